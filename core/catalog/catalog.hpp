@@ -1,0 +1,93 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/model/actor.hpp"
+#include "core/model/day.hpp"
+#include "core/model/issue.hpp"
+
+/// What is known before any article: who is who on a given day, and what is disputed.
+namespace demarche::catalog {
+
+/// How a name stands for its actor.
+enum class NameKind {
+    name,     // "Russia", "Russian Federation", "Sergey Lavrov"
+    demonym,  // adjective or people: "Russian", "Russians"
+    seat,     // "Moscow", "the Kremlin": a capital or palace that stands for its state
+    noun,     // "alliance", "bloc": a common noun that may refer back to the body
+    surname   // "Lavrov": of a person whose full name is in the catalogue
+};
+
+struct NameMatch {
+    ActorId actor;
+    NameKind kind{NameKind::name};
+    bool ambiguous{};  // more than one actor bears it, or it is a common word too
+};
+
+/// A name found in a run of words: it spans `words` of them.
+struct LongestMatch {
+    std::size_t words{};
+    std::vector<NameMatch> matches;  // the likeliest first
+};
+
+/// An issue found in a phrase.
+struct IssueMatch {
+    IssueId issue;
+    int lean{};           // +1: to back the phrase is to say yes to the issue's question; -1: no; 0: unknown
+    std::size_t words{};  // how much of the phrase it took: the more, the surer
+};
+
+/// Look-ups on data files that are embedded in the program, with a user's own laid over. Immutable once
+/// made; safe from many threads. Spellings meet by `utf8::fold`, but the case of capitals is kept where it
+/// tells a name from a word (US/us, Turkey/turkey).
+class Catalog {
+public:
+    Catalog();  // what is embedded
+    ~Catalog();
+    Catalog(Catalog&&) noexcept;
+    Catalog& operator=(Catalog&&) noexcept;
+
+    [[nodiscard]] const Actor* actor(const ActorId& id) const;  // null if unknown
+    [[nodiscard]] const Issue* issue(const IssueId& id) const;
+    [[nodiscard]] std::span<const Actor> actors() const;  // by id
+    [[nodiscard]] std::span<const Issue> issues() const;  // by id
+
+    /// The longest name that begins at words[0]; words are tokens as written ("U.N.", "Security",
+    /// "Council"). Names, demonyms, seats and nouns; no surnames. Zero words if there is none.
+    [[nodiscard]] LongestMatch longest_match(std::span<const std::string_view> words) const;
+
+    /// All actors of whom `name` is a name, demonym, seat, noun or surname, case folded; those in
+    /// office on `on`, where it is given, first.
+    [[nodiscard]] std::vector<NameMatch> named(std::string_view name, const Day& on = {}) const;
+
+    /// People with that surname who held some office on `on`; all of them where `on` is empty.
+    [[nodiscard]] std::vector<ActorId> with_surname(std::string_view surname, const Day& on) const;
+
+    /// Who held the office on that day: holder("secretary general", nato, 2007-06-26). The office is
+    /// matched by its kind ("foreign minister", "minister of foreign affairs", "top diplomat" are one).
+    [[nodiscard]] std::vector<ActorId> holders(std::string_view office, const ActorId& of,
+                                               const Day& on) const;
+
+    /// The canonical kind of an office title, case folded: "foreign secretary" -> "foreign minister";
+    /// nothing where it is no office.
+    [[nodiscard]] std::optional<std::string_view> office_kind(std::string_view title) const;
+
+    /// True where the actor held any office with that body or state on some day that `on` can mean.
+    [[nodiscard]] bool held_office(const ActorId& person, const Day& on) const;
+
+    /// Issues whose names or leaning phrases stand in `phrase`, the surest first.
+    [[nodiscard]] std::vector<IssueMatch> issues_in(std::string_view phrase) const;
+
+    /// The nearest known names, for "did you mean".
+    [[nodiscard]] std::vector<std::string_view> nearest_actors(std::string_view name, std::size_t count) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace demarche::catalog

@@ -1,0 +1,78 @@
+#include "importers/extract/tree.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+
+bool is_a(std::string_view relation, std::string_view wanted) {
+    return relation.starts_with(wanted) &&
+           (relation.size() == wanted.size() || relation[wanted.size()] == ':');
+}
+
+Tree::Tree(const Sentence& sentence) : sentence_{&sentence} {
+    const std::size_t n = sentence.tokens.size();
+    first_.assign(n + 2, 0);
+    for (const Token& token : sentence.tokens)
+        if (token.head >= 0) ++first_[static_cast<std::size_t>(token.head) + 1];
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    kids_.resize(n);
+    std::vector<int> next{first_};
+    for (std::size_t i = 0; i < n; ++i) {
+        const int head = sentence.tokens[i].head;
+        if (head < 0) {
+            root_ = static_cast<int>(i);
+        } else {
+            const auto slot = static_cast<std::size_t>(next[static_cast<std::size_t>(head)]++);
+            kids_[slot] = static_cast<int>(i);
+        }
+    }
+}
+
+const Token& Tree::token(int node) const {
+    return sentence_->tokens[static_cast<std::size_t>(node)];
+}
+
+int Tree::size() const { return static_cast<int>(sentence_->tokens.size()); }
+
+std::span<const int> Tree::children(int node) const {
+    const auto at = static_cast<std::size_t>(node);
+    return std::span{kids_}.subspan(static_cast<std::size_t>(first_[at]),
+                                    static_cast<std::size_t>(first_[at + 1] - first_[at]));
+}
+
+std::optional<int> Tree::child(int node, std::string_view relation) const {
+    for (const int kid : children(node))
+        if (is_a(token(kid).relation, relation)) return kid;
+    return std::nullopt;
+}
+
+std::vector<int> Tree::children(int node, std::string_view relation) const {
+    std::vector<int> found;
+    for (const int kid : children(node))
+        if (is_a(token(kid).relation, relation)) found.push_back(kid);
+    return found;
+}
+
+bool Tree::is_below(int node, int under) const {
+    while (node >= 0 && node != under) node = head(node);
+    return node == under;
+}
+
+std::vector<int> Tree::subtree(int node) const {
+    std::vector<int> found{node};
+    for (std::size_t i = 0; i < found.size(); ++i)
+        for (const int kid : children(found[i])) found.push_back(kid);
+    std::ranges::sort(found);
+    return found;
+}
+
+ByteSpan Tree::span(int node) const {
+    ByteSpan where = token(node).where;
+    for (const int below : subtree(node)) {
+        where.begin = std::min(where.begin, token(below).where.begin);
+        where.end = std::max(where.end, token(below).where.end);
+    }
+    return where;
+}
+
+}  // namespace demarche::extract
