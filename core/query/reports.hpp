@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/store/load.hpp"
+
+namespace demarche::query {
+
+/// Where a statement of ours stands. In all rows an empty text or day means that there is none:
+/// null.
+struct ReportRow {
+    std::string article;
+    std::size_t begin{};  // bytes in the article's text, half-open
+    std::size_t end{};
+    std::string evidence;
+    std::string rule;
+    std::string steps;
+    double confidence{};
+    bool operator==(const ReportRow&) const = default;
+};
+
+[[nodiscard]] std::vector<ReportRow> report_rows(const std::vector<store::StoredReport>& reports);
+
+}  // namespace demarche::query

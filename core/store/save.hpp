@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/model/extraction.hpp"
+#include "core/store/database.hpp"
+
+/// Extractions into the database. Saving is a fold whose order does not matter: any order of the
+/// same articles ends in the same rows, and saving one twice changes nothing.
+namespace demarche::store {
+
+/// What saving did: counts of articles, and of the events, stances and actors that were not there
+/// before.
+struct Saved {
+    std::size_t imported{};  // not known before
+    std::size_t
+        replaced{};  // known under the same id with other content: its rows are the new ones
+    std::size_t unchanged{};  // known with the same content
+    std::size_t
+        repeats{};  // of those imported, how many say what another article says word for word
+    std::size_t events{};
+    std::size_t stances{};
+    std::size_t actors_new{};
+    Saved& operator+=(const Saved& other);
+    bool operator==(const Saved&) const = default;
+};
+
+/// What to do with an article that is in with the same content.
+enum class Known {
+    keep,    // leave it
+    replace  // write its rows anew: an extractor that knows better ran again
+};
+
+/// Saves the extractions in one transaction: all or, where it throws, none. `imported_at` is an RFC
+/// 3339 time in UTC. An event or stance that several articles report becomes one with several
+/// reports, its confidence 1 - product(1 - c) over the articles that do not repeat each other.
+Saved save_extractions(Database& db, std::span<const Extraction> extractions,
+                       std::string_view imported_at, Known known = Known::keep);
+Saved save_extraction(Database& db, const Extraction& extraction, std::string_view imported_at,
+                      Known known = Known::keep);
+
+/// A key of what an article says and says of itself: text, title, source, url and published. An
+/// article with the same id and the same key is the same.
+[[nodiscard]] std::string content_key(const Article& article);
+
+/// The content keys of all articles that are in: what an importer may skip.
+[[nodiscard]] std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db);
+
+/// Tunes the indexes' statistics and the full text after many articles. Cheap when little changed.
+void settle(Database& db);
+
+}  // namespace demarche::store
