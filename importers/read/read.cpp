@@ -1,0 +1,176 @@
+#include "importers/read/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include "core/error.hpp"
+#include "importers/read/byte_stream.hpp"
+#include "importers/read/encoding.hpp"
+#include "importers/read/json.hpp"
+#include "importers/read/page.hpp"
+
+namespace demarche::read {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestDocument = 64U << 20U;
+constexpr std::size_t kHead = 1U << 16U;
+
+struct Named {
+    Kind kind;
+    std::string_view name;
+};
+constexpr std::array<Named, 10> kKinds{{{Kind::automatic, "auto"},
+                                        {Kind::text, "text"},
+                                        {Kind::jsonl, "jsonl"},
+                                        {Kind::json, "json"},
+                                        {Kind::html, "html"},
+                                        {Kind::feed, "feed"},
+                                        {Kind::mail, "mail"},
+                                        {Kind::mbox, "mbox"},
+                                        {Kind::warc, "warc"},
+                                        {Kind::archive, "archive"}}};
+
+Kind kind_of(std::string_view head) {
+    const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (begin == std::string_view::npos) return Kind::text;
+    if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
+    if (head[begin] == '{' || head[begin] == '[') {
+        const std::size_t next = head.find_first_not_of(" \t\r\n", begin + 1);
+        const bool list = head[begin] == '[';
+        if (next != std::string_view::npos && head[next] == (list ? '{' : '"')) return Kind::json;
+    }
+    return Kind::text;
+}
+
+void read_text(const std::string& name, std::string_view bytes, const ReadOptions& options,
+               const Sink& sink) {
+    DecodedText decoded = decode_text(bytes);
+    if (decoded.text.find_first_not_of(" \t\r\n\f") == std::string::npos) {
+        sink.rejection({name, "empty: no text in it"});
+        return;
+    }
+    Article article;
+    article.text = std::move(decoded.text);
+    article.encoding = std::move(decoded.encoding);
+    article.kind = "text";
+    article.input = name;
+    sink.article(read_page(std::move(article), options));
+}
+
+void read_document(const std::string& name, Kind kind, std::string_view bytes,
+                   const ReadOptions& options, const Sink& sink) {
+    if (kind == Kind::json) return read_json_file(name, bytes, options, sink);
+    if (kind == Kind::text) return read_text(name, bytes, options, sink);
+    sink.rejection({name, fmt::format("'{}' is not read yet", to_text(kind))});
+}
+
+void read_stream(const std::string& name, ByteStream& in, const ReadOptions& options,
+                 const Sink& sink) {
+    const std::string_view head = in.peek(kHead);
+    if (head.empty()) return sink.rejection({name, "empty: no text in it"});
+    if (is_binary(head)) return sink.rejection({name, "binary: no text in it"});
+    const Kind kind = options.as == Kind::automatic ? kind_of(head) : options.as;
+    if (kind == Kind::jsonl) return read_json_lines(name, in, options, sink);
+    const auto bytes = in.take_rest(kLargestDocument);
+    if (!bytes) return sink.rejection({name, "larger than 64 MiB for a single document"});
+    if (sink.bytes_read) sink.bytes_read(bytes->size());
+    read_document(name, kind, *bytes, options, sink);
+}
+
+struct CloseFile {
+    void operator()(std::FILE* file) const {
+        if (file != stdin) std::fclose(file);
+    }
+};
+
+void read_file(const std::string& name, std::FILE* raw, const ReadOptions& options,
+               const Sink& sink) {
+    const std::unique_ptr<std::FILE, CloseFile> file{raw};
+    if (!file) return sink.rejection({name, std::strerror(errno)});
+    ByteStream in{[&file](std::span<char> out) {
+        const std::size_t got = std::fread(out.data(), 1, out.size(), file.get());
+        if (got == 0 && std::ferror(file.get()) != 0) throw InputError{std::strerror(errno)};
+        return got;
+    }};
+    try {
+        read_stream(name, in, options, sink);
+    } catch (const InputError& error) {
+        sink.rejection({name, error.what()});
+    }
+}
+
+/// Regular files below `folder`, sorted by path; links to folders are not followed, hidden names
+/// left out.
+std::vector<fs::path> files_below(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    fs::recursive_directory_iterator at{folder, fs::directory_options::skip_permission_denied,
+                                        error};
+    for (; !error && at != fs::recursive_directory_iterator{}; at.increment(error)) {
+        const bool hidden = at->path().filename().string().starts_with('.');
+        std::error_code ignored;
+        if (hidden && at->is_directory(ignored)) at.disable_recursion_pending();
+        if (!hidden && at->is_regular_file(ignored)) files.push_back(at->path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+void read_folder(const fs::path& folder, const ReadOptions& options, const Sink& sink) {
+    const std::vector<fs::path> files = files_below(folder);
+    if (files.empty()) return sink.rejection({folder.string(), "no files in this folder"});
+    for (const fs::path& file : files) {
+        if (options.stop.stop_requested()) return;
+        read_file(file.string(), std::fopen(file.c_str(), "rb"), options, sink);
+    }
+}
+
+}  // namespace
+
+void read_path(const fs::path& path, const ReadOptions& options, const Sink& sink) {
+    const std::string name = path.string();
+    if (name == "-") return read_file(name, stdin, options, sink);
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status))
+        return sink.rejection({name, error && error != std::errc::no_such_file_or_directory
+                                         ? error.message()
+                                         : "no such file or folder"});
+    if (fs::is_directory(status)) return read_folder(path, options, sink);
+    if (!fs::is_regular_file(status))
+        return sink.rejection({name, "neither a file nor a folder (use - for standard input)"});
+    read_file(name, std::fopen(name.c_str(), "rb"), options, sink);
+}
+
+void read_bytes(const std::string& name, std::string_view bytes, const ReadOptions& options,
+                const Sink& sink) {
+    ByteStream in = ByteStream::over(bytes);
+    read_stream(name, in, options, sink);
+}
+
+std::uint64_t size_on_disk(const fs::path& path) {
+    std::error_code error;
+    if (fs::is_regular_file(path, error)) return fs::file_size(path, error);
+    if (!fs::is_directory(path, error)) return 0;
+    std::uint64_t size = 0;
+    for (const fs::path& file : files_below(path)) size += fs::file_size(file, error);
+    return size;
+}
+
+std::string_view to_text(Kind kind) { return std::ranges::find(kKinds, kind, &Named::kind)->name; }
+
+std::optional<Kind> parse_kind(std::string_view name) {
+    const auto* const found = std::ranges::find(kKinds, name, &Named::name);
+    return found == kKinds.end() ? std::nullopt : std::optional{found->kind};
+}
+
+}  // namespace demarche::read
