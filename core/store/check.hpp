@@ -20,6 +20,9 @@ struct Finding {
 /// second for 300,000 rows.
 [[nodiscard]] std::vector<Finding> check(const Database& db);
 
+/// Makes the index of words anew from the articles.
+void rebuild_full_text(Database& db);
+
 /// A copy of the graph as it is at this moment, safe while others read and write. Throws StoreError
 /// where `file` is there already.
 void backup(const Database& db, const std::filesystem::path& file);

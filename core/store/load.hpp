@@ -21,16 +21,19 @@ struct ActorName {
     std::string name;
     std::string code;  // CAMEO actor code, empty if none
     ActorType type{ActorType::organization};
+    bool operator==(const ActorName&) const = default;
 };
 struct IssueName {
     IssueId id;
     std::string name;
+    bool operator==(const IssueName&) const = default;
 };
 
 /// A report with the words that it points at.
 struct StoredReport {
     Report report;
     std::string evidence;
+    bool operator==(const StoredReport&) const = default;
 };
 
 /// An event with the names of its parties. Those of `source`, `target` and so on are empty where it
@@ -40,6 +43,7 @@ struct StoredEvent {
     ActorName source, source_speaker, target, target_speaker;
     IssueName issue;
     std::vector<StoredReport> reports;  // by article, then place
+    bool operator==(const StoredEvent&) const = default;
 };
 
 struct StoredStance {
@@ -47,6 +51,7 @@ struct StoredStance {
     ActorName holder, speaker;
     IssueName issue;
     std::vector<StoredReport> reports;  // by article, then place
+    bool operator==(const StoredStance&) const = default;
 };
 
 struct StoredArticle {
@@ -55,6 +60,7 @@ struct StoredArticle {
     std::string imported_at;  // RFC 3339, UTC
     std::size_t events{};
     std::size_t stances{};
+    bool operator==(const StoredArticle&) const = default;
 };
 
 /// An actor or issue with what the graph holds on it.
@@ -64,12 +70,14 @@ struct StoredActor {
     std::vector<std::string> role_of;  // names of actor.roles[].of, in its order
     std::size_t articles{}, events{}, stances{};
     Day first, last;  // of its events and stances; else of the articles that name it
+    bool operator==(const StoredActor&) const = default;
 };
 struct StoredIssue {
     Issue issue;
     std::size_t articles{}, stances{};
     std::size_t supporters{}, opponents{};  // holders, by the sign of their mean position
     Day first, last;
+    bool operator==(const StoredIssue&) const = default;
 };
 
 /// An actor in an article.
@@ -79,6 +87,7 @@ struct StoredMention {
     std::size_t count{};
     std::size_t first{};  // byte in the article's text
     bool discovered{};
+    bool operator==(const StoredMention&) const = default;
 };
 
 /// The first `limit` of those chosen, all where it is not given.
@@ -101,6 +110,10 @@ struct StoredMention {
 [[nodiscard]] std::optional<StoredArticle> load_article(const Database& db, const ArticleId& id);
 [[nodiscard]] std::optional<StoredActor> load_actor(const Database& db, const ActorId& id);
 [[nodiscard]] std::optional<StoredIssue> load_issue(const Database& db, const IssueId& id);
+
+/// The actor or issue alone, without counts: cheap.
+[[nodiscard]] std::optional<Actor> describe_actor(const Database& db, const ActorId& id);
+[[nodiscard]] std::optional<Issue> describe_issue(const Database& db, const IssueId& id);
 
 /// What was saved of one article, as it was saved, but for the actors and issues, which carry all
 /// that the graph knows of them. What `merge` hands to another database.
@@ -125,6 +138,7 @@ struct NamedIssue {
 /// Counts of the whole graph.
 struct Totals {
     std::size_t articles{}, actors{}, issues{}, mentions{}, events{}, stances{};
+    bool operator==(const Totals&) const = default;
 };
 [[nodiscard]] Totals load_totals(const Database& db);
 

@@ -1,0 +1,145 @@
+#include "core/store/database.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/store/migrations.hpp"
+#include "core/store/sql.hpp"
+
+namespace demarche::store {
+
+struct Database::Impl {
+    std::filesystem::path file;
+    SQLite::Database handle;
+    std::optional<std::filesystem::path> copied_to;
+};
+
+namespace {
+
+constexpr int busy_timeout_ms = 10'000;
+
+StoreError refusal(const std::filesystem::path& file, std::string_view what,
+                   std::string_view to_do) {
+    return StoreError{fmt::format("{}: {}; {}", file.string(), what, to_do)};
+}
+
+bool is_there(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored);
+}
+
+void require_usable(const std::filesystem::path& file, Open how) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        throw refusal(file, "is a folder", "name a file with --db");
+    if (how != Open::create && !is_there(file))
+        throw refusal(file, "no knowledge graph is there",
+                      "make one with 'demarche import PATH', or name another with --db");
+}
+
+SQLite::Database opened(const std::filesystem::path& file, Open how) {
+    require_usable(file, how);
+    const int flags = how == Open::read_only ? SQLite::OPEN_READONLY
+                      : how == Open::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                             : SQLite::OPEN_READWRITE;
+    try {
+        return SQLite::Database{file.string(), flags, busy_timeout_ms};
+    } catch (const SQLite::Exception& error) {
+        throw refusal(file, error.what(), "check that the folder exists and the file may be read");
+    }
+}
+
+bool is_blank(SQLite::Database& db) {
+    return db.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+}
+
+/// Refuses what is not ours. A file without a single table is ours to fill.
+void require_ours(SQLite::Database& db, const std::filesystem::path& file, Open how) {
+    const int id = db.execAndGet("PRAGMA application_id").getInt();
+    if (id == application_id) return;
+    if (id != 0 || !is_blank(db))
+        throw refusal(file, "is the database of another program",
+                      "give the file that 'demarche import' made");
+    if (how != Open::create)
+        throw refusal(file, "is empty, no knowledge graph", "fill it with 'demarche import PATH'");
+}
+
+void require_known_version(SQLite::Database& db, const std::filesystem::path& file) {
+    const int version = version_of(db);
+    if (version > newest_version())
+        throw refusal(
+            file,
+            fmt::format("was written by a newer demarche (version {}; this one knows up to {})",
+                        version, newest_version()),
+            "update demarche");
+}
+
+/// "news.db" of version 1 -> "news.db.v1", or the first "news.db.v1-2" and so on that is free.
+std::filesystem::path copy_name(const std::filesystem::path& file, int version) {
+    std::filesystem::path name = file.string() + fmt::format(".v{}", version);
+    for (int i = 2; is_there(name); ++i) name = file.string() + fmt::format(".v{}-{}", version, i);
+    return name;
+}
+
+std::filesystem::path copied(SQLite::Database& db, const std::filesystem::path& file) {
+    const std::filesystem::path name = copy_name(file, version_of(db));
+    SQLite::Statement copy{db, "VACUUM INTO ?"};
+    run(copy, std::string_view{name.string()});
+    return name;
+}
+
+void set_up_connection(SQLite::Database& db, Open how) {
+    db.exec("PRAGMA foreign_keys = ON");
+    db.exec("PRAGMA synchronous = NORMAL");
+    db.exec("PRAGMA temp_store = MEMORY");
+    db.exec("PRAGMA cache_size = -32000");
+    if (how != Open::read_only) db.exec("PRAGMA journal_mode = WAL");
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+
+Database::Database(const std::filesystem::path& file, Open how)
+    : impl_{new Impl{file, opened(file, how), std::nullopt}} {
+    guarded(*this, [&] {
+        SQLite::Database& db = impl_->handle;
+        require_ours(db, file, how);
+        require_known_version(db, file);
+        set_up_connection(db, how);
+        const int version = version_of(db);
+        if (version == newest_version()) return;
+        if (how == Open::read_only)
+            throw refusal(file, fmt::format("is of the older version {}", version),
+                          "open it once for writing to bring it up to date");
+        if (version > 0) impl_->copied_to = copied(db, file);
+        migrate(db);
+    });
+}
+
+Database Database::in_memory() {
+    Database db{std::unique_ptr<Impl>{
+        new Impl{":memory:", SQLite::Database{":memory:", SQLite::OPEN_READWRITE}, std::nullopt}}};
+    guarded(db, [&] {
+        set_up_connection(db.handle(), Open::create);
+        migrate(db.handle());
+    });
+    return db;
+}
+
+Database::~Database() = default;
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+
+const std::filesystem::path& Database::file() const { return impl_->file; }
+
+const std::optional<std::filesystem::path>& Database::copied_to() const { return impl_->copied_to; }
+
+SQLite::Database& Database::handle() const { return impl_->handle; }
+
+}  // namespace demarche::store

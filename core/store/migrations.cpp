@@ -1,0 +1,42 @@
+#include "core/store/migrations.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+extern "C" {
+extern const char demarche_embedded_migration_001[];
+}
+
+namespace demarche::store {
+namespace {
+
+/// In order; the first takes an empty file to version 1. Embedded texts end with a zero byte.
+const std::array steps = {demarche_embedded_migration_001};
+
+void take_step(SQLite::Database& db, int version) {
+    SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
+    if (version_of(db) >= version) return;
+    db.exec(steps[static_cast<std::size_t>(version - 1)]);
+    // PRAGMA takes no bound values; both numbers are ours.
+    db.exec(fmt::format("PRAGMA user_version = {}", version));
+    db.exec(fmt::format("PRAGMA application_id = {}", application_id));
+    transaction.commit();
+}
+
+}  // namespace
+
+int newest_version() { return static_cast<int>(steps.size()); }
+
+int version_of(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
+
+void migrate(SQLite::Database& db) { migrate_to(db, newest_version()); }
+
+void migrate_to(SQLite::Database& db, int version) {
+    for (int next = version_of(db) + 1; next <= version; ++next) take_step(db, next);
+}
+
+}  // namespace demarche::store

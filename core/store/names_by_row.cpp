@@ -1,0 +1,114 @@
+#include "core/store/names_by_row.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/model/names.hpp"
+
+namespace demarche::store {
+namespace {
+
+bool step_to(SQLite::Statement& statement, std::int64_t row) {
+    statement.reset();
+    bind_to(statement, 1, row);
+    return statement.executeStep();
+}
+
+StoredReport report_at(const SQLite::Statement& row, NamesByRow& names) {
+    StoredReport stored;
+    stored.report.article = names.article(number_of(row, 1));
+    stored.report.where = {size_of(row, 2), size_of(row, 3)};
+    stored.report.rule = text_of(row, 4);
+    stored.report.steps = text_of(row, 5);
+    stored.report.confidence = row.getColumn(6).getDouble();
+    stored.evidence = text_of(row, 7);
+    return stored;
+}
+
+bool stands_before(const StoredReport& a, const StoredReport& b) {
+    return std::tie(a.report.article, a.report.where, a.report.rule) <
+           std::tie(b.report.article, b.report.where, b.report.rule);
+}
+
+std::string report_sql(std::string_view table, std::string_view column) {
+    return fmt::format("SELECT {}, article, begin, end, rule, steps, confidence, evidence FROM {}",
+                       column, table);
+}
+
+using Reports = std::vector<std::vector<StoredReport>>;
+
+/// Reads the whole table once: cheaper where most of it is wanted.
+void scan(SQLite::Database& db, const std::string& sql, const std::vector<std::int64_t>& rows,
+          NamesByRow& names, Reports& reports) {
+    std::unordered_map<std::int64_t, std::size_t> places;
+    places.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) places.emplace(rows[i], i);
+    SQLite::Statement all{db, sql};
+    while (all.executeStep())
+        if (const auto place = places.find(number_of(all, 0)); place != places.end())
+            reports[place->second].push_back(report_at(all, names));
+}
+
+void pick(SQLite::Database& db, const std::string& sql, const std::vector<std::int64_t>& rows,
+          NamesByRow& names, Reports& reports) {
+    SQLite::Statement one{db, sql};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        one.reset();
+        bind_to(one, 1, rows[i]);
+        while (one.executeStep()) reports[i].push_back(report_at(one, names));
+    }
+}
+
+/// True where `count` is a good part of all rows; the greatest row stands for their number.
+bool is_most(SQLite::Database& db, std::string_view table, std::string_view column,
+             std::size_t count) {
+    if (count < 500) return false;
+    const auto all = db.execAndGet(fmt::format("SELECT max({}) FROM {}", column, table)).getInt64();
+    return count * 4 > static_cast<std::size_t>(all);
+}
+
+}  // namespace
+
+NamesByRow::NamesByRow(SQLite::Database& db)
+    : actor_{db, "SELECT id, name, code, type FROM actors WHERE actor = ?"},
+      issue_{db, "SELECT id, name FROM issues WHERE issue = ?"},
+      article_{db, "SELECT id FROM articles WHERE article = ?"} {}
+
+const ActorName& NamesByRow::actor(std::int64_t row) {
+    const auto [place, is_new] = actors_.try_emplace(row);
+    if (is_new && row != 0 && step_to(actor_, row))
+        place->second = {ActorId{text_of(actor_, 0)}, text_of(actor_, 1), text_of(actor_, 2),
+                         parse_actor_type(text_of(actor_, 3)).value_or(ActorType::organization)};
+    return place->second;
+}
+
+const IssueName& NamesByRow::issue(std::int64_t row) {
+    const auto [place, is_new] = issues_.try_emplace(row);
+    if (is_new && row != 0 && step_to(issue_, row))
+        place->second = {IssueId{text_of(issue_, 0)}, text_of(issue_, 1)};
+    return place->second;
+}
+
+const ArticleId& NamesByRow::article(std::int64_t row) {
+    const auto [place, is_new] = articles_.try_emplace(row);
+    if (is_new && row != 0 && step_to(article_, row)) place->second = {text_of(article_, 0)};
+    return place->second;
+}
+
+std::vector<std::vector<StoredReport>> load_reports(SQLite::Database& db, std::string_view table,
+                                                    std::string_view column,
+                                                    const std::vector<std::int64_t>& rows,
+                                                    NamesByRow& names) {
+    Reports reports(rows.size());
+    const std::string sql = report_sql(table, column);
+    if (is_most(db, table, column, rows.size()))
+        scan(db, sql, rows, names, reports);
+    else
+        pick(db, fmt::format("{} WHERE {} = ?", sql, column), rows, names, reports);
+    for (std::vector<StoredReport>& some : reports) std::ranges::sort(some, stands_before);
+    return reports;
+}
+
+}  // namespace demarche::store

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "core/store/load.hpp"
+#include "core/store/sql.hpp"
+
+namespace demarche::store {
+
+/// The names of actors, issues and articles by their rows, each read once. Row 0 has none.
+class NamesByRow {
+public:
+    explicit NamesByRow(SQLite::Database& db);
+
+    const ActorName& actor(std::int64_t row);
+    const IssueName& issue(std::int64_t row);
+    const ArticleId& article(std::int64_t row);
+
+private:
+    SQLite::Statement actor_, issue_, article_;
+    std::unordered_map<std::int64_t, ActorName> actors_;
+    std::unordered_map<std::int64_t, IssueName> issues_;
+    std::unordered_map<std::int64_t, ArticleId> articles_;
+};
+
+/// The reports of events (`table` "event_reports", `column` "event") or stances with those rows, in
+/// the order of `rows`; those of one by article id, then place.
+[[nodiscard]] std::vector<std::vector<StoredReport>> load_reports(
+    SQLite::Database& db, std::string_view table, std::string_view column,
+    const std::vector<std::int64_t>& rows, NamesByRow& names);
+
+}  // namespace demarche::store

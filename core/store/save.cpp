@@ -1,0 +1,191 @@
+#include "core/store/save.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "core/error.hpp"
+#include "core/store/save_articles.hpp"
+#include "core/store/save_names.hpp"
+#include "core/store/save_statements.hpp"
+#include "core/store/sql.hpp"
+
+namespace demarche::store {
+namespace {
+
+InputError broken(const Extraction& extraction, std::string_view what) {
+    return InputError{fmt::format("{}: {}; extract it again", extraction.article.id.text, what)};
+}
+
+/// The ids that an extraction brings with it.
+template <class Thing>
+auto ids_of(const std::vector<Thing>& things) {
+    std::unordered_set<decltype(Thing::id)> ids;
+    for (const Thing& thing : things) ids.insert(thing.id);
+    return ids;
+}
+
+template <class Id>
+void require_described(const Extraction& extraction, const std::unordered_set<Id>& ids,
+                       const Id& id) {
+    if (!id.empty() && !ids.contains(id))
+        throw broken(extraction, fmt::format("'{}' is named but not described", id.text));
+}
+
+void require_evidence(const Extraction& extraction, std::string_view id,
+                      const std::vector<Report>& reports) {
+    if (reports.empty()) throw broken(extraction, fmt::format("'{}' has no report", id));
+    for (const Report& report : reports)
+        if (report.where.end > extraction.article.text.size() || report.where.empty())
+            throw broken(extraction, fmt::format("the evidence of '{}' is not in its text", id));
+}
+
+/// Throws InputError where an extraction does not stand for itself.
+void require_whole(const Extraction& extraction) {
+    if (extraction.article.id.empty()) throw broken(extraction, "an article without an id");
+    const auto actors = ids_of(extraction.actors);
+    const auto issues = ids_of(extraction.issues);
+    for (const Mention& mention : extraction.mentions)
+        require_described(extraction, actors, mention.actor);
+    for (const Event& event : extraction.events) {
+        for (const ActorId& id :
+             {event.source, event.source_speaker, event.target, event.target_speaker})
+            require_described(extraction, actors, id);
+        require_described(extraction, issues, event.issue);
+        require_evidence(extraction, event.id.text, event.reports);
+    }
+    for (const Stance& stance : extraction.stances) {
+        for (const ActorId& id : {stance.holder, stance.speaker})
+            require_described(extraction, actors, id);
+        require_described(extraction, issues, stance.issue);
+        require_evidence(extraction, stance.id.text, stance.reports);
+    }
+}
+
+/// All writers of one transaction.
+class Batch {
+public:
+    Batch(SQLite::Database& db, std::string_view imported_at, Known known)
+        : articles_{db},
+          actors_{db},
+          issues_{db},
+          events_{db, actors_, issues_},
+          stances_{db, actors_, issues_},
+          imported_at_{imported_at},
+          known_{known} {}
+
+    void save(const Extraction& extraction) {
+        const auto stored = articles_.find(extraction.article.id);
+        if (stored.row == 0)
+            save_rows(extraction, add(extraction.article));
+        else if (known_ == Known::keep && stored.content_key == content_key(extraction.article))
+            ++saved_.unchanged;
+        else
+            save_rows(extraction, replace(stored.row, extraction.article));
+    }
+
+    Saved finish() {
+        events_.finish();
+        stances_.finish();
+        saved_.events = events_.added();
+        saved_.stances = stances_.added();
+        saved_.actors_new = actors_.added();
+        return saved_;
+    }
+
+private:
+    std::int64_t add(const Article& article) {
+        ++saved_.imported;
+        if (articles_.knows_text(article.text)) ++saved_.repeats;
+        return articles_.add(article, imported_at_);
+    }
+
+    std::int64_t replace(std::int64_t row, const Article& article) {
+        ++saved_.replaced;
+        events_.remove_reports_of(row);
+        stances_.remove_reports_of(row);
+        articles_.replace(row, article, imported_at_);
+        return row;
+    }
+
+    void save_rows(const Extraction& extraction, std::int64_t row) {
+        for (const Actor& actor : extraction.actors) actors_.save(actor);
+        for (const Issue& issue : extraction.issues) issues_.save(issue);
+        articles_.save_mentions(row, extraction.mentions, actors_);
+        const SavedArticle in{row, extraction.article};
+        for (const Event& event : extraction.events) events_.save(event, in);
+        for (const Stance& stance : extraction.stances) stances_.save(stance, in);
+    }
+
+    ArticleWriter articles_;
+    ActorWriter actors_;
+    IssueWriter issues_;
+    EventWriter events_;
+    StanceWriter stances_;
+    std::string_view imported_at_;
+    Known known_;
+    Saved saved_;
+};
+
+}  // namespace
+
+Saved& Saved::operator+=(const Saved& other) {
+    imported += other.imported;
+    replaced += other.replaced;
+    unchanged += other.unchanged;
+    repeats += other.repeats;
+    events += other.events;
+    stances += other.stances;
+    actors_new += other.actors_new;
+    return *this;
+}
+
+Saved save_extractions(Database& db, std::span<const Extraction> extractions,
+                       std::string_view imported_at, Known known) {
+    for (const Extraction& extraction : extractions) require_whole(extraction);
+    return guarded(db, [&] {
+        SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
+        Batch batch{db.handle(), imported_at, known};
+        for (const Extraction& extraction : extractions) batch.save(extraction);
+        const Saved saved = batch.finish();
+        transaction.commit();
+        return saved;
+    });
+}
+
+Saved save_extraction(Database& db, const Extraction& extraction, std::string_view imported_at,
+                      Known known) {
+    return save_extractions(db, {&extraction, 1}, imported_at, known);
+}
+
+std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db) {
+    return guarded(db, [&] {
+        std::unordered_map<ArticleId, std::string> keys;
+        SQLite::Statement rows{db.handle(), "SELECT id, content_key FROM articles"};
+        while (rows.executeStep()) keys.emplace(ArticleId{text_of(rows, 0)}, text_of(rows, 1));
+        return keys;
+    });
+}
+
+void settle(Database& db) {
+    guarded(db, [&] {
+        SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
+        db.handle().exec(
+            "DELETE FROM actors WHERE actor NOT IN (SELECT actor FROM mentions "
+            "UNION SELECT source FROM events UNION SELECT target FROM events WHERE target IS NOT "
+            "NULL "
+            "UNION SELECT holder FROM stances "
+            "UNION SELECT source_speaker FROM event_reports WHERE source_speaker IS NOT NULL "
+            "UNION SELECT target_speaker FROM event_reports WHERE target_speaker IS NOT NULL "
+            "UNION SELECT speaker FROM stances WHERE speaker IS NOT NULL) "
+            "AND id NOT IN (SELECT of_id FROM memberships UNION SELECT of_id FROM roles)");
+        db.handle().exec(
+            "DELETE FROM issues WHERE issue NOT IN ("
+            "SELECT issue FROM event_reports WHERE issue IS NOT NULL "
+            "UNION SELECT issue FROM stances WHERE issue IS NOT NULL)");
+        transaction.commit();
+        db.handle().exec("PRAGMA analysis_limit = 1000; ANALYZE");
+    });
+}
+
+}  // namespace demarche::store

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/article.hpp"
+#include "core/model/mention.hpp"
+#include "core/store/save_names.hpp"
+#include "core/store/sql.hpp"
+
+namespace demarche::store {
+
+/// Articles with their dropped lines and mentions into their tables.
+class ArticleWriter {
+public:
+    explicit ArticleWriter(SQLite::Database& db);
+
+    struct Stored {
+        std::int64_t row{};  // 0: not in
+        std::string content_key;
+    };
+    [[nodiscard]] Stored find(const ArticleId& id);
+    /// True where some article has this very text.
+    [[nodiscard]] bool knows_text(std::string_view text);
+
+    std::int64_t add(const Article& article, std::string_view imported_at);
+    /// The article's row becomes this one; its dropped lines and mentions go.
+    void replace(std::int64_t row, const Article& article, std::string_view imported_at);
+    void save_mentions(std::int64_t row, const std::vector<Mention>& mentions, ActorWriter& actors);
+
+private:
+    int write(SQLite::Statement& statement, const Article& article, std::string_view imported_at);
+    void save_dropped(std::int64_t row, const Article& article);
+
+    SQLite::Statement find_, find_text_, add_, change_, add_dropped_, add_mention_, remove_dropped_,
+        remove_mentions_;
+};
+
+/// The key that articles with the same text share.
+[[nodiscard]] std::string text_key(std::string_view text);
+
+/// The lists that are one column: their items one a line.
+[[nodiscard]] std::string joined_lines(const std::vector<std::string>& items);
+[[nodiscard]] std::vector<std::string> split_lines(std::string_view text);
+
+}  // namespace demarche::store

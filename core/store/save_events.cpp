@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/store/save_statements.hpp"
+
+namespace demarche::store {
+namespace {
+
+/// A report as the union needs it.
+struct Told {
+    std::string article, text_key, rule;
+    std::int64_t begin{}, end{};
+    double confidence{};
+    std::int64_t source_speaker{}, target_speaker{}, issue{};
+    std::string location;
+};
+
+/// The surest first; among equals an order that is the same on every machine.
+bool is_surer(const Told& a, const Told& b) {
+    return std::tie(b.confidence, a.article, a.begin, a.end, a.rule) <
+           std::tie(a.confidence, b.article, b.begin, b.end, b.rule);
+}
+
+std::vector<Told> surest_first(SQLite::Statement& reports, std::int64_t event) {
+    reports.reset();
+    bind_to(reports, 1, event);
+    std::vector<Told> told;
+    while (reports.executeStep())
+        told.push_back({text_of(reports, 0), text_of(reports, 1), text_of(reports, 2),
+                        number_of(reports, 3), number_of(reports, 4),
+                        reports.getColumn(5).getDouble(), number_of(reports, 6),
+                        number_of(reports, 7), number_of(reports, 8), text_of(reports, 9)});
+    reports.reset();
+    std::ranges::sort(told, is_surer);
+    return told;
+}
+
+/// What the surest report that tells a `part` says of it.
+template <class Part>
+Part first_told(const std::vector<Told>& told, Part Told::*part) {
+    for (const Told& report : told)
+        if (report.*part != Part{}) return report.*part;
+    return {};
+}
+
+}  // namespace
+
+double combined_confidence(const std::vector<Weight>& weights) {
+    std::map<std::string, double> surest;
+    for (const Weight& weight : weights)
+        surest[weight.text_key] = std::max(surest[weight.text_key], weight.confidence);
+    double doubt = 1;
+    for (const auto& [key, confidence] : surest) doubt *= 1 - std::clamp(confidence, 0.0, 1.0);
+    return surest.size() == 1 ? std::clamp(surest.begin()->second, 0.0, 1.0) : 1 - doubt;
+}
+
+EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
+    : actors_{actors},
+      issues_{issues},
+      find_{db, "SELECT event FROM events WHERE id = ?"},
+      add_{db,
+           "INSERT INTO events (id, day, source, target, cameo, predicate, location, confidence) "
+           "VALUES (?, ?, ?, ?, ?, ?, '', 0)"},
+      add_report_{db,
+                  "INSERT OR IGNORE INTO event_reports (event, article, begin, end, rule, steps, "
+                  "confidence, source_speaker, target_speaker, issue, location, evidence) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+      touched_by_{db, "SELECT event FROM event_reports WHERE article = ?"},
+      remove_reports_{db, "DELETE FROM event_reports WHERE article = ?"},
+      reports_{db,
+               "SELECT a.id, a.text_key, r.rule, r.begin, r.end, r.confidence, r.source_speaker, "
+               "r.target_speaker, r.issue, r.location "
+               "FROM event_reports r JOIN articles a USING (article) WHERE r.event = ?"},
+      change_{db,
+              "UPDATE events SET source_speaker = ?, target_speaker = ?, issue = ?, location = ?, "
+              "confidence = ? WHERE event = ?"},
+      remove_{db, "DELETE FROM events WHERE event = ?"} {}
+
+std::int64_t EventWriter::row_for(const Event& event) {
+    const auto find = [&] {
+        find_.reset();
+        bind_to(find_, 1, event.id.text);
+        const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
+        find_.reset();
+        return row;
+    };
+    if (const std::int64_t row = find(); row != 0) return row;
+    run(add_, event.id.text, stored_day(event.date), actors_.row_of(event.source),
+        Reference{actors_.row_of(event.target)}, event.cameo, event.predicate);
+    ++added_;
+    return find();
+}
+
+void EventWriter::save(const Event& event, const SavedArticle& in) {
+    const std::int64_t row = row_for(event);
+    for (const Report& report : event.reports)
+        run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
+            static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
+            report.confidence > 0 ? report.confidence : event.confidence,
+            Reference{actors_.row_of(event.source_speaker)},
+            Reference{actors_.row_of(event.target_speaker)}, Reference{issues_.row_of(event.issue)},
+            event.location, slice(in.article.text, report.where));
+    touched_.insert(row);
+}
+
+void EventWriter::remove_reports_of(std::int64_t article) {
+    touched_by_.reset();
+    bind_to(touched_by_, 1, article);
+    while (touched_by_.executeStep()) touched_.insert(number_of(touched_by_, 0));
+    touched_by_.reset();
+    run(remove_reports_, article);
+}
+
+void EventWriter::finish() {
+    for (const std::int64_t event : touched_) unite(event);
+    touched_.clear();
+}
+
+void EventWriter::unite(std::int64_t event) {
+    const std::vector<Told> told = surest_first(reports_, event);
+    if (told.empty()) {
+        run(remove_, event);
+        return;
+    }
+    std::vector<Weight> weights;
+    for (const Told& report : told) weights.push_back({report.text_key, report.confidence});
+    run(change_, Reference{first_told(told, &Told::source_speaker)},
+        Reference{first_told(told, &Told::target_speaker)},
+        Reference{first_told(told, &Told::issue)}, first_told(told, &Told::location),
+        combined_confidence(weights), event);
+}
+
+}  // namespace demarche::store

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <tuple>
+
+#include "core/model/names.hpp"
+#include "core/store/save_statements.hpp"
+
+namespace demarche::store {
+namespace {
+
+/// A report as the union needs it.
+struct Told {
+    std::string article, text_key, rule;
+    std::int64_t begin{}, end{};
+    double confidence{};
+    std::string on_issue;
+    double strength{};
+    std::int64_t conditional{};
+    std::string target, condition, reported_by;
+};
+
+/// The surest first; among equals an order that is the same on every machine.
+bool is_surer(const Told& a, const Told& b) {
+    return std::tie(b.confidence, a.article, a.begin, a.end, a.rule) <
+           std::tie(a.confidence, b.article, b.begin, b.end, b.rule);
+}
+
+std::vector<Told> load_told(SQLite::Statement& reports, std::int64_t stance) {
+    reports.reset();
+    bind_to(reports, 1, stance);
+    std::vector<Told> told;
+    while (reports.executeStep())
+        told.push_back({text_of(reports, 0), text_of(reports, 1), text_of(reports, 2),
+                        number_of(reports, 3), number_of(reports, 4),
+                        reports.getColumn(5).getDouble(), text_of(reports, 6),
+                        reports.getColumn(7).getDouble(), number_of(reports, 8),
+                        text_of(reports, 9), text_of(reports, 10), text_of(reports, 11)});
+    reports.reset();
+    return told;
+}
+
+}  // namespace
+
+StanceWriter::StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
+    : actors_{actors},
+      issues_{issues},
+      find_{db, "SELECT stance FROM stances WHERE id = ?"},
+      add_{db,
+           "INSERT INTO stances (id, day, holder, speaker, issue, position, strength, "
+           "conditional, confidence, target, condition, reported_by) "
+           "VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', '')"},
+      add_report_{db,
+                  "INSERT OR IGNORE INTO stance_reports (stance, article, begin, end, rule, steps, "
+                  "confidence, on_issue, strength, conditional, target, condition, reported_by, "
+                  "evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+      touched_by_{db, "SELECT stance FROM stance_reports WHERE article = ?"},
+      remove_reports_{db, "DELETE FROM stance_reports WHERE article = ?"},
+      reports_{db,
+               "SELECT a.id, a.text_key, r.rule, r.begin, r.end, r.confidence, r.on_issue, "
+               "r.strength, r.conditional, r.target, r.condition, r.reported_by "
+               "FROM stance_reports r JOIN articles a USING (article) WHERE r.stance = ?"},
+      change_{db,
+              "UPDATE stances SET on_issue = ?, strength = ?, conditional = ?, target = ?, "
+              "condition = ?, reported_by = ?, confidence = ? WHERE stance = ?"},
+      remove_{db, "DELETE FROM stances WHERE stance = ?"} {}
+
+std::int64_t StanceWriter::row_for(const Stance& stance) {
+    const auto find = [&] {
+        find_.reset();
+        bind_to(find_, 1, stance.id.text);
+        const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
+        find_.reset();
+        return row;
+    };
+    if (const std::int64_t row = find(); row != 0) return row;
+    run(add_, stance.id.text, stored_day(stance.date), actors_.row_of(stance.holder),
+        Reference{actors_.row_of(stance.speaker)}, Reference{issues_.row_of(stance.issue)},
+        to_text(stance.position));
+    ++added_;
+    return find();
+}
+
+void StanceWriter::save(const Stance& stance, const SavedArticle& in) {
+    const std::int64_t row = row_for(stance);
+    const std::string_view on_issue = stance.on_issue ? to_text(*stance.on_issue) : "";
+    for (const Report& report : stance.reports)
+        run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
+            static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
+            report.confidence > 0 ? report.confidence : stance.confidence, NullableText{on_issue},
+            stance.strength, std::int64_t{stance.conditional}, stance.target, stance.condition,
+            stance.reported_by, slice(in.article.text, report.where));
+    touched_.insert(row);
+}
+
+void StanceWriter::remove_reports_of(std::int64_t article) {
+    touched_by_.reset();
+    bind_to(touched_by_, 1, article);
+    while (touched_by_.executeStep()) touched_.insert(number_of(touched_by_, 0));
+    touched_by_.reset();
+    run(remove_reports_, article);
+}
+
+void StanceWriter::finish() {
+    for (const std::int64_t stance : touched_) unite(stance);
+    touched_.clear();
+}
+
+void StanceWriter::unite(std::int64_t stance) {
+    const std::vector<Told> told = load_told(reports_, stance);
+    if (told.empty()) {
+        run(remove_, stance);
+        return;
+    }
+    const Told& surest = *std::ranges::min_element(told, is_surer);
+    std::vector<Weight> weights;
+    for (const Told& report : told) weights.push_back({report.text_key, report.confidence});
+    run(change_, NullableText{surest.on_issue}, surest.strength, surest.conditional, surest.target,
+        surest.condition, surest.reported_by, combined_confidence(weights), stance);
+}
+
+}  // namespace demarche::store

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/model/article.hpp"
+#include "core/model/event.hpp"
+#include "core/model/stance.hpp"
+#include "core/store/save_names.hpp"
+#include "core/store/sql.hpp"
+
+/// Events and stances into their tables. Each report keeps what its article tells; the row of the
+/// whole is made from all its reports once an import's batch is through, so that no order matters.
+namespace demarche::store {
+
+/// An article that is in the table, with the row it has there.
+struct SavedArticle {
+    std::int64_t row{};
+    const Article& article;
+};
+
+class EventWriter {
+public:
+    EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues);
+
+    void save(const Event& event, const SavedArticle& in);
+    /// Takes back all that the article reports.
+    void remove_reports_of(std::int64_t article);
+    /// Makes the rows of all events that were touched from their reports; those without one go.
+    void finish();
+    [[nodiscard]] std::size_t added() const { return added_; }
+
+private:
+    std::int64_t row_for(const Event& event);
+    void unite(std::int64_t event);
+
+    ActorWriter& actors_;
+    IssueWriter& issues_;
+    SQLite::Statement find_, add_, add_report_, touched_by_, remove_reports_, reports_, change_,
+        remove_;
+    std::set<std::int64_t> touched_;
+    std::size_t added_{};
+};
+
+class StanceWriter {
+public:
+    StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues);
+
+    void save(const Stance& stance, const SavedArticle& in);
+    void remove_reports_of(std::int64_t article);
+    void finish();
+    [[nodiscard]] std::size_t added() const { return added_; }
+
+private:
+    std::int64_t row_for(const Stance& stance);
+    void unite(std::int64_t stance);
+
+    ActorWriter& actors_;
+    IssueWriter& issues_;
+    SQLite::Statement find_, add_, add_report_, touched_by_, remove_reports_, reports_, change_,
+        remove_;
+    std::set<std::int64_t> touched_;
+    std::size_t added_{};
+};
+
+/// What one report weighs, for `combined_confidence`.
+struct Weight {
+    std::string text_key;  // of its article
+    double confidence{};
+};
+
+/// 1 - product(1 - c) over texts: articles that share a text count once, with their greatest c. The
+/// same for any order of `weights`.
+[[nodiscard]] double combined_confidence(const std::vector<Weight>& weights);
+
+}  // namespace demarche::store
