@@ -207,7 +207,8 @@ bool names_speaker(std::string_view line) {
 
 bool can_be_headline(const Line& line) {
     const std::size_t words = count_words(line.text);
-    if (line.text.empty() || line.verdict || line.sentence || words < 3 || words > 32) return false;
+    if (!line.dropped.empty() || line.verdict || line.sentence || words < 3 || words > 32)
+        return false;
     if (line.text.ends_with(':') || line.text.ends_with(';') || heads_statement(line.text))
         return false;
     if (line.text.starts_with("By ") || names_speaker(line.text)) return false;
@@ -281,13 +282,13 @@ public:
     }
 
     CleanedPage clean() {
+        drop_other_scripts();
         take_bylines();
         drop_headlines();
         drop_above();
         drop_said_twice();
         drop_inside();
         drop_below();
-        drop_other_scripts();
         keep_rest();
         return std::move(page_);
     }
