@@ -296,7 +296,7 @@ constexpr auto kOpenings = std::to_array<Opening>({
 /// Phrases that betray a line wherever they stand in it.
 constexpr auto kInside = std::to_array<Opening>({
     {"all rights reserved", "footer", Sureness::outside_body},
-    {"stay tuned for", "site description", Sureness::outside_body},
+    {"stay tuned for updates", "site description", Sureness::outside_body},
     {"latest news and stories", "site description", Sureness::outside_body},
     {"independent news from", "site description", Sureness::outside_body},
     {"alerts on your phone", "subscription", Sureness::outside_body},

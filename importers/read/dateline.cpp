@@ -77,26 +77,25 @@ constexpr auto kAgencies = std::to_array<std::string_view>({"Reuters",
                                                             "Интерфакс",
                                                             "ИТАР-ТАСС"});
 
-/// Words in capitals that open a line before a dash and are no place.
+/// First words of lines before a dash or colon that are no place: flags of desks, bodies, turns of
+/// speech.
 constexpr auto kNoPlaces = std::to_array<std::string_view>(
-    {"breaking",   "update",     "updated",   "exclusive", "analysis", "factbox", "lead",
-     "corrected",  "correction", "urgent",    "news",      "video",    "photos",  "watch",
-     "opinion",    "comment",    "live",      "read",      "note",     "flash",   "summary",
-     "background", "interview",  "editorial", "timeline",  "profile",  "alert",   "brief",
-     "nato",       "opec",       "osce",      "asean",     "unesco",   "unicef",  "ecowas",
-     "brics",      "iaea",       "unhcr",     "mercosur",  "interpol", "hamas",   "q&a",
-     "question",   "answer",     "moderator", "part",      "annex"});
+    {"breaking",   "update",     "updated",   "exclusive", "analysis",  "factbox",   "lead",
+     "corrected",  "correction", "urgent",    "news",      "video",     "photos",    "watch",
+     "opinion",    "comment",    "live",      "read",      "note",      "flash",     "summary",
+     "background", "interview",  "editorial", "timeline",  "profile",   "alert",     "brief",
+     "nato",       "opec",       "osce",      "asean",     "unesco",    "unicef",    "ecowas",
+     "brics",      "iaea",       "unhcr",     "mercosur",  "interpol",  "hamas",     "q&a",
+     "question",   "answer",     "q",         "a",         "moderator", "operator",  "part",
+     "annex",      "mr",         "mrs",       "ms",        "dr",        "secretary", "ambassador",
+     "minister",   "president",  "senator",   "senior",    "foreign",   "prime",     "chancellor",
+     "premier",    "vice",       "assistant", "deputy",    "for",       "on",        "in",
+     "at",         "by",         "from",      "since",     "until",     "after",     "before",
+     "this",       "last",       "next"});
 
 constexpr auto kParticles = std::to_array<std::string_view>(
     {"de", "del", "la",  "las", "los", "el", "al",  "of", "and", "the", "upon", "sur",
      "am", "an",  "der", "di",  "do",  "da", "dos", "i",  "le",  "les", "near", "on"});
-
-/// Words that open a turn of speech in a transcript: "SECRETARY BLINKEN:".
-constexpr auto kSpeakers = std::to_array<std::string_view>(
-    {"question",   "answer",   "q",         "a",          "mr",        "mrs",
-     "ms",         "dr",       "secretary", "ambassador", "minister",  "president",
-     "moderator",  "the",      "senator",   "general",    "foreign",   "prime",
-     "chancellor", "operator", "premier",   "vice",       "assistant", "deputy"});
 
 template <std::size_t N>
 bool has(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -150,7 +149,7 @@ private:
         const bool agency_follows = found_.agency.empty() && take_agency_after_dash();
         skip_blanks();
         found_.where = {begin_, at_};
-        if (!agency_follows && !is_believable()) return std::nullopt;
+        if (agency_follows ? !is_place_like() : !is_believable()) return std::nullopt;
         return found_;
     }
 
@@ -158,14 +157,21 @@ private:
         const bool day = !found_.day.empty() || weekday_;
         const bool agency = !found_.agency.empty();
         if (found_.place.empty()) return agency && (day || is_agency(found_.agency));
+        if (!is_place_like()) return false;
         if (capitals_) return (day || agency) || stands_alone();
         return day || (agency && is_agency(found_.agency));
     }
 
-    /// A bare place in capitals: a known word is none, and a report must follow.
+    [[nodiscard]] bool is_place_like() const {
+        std::string first = utf8::fold(found_.place.substr(0, found_.place.find(' ')));
+        if (first.ends_with('.')) first.pop_back();
+        const bool turn_of_speech =
+            colon_ && first == "the";  // "THE PRESIDENT:"; The Hague has a dash
+        return !has(kNoPlaces, first) && !turn_of_speech;
+    }
+
+    /// A bare place in capitals: a report must follow.
     [[nodiscard]] bool stands_alone() const {
-        const std::string first = utf8::fold(found_.place.substr(0, found_.place.find(' ')));
-        if (has(kNoPlaces, first) || (colon_ && has(kSpeakers, first))) return false;
         if (found_.place.size() < 4 || words_ > 4) return false;
         const std::string_view rest = whole_.substr(std::min(at_, whole_.size()));
         const std::size_t start = rest.find_first_not_of(" \t");

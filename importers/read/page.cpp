@@ -107,6 +107,14 @@ bool inside_quotation(const std::vector<Line>& lines, std::size_t at) {
     return straight % 2 == 1 || open > 0;
 }
 
+/// True for what stands on web pages only: a menu, a button, a counter, a list of other headlines.
+/// A section name, a date or a rule of dashes stands in letters and communiqués too.
+bool shows_page(const ChromeVerdict& verdict) {
+    constexpr auto kElsewhere = std::to_array<std::string_view>(
+        {"date line", "issuing office", "site name", "separator", "note to desks", "section name"});
+    return std::ranges::find(kElsewhere, verdict.reason) == kElsewhere.end();
+}
+
 struct Body {
     std::size_t begin{}, end{};  // lines, half-open
     bool has_dateline{};
@@ -253,7 +261,7 @@ struct Byline {
     std::string author, agency;
 };
 std::optional<Byline> byline_of(std::string_view line) {
-    if (!line.starts_with("By ") && !line.starts_with("BY ")) return std::nullopt;
+    if (!line.starts_with("By ")) return std::nullopt;
     std::string_view rest = line.substr(3, line.find_first_of("|·•") - 3);
     if (count_words(rest) > 9 || rest.empty() || rest.ends_with('.')) return std::nullopt;
     if (!utf8::is_upper(utf8::decode(rest, 0).code) && line.find('|') == std::string_view::npos)
@@ -294,16 +302,10 @@ public:
     }
 
 private:
-    /// A menu, a button, a counter or a list of other headlines above or below the body.
     [[nodiscard]] bool shows_chrome() const {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const bool outside = i < body_.begin || i >= body_.end;
-            const auto& verdict = lines_[i].verdict;
-            if (!outside || !verdict) continue;
-            if (verdict->reason != "date line" && verdict->reason != "issuing office" &&
-                verdict->reason != "site name" && verdict->reason != "separator" &&
-                verdict->reason != "note to desks")
-                return true;
+            if (outside && lines_[i].verdict && shows_page(*lines_[i].verdict)) return true;
         }
         return false;
     }
@@ -348,7 +350,8 @@ private:
         if (body_.begin >= lines_.size()) return;
         for (std::size_t i = 0; i < body_.begin; ++i) {
             Line& line = lines_[i];
-            if (line.verdict) drop(line, line.verdict->reason);
+            if (line.verdict && (is_page_ || line.verdict->reason != "section name"))
+                drop(line, line.verdict->reason);
             const bool above = is_page_ && headline_ < body_.begin && i < headline_;
             if (above && !line.sentence && !line.text.empty()) drop(line, "above the headline");
         }
@@ -362,7 +365,7 @@ private:
         const std::string lead = plain_words(first);
         for (std::size_t i = 0; i < body_.begin; ++i) {
             const std::string words = plain_words(lines_[i].text);
-            if (count_words(words) < 6) continue;
+            if (count_words(words) < 8) continue;
             const bool same =
                 lead.starts_with(words) || words.starts_with(lead) || overlap(lead, words) >= 0.8;
             if (same) drop(lines_[i], "lead said again");
@@ -406,9 +409,10 @@ private:
         for (std::size_t i = body_.end; i < lines_.size(); ++i) {
             Line& line = lines_[i];
             if (line.text.empty()) continue;
-            if (line.verdict && !inside_quotation(lines_, i)) {
+            const bool goes = line.verdict && (is_page_ || line.verdict->reason != "section name");
+            if (goes && !inside_quotation(lines_, i)) {
                 drop(line, line.verdict->reason);
-                below = true;
+                below = below || shows_page(*line.verdict);
                 reason = line.verdict->opens_list ? "related headline" : "below the article";
             } else if (below && !line.sentence) {
                 drop(line, reason);

@@ -33,7 +33,6 @@ TEST_CASE("clean_page: lines around the body go, each with its reason") {
         {"[Front page] [Archive] [Letters]", "menu"},
         {"Subscribe", "button"},
         {"Skip to main content", "button"},
-        {"Politics", "section name"},
         {"Tuesday, May 4, 2004", "date line"},
         {"Last updated: 4 May 2004 10:15 GMT", "date line"},
         {"0", "counter"},
@@ -75,6 +74,12 @@ TEST_CASE("clean_page: lines around the body go, each with its reason") {
         CHECK(reason_for(page, c.line) == c.reason);
         CHECK(page.text + "\n" == kBody);
     }
+}
+
+TEST_CASE("clean_page: a section name goes on a page, and stays where nothing else tells of one") {
+    CHECK(clean_page("Politics\nSubscribe\n" + std::string{kBody}, {}).text + "\n" == kBody);
+    const std::string list = std::string{kBody} + "Africa\nKenya\nAsia\nJapan\n";
+    CHECK(clean_page(list, {}).text + "\n" == list);
 }
 
 TEST_CASE("clean_page: headlines of other pages under their heading go, to the end of the page") {
