@@ -8,6 +8,7 @@
 #include "core/model/actor.hpp"
 #include "core/model/article.hpp"
 #include "core/query/filter.hpp"
+#include "core/store/load.hpp"
 
 /// What the graph holds: articles, actors, issues, mentions. Fields are those of the contract.
 namespace demarche::query {
@@ -48,7 +49,7 @@ struct IssueRow {
     std::string issue, issue_id;
     std::vector<std::string> also;
     std::string question;
-    std::string parent, parent_id;
+    std::string parent_id;  // the wider issue that it is part of
     std::size_t articles{}, stances{};
     std::size_t supporters{}, opponents{};
     Day first, last;
@@ -64,6 +65,11 @@ struct MentionRow {
     bool discovered{};
     bool operator==(const MentionRow&) const = default;
 };
+
+[[nodiscard]] ArticleRow article_row(const store::StoredArticle& stored);
+[[nodiscard]] ActorRow actor_row(const store::StoredActor& stored);
+[[nodiscard]] IssueRow issue_row(const store::StoredIssue& stored);
+[[nodiscard]] MentionRow mention_row(const store::StoredMention& stored);
 
 /// By day, then id.
 [[nodiscard]] std::vector<ArticleRow> articles_in(const store::Database& db,

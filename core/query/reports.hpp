@@ -23,4 +23,7 @@ struct ReportRow {
 
 [[nodiscard]] std::vector<ReportRow> report_rows(const std::vector<store::StoredReport>& reports);
 
+/// The report with the greatest confidence, the first of equals; null where there is none.
+[[nodiscard]] const ReportRow* surest(const std::vector<ReportRow>& reports);
+
 }  // namespace demarche::query

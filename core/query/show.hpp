@@ -12,7 +12,7 @@
 
 namespace demarche::query {
 
-/// A report with the sentence around its evidence.
+/// A report with what stands around its evidence.
 struct Context {
     ReportRow report;
     std::string title, source, url;  // of its article

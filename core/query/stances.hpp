@@ -87,4 +87,10 @@ enum class GroupBy { holder, speaker };
 /// the target.
 [[nodiscard]] Position counted_position(const StanceEachRow& statement);
 
+/// The key under which target phrases without a known issue meet: case and accents folded, without
+/// an article at the front or marks at the ends ("The Ahtisaari plan." -> "ahtisaari plan").
+[[nodiscard]] std::string phrase_key(std::string_view target);
+
+[[nodiscard]] StanceEachRow stance_row(const store::StoredStance& stored);
+
 }  // namespace demarche::query

@@ -135,6 +135,17 @@ struct NamedIssue {
 [[nodiscard]] std::vector<ActorId> load_actors_named(const Database& db, std::string_view name);
 [[nodiscard]] std::vector<IssueId> load_issues_named(const Database& db, std::string_view name);
 
+/// How an article is cited.
+struct ArticleName {
+    ArticleId id;
+    std::string title, source, url;
+    Day date;
+    bool operator==(const ArticleName&) const = default;
+};
+/// In the order of `ids`; nothing for those that are not there.
+[[nodiscard]] std::vector<ArticleName> load_article_names(const Database& db,
+                                                          std::span<const ArticleId> ids);
+
 /// Counts of the whole graph.
 struct Totals {
     std::size_t articles{}, actors{}, issues{}, mentions{}, events{}, stances{};

@@ -63,6 +63,25 @@ std::vector<IssueId> load_issues_named(const Database& db, std::string_view name
         name);
 }
 
+std::vector<ArticleName> load_article_names(const Database& db, std::span<const ArticleId> ids) {
+    return guarded(db, [&] {
+        SQLite::Statement row{db.handle(),
+                              "SELECT id, title, source, url, day FROM articles WHERE id = ?"};
+        std::vector<ArticleName> names;
+        for (const ArticleId& id : ids) {
+            row.reset();
+            bind_to(row, 1, id.text);
+            if (row.executeStep())
+                names.push_back({{text_of(row, 0)},
+                                 text_of(row, 1),
+                                 text_of(row, 2),
+                                 text_of(row, 3),
+                                 day_from(number_of(row, 4))});
+        }
+        return names;
+    });
+}
+
 Totals load_totals(const Database& db) {
     return guarded(db, [&] {
         const auto count = [&](const char* table) {

@@ -1,0 +1,64 @@
+#include "core/query/filter.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/query/codes.hpp"
+#include "core/query/names.hpp"
+#include "core/store/load.hpp"
+
+namespace demarche::query {
+namespace {
+
+/// All that `resolve` gives for the names, each once.
+template <class Resolve>
+auto resolve_all(const std::vector<std::string>& names, const Resolve& resolve) {
+    decltype(resolve(names.front())) all;
+    for (const std::string& name : names) std::ranges::move(resolve(name), std::back_inserter(all));
+    std::ranges::sort(all);
+    const auto twice = std::ranges::unique(all);
+    all.erase(twice.begin(), twice.end());
+    return all;
+}
+
+std::vector<ArticleId> articles_of(const store::Database& db,
+                                   const std::vector<std::string>& names) {
+    std::vector<ArticleId> ids;
+    for (const std::string& name : names) ids.push_back({name});
+    if (store::load_article_names(db, ids).size() == ids.size()) return ids;
+    std::vector<std::string> known;
+    for (const ArticleId& id : store::load_article_ids(db)) known.push_back(id.text);
+    for (const std::string& name : names)
+        if (!std::ranges::binary_search(known, name))
+            throw UnknownName{"article", name, nearest(name, known, 3)};
+    return ids;
+}
+
+}  // namespace
+
+store::Selection select(const store::Database& db, const catalog::Catalog& catalog,
+                        const Filter& filter) {
+    const auto actors = [&](const std::vector<std::string>& names) {
+        return resolve_all(
+            names, [&](const std::string& name) { return resolve_actor(db, catalog, name); });
+    };
+    store::Selection chosen;
+    chosen.actors = actors(filter.actors);
+    // A holder is to stances what a source is to events: one list serves both.
+    std::vector<std::string> sources = filter.sources;
+    sources.insert(sources.end(), filter.holders.begin(), filter.holders.end());
+    chosen.sources = actors(sources);
+    chosen.targets = actors(filter.targets);
+    chosen.speakers = actors(filter.speakers);
+    chosen.issues = resolve_all(
+        filter.issues, [&](const std::string& name) { return resolve_issue(db, catalog, name); });
+    chosen.codes = resolve_all(filter.types, resolve_type);
+    chosen.positions = filter.positions;
+    chosen.since = filter.since;
+    chosen.until = filter.until;
+    chosen.min_confidence = filter.min_confidence;
+    chosen.articles = articles_of(db, filter.articles);
+    return chosen;
+}
+
+}  // namespace demarche::query

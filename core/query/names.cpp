@@ -1,0 +1,83 @@
+#include "core/query/names.hpp"
+
+#include <algorithm>
+
+#include "core/model/utf8.hpp"
+#include "core/store/load.hpp"
+
+namespace demarche::query {
+namespace {
+
+template <class Id>
+void add_once(std::vector<Id>& ids, const Id& id) {
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+}
+
+/// Those of the catalogue by a code as CAMEO writes it: "RUS". Only whole states and bodies.
+std::vector<ActorId> with_code(const catalog::Catalog& catalog, std::string_view code) {
+    std::vector<ActorId> ids;
+    const std::string folded = utf8::fold(code);
+    for (const Actor& actor : catalog.actors())
+        if (!actor.code.empty() && utf8::fold(actor.code) == folded) ids.push_back(actor.id);
+    return ids;
+}
+
+template <class Named>
+std::vector<std::string> texts(const std::vector<Named>& names) {
+    std::vector<std::string> all;
+    for (const Named& named : names) all.push_back(named.name);
+    return all;
+}
+
+std::vector<ActorId> actors_by_catalog(const catalog::Catalog& catalog, std::string_view name) {
+    std::vector<ActorId> ids;
+    for (const catalog::NameMatch& match : catalog.named(name)) {
+        // A common noun ("alliance") names nobody out of a text.
+        if (match.kind != catalog::NameKind::noun) add_once(ids, match.actor);
+    }
+    if (ids.empty()) ids = with_code(catalog, name);
+    if (ids.empty() && catalog.actor({std::string{name}}) != nullptr)
+        ids.push_back({std::string{name}});
+    return ids;
+}
+
+/// Of several, those that the graph holds; all where it holds none.
+std::vector<ActorId> present(const store::Database& db, std::vector<ActorId> ids) {
+    std::vector<ActorId> in;
+    for (const ActorId& id : ids)
+        if (store::describe_actor(db, id)) in.push_back(id);
+    return in.empty() ? ids : in;
+}
+
+}  // namespace
+
+std::vector<ActorId> resolve_actor(const store::Database& db, const catalog::Catalog& catalog,
+                                   std::string_view name) {
+    std::vector<ActorId> ids = store::load_actors_named(db, name);
+    if (!ids.empty()) return ids;
+    ids = actors_by_catalog(catalog, name);
+    if (!ids.empty()) return present(db, std::move(ids));
+    std::vector<std::string> known = texts(store::load_actor_names(db));
+    for (const std::string_view near : catalog.nearest_actors(name, 3)) known.emplace_back(near);
+    throw UnknownName{"actor", name, nearest(name, known, 3)};
+}
+
+std::vector<IssueId> resolve_issue(const store::Database& db, const catalog::Catalog& catalog,
+                                   std::string_view name) {
+    std::vector<IssueId> ids = store::load_issues_named(db, name);
+    if (!ids.empty()) return ids;
+    const std::string folded = utf8::fold(name);
+    for (const Issue& issue : catalog.issues()) {
+        const auto bears = [&](const std::string& one) { return utf8::fold(one) == folded; };
+        if (issue.id.text == name || bears(issue.name) || std::ranges::any_of(issue.also, bears))
+            add_once(ids, issue.id);
+    }
+    if (!ids.empty()) return ids;
+    const auto matches = catalog.issues_in(name);
+    if (!matches.empty()) return {matches.front().issue};
+    std::vector<std::string> known = texts(store::load_issue_names(db));
+    for (const Issue& issue : catalog.issues()) known.push_back(issue.name);
+    throw UnknownName{"issue", name, nearest(name, known, 3)};
+}
+
+}  // namespace demarche::query

@@ -1,0 +1,232 @@
+#include "core/query/stances.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "core/model/utf8.hpp"
+#include "core/query/order.hpp"
+
+namespace demarche::query {
+namespace {
+
+/// Within this of zero a mean is neither support nor opposition.
+constexpr double neutral_band = 0.1;
+/// A mean has moved where its halves differ by more than this.
+constexpr double steady_band = 0.2;
+
+constexpr std::array<Field<StanceEachRow>, 11> each_fields = {{
+    {"stance", by<&StanceEachRow::stance>},
+    {"date", by<&StanceEachRow::date>},
+    {"holder", by<&StanceEachRow::holder>},
+    {"speaker", by<&StanceEachRow::speaker>},
+    {"issue", by<&StanceEachRow::issue>},
+    {"target", by<&StanceEachRow::target>},
+    {"position", by<&StanceEachRow::position>},
+    {"on_issue", by<&StanceEachRow::on_issue>},
+    {"strength", by<&StanceEachRow::strength>},
+    {"reported_by", by<&StanceEachRow::reported_by>},
+    {"confidence", by<&StanceEachRow::confidence>},
+}};
+
+constexpr std::array<Field<StanceRow>, 12> fields = {{
+    {"holder", by<&StanceRow::holder>},
+    {"speaker", by<&StanceRow::speaker>},
+    {"issue", by<&StanceRow::issue>},
+    {"position", by<&StanceRow::position>},
+    {"score", by<&StanceRow::score>},
+    {"statements", by<&StanceRow::statements>},
+    {"supports", by<&StanceRow::supports>},
+    {"opposes", by<&StanceRow::opposes>},
+    {"neutral", by<&StanceRow::neutral>},
+    {"first", by<&StanceRow::first>},
+    {"last", by<&StanceRow::last>},
+    {"trend", by<&StanceRow::trend>},
+}};
+
+double sign_of(Position position) {
+    return position == Position::supports ? 1 : position == Position::opposes ? -1 : 0;
+}
+
+Position position_of(double score) {
+    if (std::abs(score) < neutral_band) return Position::neutral;
+    return score > 0 ? Position::supports : Position::opposes;
+}
+
+using Statements = std::vector<const StanceEachRow*>;
+
+/// The mean position, each weighted by confidence and strength; all alike where the weights are all
+/// zero.
+double mean_of(std::span<const StanceEachRow* const> statements) {
+    double sum = 0, weights = 0, plain = 0;
+    for (const StanceEachRow* statement : statements) {
+        const double weight = statement->confidence * statement->strength;
+        sum += sign_of(counted_position(*statement)) * weight;
+        plain += sign_of(counted_position(*statement));
+        weights += weight;
+    }
+    if (weights > 0) return sum / weights;
+    return statements.empty() ? 0 : plain / static_cast<double>(statements.size());
+}
+
+/// `dated`: in order of time.
+Trend trend_of(const Statements& dated) {
+    if (dated.size() < 2 || dated.front()->date == dated.back()->date) return Trend::steady;
+    const std::span all{dated};
+    const std::size_t half = all.size() / 2;
+    const double earlier = mean_of(all.first(half));
+    const double later = mean_of(all.subspan(half));
+    const Position was = position_of(earlier), is = position_of(later);
+    if (was != is && was != Position::neutral && is != Position::neutral) return Trend::reversed;
+    if (later - earlier > steady_band) return Trend::warming;
+    if (earlier - later > steady_band) return Trend::cooling;
+    return Trend::steady;
+}
+
+LatestStatement latest_of(const StanceEachRow& statement) {
+    LatestStatement latest;
+    latest.date = statement.date;
+    latest.speaker = statement.speaker;
+    latest.position = statement.position;
+    latest.target = statement.target;
+    if (const ReportRow* report = surest(statement.reports)) {
+        latest.evidence = report->evidence;
+        latest.article = report->article;
+    }
+    return latest;
+}
+
+/// The last of those on the last day that is known, the surest of that day.
+const StanceEachRow& newest(const Statements& all, const Statements& dated) {
+    const Statements& from = dated.empty() ? all : dated;
+    return **std::ranges::max_element(from, {}, [](const StanceEachRow* statement) {
+        return std::tie(statement->date, statement->confidence, statement->stance);
+    });
+}
+
+StanceRow row_of(const Statements& statements, GroupBy by_what) {
+    const StanceEachRow& any = *statements.front();
+    StanceRow row;
+    row.holder = any.holder;
+    row.holder_id = any.holder_id;
+    if (by_what == GroupBy::speaker) {
+        row.speaker = any.speaker;
+        row.speaker_id = any.speaker_id;
+    }
+    row.issue = any.issue_id.empty() ? any.target : any.issue;
+    row.issue_id = any.issue_id;
+    row.statements = statements.size();
+    Statements dated;
+    for (const StanceEachRow* statement : statements) {
+        const Position position = counted_position(*statement);
+        ++(position == Position::supports  ? row.supports
+           : position == Position::opposes ? row.opposes
+                                           : row.neutral);
+        if (statement->date.year != 0) dated.push_back(statement);
+    }
+    row.score = mean_of(statements);
+    row.position = position_of(row.score);
+    if (!dated.empty()) {
+        row.first = dated.front()->date;
+        row.last = dated.back()->date;
+    }
+    row.trend = trend_of(dated);
+    row.latest = latest_of(newest(statements, dated));
+    return row;
+}
+
+bool stands_first(const StanceRow& a, const StanceRow& b) {
+    return std::tuple{a.holder, a.holder_id, b.statements, a.issue, a.issue_id, a.speaker} <
+           std::tuple{b.holder, b.holder_id, a.statements, b.issue, b.issue_id, b.speaker};
+}
+
+bool speaks_first(const StanceRow& a, const StanceRow& b) {
+    const auto key = [](const StanceRow& row) {
+        return std::tie(row.speaker, row.speaker_id, row.holder, row.holder_id);
+    };
+    if (a.speaker.empty() != b.speaker.empty()) return b.speaker.empty();
+    return key(a) != key(b) ? key(a) < key(b) : stands_first(a, b);
+}
+
+}  // namespace
+
+std::string_view to_text(Trend trend) {
+    constexpr std::array<std::string_view, 4> names = {"steady", "warming", "cooling", "reversed"};
+    return names[static_cast<std::size_t>(trend)];
+}
+
+Position counted_position(const StanceEachRow& statement) {
+    return statement.on_issue.value_or(statement.position);
+}
+
+std::string phrase_key(std::string_view target) {
+    std::string key = utf8::fold(target);
+    const auto is_edge = [](char c) {
+        return std::string_view{" \t\n\"'.,;:()"}.find(c) != std::string_view::npos;
+    };
+    while (!key.empty() && is_edge(key.back())) key.pop_back();
+    key.erase(key.begin(), std::ranges::find_if_not(key, is_edge));
+    for (const std::string_view article : {"the ", "a ", "an "})
+        if (key.starts_with(article)) return key.substr(article.size());
+    return key;
+}
+
+StanceEachRow stance_row(const store::StoredStance& stored) {
+    const Stance& stance = stored.stance;
+    StanceEachRow row;
+    row.stance = stance.id.text;
+    row.date = stance.date;
+    row.holder = stored.holder.name;
+    row.holder_id = stored.holder.id.text;
+    row.speaker = stored.speaker.name;
+    row.speaker_id = stored.speaker.id.text;
+    row.issue = stored.issue.name;
+    row.issue_id = stored.issue.id.text;
+    row.target = stance.target;
+    row.position = stance.position;
+    row.on_issue = stance.on_issue;
+    row.strength = stance.strength;
+    row.conditional = stance.conditional;
+    row.condition = stance.condition;
+    row.reported_by = stance.reported_by;
+    row.confidence = stance.confidence;
+    row.reports = report_rows(stored.reports);
+    return row;
+}
+
+std::vector<StanceEachRow> stances_each(const store::Database& db, const store::Selection& chosen,
+                                        const Order& order) {
+    const auto stored = store::load_stances(
+        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{});
+    std::vector<StanceEachRow> rows;
+    rows.reserve(stored.size());
+    for (const store::StoredStance& stance : stored) rows.push_back(stance_row(stance));
+    put_in_order<StanceEachRow>(rows, order, each_fields);
+    return rows;
+}
+
+std::vector<StanceRow> stances_in(const store::Database& db, const store::Selection& chosen,
+                                  GroupBy by_what, const Order& order) {
+    std::vector<StanceRow> rows = grouped(stances_each(db, chosen), by_what);
+    put_in_order<StanceRow>(rows, order, fields);
+    return rows;
+}
+
+std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupBy by_what) {
+    using Key = std::tuple<std::string, std::string, std::string, std::string>;
+    std::map<Key, Statements> groups;
+    for (const StanceEachRow& statement : statements) {
+        const std::string phrase = statement.issue_id.empty() ? phrase_key(statement.target) : "";
+        const std::string speaker = by_what == GroupBy::speaker ? statement.speaker_id : "";
+        groups[{statement.holder_id, speaker, statement.issue_id, phrase}].push_back(&statement);
+    }
+    std::vector<StanceRow> rows;
+    for (const auto& [key, group] : groups) rows.push_back(row_of(group, by_what));
+    std::ranges::sort(rows, by_what == GroupBy::speaker ? speaks_first : stands_first);
+    return rows;
+}
+
+}  // namespace demarche::query
