@@ -51,11 +51,6 @@ double sign_of(Position position) {
     return position == Position::supports ? 1 : position == Position::opposes ? -1 : 0;
 }
 
-Position position_of(double score) {
-    if (std::abs(score) < neutral_band) return Position::neutral;
-    return score > 0 ? Position::supports : Position::opposes;
-}
-
 using Statements = std::vector<const StanceEachRow*>;
 
 /// The mean position, each weighted by confidence and strength; all alike where the weights are all
@@ -160,6 +155,11 @@ std::string_view to_text(Trend trend) {
 
 Position counted_position(const StanceEachRow& statement) {
     return statement.on_issue.value_or(statement.position);
+}
+
+Position position_of(double score) {
+    if (std::abs(score) < neutral_band) return Position::neutral;
+    return score > 0 ? Position::supports : Position::opposes;
 }
 
 std::string phrase_key(std::string_view target) {

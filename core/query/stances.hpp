@@ -87,6 +87,9 @@ enum class GroupBy { holder, speaker };
 /// the target.
 [[nodiscard]] Position counted_position(const StanceEachRow& statement);
 
+/// What a score stands for: neutral within 0.1 of zero.
+[[nodiscard]] Position position_of(double score);
+
 /// The key under which target phrases without a known issue meet: case and accents folded, without
 /// an article at the front or marks at the ends ("The Ahtisaari plan." -> "ahtisaari plan").
 [[nodiscard]] std::string phrase_key(std::string_view target);

@@ -1,6 +1,7 @@
 #include "core/store/conditions.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,13 @@ std::string marks(std::size_t count) {
     std::string text;
     for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
     return text;
+}
+
+/// Beyond this many, a list is bound as one JSON array: SQLite takes 32,766 parameters at most.
+constexpr std::size_t most_marks = 100;
+
+std::string json_array(const std::vector<std::int64_t>& rows) {
+    return fmt::format("[{}]", fmt::join(rows, ","));
 }
 
 template <class Kind>
@@ -67,10 +75,10 @@ void add_positions(Conditions& conditions, const std::vector<Position>& position
 void add_articles(Conditions& conditions, SQLite::Database& db, std::string_view row,
                   std::string_view reports, const std::vector<ArticleId>& articles) {
     if (articles.empty()) return;
-    const std::vector<std::int64_t> rows = rows_of(db, articles);
-    conditions.add(fmt::format("{0} IN (SELECT {0} FROM {1} WHERE article IN ({2}))", row, reports,
-                               marks(rows.size())),
-                   {rows.begin(), rows.end()});
+    Conditions reported;
+    reported.add_any(std::array<std::string_view, 1>{"article"}, rows_of(db, articles));
+    conditions.add(fmt::format("{0} IN (SELECT {0} FROM {1}{2})", row, reports, reported.sql()),
+                   reported.values());
 }
 
 }  // namespace
@@ -82,11 +90,16 @@ void Conditions::add(std::string condition, std::vector<Value> values) {
 
 void Conditions::add_any(std::span<const std::string_view> columns,
                          const std::vector<std::int64_t>& rows) {
+    const bool is_long = rows.size() > most_marks;
+    const std::string list = is_long ? "SELECT value FROM json_each(?)" : marks(rows.size());
     std::string any;
     std::vector<Value> values;
     for (const std::string_view column : columns) {
-        any += fmt::format("{}{} IN ({})", any.empty() ? "" : " OR ", column, marks(rows.size()));
-        values.insert(values.end(), rows.begin(), rows.end());
+        any += fmt::format("{}{} IN ({})", any.empty() ? "" : " OR ", column, list);
+        if (is_long)
+            values.emplace_back(json_array(rows));
+        else
+            values.insert(values.end(), rows.begin(), rows.end());
     }
     add('(' + any + ')', std::move(values));
 }

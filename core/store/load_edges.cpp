@@ -1,0 +1,168 @@
+#include "core/store/load_edges.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "core/model/names.hpp"
+#include "core/store/conditions.hpp"
+#include "core/store/sql.hpp"
+
+namespace demarche::store {
+namespace {
+
+/// Numbers rows as they come; `sorted` puts what they stand for in the order of ids and tells the
+/// new places.
+class Places {
+public:
+    std::size_t of(std::int64_t row) {
+        const auto [place, is_new] = places_.try_emplace(row, rows_.size());
+        if (is_new) rows_.push_back(row);
+        return place->second;
+    }
+
+    /// Loads each row's value with `load`; old_to_new[i] is where the i-th went.
+    template <class Value, class Load>
+    std::vector<Value> sorted(const Load& load, std::vector<std::size_t>& old_to_new) const {
+        std::vector<std::pair<Value, std::size_t>> values;
+        for (std::size_t i = 0; i < rows_.size(); ++i) values.emplace_back(load(rows_[i]), i);
+        std::ranges::sort(values, {}, [](const auto& pair) { return pair.first.id; });
+        std::vector<Value> loaded;
+        old_to_new.resize(values.size());
+        for (auto& [value, old] : values) {
+            old_to_new[old] = loaded.size();
+            loaded.push_back(std::move(value));
+        }
+        return loaded;
+    }
+
+private:
+    std::unordered_map<std::int64_t, std::size_t> places_;
+    std::vector<std::int64_t> rows_;
+};
+
+std::vector<EventEdge> event_edges(SQLite::Database& db, const Selection& chosen, Places& actors) {
+    Conditions conditions = event_conditions(db, chosen);
+    conditions.add("target IS NOT NULL AND target <> source");
+    SQLite::Statement rows{
+        db, fmt::format("SELECT event, source, target, day, cameo, confidence FROM events{} "
+                        "ORDER BY day, id",
+                        conditions.sql())};
+    conditions.bind(rows);
+    std::vector<EventEdge> edges;
+    while (rows.executeStep())
+        edges.push_back({number_of(rows, 0), actors.of(number_of(rows, 1)),
+                         actors.of(number_of(rows, 2)), day_from(number_of(rows, 3)),
+                         text_of(rows, 4), rows.getColumn(5).getDouble()});
+    return edges;
+}
+
+std::vector<StanceEdge> stance_edges(SQLite::Database& db, const Selection& chosen, Places& actors,
+                                     Places& issues) {
+    const Conditions conditions = stance_conditions(db, chosen);
+    SQLite::Statement rows{
+        db, fmt::format("SELECT stance, holder, issue, iif(issue IS NULL, target, ''), day, "
+                        "coalesce(on_issue, position), strength, confidence FROM stances{} "
+                        "ORDER BY day, id",
+                        conditions.sql())};
+    conditions.bind(rows);
+    std::vector<StanceEdge> edges;
+    while (rows.executeStep()) {
+        StanceEdge edge;
+        edge.row = number_of(rows, 0);
+        edge.holder = actors.of(number_of(rows, 1));
+        if (const std::int64_t issue = number_of(rows, 2); issue != 0)
+            edge.issue = issues.of(issue);
+        edge.target = text_of(rows, 3);
+        edge.day = day_from(number_of(rows, 4));
+        edge.position = parse_position(text_of(rows, 5)).value_or(Position::neutral);
+        edge.strength = rows.getColumn(6).getDouble();
+        edge.confidence = rows.getColumn(7).getDouble();
+        edges.push_back(std::move(edge));
+    }
+    return edges;
+}
+
+void take_actors(SQLite::Database& db, const Places& places, Edges& edges) {
+    SQLite::Statement row{db,
+                          "SELECT id, name, type, (SELECT of_id FROM memberships m "
+                          "WHERE m.actor = a.actor ORDER BY place, of_id LIMIT 1) "
+                          "FROM actors a WHERE actor = ?"};
+    const auto load = [&](std::int64_t actor) {
+        row.reset();
+        bind_to(row, 1, actor);
+        if (!row.executeStep()) return EdgeActor{};
+        return EdgeActor{{text_of(row, 0)},
+                         text_of(row, 1),
+                         parse_actor_type(text_of(row, 2)).value_or(ActorType::organization),
+                         {text_of(row, 3)}};
+    };
+    std::vector<std::size_t> moved;
+    edges.actors = places.sorted<EdgeActor>(load, moved);
+    for (EventEdge& edge : edges.events) {
+        edge.source = moved[edge.source];
+        edge.target = moved[edge.target];
+    }
+    for (StanceEdge& edge : edges.stances) edge.holder = moved[edge.holder];
+}
+
+void take_issues(SQLite::Database& db, const Places& places, Edges& edges) {
+    SQLite::Statement row{db, "SELECT id, name FROM issues WHERE issue = ?"};
+    const auto load = [&](std::int64_t issue) {
+        row.reset();
+        bind_to(row, 1, issue);
+        if (!row.executeStep()) return EdgeIssue{};
+        return EdgeIssue{{text_of(row, 0)}, text_of(row, 1)};
+    };
+    std::vector<std::size_t> moved;
+    edges.issues = places.sorted<EdgeIssue>(load, moved);
+    for (StanceEdge& edge : edges.stances)
+        if (edge.issue) edge.issue = moved[*edge.issue];
+}
+
+}  // namespace
+
+Edges load_edges(const Database& db, const Selection& chosen) {
+    return guarded(db, [&] {
+        Edges edges;
+        Places actors, issues;
+        edges.events = event_edges(db.handle(), chosen, actors);
+        edges.stances = stance_edges(db.handle(), chosen, actors, issues);
+        take_actors(db.handle(), actors, edges);
+        take_issues(db.handle(), issues, edges);
+        return edges;
+    });
+}
+
+std::vector<StanceId> load_stance_ids(const Database& db, std::span<const std::int64_t> rows) {
+    return guarded(db, [&] {
+        SQLite::Statement row{db.handle(), "SELECT id FROM stances WHERE stance = ?"};
+        std::vector<StanceId> ids;
+        for (const std::int64_t stance : rows) {
+            row.reset();
+            bind_to(row, 1, stance);
+            ids.push_back({row.executeStep() ? text_of(row, 0) : std::string{}});
+        }
+        return ids;
+    });
+}
+
+std::size_t count_articles(const Database& db, const Selection& chosen) {
+    return guarded(db, [&] {
+        const Conditions events = event_conditions(db.handle(), chosen);
+        const Conditions stances = stance_conditions(db.handle(), chosen);
+        SQLite::Statement row{
+            db.handle(),
+            fmt::format("SELECT count(*) FROM (SELECT article FROM event_reports WHERE event IN "
+                        "(SELECT event FROM events{}) UNION SELECT article FROM stance_reports "
+                        "WHERE stance IN (SELECT stance FROM stances{}))",
+                        events.sql(), stances.sql())};
+        stances.bind(row, events.bind(row));
+        row.executeStep();
+        return size_of(row, 0);
+    });
+}
+
+}  // namespace demarche::store
