@@ -117,10 +117,11 @@ std::vector<Hit> search_articles(const Database& db, std::string_view words,
                         "highlight(article_words, 1, ?1, ?2), rank "
                         "FROM article_words JOIN articles a ON a.article = article_words.rowid "
                         "WHERE article_words MATCH ?3 AND a.article IN (SELECT article FROM "
-                        "articles{}) ORDER BY rank, a.day, a.id LIMIT ?4",
+                        "articles{}) ORDER BY rank, a.day, a.id LIMIT ?",
                         conditions.sql())};
-        bind_all(rows, opening, closing, match, static_cast<std::int64_t>(limit));
-        conditions.bind(rows, 5);
+        bind_all(rows, opening, closing, match);
+        const int at = conditions.bind(rows, 4);
+        bind_to(rows, at, static_cast<std::int64_t>(limit));
         std::vector<Hit> hits;
         while (rows.executeStep()) hits.push_back(hit_at(rows));
         return hits;
