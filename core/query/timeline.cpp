@@ -158,12 +158,8 @@ ArticleNames article_names(const store::Database& db, const std::vector<EventRow
 
 template <class Row>
 void add_items(const std::vector<Row>& rows, const ArticleNames& names, Timeline& timeline) {
-    for (const Row& row : rows) {
-        if (row.date.year == 0)
-            ++timeline.undated;
-        else
-            timeline.items.push_back(item_of(row, names));
-    }
+    for (const Row& row : rows)
+        if (row.date.year != 0) timeline.items.push_back(item_of(row, names));
 }
 
 constexpr std::array<Field<TimelineItem>, 6> fields = {{
@@ -194,9 +190,11 @@ Timeline timeline_of(const store::Database& db, const store::Selection& chosen,
     std::ranges::sort(timeline.items, [](const TimelineItem& a, const TimelineItem& b) {
         return std::tie(a.start, a.kind, a.id) < std::tie(b.start, b.kind, b.id);
     });
-    const std::size_t all = timeline.items.size();
     put_in_order<TimelineItem>(timeline.items, order, fields);
-    timeline.left_out = all - timeline.items.size();
+    const store::Counted all_events = store::count_events(db, chosen);
+    const store::Counted all_stances = store::count_stances(db, chosen);
+    timeline.undated = all_events.undated + all_stances.undated;
+    timeline.left_out = all_events.all + all_stances.all - timeline.undated - timeline.items.size();
     return timeline;
 }
 

@@ -178,6 +178,14 @@ Conditions stance_conditions(SQLite::Database& db, const Selection& chosen) {
     return conditions;
 }
 
+Counted count_rows(SQLite::Database& db, std::string_view table, const Conditions& conditions) {
+    SQLite::Statement row{db, fmt::format("SELECT count(*), total(day >= {}) FROM {}{}",
+                                          year_unknown, table, conditions.sql())};
+    conditions.bind(row);
+    row.executeStep();
+    return {size_of(row, 0), size_of(row, 1)};
+}
+
 bool chooses_statements(const Selection& chosen) {
     return !chosen.sources.empty() || !chosen.targets.empty() || !chosen.speakers.empty() ||
            !chosen.issues.empty() || !chosen.codes.empty() || !chosen.positions.empty();

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/store/load.hpp"
 #include "core/store/selection.hpp"
 #include "core/store/sql.hpp"
 
@@ -48,6 +49,10 @@ private:
 /// report.
 [[nodiscard]] Conditions article_conditions(SQLite::Database& db, const Selection& chosen);
 void add_days(Conditions& conditions, std::string_view column, const Selection& chosen);
+
+/// Counts the rows of the table, and those whose `day` has no year.
+[[nodiscard]] Counted count_rows(SQLite::Database& db, std::string_view table,
+                                 const Conditions& conditions);
 
 /// True where the selection asks for more than days and articles.
 [[nodiscard]] bool chooses_statements(const Selection& chosen);

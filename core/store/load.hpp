@@ -96,6 +96,14 @@ struct StoredMention {
 [[nodiscard]] std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
                                                      std::optional<std::size_t> limit = {});
 
+/// How many rows are chosen, and how many of them are of no known year.
+struct Counted {
+    std::size_t all{}, undated{};
+    bool operator==(const Counted&) const = default;
+};
+[[nodiscard]] Counted count_events(const Database& db, const Selection& chosen);
+[[nodiscard]] Counted count_stances(const Database& db, const Selection& chosen);
+
 /// Articles chosen by day and id, and, where the selection names actors, issues, codes or
 /// positions, by what they report.
 [[nodiscard]] std::vector<StoredArticle> load_articles(const Database& db, const Selection& chosen);

@@ -63,6 +63,12 @@ std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen
     });
 }
 
+Counted count_events(const Database& db, const Selection& chosen) {
+    return guarded(db, [&] {
+        return count_rows(db.handle(), "events", event_conditions(db.handle(), chosen));
+    });
+}
+
 std::optional<StoredEvent> load_event(const Database& db, const EventId& id) {
     return guarded(db, [&]() -> std::optional<StoredEvent> {
         SQLite::Statement row{db.handle(),

@@ -64,6 +64,12 @@ std::vector<StoredStance> load_stances(const Database& db, const Selection& chos
     });
 }
 
+Counted count_stances(const Database& db, const Selection& chosen) {
+    return guarded(db, [&] {
+        return count_rows(db.handle(), "stances", stance_conditions(db.handle(), chosen));
+    });
+}
+
 std::optional<StoredStance> load_stance(const Database& db, const StanceId& id) {
     return guarded(db, [&]() -> std::optional<StoredStance> {
         SQLite::Statement row{db.handle(),
