@@ -1,6 +1,8 @@
 #include "core/query/events.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/query/codes.hpp"
 #include "core/query/order.hpp"
@@ -26,12 +28,13 @@ constexpr std::array<Field<EventRow>, 13> fields = {{
 
 }  // namespace
 
-std::vector<ReportRow> report_rows(const std::vector<store::StoredReport>& reports) {
+std::vector<ReportRow> report_rows(std::vector<store::StoredReport> reports) {
     std::vector<ReportRow> rows;
     rows.reserve(reports.size());
-    for (const auto& [report, evidence] : reports)
-        rows.push_back({report.article.text, report.where.begin, report.where.end, evidence,
-                        report.rule, report.steps, report.confidence});
+    for (auto& [report, evidence] : reports)
+        rows.push_back({std::move(report.article.text), report.where.begin, report.where.end,
+                        std::move(evidence), std::move(report.rule), std::move(report.steps),
+                        report.confidence});
     return rows;
 }
 
@@ -40,42 +43,42 @@ const ReportRow* surest(const std::vector<ReportRow>& reports) {
     return best == reports.end() ? nullptr : &*best;
 }
 
-EventRow event_row(const store::StoredEvent& stored) {
-    const Event& event = stored.event;
+EventRow event_row(store::StoredEvent stored) {
+    Event& event = stored.event;
     const CodeNames names = names_of(event.cameo);
     EventRow row;
-    row.event = event.id.text;
+    row.event = std::move(event.id.text);
     row.date = event.date;
-    row.source = stored.source.name;
-    row.source_id = stored.source.id.text;
-    row.source_code = stored.source.code;
-    row.source_speaker = stored.source_speaker.name;
-    row.target = stored.target.name;
-    row.target_id = stored.target.id.text;
-    row.target_code = stored.target.code;
-    row.target_speaker = stored.target_speaker.name;
+    row.source = std::move(stored.source.name);
+    row.source_id = std::move(stored.source.id.text);
+    row.source_code = std::move(stored.source.code);
+    row.source_speaker = std::move(stored.source_speaker.name);
+    row.target = std::move(stored.target.name);
+    row.target_id = std::move(stored.target.id.text);
+    row.target_code = std::move(stored.target.code);
+    row.target_speaker = std::move(stored.target_speaker.name);
     row.type = names.type;
-    row.cameo = event.cameo;
+    row.cameo = std::move(event.cameo);
     row.plover = names.plover;
     row.quad = names.quad;
     row.goldstein = names.goldstein;
-    row.predicate = event.predicate;
-    row.issue = stored.issue.name;
-    row.issue_id = stored.issue.id.text;
-    row.location = event.location;
+    row.predicate = std::move(event.predicate);
+    row.issue = std::move(stored.issue.name);
+    row.issue_id = std::move(stored.issue.id.text);
+    row.location = std::move(event.location);
     row.confidence = event.confidence;
-    row.reports = report_rows(stored.reports);
+    row.reports = report_rows(std::move(stored.reports));
     return row;
 }
 
 std::vector<EventRow> events_in(const store::Database& db, const store::Selection& chosen,
                                 const Order& order) {
     // In the row's own order the database can stop at the limit.
-    const auto stored = store::load_events(
+    auto stored = store::load_events(
         db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{});
     std::vector<EventRow> rows;
     rows.reserve(stored.size());
-    for (const store::StoredEvent& event : stored) rows.push_back(event_row(event));
+    for (store::StoredEvent& event : stored) rows.push_back(event_row(std::move(event)));
     put_in_order<EventRow>(rows, order, fields);
     return rows;
 }

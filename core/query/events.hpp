@@ -34,6 +34,6 @@ struct EventRow {
                                               const store::Selection& chosen,
                                               const Order& order = {});
 
-[[nodiscard]] EventRow event_row(const store::StoredEvent& stored);
+[[nodiscard]] EventRow event_row(store::StoredEvent stored);
 
 }  // namespace demarche::query

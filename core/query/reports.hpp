@@ -21,7 +21,7 @@ struct ReportRow {
     bool operator==(const ReportRow&) const = default;
 };
 
-[[nodiscard]] std::vector<ReportRow> report_rows(const std::vector<store::StoredReport>& reports);
+[[nodiscard]] std::vector<ReportRow> report_rows(std::vector<store::StoredReport> reports);
 
 /// The report with the greatest confidence, the first of equals; null where there is none.
 [[nodiscard]] const ReportRow* surest(const std::vector<ReportRow>& reports);

@@ -53,17 +53,17 @@ std::vector<Context> contexts_of(const store::Database& db, const std::vector<Re
 }
 
 std::optional<Shown> event_shown(const store::Database& db, std::string_view id) {
-    const auto stored = store::load_event(db, {std::string{id}});
+    auto stored = store::load_event(db, {std::string{id}});
     if (!stored) return std::nullopt;
-    EventRow row = event_row(*stored);
+    EventRow row = event_row(std::move(*stored));
     std::vector<Context> contexts = contexts_of(db, row.reports);
     return EventShown{std::move(row), std::move(contexts)};
 }
 
 std::optional<Shown> stance_shown(const store::Database& db, std::string_view id) {
-    const auto stored = store::load_stance(db, {std::string{id}});
+    auto stored = store::load_stance(db, {std::string{id}});
     if (!stored) return std::nullopt;
-    StanceEachRow row = stance_row(*stored);
+    StanceEachRow row = stance_row(std::move(*stored));
     std::vector<Context> contexts = contexts_of(db, row.reports);
     return StanceShown{std::move(row), std::move(contexts)};
 }

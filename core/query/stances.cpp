@@ -174,36 +174,36 @@ std::string phrase_key(std::string_view target) {
     return key;
 }
 
-StanceEachRow stance_row(const store::StoredStance& stored) {
-    const Stance& stance = stored.stance;
+StanceEachRow stance_row(store::StoredStance stored) {
+    Stance& stance = stored.stance;
     StanceEachRow row;
-    row.stance = stance.id.text;
+    row.stance = std::move(stance.id.text);
     row.date = stance.date;
-    row.holder = stored.holder.name;
-    row.holder_id = stored.holder.id.text;
-    row.speaker = stored.speaker.name;
-    row.speaker_id = stored.speaker.id.text;
-    row.issue = stored.issue.name;
-    row.issue_id = stored.issue.id.text;
-    row.target = stance.target;
+    row.holder = std::move(stored.holder.name);
+    row.holder_id = std::move(stored.holder.id.text);
+    row.speaker = std::move(stored.speaker.name);
+    row.speaker_id = std::move(stored.speaker.id.text);
+    row.issue = std::move(stored.issue.name);
+    row.issue_id = std::move(stored.issue.id.text);
+    row.target = std::move(stance.target);
     row.position = stance.position;
     row.on_issue = stance.on_issue;
     row.strength = stance.strength;
     row.conditional = stance.conditional;
-    row.condition = stance.condition;
-    row.reported_by = stance.reported_by;
+    row.condition = std::move(stance.condition);
+    row.reported_by = std::move(stance.reported_by);
     row.confidence = stance.confidence;
-    row.reports = report_rows(stored.reports);
+    row.reports = report_rows(std::move(stored.reports));
     return row;
 }
 
 std::vector<StanceEachRow> stances_each(const store::Database& db, const store::Selection& chosen,
                                         const Order& order) {
-    const auto stored = store::load_stances(
+    auto stored = store::load_stances(
         db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{});
     std::vector<StanceEachRow> rows;
     rows.reserve(stored.size());
-    for (const store::StoredStance& stance : stored) rows.push_back(stance_row(stance));
+    for (store::StoredStance& stance : stored) rows.push_back(stance_row(std::move(stance)));
     put_in_order<StanceEachRow>(rows, order, each_fields);
     return rows;
 }

@@ -94,6 +94,6 @@ enum class GroupBy { holder, speaker };
 /// an article at the front or marks at the ends ("The Ahtisaari plan." -> "ahtisaari plan").
 [[nodiscard]] std::string phrase_key(std::string_view target);
 
-[[nodiscard]] StanceEachRow stance_row(const store::StoredStance& stored);
+[[nodiscard]] StanceEachRow stance_row(store::StoredStance stored);
 
 }  // namespace demarche::query

@@ -48,7 +48,7 @@ SQLite::Database opened(const std::filesystem::path& file, Open how) {
                       : how == Open::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                                              : SQLite::OPEN_READWRITE;
     try {
-        return SQLite::Database{file.string(), flags, busy_timeout_ms};
+        return SQLite::Database{file.string(), flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms};
     } catch (const SQLite::Exception& error) {
         throw refusal(file, error.what(), "check that the folder exists and the file may be read");
     }
