@@ -27,7 +27,7 @@ struct VertexLabel {
 /// What an edge carries. An event goes from its source to its target, a stance from its holder to
 /// an issue.
 struct Edge {
-    std::int64_t row{};  // of the event or stance, as its owner counts
+    std::int64_t row{};  // of the stance, as its owner counts
     Day day;
     double confidence{};
     double weight{1};    // a stance's confidence times its strength

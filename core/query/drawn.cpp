@@ -17,26 +17,28 @@ std::int8_t sign_of(Position position) {
                                                                     : 0);
 }
 
-graph::Link link_of(const store::EventEdge& event) {
+graph::Link link(std::size_t from, std::size_t to, const graph::Edge& edge) {
+    return {static_cast<graph::Vertex>(from), static_cast<graph::Vertex>(to), edge};
+}
+
+graph::Link link_of(const store::EventEdge& event, std::size_t source, std::size_t target) {
     const CodeNames names = names_of(event.cameo);
     graph::Edge edge;
-    edge.row = event.row;
     edge.day = event.day;
     edge.confidence = event.confidence;
     edge.goldstein = names.goldstein;
     edge.quad = static_cast<std::int8_t>(std::max(names.quad, 1));
-    return {static_cast<graph::Vertex>(event.source), static_cast<graph::Vertex>(event.target),
-            edge};
+    return link(source, target, edge);
 }
 
-graph::Link link_of(const store::StanceEdge& stance, std::size_t issue) {
+graph::Link link_of(const store::StanceEdge& stance, std::size_t holder, std::size_t issue) {
     graph::Edge edge;
     edge.row = stance.row;
     edge.day = stance.day;
     edge.confidence = stance.confidence;
     edge.weight = stance.confidence * stance.strength;
     edge.sign = sign_of(stance.position);
-    return {static_cast<graph::Vertex>(stance.holder), static_cast<graph::Vertex>(issue), edge};
+    return link(holder, issue, edge);
 }
 
 Node node_of(const store::EdgeActor& actor) {
@@ -72,25 +74,58 @@ void widen(Network& network, const Day& first, const Day& last) {
     if (network.last < last) network.last = last;
 }
 
+/// Numbers the vertices as they come. An actor and an issue may have the same id.
+class Vertices {
+public:
+    std::size_t of(Node node) {
+        const auto [place, is_new] = places_.try_emplace({node.is_issue, node.id}, nodes_.size());
+        if (is_new) nodes_.push_back(std::move(node));
+        return place->second;
+    }
+    std::vector<std::size_t> of(const std::vector<store::EdgeActor>& actors) {
+        std::vector<std::size_t> vertices;
+        for (const store::EdgeActor& actor : actors) vertices.push_back(of(node_of(actor)));
+        return vertices;
+    }
+    std::vector<std::size_t> of(const std::vector<store::EdgeIssue>& issues) {
+        std::vector<std::size_t> vertices;
+        for (const store::EdgeIssue& issue : issues)
+            vertices.push_back(of(issue_node(issue.id.text, issue.name)));
+        return vertices;
+    }
+    [[nodiscard]] std::vector<Node> taken() { return std::move(nodes_); }
+
+private:
+    std::map<std::pair<bool, std::string>, std::size_t> places_;
+    std::vector<Node> nodes_;
+};
+
+void add_events(const store::Edges& edges, Vertices& vertices, std::vector<graph::Link>& links) {
+    const std::vector<std::size_t> actors = vertices.of(edges.actors);
+    for (const store::EventEdge& event : edges.events)
+        links.push_back(link_of(event, actors[event.source], actors[event.target]));
+}
+
+void add_stances(const store::Edges& edges, Vertices& vertices, std::vector<graph::Link>& links) {
+    const std::vector<std::size_t> actors = vertices.of(edges.actors);
+    const std::vector<std::size_t> issues = vertices.of(edges.issues);
+    for (const store::StanceEdge& stance : edges.stances) {
+        const std::size_t on =
+            stance.issue
+                ? issues[*stance.issue]
+                : vertices.of(issue_node("phrase:" + phrase_key(stance.target), stance.target));
+        links.push_back(link_of(stance, actors[stance.holder], on));
+    }
+}
+
 }  // namespace
 
-Drawn drawn(const store::Edges& edges) {
-    std::vector<Node> nodes;
-    for (const store::EdgeActor& actor : edges.actors) nodes.push_back(node_of(actor));
-    for (const store::EdgeIssue& issue : edges.issues)
-        nodes.push_back(issue_node(issue.id.text, issue.name));
-    std::map<std::string, std::size_t> phrases;
+Drawn drawn(const store::Edges& events, const store::Edges& stances) {
+    Vertices vertices;
     std::vector<graph::Link> links;
-    for (const store::EventEdge& event : edges.events) links.push_back(link_of(event));
-    for (const store::StanceEdge& stance : edges.stances) {
-        if (stance.issue) {
-            links.push_back(link_of(stance, edges.actors.size() + *stance.issue));
-            continue;
-        }
-        const auto [place, is_new] = phrases.try_emplace(phrase_key(stance.target), nodes.size());
-        if (is_new) nodes.push_back(issue_node("phrase:" + place->first, stance.target));
-        links.push_back(link_of(stance, place->second));
-    }
+    add_events(events, vertices, links);
+    add_stances(stances, vertices, links);
+    std::vector<Node> nodes = vertices.taken();
     std::vector<graph::VertexLabel> labels;
     for (const Node& node : nodes) labels.push_back({node.id, node.is_issue});
     return {std::move(nodes), graph::build_graph(std::move(labels), links)};
@@ -109,11 +144,10 @@ void sort_links(Network& network) {
     });
 }
 
-Network network_of(const store::Database& db, Drawn drawn, const std::vector<bool>& is_in) {
+Network network_of(const store::Database& db, Drawn drawn) {
     Network network;
     std::vector<Node>& nodes = drawn.nodes;
     for (const graph::Tie& tie : drawn.graph.ties()) {
-        if (!is_in[tie.a] || !is_in[tie.b]) continue;
         network.ties.push_back(tie_of(tie, nodes));
         nodes[tie.a].weight += tie.events;
         nodes[tie.b].weight += tie.events;
@@ -121,7 +155,6 @@ Network network_of(const store::Database& db, Drawn drawn, const std::vector<boo
     }
     std::vector<std::int64_t> examples;
     for (const graph::StanceTie& tie : drawn.graph.stance_ties()) {
-        if (!is_in[tie.actor] || !is_in[tie.issue]) continue;
         network.stances.push_back({nodes[tie.actor].id, nodes[tie.issue].id, tie.supports,
                                    tie.opposes, tie.neutral, tie.score, tie.first, tie.last, ""});
         examples.push_back(tie.surest);

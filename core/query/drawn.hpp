@@ -11,15 +11,15 @@ namespace demarche::query {
 
 /// What a selection holds, as a graph and the labels of its vertices.
 struct Drawn {
-    std::vector<Node> nodes;  // by vertex: actors, issues, then phrases
+    std::vector<Node> nodes;  // by vertex
     graph::Graph graph;
 };
 
-[[nodiscard]] Drawn drawn(const store::Edges& edges);
+/// The events of `events` and the stances of `stances`.
+[[nodiscard]] Drawn drawn(const store::Edges& events, const store::Edges& stances);
 
-/// The links of `drawn` among the vertices that `is_in` says, and the nodes that they touch.
-[[nodiscard]] Network network_of(const store::Database& db, Drawn drawn,
-                                 const std::vector<bool>& is_in);
+/// All links of `drawn`, and the nodes that they touch.
+[[nodiscard]] Network network_of(const store::Database& db, Drawn drawn);
 
 /// Puts nodes and links in the order that Network promises.
 void sort_links(Network& network);

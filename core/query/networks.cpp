@@ -1,6 +1,8 @@
 #include "core/query/networks.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -9,109 +11,117 @@
 namespace demarche::query {
 namespace {
 
-Network whole(const store::Database& db, const store::Edges& edges) {
-    Drawn all = drawn(edges);
-    const std::vector<bool> everywhere(all.nodes.size(), true);
-    return network_of(db, std::move(all), everywhere);
-}
-
 /// Actors and issues that are reached from a centre, step by step.
 class Reached {
 public:
-    Reached(const store::Database& db, store::Selection chosen)
-        : db_{db}, chosen_{std::move(chosen)} {
+    Reached(const store::Database& db, store::Selection chosen, std::size_t most)
+        : db_{db}, chosen_{std::move(chosen)}, most_{most} {
         chosen_.actors.clear();
     }
 
     void start(const std::vector<ActorId>& centre) {
-        for (const ActorId& actor : centre) add(actor);
+        actors_.insert(centre.begin(), centre.end());
+        new_actors_ = centre;
     }
 
-    /// Adds all that one event or stance joins to what the last step added.
+    /// Adds what events and stances join to what the last step added.
     void step() {
-        const std::vector<ActorId> actors = std::exchange(new_actors_, {});
-        const std::vector<IssueId> issues = std::exchange(new_issues_, {});
-        if (!actors.empty()) {
+        Counts<ActorId> actors;
+        Counts<IssueId> issues;
+        if (!new_actors_.empty()) {
             store::Selection around = chosen_;
-            around.actors = actors;
-            add_ends(store::load_edges(db_, around));
+            around.actors = new_actors_;
+            count_ends(store::load_edges(db_, around), actors, issues);
         }
-        if (!issues.empty()) {
+        if (!new_issues_.empty()) {
             store::Selection on = chosen_;
-            on.issues = issues;
-            store::Edges edges = store::load_edges(db_, on);
+            on.issues = new_issues_;
+            const store::Edges edges = store::load_edges(db_, on);
             for (const store::StanceEdge& stance : edges.stances)
-                add(edges.actors[stance.holder].id);
+                ++actors[edges.actors[stance.holder].id];
         }
+        new_actors_ = take(actors, actors_);
+        new_issues_ = take(issues, issues_);
     }
 
-    /// The events among all actors that were reached, and their stances.
-    [[nodiscard]] store::Edges edges() const {
+    /// The events among the actors that were reached, and their stances on the issues that were.
+    [[nodiscard]] Drawn drawing() const {
         store::Selection from = chosen_;
         from.sources.assign(actors_.begin(), actors_.end());
-        store::Edges edges = store::load_edges(db_, from);
-        std::erase_if(edges.events, [&](const store::EventEdge& event) {
-            return !actors_.contains(edges.actors[event.target].id);
+        store::Edges stances = store::load_edges(db_, from, store::EdgeKinds::stances);
+        std::erase_if(stances.stances, [&](const store::StanceEdge& stance) {
+            return !stance.issue || !issues_.contains(stances.issues[*stance.issue].id);
         });
-        return edges;
+        from.targets = from.sources;
+        return drawn(store::load_edges(db_, from, store::EdgeKinds::events), stances);
     }
 
+    [[nodiscard]] std::size_t left_out() const { return left_out_; }
+
 private:
-    void add(const ActorId& actor) {
-        if (actors_.insert(actor).second) new_actors_.push_back(actor);
-    }
-    void add_ends(const store::Edges& edges) {
+    template <class Id>
+    using Counts = std::map<Id, std::size_t>;
+
+    static void count_ends(const store::Edges& edges, Counts<ActorId>& actors,
+                           Counts<IssueId>& issues) {
         for (const store::EventEdge& event : edges.events) {
-            add(edges.actors[event.source].id);
-            add(edges.actors[event.target].id);
+            ++actors[edges.actors[event.source].id];
+            ++actors[edges.actors[event.target].id];
         }
-        for (const store::StanceEdge& stance : edges.stances) {
-            add(edges.actors[stance.holder].id);
-            if (stance.issue && issues_.insert(edges.issues[*stance.issue].id).second)
-                new_issues_.push_back(edges.issues[*stance.issue].id);
+        for (const store::StanceEdge& stance : edges.stances)
+            if (stance.issue) ++issues[edges.issues[*stance.issue].id];
+    }
+
+    /// Adds the first `most_` of those that are new, by count, then id; gives them.
+    template <class Id>
+    std::vector<Id> take(const Counts<Id>& counts, std::set<Id>& all) {
+        std::vector<std::pair<std::size_t, Id>> ranked;
+        for (const auto& [id, count] : counts)
+            if (!all.contains(id)) ranked.emplace_back(count, id);
+        std::ranges::stable_sort(ranked, std::greater{}, &std::pair<std::size_t, Id>::first);
+        if (ranked.size() > most_) {
+            left_out_ += ranked.size() - most_;
+            ranked.resize(most_);
         }
+        std::vector<Id> taken;
+        for (auto& [count, id] : ranked) taken.push_back(std::move(id));
+        all.insert(taken.begin(), taken.end());
+        return taken;
     }
 
     const store::Database& db_;
     store::Selection chosen_;
+    std::size_t most_;
     std::set<ActorId> actors_;
     std::set<IssueId> issues_;
     std::vector<ActorId> new_actors_;
     std::vector<IssueId> new_issues_;
+    std::size_t left_out_{};
 };
 
 }  // namespace
 
 Network relations(const store::Database& db, const store::Selection& chosen) {
-    store::Edges edges = store::load_edges(db, chosen);
-    edges.stances.clear();
-    Network network = whole(db, edges);
+    Network network =
+        network_of(db, drawn(store::load_edges(db, chosen, store::EdgeKinds::events), {}));
     network.articles = store::count_articles(db, chosen);
     return network;
 }
 
 Network stance_network(const store::Database& db, const store::Selection& chosen) {
-    store::Edges edges = store::load_edges(db, chosen);
-    edges.events.clear();
-    Network network = whole(db, edges);
+    Network network =
+        network_of(db, drawn({}, store::load_edges(db, chosen, store::EdgeKinds::stances)));
     network.articles = store::count_articles(db, chosen);
     return network;
 }
 
 Network ego(const store::Database& db, const store::Selection& chosen,
-            const std::vector<ActorId>& centre, std::size_t depth) {
-    Reached reached{db, chosen};
+            const std::vector<ActorId>& centre, const Reach& reach) {
+    Reached reached{db, chosen, reach.most};
     reached.start(centre);
-    for (std::size_t step = 0; step < depth; ++step) reached.step();
-    Drawn around = drawn(reached.edges());
-    std::vector<graph::Vertex> middle;
-    for (graph::Vertex vertex = 0; vertex < around.nodes.size(); ++vertex)
-        if (!around.nodes[vertex].is_issue &&
-            std::ranges::find(centre, ActorId{around.nodes[vertex].id}) != centre.end())
-            middle.push_back(vertex);
-    std::vector<bool> is_in(around.nodes.size(), false);
-    for (const graph::Vertex vertex : around.graph.ego(middle, depth)) is_in[vertex] = true;
-    Network network = network_of(db, std::move(around), is_in);
+    for (std::size_t step = 0; step < reach.depth; ++step) reached.step();
+    Network network = network_of(db, reached.drawing());
+    network.left_out = reached.left_out();
     store::Selection touching = chosen;
     touching.actors = centre;
     network.articles = store::count_articles(db, touching);

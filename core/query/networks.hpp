@@ -67,15 +67,22 @@ struct Network {
     std::vector<Agreement> agreements;
     Day first, last;  // of all that it holds
     std::size_t articles{};
+    std::size_t left_out{};  // nodes beyond the number that was asked for
 };
 
 /// Who deals with whom.
 [[nodiscard]] Network relations(const store::Database& db, const store::Selection& chosen);
 /// Who stands where on what: actors to issues.
 [[nodiscard]] Network stance_network(const store::Database& db, const store::Selection& chosen);
-/// What lies within `depth` steps of the actor: events and stances both.
+/// How far an ego network reaches: so many steps, and in each no more than so many actors and
+/// issues, those with the most events and stances towards what is in.
+struct Reach {
+    std::size_t depth{1};
+    std::size_t most{50};
+};
+/// What lies around the actors: events and stances both, those among the neighbours too.
 [[nodiscard]] Network ego(const store::Database& db, const store::Selection& chosen,
-                          const std::vector<ActorId>& centre, std::size_t depth);
+                          const std::vector<ActorId>& centre, const Reach& reach = {});
 /// Who agrees with whom.
 [[nodiscard]] Network agreement(const store::Database& db, const store::Selection& chosen);
 

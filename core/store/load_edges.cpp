@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -47,15 +48,14 @@ std::vector<EventEdge> event_edges(SQLite::Database& db, const Selection& chosen
     Conditions conditions = event_conditions(db, chosen);
     conditions.add("target IS NOT NULL AND target <> source");
     SQLite::Statement rows{
-        db, fmt::format("SELECT event, source, target, day, cameo, confidence FROM events{} "
-                        "ORDER BY day, id",
+        db, fmt::format("SELECT source, target, day, cameo, confidence FROM events{}",
                         conditions.sql())};
     conditions.bind(rows);
     std::vector<EventEdge> edges;
     while (rows.executeStep())
-        edges.push_back({number_of(rows, 0), actors.of(number_of(rows, 1)),
-                         actors.of(number_of(rows, 2)), day_from(number_of(rows, 3)),
-                         text_of(rows, 4), rows.getColumn(5).getDouble()});
+        edges.push_back({actors.of(number_of(rows, 0)), actors.of(number_of(rows, 1)),
+                         day_from(number_of(rows, 2)), text_of(rows, 3),
+                         rows.getColumn(4).getDouble()});
     return edges;
 }
 
@@ -122,16 +122,24 @@ void take_issues(SQLite::Database& db, const Places& places, Edges& edges) {
         if (edge.issue) edge.issue = moved[*edge.issue];
 }
 
+/// Edges that are equal in all this are alike, so that no row's place in the file matters.
+bool comes_first(const EventEdge& a, const EventEdge& b) {
+    return std::tie(a.source, a.target, a.day, a.cameo, a.confidence) <
+           std::tie(b.source, b.target, b.day, b.cameo, b.confidence);
+}
+
 }  // namespace
 
-Edges load_edges(const Database& db, const Selection& chosen) {
+Edges load_edges(const Database& db, const Selection& chosen, EdgeKinds kinds) {
     return guarded(db, [&] {
         Edges edges;
         Places actors, issues;
-        edges.events = event_edges(db.handle(), chosen, actors);
-        edges.stances = stance_edges(db.handle(), chosen, actors, issues);
+        if (kinds != EdgeKinds::stances) edges.events = event_edges(db.handle(), chosen, actors);
+        if (kinds != EdgeKinds::events)
+            edges.stances = stance_edges(db.handle(), chosen, actors, issues);
         take_actors(db.handle(), actors, edges);
         take_issues(db.handle(), issues, edges);
+        std::ranges::sort(edges.events, comes_first);
         return edges;
     });
 }

@@ -32,7 +32,6 @@ struct EdgeIssue {
 
 /// An event that has a target other than its source.
 struct EventEdge {
-    std::int64_t row{};              // stands for the event in this database
     std::size_t source{}, target{};  // in Edges::actors
     Day day;
     std::string cameo;
@@ -55,12 +54,14 @@ struct StanceEdge {
 struct Edges {
     std::vector<EdgeActor> actors;    // by id
     std::vector<EdgeIssue> issues;    // by id
-    std::vector<EventEdge> events;    // by day, then event id
+    std::vector<EventEdge> events;    // by source, target, day, code and confidence
     std::vector<StanceEdge> stances;  // by day, then stance id
     bool operator==(const Edges&) const = default;
 };
 
-[[nodiscard]] Edges load_edges(const Database& db, const Selection& chosen);
+enum class EdgeKinds { both, events, stances };
+[[nodiscard]] Edges load_edges(const Database& db, const Selection& chosen,
+                               EdgeKinds kinds = EdgeKinds::both);
 
 /// The ids of stances by their rows, in the order of `rows`.
 [[nodiscard]] std::vector<StanceId> load_stance_ids(const Database& db,

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "core/store/conditions.hpp"
@@ -36,11 +35,9 @@ StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {
     return stored;
 }
 
-std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows,
-                                   std::size_t at_most) {
+std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows) {
     NamesByRow names{db};
     std::vector<StoredEvent> events;
-    events.reserve(at_most);  // they are large to move
     std::vector<std::int64_t> places;
     while (rows.executeStep()) {
         places.push_back(number_of(rows, 0));
@@ -62,9 +59,7 @@ std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen
                                      conditions.sql())};
         const int at = conditions.bind(rows);
         bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        const std::size_t all = count_rows(db.handle(), "events", conditions).all;
-        const std::size_t at_most = std::min(all, limit.value_or(all));
-        return events_at(db.handle(), rows, at_most);
+        return events_at(db.handle(), rows);
     });
 }
 
@@ -79,7 +74,7 @@ std::optional<StoredEvent> load_event(const Database& db, const EventId& id) {
         SQLite::Statement row{db.handle(),
                               fmt::format("SELECT {} FROM events WHERE id = ?", columns)};
         bind_to(row, 1, id.text);
-        std::vector<StoredEvent> events = events_at(db.handle(), row, 1);
+        std::vector<StoredEvent> events = events_at(db.handle(), row);
         if (events.empty()) return std::nullopt;
         return std::move(events.front());
     });

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "core/model/names.hpp"
@@ -37,11 +36,9 @@ StoredStance stance_at(const SQLite::Statement& row, NamesByRow& names) {
     return stored;
 }
 
-std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& rows,
-                                     std::size_t at_most) {
+std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& rows) {
     NamesByRow names{db};
     std::vector<StoredStance> stances;
-    stances.reserve(at_most);  // they are large to move
     std::vector<std::int64_t> places;
     while (rows.executeStep()) {
         places.push_back(number_of(rows, 0));
@@ -63,9 +60,7 @@ std::vector<StoredStance> load_stances(const Database& db, const Selection& chos
                                      conditions.sql())};
         const int at = conditions.bind(rows);
         bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        const std::size_t all = count_rows(db.handle(), "stances", conditions).all;
-        const std::size_t at_most = std::min(all, limit.value_or(all));
-        return stances_at(db.handle(), rows, at_most);
+        return stances_at(db.handle(), rows);
     });
 }
 
@@ -80,7 +75,7 @@ std::optional<StoredStance> load_stance(const Database& db, const StanceId& id) 
         SQLite::Statement row{db.handle(),
                               fmt::format("SELECT {} FROM stances WHERE id = ?", columns)};
         bind_to(row, 1, id.text);
-        std::vector<StoredStance> stances = stances_at(db.handle(), row, 1);
+        std::vector<StoredStance> stances = stances_at(db.handle(), row);
         if (stances.empty()) return std::nullopt;
         return std::move(stances.front());
     });

@@ -112,13 +112,29 @@ TEST_CASE("ego: what lies within so many steps, and no more") {
     const auto db = with({extraction});
     const std::vector<ActorId> russia = {{"russia"}};
     using Ids = std::set<std::string>;
-    CHECK(ids(ego(db, {}, russia, 0)).empty());
-    CHECK(ids(ego(db, {}, russia, 1)) == Ids{"russia", "nato", "cfe-treaty"});
-    CHECK(ids(ego(db, {}, russia, 2)) == Ids{"russia", "nato", "cfe-treaty", "serbia", "china"});
-    CHECK(ids(ego(db, {}, russia, 3)) ==
+    CHECK(ids(ego(db, {}, russia, {0, 50})).empty());
+    CHECK(ids(ego(db, {}, russia, {1, 50})) == Ids{"russia", "nato", "cfe-treaty"});
+    CHECK(ids(ego(db, {}, russia, {2, 50})) ==
+          Ids{"russia", "nato", "cfe-treaty", "serbia", "china"});
+    CHECK(ids(ego(db, {}, russia, {3, 50})) ==
           Ids{"russia", "nato", "cfe-treaty", "serbia", "china", "kosovo", "iran"});
-    check_ends(ego(db, {}, russia, 2));
-    CHECK(ids(ego(db, {}, {{"nobody"}}, 2)).empty());
+    check_ends(ego(db, {}, russia, {2, 50}));
+    CHECK(ids(ego(db, {}, {{"nobody"}}, {2, 50})).empty());
+}
+
+TEST_CASE("ego: of many neighbours those with the most ties, and how many were left out") {
+    Extraction extraction = sample::article("a1");
+    for (const int month : {1, 2, 3})
+        sample::add_event(extraction, "Russia", "13", "NATO", 0.5, {2007, month, 0});
+    for (const int month : {1, 2})
+        sample::add_event(extraction, "Serbia", "13", "Russia", 0.5, {2007, month, 0});
+    sample::add_event(extraction, "Russia", "13", "China");
+    sample::add_event(extraction, "Russia", "13", "Iran");
+    const auto db = with({extraction});
+    const Network network = ego(db, {}, {{"russia"}}, {1, 2});
+    CHECK(ids(network) == std::set<std::string>{"russia", "nato", "serbia"});
+    CHECK(network.left_out == 2);
+    CHECK(network.nodes[0].id == "russia");
 }
 
 TEST_CASE("agreement: on how many issues two stand on the same side") {
