@@ -46,14 +46,14 @@ public:
 
     /// The events among the actors that were reached, and their stances on the issues that were.
     [[nodiscard]] Drawn drawing() const {
-        store::Selection from = chosen_;
-        from.sources.assign(actors_.begin(), actors_.end());
-        store::Edges stances = store::load_edges(db_, from, store::EdgeKinds::stances);
-        std::erase_if(stances.stances, [&](const store::StanceEdge& stance) {
-            return !stance.issue || !issues_.contains(stances.issues[*stance.issue].id);
-        });
-        from.targets = from.sources;
-        return drawn(store::load_edges(db_, from, store::EdgeKinds::events), stances);
+        store::Selection among = chosen_;
+        among.sources.assign(actors_.begin(), actors_.end());
+        store::Selection held = among;
+        held.issues.assign(issues_.begin(), issues_.end());
+        among.targets = among.sources;
+        return drawn(store::load_edges(db_, among, store::EdgeKinds::events),
+                     issues_.empty() ? store::Edges{}
+                                     : store::load_edges(db_, held, store::EdgeKinds::stances));
     }
 
     [[nodiscard]] std::size_t left_out() const { return left_out_; }
