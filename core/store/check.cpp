@@ -39,10 +39,16 @@ void check_identity(SQLite::Database& db, Findings& findings) {
 }
 
 void check_pages(SQLite::Database& db, Findings& findings) {
-    SQLite::Statement rows{db, "PRAGMA integrity_check(20)"};
-    while (rows.executeStep())
-        if (const std::string what = text_of(rows, 0); what != "ok")
-            findings.push_back({"pages", what, std::string{go_back}});
+    const auto add = [&](std::string what) {
+        findings.push_back({"pages", std::move(what), std::string{go_back}});
+    };
+    try {
+        SQLite::Statement rows{db, "PRAGMA integrity_check(20)"};
+        while (rows.executeStep())
+            if (std::string what = text_of(rows, 0); what != "ok") add(std::move(what));
+    } catch (const SQLite::Exception& error) {
+        add(error.what());  // too broken to be walked
+    }
 }
 
 void check_foreign_keys(SQLite::Database& db, Findings& findings) {

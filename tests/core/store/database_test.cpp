@@ -157,6 +157,63 @@ TEST_CASE("save_extraction: a batch that fails leaves nothing of itself") {
     CHECK(sample::dump(db) == before);
 }
 
+TEST_CASE("save_extractions: a full disk is named, and what was committed is kept") {
+    const Folder folder;
+    Database db{folder / "news.db", Open::create};
+    save_extraction(db, sample::article("a1"), "2026-01-02T12:00:00Z");
+    const auto before = sample::dump(db);
+    const int pages = db.handle().execAndGet("PRAGMA page_count").getInt();
+    db.handle().exec(fmt::format("PRAGMA max_page_count = {}", pages + 2));
+    const std::string long_text(200'000, 'x');
+    try {
+        save_extraction(db, sample::article("a2", {2007, 6, 26}, long_text),
+                        "2026-01-02T12:00:00Z");
+        FAIL("more was written than fits");
+    } catch (const StoreError& error) {
+        CHECK(std::string{error.what()}.find("the disk is full; what was committed is kept") !=
+              std::string::npos);
+    }
+    CHECK(sample::dump(db) == before);
+    CHECK(check(db).empty());
+}
+
+TEST_CASE("save_extraction: a second writer that waited in vain says who is writing") {
+    const Folder folder;
+    Database first{folder / "news.db", Open::create};
+    Database second{folder / "news.db"};
+    first.handle().exec("BEGIN IMMEDIATE");
+    second.handle().setBusyTimeout(1);
+    try {
+        save_extraction(second, sample::article("a1"), "2026-01-02T12:00:00Z");
+        FAIL("two wrote at once");
+    } catch (const StoreError& error) {
+        CHECK(std::string{error.what()}.find("another program is writing to it") !=
+              std::string::npos);
+    }
+    first.handle().exec("ROLLBACK");
+    CHECK(save_extraction(second, sample::article("a1"), "2026-01-02T12:00:00Z").imported == 1);
+}
+
+TEST_CASE("check: a page that was overwritten is found") {
+    const Folder folder;
+    const auto file = folder / "news.db";
+    std::streamoff middle = 0;
+    {
+        Database db{file, Open::create};
+        save_extractions(db, sample::random_extractions(5, 200), "2026-01-02T12:00:00Z");
+        db.handle().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        middle = db.handle().execAndGet("PRAGMA page_count").getInt() / 2 * 4096;
+    }
+    {
+        std::fstream bytes{file, std::ios::binary | std::ios::in | std::ios::out};
+        bytes.seekp(middle);  // beyond the schema's own pages
+        bytes << std::string(4096 * 3, '\x7f');
+    }
+    const auto findings = check(Database{file});
+    REQUIRE_FALSE(findings.empty());
+    CHECK(findings[0].part == "pages");
+}
+
 TEST_CASE("check: a sound graph has no findings, and each damage is found and explained") {
     struct Case {
         std::string damage, part, what;
