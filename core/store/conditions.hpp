@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/store/load.hpp"
+#include "core/store/load_statements.hpp"
 #include "core/store/selection.hpp"
 #include "core/store/sql.hpp"
 

@@ -1,3 +1,5 @@
+#include "core/store/load_lists.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -5,7 +7,6 @@
 
 #include "core/model/names.hpp"
 #include "core/store/conditions.hpp"
-#include "core/store/load.hpp"
 #include "core/store/names_by_row.hpp"
 #include "core/store/save_articles.hpp"
 
@@ -124,15 +125,6 @@ std::optional<StoredArticle> load_article(const Database& db, const ArticleId& i
         stored.article.dateline = dateline_at(row, head_size + 2);
         stored.article.dropped = load_dropped(db.handle(), id);
         return stored;
-    });
-}
-
-std::vector<ArticleId> load_article_ids(const Database& db) {
-    return guarded(db, [&] {
-        SQLite::Statement rows{db.handle(), "SELECT id FROM articles ORDER BY id"};
-        std::vector<ArticleId> ids;
-        while (rows.executeStep()) ids.push_back({text_of(rows, 0)});
-        return ids;
     });
 }
 

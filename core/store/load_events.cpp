@@ -1,9 +1,10 @@
+#include "core/store/load_statements.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
 
 #include "core/store/conditions.hpp"
-#include "core/store/load.hpp"
 #include "core/store/names_by_row.hpp"
 
 namespace demarche::store {

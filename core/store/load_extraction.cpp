@@ -1,3 +1,5 @@
+#include "core/store/load_extraction.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,7 +7,8 @@
 #include <utility>
 
 #include "core/model/names.hpp"
-#include "core/store/load.hpp"
+#include "core/store/load_lists.hpp"
+#include "core/store/load_names.hpp"
 #include "core/store/names_by_row.hpp"
 #include "core/store/sql.hpp"
 
@@ -159,6 +162,15 @@ std::optional<Extraction> load_extraction(const Database& db, const ArticleId& i
         extraction.stances = load_article_stances(db.handle(), row, id, names);
         describe(db, extraction);
         return extraction;
+    });
+}
+
+std::vector<ArticleId> load_article_ids(const Database& db) {
+    return guarded(db, [&] {
+        SQLite::Statement rows{db.handle(), "SELECT id FROM articles ORDER BY id"};
+        std::vector<ArticleId> ids;
+        while (rows.executeStep()) ids.push_back({text_of(rows, 0)});
+        return ids;
     });
 }
 

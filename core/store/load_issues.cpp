@@ -1,3 +1,5 @@
+#include "core/store/load_lists.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +9,7 @@
 #include <utility>
 
 #include "core/store/conditions.hpp"
-#include "core/store/load.hpp"
+#include "core/store/load_names.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {

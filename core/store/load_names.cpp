@@ -1,7 +1,8 @@
+#include "core/store/load_names.hpp"
+
 #include <fmt/format.h>
 
 #include "core/model/utf8.hpp"
-#include "core/store/load.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {

@@ -1,10 +1,11 @@
+#include "core/store/load_statements.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
 
 #include "core/model/names.hpp"
 #include "core/store/conditions.hpp"
-#include "core/store/load.hpp"
 #include "core/store/names_by_row.hpp"
 
 namespace demarche::store {

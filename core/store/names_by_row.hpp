@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "core/store/load.hpp"
+#include "core/store/load_statements.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {

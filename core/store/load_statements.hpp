@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/actor.hpp"
+#include "core/model/event.hpp"
+#include "core/model/issue.hpp"
+#include "core/model/stance.hpp"
+#include "core/store/database.hpp"
+#include "core/store/selection.hpp"
+
+/// Events and stances with their evidence. Days that are not known come after all others; rows of
+/// one day are by id: the order is always the same.
+namespace demarche::store {
+
+/// An actor or issue as rows show it.
+struct ActorName {
+    ActorId id;
+    std::string name;
+    std::string code;  // CAMEO actor code, empty if none
+    ActorType type{ActorType::organization};
+    bool operator==(const ActorName&) const = default;
+};
+struct IssueName {
+    IssueId id;
+    std::string name;
+    bool operator==(const IssueName&) const = default;
+};
+
+/// A report with the words that it points at.
+struct StoredReport {
+    Report report;
+    std::string evidence;
+    bool operator==(const StoredReport&) const = default;
+};
+
+/// An event with the names of its parties. Those of `source`, `target` and so on are empty where it
+/// has none.
+struct StoredEvent {
+    Event event;  // its reports are in `reports`
+    ActorName source, source_speaker, target, target_speaker;
+    IssueName issue;
+    std::vector<StoredReport> reports;  // by article, then place
+    bool operator==(const StoredEvent&) const = default;
+};
+
+struct StoredStance {
+    Stance stance;  // its reports are in `reports`
+    ActorName holder, speaker;
+    IssueName issue;
+    std::vector<StoredReport> reports;  // by article, then place
+    bool operator==(const StoredStance&) const = default;
+};
+
+/// The first `limit` of those chosen, all where it is not given.
+[[nodiscard]] std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
+                                                   std::optional<std::size_t> limit = {});
+[[nodiscard]] std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
+                                                     std::optional<std::size_t> limit = {});
+
+[[nodiscard]] std::optional<StoredEvent> load_event(const Database& db, const EventId& id);
+[[nodiscard]] std::optional<StoredStance> load_stance(const Database& db, const StanceId& id);
+
+/// How many rows are chosen, and how many of them are of no known year.
+struct Counted {
+    std::size_t all{}, undated{};
+    bool operator==(const Counted&) const = default;
+};
+[[nodiscard]] Counted count_events(const Database& db, const Selection& chosen);
+[[nodiscard]] Counted count_stances(const Database& db, const Selection& chosen);
+
+}  // namespace demarche::store
