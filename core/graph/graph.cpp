@@ -114,8 +114,7 @@ std::vector<Vertex> Graph::neighbours(Vertex vertex, const Window& window) const
     for (auto [edge, end] = in_edges(vertex, view); edge != end; ++edge)
         found.push_back(static_cast<Vertex>(source(*edge, view)));
     std::ranges::sort(found);
-    const auto twice = std::ranges::unique(found);
-    found.erase(twice.begin(), twice.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     std::erase(found, vertex);
     return found;
 }
@@ -136,8 +135,7 @@ std::vector<Vertex> Graph::ego(std::span<const Vertex> centre, std::size_t depth
             }
     }
     std::ranges::sort(found);
-    const auto twice = std::ranges::unique(found);
-    found.erase(twice.begin(), twice.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

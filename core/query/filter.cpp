@@ -16,8 +16,7 @@ auto resolve_all(const std::vector<std::string>& names, const Resolve& resolve) 
     decltype(resolve(names.front())) all;
     for (const std::string& name : names) std::ranges::move(resolve(name), std::back_inserter(all));
     std::ranges::sort(all);
-    const auto twice = std::ranges::unique(all);
-    all.erase(twice.begin(), twice.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 

@@ -64,8 +64,7 @@ std::vector<std::string> nearest(std::string_view name, const std::vector<std::s
         if (const std::size_t edit = distance(folded, utf8::fold(one), limit); edit <= limit)
             ranked.emplace_back(edit, one);
     std::ranges::sort(ranked);
-    const auto twice = std::ranges::unique(ranked);
-    ranked.erase(twice.begin(), twice.end());
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
     std::vector<std::string> names;
     for (std::size_t i = 0; i < std::min(count, ranked.size()); ++i)
         names.push_back(std::get<1>(ranked[i]));
