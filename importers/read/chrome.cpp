@@ -11,6 +11,7 @@ namespace demarche::read {
 namespace {
 
 /// Words of menus, buttons and section names, as `plain_words` gives them.
+// clang-format off: one word a line otherwise
 constexpr auto kMenuWords = std::to_array<std::string_view>({"home",
                                                              "menu",
                                                              "search",
@@ -136,8 +137,10 @@ constexpr auto kMenuWords = std::to_array<std::string_view>({"home",
                                                              "middle east",
                                                              "font size",
                                                              "a"});
+// clang-format on
 
 /// Of those, the ones that a line of an article cannot consist of.
+// clang-format off: one word a line otherwise
 constexpr auto kButtons = std::to_array<std::string_view>({"log in",
                                                            "login",
                                                            "sign in",
@@ -184,8 +187,10 @@ constexpr auto kButtons = std::to_array<std::string_view>({"log in",
                                                            "read more",
                                                            "menu",
                                                            "show more"});
+// clang-format on
 
 /// Headings under which headlines of other pages stand.
+// clang-format off: one word a line otherwise
 constexpr auto kListHeadings = std::to_array<std::string_view>({"read also",
                                                                 "also read",
                                                                 "related",
@@ -224,6 +229,7 @@ constexpr auto kListHeadings = std::to_array<std::string_view>({"read also",
                                                                 "recommended for you",
                                                                 "more on this story",
                                                                 "up next"});
+// clang-format on
 
 struct Opening {
     std::string_view words;  // as plain_words
@@ -427,6 +433,16 @@ bool is_bare_time(std::string_view line, std::string_view words) {
     return true;
 }
 
+/// "https://news.example/2007/06/26/talks.html", "Source: www.news.example": where the page was
+/// saved from.
+bool is_address(std::string_view line) {
+    for (const std::string_view label : {"Source: ", "URL: ", "Link: ", "Permalink: "})
+        if (line.starts_with(label)) line.remove_prefix(label.size());
+    const bool opens =
+        line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
+    return opens && line.find(' ') == std::string_view::npos;
+}
+
 /// "(LEAD)", "(ATTN: ADDS quotes)", "(Update1)", "EDS: …": what agencies tell desks.
 bool is_desk_note(std::string_view line, std::string_view words) {
     if (words == "lead" || words.starts_with("attn ") || words.starts_with("eds ")) return true;
@@ -496,6 +512,7 @@ std::optional<ChromeVerdict> judge_line(std::string_view line) {
     const std::string words = plain_words(line);
     if (words.empty())  // a rule of dashes; a quotation mark alone is text
         return line.size() > 2 ? std::optional<ChromeVerdict>{{"separator"}} : std::nullopt;
+    if (is_address(line)) return {{"address", Sureness::outside_body}};
     if (has(kListHeadings, words)) return {{"related headline", Sureness::anywhere, true}};
     if (has(kButtons, words)) return {{"button", Sureness::anywhere}};
     if (has(kMenuWords, words)) return {{"section name"}};

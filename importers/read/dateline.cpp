@@ -12,6 +12,7 @@
 namespace demarche::read {
 namespace {
 
+// clang-format off: one word a line otherwise
 constexpr auto kAgencies = std::to_array<std::string_view>({"Reuters",
                                                             "AP",
                                                             "The Associated Press",
@@ -76,6 +77,7 @@ constexpr auto kAgencies = std::to_array<std::string_view>({"Reuters",
                                                             "ТАСС",
                                                             "Интерфакс",
                                                             "ИТАР-ТАСС"});
+// clang-format on
 
 /// First words of lines before a dash or colon that are no place: flags of desks, bodies, turns of
 /// speech.

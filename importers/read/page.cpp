@@ -262,6 +262,8 @@ struct Byline {
 };
 std::optional<Byline> byline_of(std::string_view line) {
     if (!line.starts_with("By ")) return std::nullopt;
+    if ((line.starts_with("By our ") || line.starts_with("By a ")) && count_words(line) <= 8)
+        return Byline{};  // of nobody's name
     std::string_view rest = line.substr(3, line.find_first_of("|·•") - 3);
     if (count_words(rest) > 9 || rest.empty() || rest.ends_with('.')) return std::nullopt;
     if (!utf8::is_upper(utf8::decode(rest, 0).code) && line.find('|') == std::string_view::npos)
@@ -277,6 +279,13 @@ std::optional<Byline> byline_of(std::string_view line) {
         if (is_agency(office)) found.agency = std::string{office};
     }
     return found;
+}
+
+/// The first address that stood on a line of its own; empty if none.
+std::string address_among(const std::vector<DroppedLine>& dropped) {
+    for (const DroppedLine& line : dropped)
+        if (line.reason == "address") return line.line.substr(line.line.find_last_of(' ') + 1);
+    return {};
 }
 
 class Cleaner {
@@ -314,7 +323,7 @@ private:
         for (std::size_t i = 0; i < body_.begin; ++i) {
             const auto byline = byline_of(lines_[i].text);
             if (!byline || lines_[i].sentence) continue;
-            page_.authors.push_back(byline->author);
+            if (!byline->author.empty()) page_.authors.push_back(byline->author);
             if (page_.agency.empty()) page_.agency = byline->agency;
             drop(lines_[i], "byline");
         }
@@ -353,7 +362,10 @@ private:
             if (line.verdict && (is_page_ || line.verdict->reason != "section name"))
                 drop(line, line.verdict->reason);
             const bool above = is_page_ && headline_ < body_.begin && i < headline_;
-            if (above && !line.sentence && !line.text.empty()) drop(line, "above the headline");
+            // A sentence there describes the site where a dateline says that the report comes
+            // later.
+            if (above && (!line.sentence || body_.has_dateline) && !line.text.empty())
+                drop(line, "above the headline");
         }
     }
 
@@ -473,6 +485,7 @@ Article read_page(Article given, const ReadOptions& options) {
         given.title = std::move(page.title);
         given.dropped.insert(given.dropped.end(), page.dropped.begin(), page.dropped.end());
         if (given.authors.empty()) given.authors = std::move(page.authors);
+        if (given.url.empty()) given.url = address_among(given.dropped);
     }
     given.dateline = find_dateline(given.text);
     if (given.dateline && given.dateline->agency.empty()) given.dateline->agency = page.agency;

@@ -43,7 +43,10 @@ TEST_CASE("clean_page: lines around the body go, each with its reason") {
         {"(ATTN: ADDS quotes)", "note to desks"},
         {"(LEAD)", "note to desks"},
         {"By Anna Ozola, Reuters Correspondent", "byline"},
+        {"By our correspondent in Riga", "byline"},
         {"Office of the Spokesperson", "issuing office"},
+        {"https://observer.example/2004/05/04/treaty.html", "address"},
+        {"Source: www.observer.example/treaty", "address"},
         {"This site uses cookies to give you the best experience.", "cookie notice"},
         {"Already a subscriber? Sign in here", "paywall notice"},
         {"-----------", "separator"},
@@ -195,6 +198,21 @@ TEST_CASE(
     CHECK(article.authors == std::vector<std::string>{"ANNA OZOLA"});
     given.source = "Baltic Observer";
     CHECK(read_page(given, {}).source == "Baltic Observer");
+}
+
+TEST_CASE("read_page: an address on a line of its own is the article's") {
+    Article given;
+    given.text = "Source: https://observer.example/2004/treaty.html\n" + std::string{kBody};
+    CHECK(read_page(given, {}).url == "https://observer.example/2004/treaty.html");
+}
+
+TEST_CASE("clean_page: what describes the site above headline and dateline goes") {
+    const CleanedPage page = clean_page(
+        "News and comment from the whole region. Tell us what you would like to read.\n"
+        "Latvia to sign border treaty\nSubscribe\n" +
+            std::string{kBody},
+        {});
+    CHECK(page.text + "\n" == kBody);
 }
 
 TEST_CASE("read_page: keeps everything when told to") {
