@@ -8,8 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
-#include "core/model/utf8.hpp"
+#include "importers/read/address.hpp"
 #include "importers/read/encoding.hpp"
+#include "importers/read/lenient_json.hpp"
 #include "importers/read/page.hpp"
 #include "importers/read/published.hpp"
 
@@ -18,95 +19,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kDeepest = 200;
 constexpr std::size_t kLongestLine = 64U << 20U;
-
-std::optional<unsigned> hex4(std::string_view text) {
-    if (text.size() < 4) return std::nullopt;
-    unsigned value = 0;
-    for (const char c : text.substr(0, 4)) {
-        const std::size_t digit = std::string_view{"0123456789abcdef0123456789ABCDEF"}.find(c);
-        if (digit == std::string_view::npos) return std::nullopt;
-        value = value * 16 + static_cast<unsigned>(digit % 16);
-    }
-    return value;
-}
-
-/// A walk over JSON that repairs what strict readers refuse and refuses what is nested too deep.
-class Repair {
-public:
-    explicit Repair(std::string_view in) : in_{in} { out_.reserve(in.size()); }
-
-    std::string run() {
-        while (at_ < in_.size()) inside_string_ ? in_string() : outside();
-        return std::move(out_);
-    }
-
-private:
-    void outside() {
-        const char c = in_[at_];
-        if (c == '[' || c == '{') {
-            if (++depth_ > kDeepest)
-                throw InputError{fmt::format("JSON nested deeper than {}", kDeepest)};
-        } else if (c == ']' || c == '}') {
-            depth_ -= depth_ > 0 ? 1U : 0U;
-        }
-        for (const std::string_view word : {"NaN", "-Infinity", "Infinity"})
-            if (in_.substr(at_, word.size()) == word) {
-                out_ += "null";
-                at_ += word.size();
-                return;
-            }
-        inside_string_ = c == '"';
-        out_ += c;
-        ++at_;
-    }
-
-    void in_string() {
-        const char c = in_[at_];
-        if (c == '\\') return escape();
-        inside_string_ = c != '"';
-        if (static_cast<unsigned char>(c) < 0x20)
-            out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            out_ += c;
-        ++at_;
-    }
-
-    void escape() {
-        const auto code = in_.substr(at_, 2) == "\\u" ? hex4(in_.substr(at_ + 2)) : std::nullopt;
-        if (!code) {
-            out_ += in_.substr(at_, 2);
-            at_ += 2;
-            return;
-        }
-        const bool high = *code >= 0xD800 && *code < 0xDC00;
-        const bool low = *code >= 0xDC00 && *code < 0xE000;
-        const auto next = in_.substr(at_ + 6 < in_.size() ? at_ + 6 : in_.size());
-        const auto pair = high && next.substr(0, 2) == "\\u" ? hex4(next.substr(2)) : std::nullopt;
-        if (pair && *pair >= 0xDC00 && *pair < 0xE000) {
-            out_ += in_.substr(at_, 12);
-            at_ += 12;
-            return;
-        }
-        out_ += high || low ? std::string_view{"\\ufffd"} : in_.substr(at_, 6);
-        at_ += 6;
-    }
-
-    std::string_view in_;
-    std::string out_;
-    std::size_t at_{}, depth_{};
-    bool inside_string_{};
-};
-
-json parse(std::string_view text) {
-    const std::string sound = utf8::is_valid(text) ? std::string{text} : utf8::repaired(text);
-    try {
-        return json::parse(Repair{sound}.run());
-    } catch (const json::parse_error& error) {
-        throw InputError{fmt::format("no JSON at byte {}", error.byte)};
-    }
-}
 
 /// A string, or a number as one; empty for null, "None", "null", "nan" and all else.
 std::string text_of(const json& value) {
@@ -170,15 +83,6 @@ std::string fundus_text(const json& object) {
     return joined(parts);
 }
 
-std::string host_of(std::string_view url) {
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string_view::npos) return {};
-    std::string_view host = url.substr(scheme + 3);
-    host = host.substr(0, host.find_first_of("/?#:"));
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    return std::string{host};
-}
-
 Day published_of(const json& object) {
     for (const char* name :
          {"published", "date_publish", "publishing_date", "published_at", "pubDate",
@@ -233,7 +137,9 @@ const json* list_in(const json& whole) {
 
 }  // namespace
 
-Article parse_json_article(std::string_view json_text) { return article_of(parse(json_text)); }
+Article parse_json_article(std::string_view json_text) {
+    return article_of(parse_lenient_json(json_text));
+}
 
 void read_json_lines(const std::string& name, ByteStream& in, const ReadOptions& options,
                      const Sink& sink) {
@@ -261,7 +167,7 @@ void read_json_file(const std::string& name, std::string_view bytes, const ReadO
     const DecodedText decoded = decode_text(bytes);
     json whole;
     try {
-        whole = parse(decoded.text);
+        whole = parse_lenient_json(decoded.text);
     } catch (const InputError& error) {
         sink.rejection({name, error.what()});
         return;

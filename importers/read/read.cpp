@@ -13,6 +13,7 @@
 #include "core/error.hpp"
 #include "importers/read/byte_stream.hpp"
 #include "importers/read/encoding.hpp"
+#include "importers/read/html.hpp"
 #include "importers/read/json.hpp"
 #include "importers/read/page.hpp"
 
@@ -42,6 +43,7 @@ constexpr std::array<Named, 10> kKinds{{{Kind::automatic, "auto"},
 Kind kind_of(std::string_view head) {
     const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin == std::string_view::npos) return Kind::text;
+    if (opens_html(head)) return Kind::html;
     if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
     if (head[begin] == '{' || head[begin] == '[') {
         const std::size_t next = head.find_first_not_of(" \t\r\n", begin + 1);
@@ -68,6 +70,7 @@ void read_text(const std::string& name, std::string_view bytes, const ReadOption
 
 void read_document(const std::string& name, Kind kind, std::string_view bytes,
                    const ReadOptions& options, const Sink& sink) {
+    if (kind == Kind::html) return read_html(name, bytes, options, sink);
     if (kind == Kind::json) return read_json_file(name, bytes, options, sink);
     if (kind == Kind::text) return read_text(name, bytes, options, sink);
     sink.rejection({name, fmt::format("'{}' is not read yet", to_text(kind))});
