@@ -16,6 +16,8 @@
 #include "importers/read/html.hpp"
 #include "importers/read/json.hpp"
 #include "importers/read/page.hpp"
+#include "importers/read/unpack.hpp"
+#include "importers/read/warc.hpp"
 
 namespace demarche::read {
 namespace {
@@ -24,6 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestDocument = 64U << 20U;
 constexpr std::size_t kHead = 1U << 16U;
+constexpr int kDeepestNesting = 2;  // archives in archives
 
 struct Named {
     Kind kind;
@@ -43,6 +46,7 @@ constexpr std::array<Named, 10> kKinds{{{Kind::automatic, "auto"},
 Kind kind_of(std::string_view head) {
     const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin == std::string_view::npos) return Kind::text;
+    if (opens_warc(head)) return Kind::warc;
     if (opens_html(head)) return Kind::html;
     if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
     if (head[begin] == '{' || head[begin] == '[') {
@@ -77,16 +81,48 @@ void read_document(const std::string& name, Kind kind, std::string_view bytes,
 }
 
 void read_stream(const std::string& name, ByteStream& in, const ReadOptions& options,
-                 const Sink& sink) {
+                 const Sink& sink, int depth);
+
+/// A broken file inside an archive is refused by itself; a broken archive ends with a refusal of
+/// the rest.
+void read_packed(const std::string& name, ByteStream& in, const ReadOptions& options,
+                 const Sink& sink, int depth) {
+    if (depth == kDeepestNesting)
+        throw InputError{"an archive inside an archive inside an archive is not opened"};
+    const Sink inner{sink.article, sink.rejection, {}};
+    std::uint64_t told = 0;
+    unpack(in, [&](const std::string& path, ByteStream& file) {
+        const std::string inside = path.empty() ? name : name + '/' + path;
+        if (!options.stop.stop_requested()) read_stream(inside, file, options, inner, depth + 1);
+        if (sink.bytes_read) sink.bytes_read(in.taken() - told);
+        told = in.taken();
+    });
+}
+
+void read_stream(const std::string& name, ByteStream& in, const ReadOptions& options,
+                 const Sink& sink, int depth) {
     const std::string_view head = in.peek(kHead);
     if (head.empty()) return sink.rejection({name, "empty: no text in it"});
-    if (is_binary(head)) return sink.rejection({name, "binary: no text in it"});
+    if (opens_packed(head)) return read_packed(name, in, options, sink, depth);
     const Kind kind = options.as == Kind::automatic ? kind_of(head) : options.as;
+    // Pages in a crawl may be packed; everything else is text.
+    if (kind != Kind::warc && is_binary(head))
+        return sink.rejection({name, "binary: no text in it"});
     if (kind == Kind::jsonl) return read_json_lines(name, in, options, sink);
+    if (kind == Kind::warc) return read_warc(name, in, options, sink);
     const auto bytes = in.take_rest(kLargestDocument);
     if (!bytes) return sink.rejection({name, "larger than 64 MiB for a single document"});
     if (sink.bytes_read) sink.bytes_read(bytes->size());
     read_document(name, kind, *bytes, options, sink);
+}
+
+void read_or_reject(const std::string& name, ByteStream& in, const ReadOptions& options,
+                    const Sink& sink) {
+    try {
+        read_stream(name, in, options, sink, 0);
+    } catch (const InputError& error) {
+        sink.rejection({name, error.what()});
+    }
 }
 
 struct CloseFile {
@@ -104,11 +140,7 @@ void read_file(const std::string& name, std::FILE* raw, const ReadOptions& optio
         if (got == 0 && std::ferror(file.get()) != 0) throw InputError{std::strerror(errno)};
         return got;
     }};
-    try {
-        read_stream(name, in, options, sink);
-    } catch (const InputError& error) {
-        sink.rejection({name, error.what()});
-    }
+    read_or_reject(name, in, options, sink);
 }
 
 /// Regular files below `folder`, sorted by path; links to folders are not followed, hidden names
@@ -157,7 +189,7 @@ void read_path(const fs::path& path, const ReadOptions& options, const Sink& sin
 void read_bytes(const std::string& name, std::string_view bytes, const ReadOptions& options,
                 const Sink& sink) {
     ByteStream in = ByteStream::over(bytes);
-    read_stream(name, in, options, sink);
+    read_or_reject(name, in, options, sink);
 }
 
 std::uint64_t size_on_disk(const fs::path& path) {
