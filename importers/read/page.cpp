@@ -9,6 +9,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/read/chrome.hpp"
 #include "importers/read/dateline.hpp"
+#include "importers/read/language.hpp"
 #include "importers/read/script.hpp"
 
 namespace demarche::read {
@@ -487,6 +488,8 @@ Article read_page(Article given, const ReadOptions& options) {
         if (given.authors.empty()) given.authors = std::move(page.authors);
         if (given.url.empty()) given.url = address_among(given.dropped);
     }
+    // Pages often declare the language of their site's template, not that of the article.
+    if (std::string found = language_of(given.text); !found.empty()) given.language = found;
     given.dateline = find_dateline(given.text);
     if (given.dateline && given.dateline->agency.empty()) given.dateline->agency = page.agency;
     if (given.source.empty()) given.source = given.dateline ? given.dateline->agency : page.agency;

@@ -19,9 +19,11 @@ public:
     explicit TempLines(int count) {
         std::ofstream out{path_};
         for (int i = 0; i < count; ++i)
-            out << R"({"id": "a)" << i << R"(", "language": ")" << (i % 10 == 9 ? "fr" : "en")
-                << R"(", "text": "Talks number )" << i
-                << R"( were held in Vienna today, officials said."})" << '\n';
+            out << R"({"id": "a)" << i << R"(", "text": ")"
+                << (i % 10 == 9
+                        ? "Des pourparlers ont eu lieu aujourd'hui à Vienne, selon le ministère."
+                        : "Talks were held in Vienna today, officials of the ministry said.")
+                << " " << i << R"("})" << '\n';
     }
     ~TempLines() { std::filesystem::remove(path_); }
     TempLines(const TempLines&) = delete;
