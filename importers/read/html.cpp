@@ -30,6 +30,13 @@ std::string saved_from(std::string_view page) {
     return {};
 }
 
+bool opens_page_element(std::string_view text) {
+    for (const std::string_view tag :
+         {"<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>"})
+        if (text.starts_with(tag)) return true;
+    return false;
+}
+
 }  // namespace
 
 Article parse_html_article(std::string_view bytes, std::string_view charset) {
@@ -64,12 +71,17 @@ void read_html(const std::string& name, std::string_view bytes, const ReadOption
 }
 
 bool opens_html(std::string_view head) {
-    const std::string start = utf8::lower(head.substr(0, 1024));
-    const std::size_t begin = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (begin == std::string::npos || start[begin] != '<') return false;
-    for (const std::string_view tag :
-         {"<!doctype html", "<html", "<head", "<body", "<meta ", "<title", "<article"})
-        if (start.find(tag, begin) != std::string::npos) return true;
+    const std::string start = utf8::lower(head.substr(0, 4096));
+    std::size_t at = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    while (at != std::string::npos && start[at] == '<') {
+        const std::string_view rest = std::string_view{start}.substr(at);
+        if (rest.starts_with("<!doctype html")) return true;
+        if (!rest.starts_with("<!") && !rest.starts_with("<?")) return opens_page_element(rest);
+        const bool comment = rest.starts_with("<!--");
+        const std::size_t end = start.find(comment ? "-->" : ">", at);
+        if (end == std::string::npos) return false;
+        at = start.find_first_not_of(" \t\r\n", end + (comment ? 3 : 1));
+    }
     return false;
 }
 

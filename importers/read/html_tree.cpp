@@ -10,110 +10,39 @@
 #include "core/error.hpp"
 #include "core/model/utf8.hpp"
 #include "importers/read/html_markup.hpp"
+#include "importers/read/tree_builder.hpp"
 
 namespace demarche::read {
 namespace {
-
-constexpr std::size_t kMostNodes = 1'000'000;
-constexpr std::size_t kDeepest = 2'000;
-constexpr std::size_t kLongestValue = 1U << 16U;
-
-constexpr std::array<std::string_view, 20> kKeptAttributes{
-    "class", "id",    "itemprop", "itemtype",   "property",    "name",   "content",
-    "href",  "rel",   "lang",     "datetime",   "pubdate",     "type",   "role",
-    "style", "title", "hidden",   "http-equiv", "aria-hidden", "charset"};
 
 std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-/// Builds the tree while libxml2 calls.
-class Builder {
-public:
-    Builder() { tree_.push_back({}); }
-
-    void open(std::string_view name, const xmlChar** attributes) {
-        if (is_full() || open_.size() >= kDeepest) {
-            ++lifted_;
-            return;
-        }
-        HtmlNode node;
-        node.name = utf8::lower(name);
-        for (; attributes != nullptr && *attributes != nullptr; attributes += 2)
-            keep(node, view(attributes[0]), view(attributes[1]));
-        node.parent = current();
-        open_.push_back(static_cast<std::uint32_t>(tree_.size()));
-        tree_.push_back(std::move(node));
-    }
-
-    /// Closes what is open up to `name`; libxml2 closes each element that it opened, in order.
-    void close() {
-        if (lifted_ > 0) {
-            --lifted_;
-            return;
-        }
-        if (open_.empty()) return;
-        tree_[open_.back()].end = static_cast<std::uint32_t>(tree_.size());
-        open_.pop_back();
-    }
-
-    void add_text(std::string_view text) {
-        HtmlNode& inside = tree_[current()];
-        if (inside.name == "script") {
-            if (inside.attribute("type") == "application/ld+json") inside.text += text;
-            return;
-        }
-        if (inside.name == "style" || inside.name == "noscript") return;
-        if (tree_.size() > 1 && tree_.back().is_text() && tree_.back().parent == current()) {
-            tree_.back().text += text;
-            return;
-        }
-        if (is_full()) return;
-        HtmlNode node;
-        node.text = text;
-        node.parent = current();
-        node.end = static_cast<std::uint32_t>(tree_.size() + 1);
-        tree_.push_back(std::move(node));
-    }
-
-    [[nodiscard]] bool is_full() const { return tree_.size() >= kMostNodes; }
-
-    HtmlTree take() {
-        while (!open_.empty()) {
-            lifted_ = 0;
-            close();
-        }
-        tree_[0].end = static_cast<std::uint32_t>(tree_.size());
-        return std::move(tree_);
-    }
-
-private:
-    [[nodiscard]] std::uint32_t current() const { return open_.empty() ? 0 : open_.back(); }
-
-    static void keep(HtmlNode& node, std::string_view name, std::string_view value) {
-        const std::string lower = utf8::lower(name);
-        if (std::ranges::find(kKeptAttributes, std::string_view{lower}) == kKeptAttributes.end())
-            return;
-        if (node.has(lower)) return;
-        node.attributes.push_back({lower, std::string{value.substr(0, kLongestValue)}});
-    }
-
-    HtmlTree tree_;
-    std::vector<std::uint32_t> open_;
-    std::size_t lifted_{};  // open elements that are not in the tree
-};
-
 void on_open(void* to, const xmlChar* name, const xmlChar** attributes) {
-    static_cast<Builder*>(to)->open(view(name), attributes);
+    auto* builder = static_cast<TreeBuilder*>(to);
+    builder->open(view(name));
+    for (; attributes != nullptr && *attributes != nullptr; attributes += 2)
+        builder->add_attribute(view(attributes[0]), view(attributes[1]));
 }
-void on_close(void* to, const xmlChar*) { static_cast<Builder*>(to)->close(); }
+/// libxml2 closes each element that it opened, in order.
+void on_close(void* to, const xmlChar*) { static_cast<TreeBuilder*>(to)->close(); }
 void on_text(void* to, const xmlChar* text, int size) {
-    static_cast<Builder*>(to)->add_text(view(text).substr(0, static_cast<std::size_t>(size)));
+    static_cast<TreeBuilder*>(to)->add_text(view(text).substr(0, static_cast<std::size_t>(size)));
 }
 
 struct FreeContext {
     void operator()(htmlParserCtxt* context) const { htmlFreeParserCtxt(context); }
 };
+
+/// Elements that a line ends with, of HTML and of newswire XML.
+bool is_block(std::string_view name) {
+    constexpr std::array<std::string_view, 23> kBlocks{
+        "p",  "div", "br",  "li",         "ul",   "ol",      "tr",     "td",
+        "h1", "h2",  "h3",  "h4",         "h5",   "h6",      "table",  "block",
+        "dt", "dd",  "hl2", "blockquote", "head", "section", "article"};
+    return std::ranges::find(kBlocks, name) != kBlocks.end();
+}
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -133,7 +62,7 @@ bool HtmlNode::has(std::string_view wanted) const {
 HtmlTree parse_html(std::string_view utf8) {
     std::string sound = tamed_markup(utf8);
     std::erase(sound, '\0');
-    Builder builder;
+    TreeBuilder builder{Markup::html};
     if (sound.empty()) return builder.take();
     htmlSAXHandler calls{};
     calls.startElement = on_open;
@@ -169,10 +98,27 @@ std::string declared_charset(std::string_view bytes) {
 
 std::string text_under(const HtmlTree& tree, std::size_t node) {
     std::string out;
+    for (const std::string& line : lines_under(tree, node)) {
+        if (!out.empty()) out += ' ';
+        out += line;
+    }
+    return out;
+}
+
+std::vector<std::string> lines_under(const HtmlTree& tree, std::size_t node) {
+    std::vector<std::string> lines(1);
     bool gap = false;
+    const auto end_line = [&] {
+        if (!lines.back().empty()) lines.emplace_back();
+        gap = false;
+    };
+    std::vector<std::size_t> ends;
     for (std::size_t i = node; i < tree[node].end; ++i) {
+        for (; !ends.empty() && ends.back() <= i; ends.pop_back()) end_line();
         if (!tree[i].is_text()) {
-            gap = gap || tree[i].name == "br" || tree[i].name == "p" || tree[i].name == "div";
+            if (!is_block(tree[i].name)) continue;
+            end_line();
+            ends.push_back(tree[i].end);
             continue;
         }
         for (const char c : tree[i].text) {
@@ -180,12 +126,13 @@ std::string text_under(const HtmlTree& tree, std::size_t node) {
                 gap = true;
                 continue;
             }
-            if (gap && !out.empty()) out += ' ';
+            if (gap && !lines.back().empty()) lines.back() += ' ';
             gap = false;
-            out += c;
+            lines.back() += c;
         }
     }
-    return out;
+    if (lines.back().empty()) lines.pop_back();
+    return lines;
 }
 
 }  // namespace demarche::read

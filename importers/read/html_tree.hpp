@@ -42,4 +42,7 @@ using HtmlTree = std::vector<HtmlNode>;
 /// The text of a subtree in one line: blanks collapsed, none at the ends.
 [[nodiscard]] std::string text_under(const HtmlTree& tree, std::size_t node);
 
+/// The same, a line a paragraph, heading, cell or list item.
+[[nodiscard]] std::vector<std::string> lines_under(const HtmlTree& tree, std::size_t node);
+
 }  // namespace demarche::read

@@ -18,6 +18,7 @@
 #include "importers/read/page.hpp"
 #include "importers/read/unpack.hpp"
 #include "importers/read/warc.hpp"
+#include "importers/read/xml.hpp"
 
 namespace demarche::read {
 namespace {
@@ -32,12 +33,13 @@ struct Named {
     Kind kind;
     std::string_view name;
 };
-constexpr std::array<Named, 10> kKinds{{{Kind::automatic, "auto"},
+constexpr std::array<Named, 11> kKinds{{{Kind::automatic, "auto"},
                                         {Kind::text, "text"},
                                         {Kind::jsonl, "jsonl"},
                                         {Kind::json, "json"},
                                         {Kind::html, "html"},
                                         {Kind::feed, "feed"},
+                                        {Kind::xml, "xml"},
                                         {Kind::mail, "mail"},
                                         {Kind::mbox, "mbox"},
                                         {Kind::warc, "warc"},
@@ -48,6 +50,7 @@ Kind kind_of(std::string_view head) {
     if (begin == std::string_view::npos) return Kind::text;
     if (opens_warc(head)) return Kind::warc;
     if (opens_html(head)) return Kind::html;
+    if (opens_xml(head)) return Kind::xml;
     if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
     if (head[begin] == '{' || head[begin] == '[') {
         const std::size_t next = head.find_first_not_of(" \t\r\n", begin + 1);
@@ -74,6 +77,7 @@ void read_text(const std::string& name, std::string_view bytes, const ReadOption
 
 void read_document(const std::string& name, Kind kind, std::string_view bytes,
                    const ReadOptions& options, const Sink& sink) {
+    if (kind == Kind::xml || kind == Kind::feed) return read_xml(name, bytes, options, sink);
     if (kind == Kind::html) return read_html(name, bytes, options, sink);
     if (kind == Kind::json) return read_json_file(name, bytes, options, sink);
     if (kind == Kind::text) return read_text(name, bytes, options, sink);
