@@ -15,6 +15,7 @@
 #include "importers/read/encoding.hpp"
 #include "importers/read/html.hpp"
 #include "importers/read/json.hpp"
+#include "importers/read/mail.hpp"
 #include "importers/read/page.hpp"
 #include "importers/read/unpack.hpp"
 #include "importers/read/warc.hpp"
@@ -49,6 +50,8 @@ Kind kind_of(std::string_view head) {
     const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin == std::string_view::npos) return Kind::text;
     if (opens_warc(head)) return Kind::warc;
+    if (opens_mbox(head)) return Kind::mbox;
+    if (opens_mail(head)) return Kind::mail;
     if (opens_html(head)) return Kind::html;
     if (opens_xml(head)) return Kind::xml;
     if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
@@ -78,6 +81,7 @@ void read_text(const std::string& name, std::string_view bytes, const ReadOption
 void read_document(const std::string& name, Kind kind, std::string_view bytes,
                    const ReadOptions& options, const Sink& sink) {
     if (kind == Kind::xml || kind == Kind::feed) return read_xml(name, bytes, options, sink);
+    if (kind == Kind::mail) return read_mail(name, bytes, options, sink);
     if (kind == Kind::html) return read_html(name, bytes, options, sink);
     if (kind == Kind::json) return read_json_file(name, bytes, options, sink);
     if (kind == Kind::text) return read_text(name, bytes, options, sink);
@@ -114,6 +118,7 @@ void read_stream(const std::string& name, ByteStream& in, const ReadOptions& opt
         return sink.rejection({name, "binary: no text in it"});
     if (kind == Kind::jsonl) return read_json_lines(name, in, options, sink);
     if (kind == Kind::warc) return read_warc(name, in, options, sink);
+    if (kind == Kind::mbox) return read_mbox(name, in, options, sink);
     const auto bytes = in.take_rest(kLargestDocument);
     if (!bytes) return sink.rejection({name, "larger than 64 MiB for a single document"});
     if (sink.bytes_read) sink.bytes_read(bytes->size());
