@@ -96,27 +96,6 @@ Day published_of(const json& object) {
     return {};
 }
 
-Article article_of(const json& object) {
-    if (!object.is_object()) throw InputError{"a JSON object was expected"};
-    Article article;
-    article.id = {first_text(object, {"id"})};
-    article.title = first_text(object, {"title", "headline"});
-    article.url = first_text(object, {"url", "source_url", "link"});
-    article.source =
-        first_text(object, {"source", "sitename", "hostname", "source_domain", "source-hostname",
-                            "source_hostname", "publisher", "site_name"});
-    if (article.source.empty()) article.source = host_of(article.url);
-    article.language = first_text(object, {"language", "lang"}).substr(0, 2);
-    article.authors = strings_of(object, {"authors", "author", "creator", "byline"});
-    article.published = published_of(object);
-    article.text = first_text(object, {"text", "maintext", "raw_text", "content", "articleBody",
-                                       "article_body", "full_text", "plain_text", "body"});
-    if (article.text.empty()) article.text = fundus_text(object);
-    if (article.text.find_first_not_of(" \t\r\n") == std::string::npos)
-        throw InputError{"no text: one of \"text\", \"maintext\", \"content\" was expected"};
-    return article;
-}
-
 void hand_over(Article article, const std::string& place, std::string_view kind,
                std::string_view encoding, const ReadOptions& options, const Sink& sink) {
     article.input = place;
@@ -137,8 +116,29 @@ const json* list_in(const json& whole) {
 
 }  // namespace
 
+Article article_of_fields(const json& object) {
+    if (!object.is_object()) throw InputError{"a JSON object was expected"};
+    Article article;
+    article.id = {first_text(object, {"id"})};
+    article.title = first_text(object, {"title", "headline"});
+    article.url = first_text(object, {"url", "source_url", "link"});
+    article.source =
+        first_text(object, {"source", "sitename", "hostname", "source_domain", "source-hostname",
+                            "source_hostname", "publisher", "site_name"});
+    if (article.source.empty()) article.source = host_of(article.url);
+    article.language = first_text(object, {"language", "lang"}).substr(0, 2);
+    article.authors = strings_of(object, {"authors", "author", "creator", "byline"});
+    article.published = published_of(object);
+    article.text = first_text(object, {"text", "maintext", "raw_text", "content", "articleBody",
+                                       "article_body", "full_text", "plain_text", "body"});
+    if (article.text.empty()) article.text = fundus_text(object);
+    if (article.text.find_first_not_of(" \t\r\n") == std::string::npos)
+        throw InputError{"no text: one of \"text\", \"maintext\", \"content\" was expected"};
+    return article;
+}
+
 Article parse_json_article(std::string_view json_text) {
-    return article_of(parse_lenient_json(json_text));
+    return article_of_fields(parse_lenient_json(json_text));
 }
 
 void read_json_lines(const std::string& name, ByteStream& in, const ReadOptions& options,
@@ -177,7 +177,7 @@ void read_json_file(const std::string& name, std::string_view bytes, const ReadO
     for (std::size_t i = 0; i < count && !options.stop.stop_requested(); ++i) {
         const std::string place = list != nullptr ? fmt::format("{}:{}", name, i + 1) : name;
         try {
-            hand_over(article_of(list != nullptr ? (*list)[i] : whole), place, "json",
+            hand_over(article_of_fields(list != nullptr ? (*list)[i] : whole), place, "json",
                       decoded.encoding, options, sink);
         } catch (const InputError& error) {
             sink.rejection({place, error.what()});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ namespace demarche::read {
 /// U+FFFD, NaN and Infinity null, the last of two equal keys counts. Throws InputError where it is
 /// no object, is nested deeper than 200, or has no text.
 [[nodiscard]] Article parse_json_article(std::string_view json);
+
+/// The same for an object that is parsed already.
+[[nodiscard]] Article article_of_fields(const nlohmann::json& object);
 
 /// Streams lines; a bad one is rejected as "name:line" and the next read.
 void read_json_lines(const std::string& name, ByteStream& in, const ReadOptions& options,

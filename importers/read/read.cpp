@@ -12,6 +12,7 @@
 
 #include "core/error.hpp"
 #include "importers/read/byte_stream.hpp"
+#include "importers/read/csv.hpp"
 #include "importers/read/encoding.hpp"
 #include "importers/read/html.hpp"
 #include "importers/read/json.hpp"
@@ -34,12 +35,13 @@ struct Named {
     Kind kind;
     std::string_view name;
 };
-constexpr std::array<Named, 11> kKinds{{{Kind::automatic, "auto"},
+constexpr std::array<Named, 12> kKinds{{{Kind::automatic, "auto"},
                                         {Kind::text, "text"},
                                         {Kind::jsonl, "jsonl"},
                                         {Kind::json, "json"},
                                         {Kind::html, "html"},
                                         {Kind::feed, "feed"},
+                                        {Kind::csv, "csv"},
                                         {Kind::xml, "xml"},
                                         {Kind::mail, "mail"},
                                         {Kind::mbox, "mbox"},
@@ -55,6 +57,7 @@ Kind kind_of(std::string_view head) {
     if (opens_html(head)) return Kind::html;
     if (opens_xml(head)) return Kind::xml;
     if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
+    if (opens_csv(head)) return Kind::csv;
     if (head[begin] == '{' || head[begin] == '[') {
         const std::size_t next = head.find_first_not_of(" \t\r\n", begin + 1);
         const bool list = head[begin] == '[';
@@ -118,6 +121,7 @@ void read_stream(const std::string& name, ByteStream& in, const ReadOptions& opt
         return sink.rejection({name, "binary: no text in it"});
     if (kind == Kind::jsonl) return read_json_lines(name, in, options, sink);
     if (kind == Kind::warc) return read_warc(name, in, options, sink);
+    if (kind == Kind::csv) return read_csv(name, in, options, sink);
     if (kind == Kind::mbox) return read_mbox(name, in, options, sink);
     const auto bytes = in.take_rest(kLargestDocument);
     if (!bytes) return sink.rejection({name, "larger than 64 MiB for a single document"});
