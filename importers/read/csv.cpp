@@ -107,7 +107,7 @@ nlohmann::json row_as_object(const Layout& layout, std::string_view record) {
                                      layout.names.size())};
     nlohmann::json object = nlohmann::json::object();
     for (std::size_t i = 0; i < fields.size(); ++i)
-        if (!layout.names[i].empty() && (layout.has_heading || layout.names[i] != "id")
+        if (!layout.names[i].empty() && (layout.has_heading || layout.names[i] != "id"))
             object[layout.names[i]] = fields[i];
     return object;
 }
