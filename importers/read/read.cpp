@@ -18,6 +18,7 @@
 #include "importers/read/json.hpp"
 #include "importers/read/mail.hpp"
 #include "importers/read/page.hpp"
+#include "importers/read/pdf.hpp"
 #include "importers/read/unpack.hpp"
 #include "importers/read/warc.hpp"
 #include "importers/read/xml.hpp"
@@ -35,7 +36,7 @@ struct Named {
     Kind kind;
     std::string_view name;
 };
-constexpr std::array<Named, 12> kKinds{{{Kind::automatic, "auto"},
+constexpr std::array<Named, 13> kKinds{{{Kind::automatic, "auto"},
                                         {Kind::text, "text"},
                                         {Kind::jsonl, "jsonl"},
                                         {Kind::json, "json"},
@@ -46,12 +47,14 @@ constexpr std::array<Named, 12> kKinds{{{Kind::automatic, "auto"},
                                         {Kind::mail, "mail"},
                                         {Kind::mbox, "mbox"},
                                         {Kind::warc, "warc"},
+                                        {Kind::pdf, "pdf"},
                                         {Kind::archive, "archive"}}};
 
 Kind kind_of(std::string_view head) {
     const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin == std::string_view::npos) return Kind::text;
     if (opens_warc(head)) return Kind::warc;
+    if (opens_pdf(head)) return Kind::pdf;
     if (opens_mbox(head)) return Kind::mbox;
     if (opens_mail(head)) return Kind::mail;
     if (opens_html(head)) return Kind::html;
@@ -85,6 +88,7 @@ void read_document(const std::string& name, Kind kind, std::string_view bytes,
                    const ReadOptions& options, const Sink& sink) {
     if (kind == Kind::xml || kind == Kind::feed) return read_xml(name, bytes, options, sink);
     if (kind == Kind::mail) return read_mail(name, bytes, options, sink);
+    if (kind == Kind::pdf) return read_pdf(name, bytes, options, sink);
     if (kind == Kind::html) return read_html(name, bytes, options, sink);
     if (kind == Kind::json) return read_json_file(name, bytes, options, sink);
     if (kind == Kind::text) return read_text(name, bytes, options, sink);
@@ -116,8 +120,8 @@ void read_stream(const std::string& name, ByteStream& in, const ReadOptions& opt
     if (head.empty()) return sink.rejection({name, "empty: no text in it"});
     if (opens_packed(head)) return read_packed(name, in, options, sink, depth);
     const Kind kind = options.as == Kind::automatic ? kind_of(head) : options.as;
-    // Pages in a crawl may be packed; everything else is text.
-    if (kind != Kind::warc && is_binary(head))
+    // Pages in a crawl may be packed; everything else but PDF is text.
+    if (kind != Kind::warc && kind != Kind::pdf && is_binary(head))
         return sink.rejection({name, "binary: no text in it"});
     if (kind == Kind::jsonl) return read_json_lines(name, in, options, sink);
     if (kind == Kind::warc) return read_warc(name, in, options, sink);

@@ -16,7 +16,21 @@
 namespace demarche::read {
 
 /// What an input is made of.
-enum class Kind { automatic, text, jsonl, json, html, feed, xml, csv, mail, mbox, warc, archive };
+enum class Kind {
+    automatic,
+    text,
+    jsonl,
+    json,
+    html,
+    feed,
+    xml,
+    csv,
+    mail,
+    mbox,
+    warc,
+    pdf,
+    archive
+};
 
 /// Whether lines that are no part of the article are left out of its text.
 enum class Chrome { drop, keep };
