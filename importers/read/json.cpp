@@ -186,7 +186,7 @@ void read_json_file(const std::string& name, std::string_view bytes, const ReadO
 }
 
 bool opens_json_lines(std::string_view head) {
-    const std::size_t begin = head.find_first_not_of(" \t\r\n");
+    const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin == std::string_view::npos || head[begin] != '{') return false;
     const std::size_t end = head.find('\n', begin);
     std::string_view line = head.substr(begin, end - begin);

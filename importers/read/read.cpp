@@ -50,23 +50,32 @@ constexpr std::array<Named, 13> kKinds{{{Kind::automatic, "auto"},
                                         {Kind::pdf, "pdf"},
                                         {Kind::archive, "archive"}}};
 
-Kind kind_of(std::string_view head) {
+/// One JSON value over several lines.
+bool opens_json(std::string_view head) {
     const std::size_t begin = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (begin == std::string_view::npos) return Kind::text;
-    if (opens_warc(head)) return Kind::warc;
-    if (opens_pdf(head)) return Kind::pdf;
-    if (opens_mbox(head)) return Kind::mbox;
-    if (opens_mail(head)) return Kind::mail;
-    if (opens_html(head)) return Kind::html;
-    if (opens_xml(head)) return Kind::xml;
-    if (opens_json_lines(head.substr(begin))) return Kind::jsonl;
-    if (opens_csv(head)) return Kind::csv;
-    if (head[begin] == '{' || head[begin] == '[') {
-        const std::size_t next = head.find_first_not_of(" \t\r\n", begin + 1);
-        const bool list = head[begin] == '[';
-        if (next != std::string_view::npos && head[next] == (list ? '{' : '"')) return Kind::json;
-    }
-    return Kind::text;
+    if (begin == std::string_view::npos || (head[begin] != '{' && head[begin] != '[')) return false;
+    const std::size_t next = head.find_first_not_of(" \t\r\n", begin + 1);
+    return next != std::string_view::npos && head[next] == (head[begin] == '[' ? '{' : '"');
+}
+
+struct Opening {
+    bool (*opens)(std::string_view head);
+    Kind kind;
+};
+constexpr std::array<Opening, 9> kOpenings{{{opens_warc, Kind::warc},
+                                            {opens_pdf, Kind::pdf},
+                                            {opens_mbox, Kind::mbox},
+                                            {opens_mail, Kind::mail},
+                                            {opens_html, Kind::html},
+                                            {opens_xml, Kind::xml},
+                                            {opens_json_lines, Kind::jsonl},
+                                            {opens_json, Kind::json},
+                                            {opens_csv, Kind::csv}}};
+
+Kind kind_of(std::string_view head) {
+    const auto* const found = std::ranges::find_if(
+        kOpenings, [head](const Opening& opening) { return opening.opens(head); });
+    return found == kOpenings.end() ? Kind::text : found->kind;
 }
 
 void read_text(const std::string& name, std::string_view bytes, const ReadOptions& options,
@@ -92,14 +101,21 @@ void read_document(const std::string& name, Kind kind, std::string_view bytes,
     if (kind == Kind::html) return read_html(name, bytes, options, sink);
     if (kind == Kind::json) return read_json_file(name, bytes, options, sink);
     if (kind == Kind::text) return read_text(name, bytes, options, sink);
-    sink.rejection({name, fmt::format("'{}' is not read yet", to_text(kind))});
+    sink.rejection({name, fmt::format("not packed, so nothing to read as '{}'", to_text(kind))});
 }
 
 void read_stream(const std::string& name, ByteStream& in, const ReadOptions& options,
                  const Sink& sink, int depth);
 
-/// A broken file inside an archive is refused by itself; a broken archive ends with a refusal of
-/// the rest.
+void read_or_reject(const std::string& name, ByteStream& in, const ReadOptions& options,
+                    const Sink& sink, int depth) {
+    try {
+        read_stream(name, in, options, sink, depth);
+    } catch (const InputError& error) {
+        sink.rejection({name, error.what()});
+    }
+}
+
 void read_packed(const std::string& name, ByteStream& in, const ReadOptions& options,
                  const Sink& sink, int depth) {
     if (depth == kDeepestNesting)
@@ -108,7 +124,8 @@ void read_packed(const std::string& name, ByteStream& in, const ReadOptions& opt
     std::uint64_t told = 0;
     unpack(in, [&](const std::string& path, ByteStream& file) {
         const std::string inside = path.empty() ? name : name + '/' + path;
-        if (!options.stop.stop_requested()) read_stream(inside, file, options, inner, depth + 1);
+        if (options.stop.stop_requested()) return;
+        read_or_reject(inside, file, options, inner, depth + 1);
         if (sink.bytes_read) sink.bytes_read(in.taken() - told);
         told = in.taken();
     });
@@ -133,15 +150,6 @@ void read_stream(const std::string& name, ByteStream& in, const ReadOptions& opt
     read_document(name, kind, *bytes, options, sink);
 }
 
-void read_or_reject(const std::string& name, ByteStream& in, const ReadOptions& options,
-                    const Sink& sink) {
-    try {
-        read_stream(name, in, options, sink, 0);
-    } catch (const InputError& error) {
-        sink.rejection({name, error.what()});
-    }
-}
-
 struct CloseFile {
     void operator()(std::FILE* file) const {
         if (file != stdin) std::fclose(file);
@@ -157,7 +165,7 @@ void read_file(const std::string& name, std::FILE* raw, const ReadOptions& optio
         if (got == 0 && std::ferror(file.get()) != 0) throw InputError{std::strerror(errno)};
         return got;
     }};
-    read_or_reject(name, in, options, sink);
+    read_or_reject(name, in, options, sink, 0);
 }
 
 /// Regular files below `folder`, sorted by path; links to folders are not followed, hidden names
@@ -206,7 +214,7 @@ void read_path(const fs::path& path, const ReadOptions& options, const Sink& sin
 void read_bytes(const std::string& name, std::string_view bytes, const ReadOptions& options,
                 const Sink& sink) {
     ByteStream in = ByteStream::over(bytes);
-    read_or_reject(name, in, options, sink);
+    read_or_reject(name, in, options, sink, 0);
 }
 
 std::uint64_t size_on_disk(const fs::path& path) {

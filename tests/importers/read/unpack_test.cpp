@@ -91,6 +91,16 @@ TEST_CASE("read_bytes: broken archives keep what was read, and end in one refusa
     CHECK(read_all(gzipped(kText) + std::string(100, '\0')).inputs == "in ");  // junk behind
 }
 
+TEST_CASE("read_bytes: a broken file in an archive is refused by itself") {
+    const Got got = read_all(packed(
+        Packing::zip,
+        {{"a.xml", "<?xml version=\"1.0\"?><svg/>"}, {"b.gz", "\x1F\x8B junk"}, {"c.txt", kText}}));
+    CHECK(got.inputs == "in/c.txt ");
+    REQUIRE(got.rejections.size() == 2);
+    CHECK(got.rejections[0].input == "in/a.xml");
+    CHECK(got.rejections[1].input == "in/b.gz");
+}
+
 TEST_CASE("read_bytes: a bomb is refused before it fills the memory") {
     const std::string zeros(300U << 20U, 'a');
     const Got got = read_all(gzipped(zeros));
