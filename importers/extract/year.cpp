@@ -13,10 +13,13 @@ namespace {
 constexpr std::array<std::string_view, 8> kBeforeYear{"in",    "since", "of",   "during",
                                                       "early", "late",  "from", "throughout"};
 constexpr std::array<std::string_view, 4> kDeadlines{"by", "until", "till", "through"};
-/// What makes a year behind it, in the same sentence, one that need not have come yet.
-constexpr std::array<std::string_view, 16> kOfFuture{
-    "will", "would", "could",   "can",      "may", "might", "should", "shall",
-    "to",   "plans", "planned", "expected", "due", "next",  "coming", "expires"};
+/// Words that may stand between these and their year.
+constexpr std::array<std::string_view, 9> kOfAYear{"the", "end",    "of",        "early", "late",
+                                                   "mid", "middle", "beginning", "start"};
+/// What makes a year a few words behind it, in the same sentence, one that need not have come yet.
+constexpr std::array<std::string_view, 12> kOfFuture{"will",     "would",  "could", "may",
+                                                     "might",    "should", "shall", "planned",
+                                                     "expected", "due",    "next",  "expires"};
 
 template <std::size_t N>
 bool has(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -60,8 +63,12 @@ std::optional<int> year_in(const std::string& word) {
 }
 
 bool looks_ahead(std::span<const Word> words, std::size_t year) {
-    if (has(kDeadlines, words[year - 1].text)) return true;
-    for (std::size_t i = year; i-- > 0 && year - i < 14;) {
+    constexpr std::size_t kReach = 8;  // words
+    std::size_t before = year - 1;     // of "by the end of 2008"
+    while (before > 0 && has(kOfAYear, words[before].text)) --before;
+    if (has(kDeadlines, words[before].text)) return true;
+    if (words[year - 1].text == "since") return false;
+    for (std::size_t i = year; i-- > 0 && year - i < kReach;) {
         if (has(kOfFuture, words[i].text)) return true;
         if (words[i].opens_sentence) break;
     }
@@ -90,6 +97,7 @@ int points_for(const Day& day, const YearClues& clues, std::span<const Actor* co
 
 YearClues year_clues(std::string_view text) {
     YearClues clues;
+    std::vector<int> to_come;
     const std::vector<Word> words = words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i].text;
@@ -99,11 +107,15 @@ YearClues year_clues(std::string_view text) {
         if (!year || i == 0) continue;
         const std::string& before = words[i - 1].text;
         if (looks_ahead(words, i)) {
-            if (clues.not_after == 0 || *year < clues.not_after) clues.not_after = *year;
+            to_come.push_back(*year);
         } else if (has(kBeforeYear, before) || read::month_named(before)) {
             clues.not_before = std::max(clues.not_before, *year);
         }
     }
+    // "He hoped that it would end by 1987" was future once.
+    for (const int year : to_come)
+        if (year >= clues.not_before && (clues.not_after == 0 || year < clues.not_after))
+            clues.not_after = year;
     return clues;
 }
 
