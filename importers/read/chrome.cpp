@@ -152,6 +152,14 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
+/// False for nearly all of running text, cheaply.
+bool may_separate(std::string_view at) {
+    if (at.empty() || at[0] == '|' || at[0] == '\t') return !at.empty();
+    if (static_cast<unsigned char>(at[0]) >= 0x80) return true;
+    const char next = at.size() > 1 ? at[1] : 'x';
+    return at[0] == ' ' && !(next >= 'a' && next <= 'z') && !(next >= 'A' && next <= 'Z');
+}
+
 /// The parts of a menu or share row: between bars, arrows, bullets, double blanks and tabs.
 std::vector<std::string_view> pieces_of(std::string_view line) {
     constexpr auto kSeparators =
@@ -161,8 +169,9 @@ std::vector<std::string_view> pieces_of(std::string_view line) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= line.size();) {
         std::size_t width = 0;
-        for (const std::string_view mark : kSeparators)
-            if (line.substr(i, mark.size()) == mark) width = std::max(width, mark.size());
+        if (may_separate(line.substr(i, 2)))
+            for (const std::string_view mark : kSeparators)
+                if (line.substr(i, mark.size()) == mark) width = std::max(width, mark.size());
         if (i < line.size() && width == 0) {
             ++i;
             continue;
@@ -334,7 +343,9 @@ bool heads_statement(std::string_view line) {
 }
 
 std::optional<ChromeVerdict> judge_line(std::string_view line) {
+    constexpr std::size_t kMostWords = 40;  // more is a paragraph, or a row of a long menu
     if (line.size() > 600) return std::nullopt;
+    if (count_words(line) > kMostWords) return judge_row(line);
     const std::string words = plain_words(line);
     if (words.empty())  // a rule of dashes; a quotation mark alone is text
         return line.size() > 2 ? std::optional<ChromeVerdict>{{"separator"}} : std::nullopt;

@@ -27,6 +27,12 @@ constexpr std::size_t kScripts = static_cast<std::size_t>(Script::other) + 1;
 std::array<std::size_t, kScripts> letters_by_script(std::string_view text) {
     std::array<std::size_t, kScripts> counts{};
     for (std::size_t i = 0; i < text.size();) {
+        if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+            const auto folded = static_cast<unsigned>(byte | 0x20U);
+            counts[static_cast<std::size_t>(Script::latin)] += folded - 'a' < 26U ? 1U : 0U;
+            ++i;
+            continue;
+        }
         const utf8::Decoded c = utf8::decode(text, i);
         ++counts[static_cast<std::size_t>(script_of(c.code))];
         i += c.size;
