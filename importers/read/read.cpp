@@ -78,6 +78,16 @@ Kind kind_of(std::string_view head) {
     return found == kOpenings.end() ? Kind::text : found->kind;
 }
 
+/// The same for bytes of any encoding; what is streamed line by line has to be in one that extends
+/// ASCII.
+Kind kind_of_bytes(std::string_view head) {
+    const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
+                      head.substr(0, 2).find('\0') != std::string_view::npos;
+    if (!wide) return kind_of(head);
+    const Kind kind = kind_of(decode_text(head.substr(0, head.size() / 2 * 2)).text);
+    return kind == Kind::html || kind == Kind::xml || kind == Kind::json ? kind : Kind::text;
+}
+
 void read_text(const std::string& name, std::string_view bytes, const ReadOptions& options,
                const Sink& sink) {
     DecodedText decoded = decode_text(bytes);
@@ -136,7 +146,7 @@ void read_stream(const std::string& name, ByteStream& in, const ReadOptions& opt
     const std::string_view head = in.peek(kHead);
     if (head.empty()) return sink.rejection({name, "empty: no text in it"});
     if (opens_packed(head)) return read_packed(name, in, options, sink, depth);
-    const Kind kind = options.as == Kind::automatic ? kind_of(head) : options.as;
+    const Kind kind = options.as == Kind::automatic ? kind_of_bytes(head) : options.as;
     // Pages in a crawl may be packed; everything else but PDF is text.
     if (kind != Kind::warc && kind != Kind::pdf && is_binary(head))
         return sink.rejection({name, "binary: no text in it"});

@@ -65,6 +65,20 @@ TEST_CASE("read_path: a plain text") {
     CHECK(got.articles[0].text + "\n" == kText);
 }
 
+TEST_CASE("read_path: a web page in UTF-16 is a web page") {
+    const TempFolder folder;
+    const std::string page =
+        "<html><body><p>The ministers of the three states met in Riga on Tuesday, and they "
+        "signed the border treaty.</p></body></html>";
+    std::string wide = "\xFF\xFE";
+    for (const char c : page) wide.append({c, '\0'});
+    const Got got = read_all(folder.add("a.html", wide));
+    REQUIRE(got.articles.size() == 1);
+    CHECK(got.articles[0].kind == "html");
+    CHECK(got.articles[0].encoding == "UTF-16LE");
+    CHECK(got.articles[0].text.starts_with("The ministers"));
+}
+
 TEST_CASE("read_path: the options fill what the input does not say") {
     const TempFolder folder;
     ReadOptions options;
