@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,13 +38,13 @@ struct LongestMatch {
 /// An issue found in a phrase.
 struct IssueMatch {
     IssueId issue;
-    int lean{};           // +1: to back the phrase is to say yes to the issue's question; -1: no; 0: unknown
+    int lean{};  // +1: to back the phrase is to say yes to the issue's question; -1: no; 0: unknown
     std::size_t words{};  // how much of the phrase it took: the more, the surer
 };
 
-/// Look-ups on data files that are embedded in the program, with a user's own laid over. Immutable once
-/// made; safe from many threads. Spellings meet by `utf8::fold`, but the case of capitals is kept where it
-/// tells a name from a word (US/us, Turkey/turkey).
+/// Look-ups on data files that are embedded in the program, with a user's own laid over. Immutable
+/// once made; safe from many threads. Spellings meet by `utf8::fold`, but the case of capitals is
+/// kept where it tells a name from a word (US/us, Turkey/turkey).
 class Catalog {
 public:
     Catalog();  // what is embedded
@@ -56,9 +57,21 @@ public:
     [[nodiscard]] std::span<const Actor> actors() const;  // by id
     [[nodiscard]] std::span<const Issue> issues() const;  // by id
 
+    /// False where the state or body was not there on any day that `on` can mean: the Soviet Union
+    /// in 2007.
+    [[nodiscard]] bool existed(const ActorId& id, const Day& on) const;
+
+    /// The bodies that the state belonged to on that day, and the states that belonged to the body.
+    [[nodiscard]] std::vector<ActorId> bodies_of(const ActorId& state, const Day& on) const;
+    [[nodiscard]] std::vector<ActorId> members_of(const ActorId& body, const Day& on) const;
+
     /// The longest name that begins at words[0]; words are tokens as written ("U.N.", "Security",
     /// "Council"). Names, demonyms, seats and nouns; no surnames. Zero words if there is none.
     [[nodiscard]] LongestMatch longest_match(std::span<const std::string_view> words) const;
+
+    /// How many words the name of a news agency or paper takes that begins at words[0] ("RIA",
+    /// "Novosti"); 0 if there is none. Those report, they are no actors.
+    [[nodiscard]] std::size_t longest_agency(std::span<const std::string_view> words) const;
 
     /// All actors of whom `name` is a name, demonym, seat, noun or surname, case folded; those in
     /// office on `on`, where it is given, first.
@@ -67,14 +80,22 @@ public:
     /// People with that surname who held some office on `on`; all of them where `on` is empty.
     [[nodiscard]] std::vector<ActorId> with_surname(std::string_view surname, const Day& on) const;
 
-    /// Who held the office on that day: holder("secretary general", nato, 2007-06-26). The office is
-    /// matched by its kind ("foreign minister", "minister of foreign affairs", "top diplomat" are one).
+    /// Who held the office on that day: holder("secretary general", nato, 2007-06-26). The office
+    /// is matched by its kind ("foreign minister", "minister of foreign affairs", "top diplomat"
+    /// are one).
     [[nodiscard]] std::vector<ActorId> holders(std::string_view office, const ActorId& of,
                                                const Day& on) const;
 
-    /// The canonical kind of an office title, case folded: "foreign secretary" -> "foreign minister";
-    /// nothing where it is no office.
+    /// The canonical kind of an office title, case folded: "foreign secretary" -> "foreign
+    /// minister"; nothing where it is no office.
     [[nodiscard]] std::optional<std::string_view> office_kind(std::string_view title) const;
+
+    /// True where one person at a time holds an office of that kind.
+    [[nodiscard]] bool is_single_office(std::string_view title) const;
+
+    /// The CAMEO actor code: the actor's own, else made from its state and its latest role
+    /// ("RUSGOV"), as for people whom an article introduced. Empty if there is none.
+    [[nodiscard]] std::string code_of(const Actor& actor) const;
 
     /// True where the actor held any office with that body or state on some day that `on` can mean.
     [[nodiscard]] bool held_office(const ActorId& person, const Day& on) const;
@@ -83,7 +104,8 @@ public:
     [[nodiscard]] std::vector<IssueMatch> issues_in(std::string_view phrase) const;
 
     /// The nearest known names, for "did you mean".
-    [[nodiscard]] std::vector<std::string_view> nearest_actors(std::string_view name, std::size_t count) const;
+    [[nodiscard]] std::vector<std::string_view> nearest_actors(std::string_view name,
+                                                               std::size_t count) const;
 
 private:
     struct Impl;

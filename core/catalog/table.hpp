@@ -5,12 +5,13 @@
 #include <string_view>
 #include <vector>
 
-/// Data files as people edit them: UTF-8, one row a line, columns parted by tabs, a list in a column parted
-/// by semicolons. Lines that start with '#' are comments, the first other line names the columns.
+/// Data files as people edit them: UTF-8, one row a line, columns parted by tabs, a list in a
+/// column parted by semicolons. Lines that start with '#' are comments, the first other line names
+/// the columns.
 namespace demarche::catalog {
 
 struct Row {
-    std::size_t line{};  // in the file, from 1
+    std::size_t line{};                     // in the file, from 1
     std::vector<std::string_view> columns;  // views into the text that was read; trimmed
 
     /// The column's text, empty where the row is shorter.
