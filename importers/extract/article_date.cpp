@@ -98,13 +98,54 @@ YearRange years_known(const catalog::Catalog& catalog, const Day& published) {
     return years;
 }
 
+/// The words of the sentence right before byte `at`, at most five, as written.
+std::vector<std::string_view> words_before(std::string_view text, std::size_t at) {
+    std::vector<std::string_view> words;
+    std::string_view before = text.substr(0, at);
+    while (words.size() < 5 && before.ends_with(' ')) {
+        before.remove_suffix(1);
+        const std::size_t begin = before.find_last_of(" .,;:\"\n(") + 1;  // npos + 1 is 0
+        const std::string_view word = before.substr(begin);
+        if (word.empty()) break;
+        words.insert(words.begin(), word);
+        before = before.substr(0, begin);
+    }
+    return words;
+}
+
+/// The office that stands right before a name: "foreign minister" of "Dutch Foreign Minister Jaap
+/// …".
+std::optional<std::string_view> office_before(std::string_view text, std::size_t name,
+                                              const catalog::Catalog& catalog) {
+    const std::vector<std::string_view> words = words_before(text, name);
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        const std::size_t begin = static_cast<std::size_t>(words[first].data() - text.data());
+        if (const auto kind = catalog.office_kind(text.substr(begin, name - 1 - begin)))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+/// The person with those roles only that the text names: where it says "President Vladimir Putin",
+/// his years as prime minister are not meant. Without an office in the text all roles stay; with
+/// one that the catalogue does not know of the person, none.
+Actor as_called(const Actor& person, std::string_view text, const catalog::Catalog& catalog) {
+    Actor called = person;
+    for (std::size_t at = 0; (at = text.find(person.name, at)) != std::string_view::npos; ++at)
+        if (const auto office = office_before(text, at, catalog)) {
+            std::erase_if(called.roles, [&](const Role& role) { return role.role != *office; });
+            break;
+        }
+    return called;
+}
+
 Dated inferred(const Article& article, const Day& day, std::span<const ActorId> people,
                const catalog::Catalog& catalog) {
-    std::vector<const Actor*> known;
+    std::vector<Actor> known;
     for (const ActorId& id : people) {
         const Actor* person = catalog.actor(id);
-        if (person != nullptr && std::ranges::find(known, person) == known.end())
-            known.push_back(person);
+        if (person != nullptr && std::ranges::find(known, id, &Actor::id) == known.end())
+            known.push_back(as_called(*person, article.text, catalog));
     }
     const YearClues clues = year_clues(article.text);
     const auto year = infer_year(day, clues, known, years_known(catalog, article.published));

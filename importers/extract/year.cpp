@@ -77,7 +77,7 @@ bool looks_ahead(std::span<const Word> words, std::size_t year) {
 
 /// What speaks for a year, about in the proportion of the log-odds: a person whom news name is in
 /// office more often than not, and the first weekday named is nearly always the day of the report.
-int points_for(const Day& day, const YearClues& clues, std::span<const Actor* const> people) {
+int points_for(const Day& day, const YearClues& clues, std::span<const Actor> people) {
     constexpr int kNever = -1000;
     if (clues.not_before > day.year) return kNever;
     int points = clues.not_after != 0 && clues.not_after < day.year ? -3 : 0;
@@ -87,9 +87,9 @@ int points_for(const Day& day, const YearClues& clues, std::span<const Actor* co
         const bool named = std::ranges::find(clues.weekdays, weekday) != clues.weekdays.end();
         const bool after = (clues.weekdays.front() + 1) % 7 == weekday;
         if (!named && !after) return kNever;
-        points += first ? 5 : named ? 3 : 2;
+        points += first ? 5 : 2;
     }
-    for (const Actor* person : people) points += is_in_office(*person, day) ? 3 : 0;
+    for (const Actor& person : people) points += is_in_office(person, day) ? 3 : 0;
     return points;
 }
 
@@ -128,8 +128,8 @@ bool is_in_office(const Actor& actor, const Day& day) {
     });
 }
 
-std::optional<int> infer_year(const Day& day, const YearClues& clues,
-                              std::span<const Actor* const> people, YearRange range) {
+std::optional<int> infer_year(const Day& day, const YearClues& clues, std::span<const Actor> people,
+                              YearRange range) {
     constexpr int kMargin = 2;
     Day best;
     int most = 0;
@@ -145,7 +145,7 @@ std::optional<int> infer_year(const Day& day, const YearClues& clues,
     }
     if (most < second + kMargin) return std::nullopt;
     const auto in_office = std::ranges::count_if(
-        people, [&](const Actor* person) { return is_in_office(*person, best); });
+        people, [&](const Actor& person) { return is_in_office(person, best); });
     if (clues.weekdays.empty() && in_office < 2) return std::nullopt;
     return best.year;
 }

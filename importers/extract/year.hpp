@@ -34,7 +34,7 @@ struct YearRange {
 /// year is later; most of `people` hold an office on it. Nothing where two years agree equally
 /// well, or where neither a weekday nor two people speak for the best.
 [[nodiscard]] std::optional<int> infer_year(const Day& day, const YearClues& clues,
-                                            std::span<const Actor* const> people, YearRange range);
+                                            std::span<const Actor> people, YearRange range);
 
 /// True where some role of the actor covers the whole of `day`, as far as its ends are known.
 [[nodiscard]] bool is_in_office(const Actor& actor, const Day& day);

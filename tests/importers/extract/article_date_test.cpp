@@ -103,4 +103,15 @@ TEST_CASE(
     CHECK(date_of(article) == "--11-01 inferred");
 }
 
+TEST_CASE("infer_date: the office that stands before a name is the one that is meant") {
+    const std::vector<ActorId> people{{"naoto-kan"}, {"manmohan-singh"}};
+    Article article = dated({0, 3, 1}, {});
+    article.text =
+        "Finance Minister Naoto Kan met the Indian Prime Minister Manmohan Singh in Delhi.";
+    CHECK(date_of(article, people) == "2010-03-01 inferred");
+    article.text =
+        "Prime Minister Naoto Kan met the Indian Prime Minister Manmohan Singh in Delhi.";
+    CHECK(date_of(article, people) == "2011-03-01 inferred");
+}
+
 }  // namespace demarche::extract

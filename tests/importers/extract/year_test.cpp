@@ -22,9 +22,7 @@ constexpr YearRange kRange{1946, 2024};
 constexpr unsigned kTuesday = 2;
 
 int year_of(const Day& day, const YearClues& clues, const std::vector<Actor>& people = {}) {
-    std::vector<const Actor*> pointers;
-    for (const Actor& actor : people) pointers.push_back(&actor);
-    return infer_year(day, clues, pointers, kRange).value_or(0);
+    return infer_year(day, clues, people, kRange).value_or(0);
 }
 
 }  // namespace
