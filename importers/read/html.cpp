@@ -54,6 +54,9 @@ Article parse_html_article(std::string_view bytes, std::string_view charset) {
     article.language = std::move(head.language);
     article.authors = std::move(head.authors);
     article.published = head.published;
+    if (article.published.empty())
+        if (std::string line = date_line_in(tree); !line.empty())
+            article.dropped.push_back({std::move(line), "date line"});
     article.encoding = decoded.encoding;
     article.kind = "html";
     return article;

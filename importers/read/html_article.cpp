@@ -163,4 +163,14 @@ std::string article_in(const HtmlTree& tree) {
     return text;
 }
 
+std::string date_line_in(const HtmlTree& tree) {
+    constexpr std::ptrdiff_t kShortly = 12;  // blocks: bylines, share rows, a lead
+    const std::vector<HtmlBlock> blocks = blocks_of(tree);
+    auto block = std::ranges::find(blocks, "h1", &HtmlBlock::name);
+    for (std::ptrdiff_t i = 0; i < kShortly && block != blocks.end(); ++i, ++block)
+        if (const auto verdict = judge_line(block->text); verdict && verdict->reason == "date line")
+            return block->text;
+    return {};
+}
+
 }  // namespace demarche::read

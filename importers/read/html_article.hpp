@@ -12,4 +12,8 @@ namespace demarche::read {
 /// "\n". Empty where the page has no running text.
 [[nodiscard]] std::string article_in(const HtmlTree& tree);
 
+/// The line with a date that stands shortly below the headline (the first h1); empty where none
+/// does. A date above it is often that of the visit.
+[[nodiscard]] std::string date_line_in(const HtmlTree& tree);
+
 }  // namespace demarche::read

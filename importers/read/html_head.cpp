@@ -119,32 +119,19 @@ Day published_in(const HtmlTree& tree, const Metas& metas) {
                    (node.name == "time" && node.has("pubdate"));
         });
     if (day.empty())
-        day = metas.first_day({"datepublished",
-                               "parsely-pub-date",
-                               "sailthru.date",
-                               "pubdate",
-                               "publishdate",
-                               "publish-date",
-                               "publish_date",
-                               "publication_date",
-                               "published_time",
-                               "dc.date.issued",
-                               "dc.date",
-                               "dcterms.created",
-                               "dcterms.date",
-                               "dc.date.created",
-                               "date",
-                               "article.published",
-                               "article.created",
-                               "article_date_original",
-                               "cxenseparse:recs:publishtime",
-                               "citation_date",
-                               "og:article:published_time",
-                               "og:pubdate",
-                               "shareaholic:article_published_time"});
+        // clang-format off
+        day = metas.first_day({
+            "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+            "publish_date", "publication_date", "published_time", "dc.date.issued", "dc.date",
+            "dcterms.created", "dcterms.date", "dc.date.created", "date", "article.published",
+            "article.created", "article_date_original", "cxenseparse:recs:publishtime", "citation_date",
+            "og:article:published_time", "og:pubdate", "shareaholic:article_published_time"});
+    // clang-format on
     if (day.empty())
         day = day_in_markup(
             tree, [](const HtmlNode& node) { return node.name == "time" && node.has("datetime"); });
+    if (day.empty())
+        day = day_in_markup(tree, [](const HtmlNode& node) { return node.name == "time"; });
     return day;
 }
 

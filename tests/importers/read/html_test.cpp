@@ -96,6 +96,7 @@ TEST_CASE("head_of: each place where the day of publication can stand") {
         {R"(<meta name="date" content="Tue, 04 May 2004 08:00:00 GMT">)", ""},
         {"", R"(<time pubdate datetime="2004-05-04">yesterday</time>)"},
         {"", R"(<time datetime="2004-05-04T10:00">4 May</time>)"},
+        {"", R"(<time>4 May 2004</time>)"},
         {"", R"(<span itemprop="datePublished">May 4, 2004</span>)"},
         {R"(<script type="application/ld+json">{broken</script><meta name="pubdate" content="2004-05-04">)",
          ""},
@@ -148,6 +149,16 @@ TEST_CASE("parse_html_article: a saved page with its encoding and address") {
     CHECK(article.source == "observer.example");
     CHECK(article.kind == "html");
     CHECK(article.text == whole_text());
+}
+
+TEST_CASE("parse_html_article: a date that is only shown is kept for the day of the article") {
+    const Article article = parse_html_article(
+        page("",
+             "<div>Friday, 1 January 2021</div><h1>Treaty ready</h1><div>By Anna Ozola</div>"
+             "<div class=date>4 May 2004, 10:15</div><article>" +
+                 paragraphs() + "</article>"));
+    CHECK(article.published.empty());
+    CHECK(article.dropped == std::vector<DroppedLine>{{"4 May 2004, 10:15", "date line"}});
 }
 
 TEST_CASE("parse_html_article: a page without running text holds no article") {
