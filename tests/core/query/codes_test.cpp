@@ -28,8 +28,10 @@ TEST_CASE("resolve_type: names, PLOVER's names, codes and their beginnings") {
     }
 }
 
-TEST_CASE("names_of: a code says what its root says") {
+TEST_CASE("names_of: a code has the type of its root and a weight of its own") {
     CHECK(names_of("1383").type == "THREATEN");
+    CHECK(names_of("1383").goldstein == doctest::Approx(-7.0));
+    CHECK(names_of("13").goldstein == doctest::Approx(-6.0));
     CHECK(names_of("036").quad == 1);
     CHECK(names_of("99").type.empty());
 }
