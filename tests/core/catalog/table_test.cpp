@@ -5,7 +5,8 @@
 namespace demarche::catalog {
 
 TEST_CASE("read_table: comments and blank lines are skipped, line numbers are the file's") {
-    const Table table = read_table("# a comment\nname\talso\n\nRussia\tRussian Federation; USSR \r\nNATO");
+    const Table table =
+        read_table("# a comment\nname\talso\n\nRussia\tRussian Federation; USSR \r\nNATO");
     CHECK(table.header == std::vector<std::string_view>{"name", "also"});
     REQUIRE(table.rows.size() == 2);
     CHECK(table.rows[0].line == 4);
