@@ -1,9 +1,11 @@
 #include "core/catalog/issue_index.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
+#include <utility>
 
 #include "core/catalog/spelling.hpp"
-#include "core/catalog/table.hpp"
 
 namespace demarche::catalog {
 namespace {
@@ -21,69 +23,90 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
     return std::ranges::any_of(ends, [word](std::string_view end) { return word.ends_with(end); });
 }
 
-std::string singular(std::string_view word) {
+/// Appends the word without its plural s.
+void append_singular(std::string& text, std::string_view word) {
     constexpr std::size_t kShort = 4;  // "gas", "arms" as "arm" meets itself only
-    if (word.size() < kShort || !word.ends_with('s')) return std::string{word};
-    if (ends_with_any(word, {"ss", "us", "is"})) return std::string{word};
-    if (word.ends_with("ies") && word.size() > kShort)
-        return std::string{word.substr(0, word.size() - 3)} + "y";
-    return std::string{word.substr(0, word.size() - 1)};
+    if (word.size() < kShort || !word.ends_with('s') || ends_with_any(word, {"ss", "us", "is"})) {
+        text += word;
+    } else if (word.ends_with("ies") && word.size() > kShort) {
+        (text += word.substr(0, word.size() - 3)) += 'y';
+    } else {
+        text += word.substr(0, word.size() - 1);
+    }
 }
 
 bool is_left_out(std::string_view word) { return word == "the" || word == "a" || word == "s"; }
 
-/// The words from `begin` to `end`, joined: a key of senses_.
-std::string joined(std::span<const std::string> words) {
-    std::string key;
-    for (const std::string& word : words) {
-        if (!key.empty()) key += ' ';
-        key += word;
-    }
-    return key;
-}
+std::uint64_t hash_of(std::string_view words) { return std::hash<std::string_view>{}(words); }
 
 }  // namespace
 
-std::vector<std::string> issue_words(std::string_view phrase) {
-    std::vector<std::string> words;
-    const std::string key = name_key(phrase);
-    for (const std::string_view word : items(key, ' '))
-        if (!is_left_out(word)) words.emplace_back(british(singular(word)));
+std::string_view IssueWords::run(std::size_t at, std::size_t size) const {
+    const std::size_t begin = at == 0 ? 0 : ends[at - 1] + 1;
+    return std::string_view{text}.substr(begin, ends[at + size - 1] - begin);
+}
+
+IssueWords issue_words(std::string_view phrase) {
+    IssueWords words;
+    std::string key = name_key(phrase);
+    words.text.reserve(key.size());
+    for (std::string_view rest = key; !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+        if (word.empty() || is_left_out(word)) continue;
+        if (!words.text.empty()) words.text += ' ';
+        const std::size_t begin = words.text.size();
+        append_singular(words.text, word);
+        const std::string_view written = std::string_view{words.text}.substr(begin);
+        if (const std::string_view other = british(written); other != written)
+            words.text.replace(begin, std::string::npos, other);
+        words.ends.push_back(words.text.size());
+    }
     return words;
 }
 
+/// The first lean that a phrase has for an issue stays: a name that leans is listed as leaning too.
 IssueIndex::IssueIndex(std::span<const Issue> issues) {
     for (const Issue& issue : issues) {
-        for (const std::string& phrase : issue.leans_for) add(phrase, issue.id, +1);
-        for (const std::string& phrase : issue.leans_against) add(phrase, issue.id, -1);
-        add(issue.name, issue.id, 0);
-        for (const std::string& phrase : issue.also) add(phrase, issue.id, 0);
+        const auto at = static_cast<std::uint32_t>(ids_.size());
+        ids_.push_back(issue.id);
+        for (const std::string& phrase : issue.leans_for) add(phrase, at, +1);
+        for (const std::string& phrase : issue.leans_against) add(phrase, at, -1);
+        add(issue.name, at, 0);
+        for (const std::string& phrase : issue.also) add(phrase, at, 0);
     }
+    const auto place = [](const Sense& sense) { return std::pair{sense.phrase, sense.issue}; };
+    std::ranges::stable_sort(senses_, {}, place);
+    const auto repeats = std::ranges::unique(senses_, {}, place);
+    senses_.erase(repeats.begin(), repeats.end());
 }
 
-/// The first lean that a phrase has for an issue stays: a name that leans is listed as leaning too.
-void IssueIndex::add(std::string_view phrase, const IssueId& issue, int lean) {
-    const std::vector<std::string> words = issue_words(phrase);
-    if (words.empty()) return;
-    std::vector<Sense>& senses = senses_[joined(words)];
-    if (std::ranges::find(senses, issue, &Sense::issue) != senses.end()) return;
-    senses.push_back({issue, lean});
-    longest_ = std::max(longest_, words.size());
+void IssueIndex::add(std::string_view phrase, std::uint32_t issue, int lean) {
+    const IssueWords words = issue_words(phrase);
+    if (words.ends.empty()) return;
+    senses_.push_back({hash_of(words.text), issue, lean});
+    longest_ = std::max(longest_, words.ends.size());
+}
+
+std::span<const IssueIndex::Sense> IssueIndex::senses_of(std::string_view words) const {
+    const auto range = std::ranges::equal_range(senses_, hash_of(words), {}, &Sense::phrase);
+    return {range.begin(), range.end()};
 }
 
 std::vector<IssueMatch> IssueIndex::find(std::string_view phrase) const {
-    const std::vector<std::string> words = issue_words(phrase);
-    std::vector<bool> taken(words.size());
+    const IssueWords words = issue_words(phrase);
+    const std::size_t count = words.ends.size();
+    std::vector<bool> taken(count);
     std::vector<IssueMatch> found;
-    for (std::size_t size = std::min(longest_, words.size()); size > 0; --size) {
-        for (std::size_t at = 0; at + size <= words.size(); ++at) {
+    for (std::size_t size = std::min(longest_, count); size > 0; --size) {
+        for (std::size_t at = 0; at + size <= count; ++at) {
             const auto begin = taken.begin() + static_cast<std::ptrdiff_t>(at);
             const auto end = begin + static_cast<std::ptrdiff_t>(size);
             if (std::find(begin, end, true) != end) continue;
-            const auto senses = senses_.find(joined({words.data() + at, size}));
-            if (senses == senses_.end()) continue;
-            for (const Sense& sense : senses->second)
-                found.push_back({sense.issue, sense.lean, size});
+            const std::span<const Sense> senses = senses_of(words.run(at, size));
+            if (senses.empty()) continue;
+            for (const Sense& sense : senses)
+                found.push_back({ids_[sense.issue], sense.lean, size});
             std::fill(begin, end, true);
         }
     }

@@ -4,12 +4,23 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/catalog/catalog.hpp"
 
 namespace demarche::catalog {
+
+/// The words under which spellings of a phrase meet: folded, without plural s, British and American
+/// spelling as one ("Missile defenses" -> "missile defence").
+struct IssueWords {
+    std::string text;               // the words, parted by blanks
+    std::vector<std::size_t> ends;  // of each word in `text`
+
+    /// The `size` words from the word `at` on.
+    [[nodiscard]] std::string_view run(std::size_t at, std::size_t size) const;
+};
+
+[[nodiscard]] IssueWords issue_words(std::string_view phrase);
 
 /// Issues by the phrases that mean them: names, other names, phrases that lean for or against.
 class IssueIndex {
@@ -22,19 +33,19 @@ public:
     [[nodiscard]] std::vector<IssueMatch> find(std::string_view phrase) const;
 
 private:
+    /// What a phrase means for one issue.
     struct Sense {
-        IssueId issue;
+        std::uint64_t phrase{};  // hash of its words
+        std::uint32_t issue{};   // index in ids_
         int lean{};
     };
 
-    void add(std::string_view phrase, const IssueId& issue, int lean);
+    void add(std::string_view phrase, std::uint32_t issue, int lean);
+    [[nodiscard]] std::span<const Sense> senses_of(std::string_view words) const;
 
-    std::unordered_map<std::string, std::vector<Sense>> senses_;  // by issue_key
-    std::size_t longest_{};                                       // in words
+    std::vector<IssueId> ids_;
+    std::vector<Sense> senses_;  // by phrase, of each phrase and issue one
+    std::size_t longest_{};      // in words
 };
-
-/// The words under which spellings of a phrase meet: folded, without plural s, British and American
-/// spelling as one ("Missile defenses" -> "missile defence").
-[[nodiscard]] std::vector<std::string> issue_words(std::string_view phrase);
 
 }  // namespace demarche::catalog

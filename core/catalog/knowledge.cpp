@@ -61,6 +61,9 @@ private:
     std::unordered_map<std::string, std::uint32_t> parties_;      // states and bodies by name_key
     std::unordered_map<std::string_view, std::uint32_t> people_;  // by full name
     std::vector<std::uint32_t> people_in_order_;
+    // As the tables write them, so that a key is made once for each spelling, not for each tenure.
+    std::unordered_map<std::string_view, std::optional<std::uint32_t>> seen_parties_;
+    std::unordered_map<std::string_view, OfficeKind> seen_offices_;
     std::unordered_map<std::uint32_t, std::vector<std::string_view>> full_names_;
 };
 

@@ -1,10 +1,13 @@
 #include "core/catalog/table.hpp"
 
+#include <algorithm>
+
 namespace demarche::catalog {
 namespace {
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
     std::vector<std::string_view> parts;
+    parts.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, mark)));
     while (true) {
         const std::size_t at = text.find(mark);
         parts.push_back(trimmed(text.substr(0, at)));
@@ -41,6 +44,7 @@ Table read_table(std::string_view text) {
 
 std::vector<std::string_view> items(std::string_view column, char mark) {
     std::vector<std::string_view> found;
+    if (column.empty()) return found;
     for (const std::string_view item : split(column, mark))
         if (!item.empty()) found.push_back(item);
     return found;
