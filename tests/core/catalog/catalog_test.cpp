@@ -169,6 +169,70 @@ TEST_CASE("office_kind: titles of one office are one kind") {
     CHECK_FALSE(known().is_single_office("envoy"));
 }
 
+TEST_CASE("holders: who held an office on a day, by any title of it") {
+    struct Case {
+        std::string_view office;
+        std::string_view of;
+        Day on;
+        std::string_view holders;
+    };
+    const Case cases[] = {
+        {"secretary general", "nato", {2007, 6, 26}, "jaap-de-hoop-scheffer"},
+        {"Secretary-General", "united-nations", {2006, 12, 31}, "kofi-annan"},
+        {"foreign minister", "russia", {2007, 6, 26}, "sergei-lavrov"},
+        {"foreign secretary", "united-kingdom", {2007, 6, 26}, "margaret-beckett"},
+        {"secretary of state", "united-states", {1999}, "madeleine-albright"},
+        {"defense secretary", "united-states", {2007, 1, 15}, "robert-gates"},
+        {"chancellor", "germany", {2007, 6, 26}, "angela-merkel"},
+        {"president", "european-commission", {2007, 6, 26}, "jose-manuel-barroso"},
+        {"high representative", "european-union", {2007, 6, 26}, "javier-solana"},
+        {"prime minister", "israel", {2007, 6, 26}, "ehud-olmert"},
+        {"premier", "china", {2007, 6, 26}, "wen-jiabao"},
+        {"gardener", "russia", {2007, 6, 26}, ""},
+        {"president", "atlantis", {2007, 6, 26}, ""},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.office);
+        CAPTURE(c.of);
+        CHECK(joined(known().holders(c.office, {std::string{c.of}}, c.on)) == c.holders);
+    }
+}
+
+TEST_CASE("with_surname: the people of that name who were in office on a day") {
+    struct Case {
+        std::string_view surname;
+        Day on;
+        std::string_view people;
+    };
+    const Case cases[] = {
+        {"Lavrov", {2007, 6, 26}, "sergei-lavrov"},
+        {"Scheffer", {2007, 6, 26}, "jaap-de-hoop-scheffer"},
+        {"de Hoop Scheffer", {2007, 6, 26}, "jaap-de-hoop-scheffer"},
+        {"Bush", {1990}, "george-h-w-bush"},
+        {"Bush", {2007}, "george-w-bush"},
+        {"Merkel", {2003}, ""},
+        {"Wen", {2007, 6, 26}, "wen-jiabao"},
+        {"Nobody", {}, ""},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.surname);
+        CAPTURE(to_text(c.on));
+        CHECK(joined(known().with_surname(c.surname, c.on)) == c.people);
+    }
+    CHECK(known().with_surname("Bush", {}).size() == 2);
+}
+
+TEST_CASE("code_of: an office holder has the code of the state and the role") {
+    const Actor* lavrov = known().actor({"sergei-lavrov"});
+    REQUIRE(lavrov != nullptr);
+    CHECK(known().code_of(*lavrov) == "RUSGOV");
+    Actor introduced;
+    introduced.type = ActorType::person;
+    introduced.of = {{"norway"}};
+    introduced.roles = {{"foreign minister", {"norway"}, {}, {}}};
+    CHECK(known().code_of(introduced) == "NORGOV");
+}
+
 TEST_CASE("longest_agency: an agency is no actor") {
     CHECK(known().longest_agency(words_of("RIA Novosti reported")) == 2);
     CHECK(known().longest_agency(words_of("Xinhua reported")) == 1);
