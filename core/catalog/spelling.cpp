@@ -19,18 +19,26 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Written through a pointer: a fifth of the time that it takes to make the catalogue goes into
+/// keys.
 void append_folded(std::string& key, std::string_view folded) {
-    bool gap = !key.empty();
+    const std::size_t begin = key.size();
+    bool gap = begin > 0;
+    key.resize(begin + folded.size() +
+               1);  // a blank before, else none that a mark does not pay for
+    char* const first = key.data();
+    char* out = first + begin;
     for (const char raw : folded) {
         const char c = lower_ascii(raw);
         if (is_word_byte(c)) {
-            if (gap && !key.empty()) key += ' ';
+            if (gap && out != first) *out++ = ' ';
             gap = false;
-            key += c;
+            *out++ = c;
         } else if (c != '.') {
             gap = true;
         }
     }
+    key.resize(static_cast<std::size_t>(out - first));
 }
 
 /// What the capitals of one word say.
@@ -84,7 +92,7 @@ void append_key(std::string& key, std::string_view token) {
 
 std::string name_key(std::string_view written) {
     std::string key;
-    key.reserve(written.size());
+    key.reserve(written.size() + 1);
     append_key(key, written);
     return key;
 }
