@@ -1,6 +1,7 @@
 #include "core/catalog/catalog.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -59,7 +60,9 @@ struct Catalog::Impl {
     NameIndex common_words;
     NameIndex agencies;
     Tenures tenures;
-    IssueIndex issues;
+    // Made at the first question, which most commands never ask.
+    mutable std::once_flag issues_asked;
+    mutable IssueIndex issues;
 
     Impl();
     [[nodiscard]] std::optional<std::uint32_t> find(const ActorId& id) const;
@@ -68,6 +71,7 @@ struct Catalog::Impl {
     [[nodiscard]] std::vector<KnownName> written(std::string_view key, std::string_view text) const;
     [[nodiscard]] bool is_common_word(std::string_view key, std::string_view text) const;
     [[nodiscard]] bool in_office(std::uint32_t person, const Day& on) const;
+    [[nodiscard]] const IssueIndex& issue_index() const;
 };
 
 Catalog::Impl::Impl() : known{load_knowledge(data_files())} {
@@ -77,7 +81,6 @@ Catalog::Impl::Impl() : known{load_knowledge(data_files())} {
         common_words.add({word, 0, NameKind::name});
     for (const std::string_view name : known.agencies) agencies.add({name, 0, NameKind::name});
     tenures = Tenures{known.tenures};
-    issues = IssueIndex{known.issues};
 }
 
 std::optional<std::uint32_t> Catalog::Impl::find(const ActorId& id) const {
@@ -119,6 +122,11 @@ bool Catalog::Impl::is_common_word(std::string_view key, std::string_view text) 
 bool Catalog::Impl::in_office(std::uint32_t person, const Day& on) const {
     return std::ranges::any_of(tenures.of_person(person),
                                [&on](const Tenure& tenure) { return may_cover(tenure, on); });
+}
+
+const IssueIndex& Catalog::Impl::issue_index() const {
+    std::call_once(issues_asked, [this] { issues = IssueIndex{known.issues}; });
+    return issues;
 }
 
 Catalog::Catalog() : impl_{std::make_unique<Impl>()} {}
@@ -248,7 +256,7 @@ bool Catalog::held_office(const ActorId& person, const Day& on) const {
 }
 
 std::vector<IssueMatch> Catalog::issues_in(std::string_view phrase) const {
-    return impl_->issues.find(phrase);
+    return impl_->issue_index().find(phrase);
 }
 
 std::vector<std::string_view> Catalog::nearest_actors(std::string_view name,
