@@ -162,6 +162,42 @@ TEST_CASE("data: tenures are of a listed office with a known state or body, each
     });
 }
 
+TEST_CASE("data: one person at a time holds an office that is for one") {
+    // Two who both held that they were president.
+    const std::set<std::string> disputed = {"Ivory Coast|president|2010-12-04",
+                                            "Madagascar|president|2002-05-06"};
+    struct Held {
+        Day since, until;
+        std::string person, place;
+    };
+    const Offices offices{files_in("offices.tsv").front()->table};
+    std::map<std::string, std::vector<Held>> held;
+    each_row("tenures/", [&](const File& file, const Row& row) {
+        const auto kind = offices.kind_of(row[2]);
+        const auto since = parse_day(row[4]);
+        const auto until = parse_day(row[5]);
+        if (!kind || !offices.is_single(*kind) || !since || since->empty()) return;
+        const std::string office = std::string{row[3]} + "|" + std::string{row[2]};
+        if (disputed.contains(office + "|" + std::string{row[4]})) return;
+        held[office].push_back(
+            {*since, until.value_or(Day{}), std::string{row[0]}, Place{file.name, &row}.text()});
+    });
+    for (auto& [office, all] : held) {
+        std::ranges::stable_sort(all, {}, &Held::since);
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            const Held& before = all[i - 1];
+            const Held& after = all[i];
+            if (before.person == after.person) continue;
+            CAPTURE(office);
+            CAPTURE(before.place);
+            CAPTURE(after.place);
+            // The day, month or year of a change may belong to both.
+            REQUIRE_FALSE(before.until.empty());
+            CHECK(first_of(before.until) <= last_of(after.since));
+        }
+    }
+}
+
 TEST_CASE("data: issues have one name, a question and known parties") {
     std::map<std::string, std::string> ids;
     each_row("issues/", [&](const File& file, const Row& row) {
