@@ -198,7 +198,7 @@ TEST_CASE("data: one person at a time holds an office that is for one") {
     }
 }
 
-TEST_CASE("data: issues have one name, a question and known parties") {
+TEST_CASE("data: issues have one name, a question, known parties and parents") {
     std::map<std::string, std::string> ids;
     each_row("issues/", [&](const File& file, const Row& row) {
         const std::string place = Place{file.name, &row}.text();
@@ -208,6 +208,10 @@ TEST_CASE("data: issues have one name, a question and known parties") {
             CAPTURE(name);
             CHECK(is_party(name));
         }
+    });
+    each_row("issues/", [&](const File&, const Row& row) {
+        CAPTURE(row[6]);
+        CHECK((row[6].empty() || ids.contains(slug(row[6]))));
     });
 }
 
