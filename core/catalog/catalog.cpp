@@ -89,16 +89,19 @@ std::optional<std::uint32_t> Catalog::Impl::find(const ActorId& id) const {
     return static_cast<std::uint32_t>(found - known.actors.begin());
 }
 
-/// One match an actor, its first way; ambiguous where several bear the name or it is a word too.
+/// One match an actor, its first way; ambiguous where the name is a word too, or several bear it
+/// that are there today: "Belgrade" was Yugoslavia's seat and is Serbia's.
 std::vector<NameMatch> Catalog::Impl::matches(std::span<const KnownName> found,
                                               bool is_word) const {
     std::vector<NameMatch> matches;
+    std::size_t bearers = 0;
     for (const KnownName& name : found) {
         const ActorId& id = known.actors[name.actor].id;
-        if (std::ranges::find(matches, id, &NameMatch::actor) == matches.end())
-            matches.push_back({id, name.kind, is_word});
+        if (std::ranges::find(matches, id, &NameMatch::actor) != matches.end()) continue;
+        matches.push_back({id, name.kind, is_word});
+        if (known.life_spans[name.actor].until.empty()) ++bearers;
     }
-    if (matches.size() > 1)
+    if (bearers > 1)
         for (NameMatch& match : matches) match.ambiguous = true;
     return matches;
 }

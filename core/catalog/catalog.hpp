@@ -26,7 +26,7 @@ enum class NameKind {
 struct NameMatch {
     ActorId actor;
     NameKind kind{NameKind::name};
-    bool ambiguous{};  // more than one actor bears it, or it is a common word too
+    bool ambiguous{};  // several actors of today bear it, or it is a common word too
 };
 
 /// A name found in a run of words: it spans `words` of them.

@@ -72,6 +72,8 @@ TEST_CASE("longest_match: names, demonyms and seats stand for their actor") {
         {"Russian officials", "1 russia demonym"},
         {"Moscow said", "1 russia seat"},
         {"Kremlin officials", "1 russia seat"},
+        {"Belgrade said", "1 serbia seat"},
+        {"Prague said", "1 czech-republic seat"},
         {"North Korea said", "2 north-korea name"},
         {"United Nations Security Council members", "4 un-security-council name"},
         {"U.N. Security Council members", "3 un-security-council name"},
