@@ -60,9 +60,10 @@ struct Catalog::Impl {
     NameIndex common_words;
     NameIndex agencies;
     Tenures tenures;
-    // Made at the first question, which most commands never ask.
+    // Read at the first question about an issue, which most commands never ask.
     mutable std::once_flag issues_asked;
-    mutable IssueIndex issues;
+    mutable std::vector<Issue> read_issues;
+    mutable IssueIndex read_index;
 
     Impl();
     [[nodiscard]] std::optional<std::uint32_t> find(const ActorId& id) const;
@@ -71,6 +72,9 @@ struct Catalog::Impl {
     [[nodiscard]] std::vector<KnownName> written(std::string_view key, std::string_view text) const;
     [[nodiscard]] bool is_common_word(std::string_view key, std::string_view text) const;
     [[nodiscard]] bool in_office(std::uint32_t person, const Day& on) const;
+    [[nodiscard]] std::optional<ActorId> find_party(std::string_view name) const;
+    void ask_issues() const;
+    [[nodiscard]] const std::vector<Issue>& issues() const;
     [[nodiscard]] const IssueIndex& issue_index() const;
 };
 
@@ -127,9 +131,31 @@ bool Catalog::Impl::in_office(std::uint32_t person, const Day& on) const {
                                [&on](const Tenure& tenure) { return may_cover(tenure, on); });
 }
 
+/// The state, body or group of that name.
+std::optional<ActorId> Catalog::Impl::find_party(std::string_view name) const {
+    for (const KnownName& known_name : names.with_key(name_key(name))) {
+        const Actor& actor = known.actors[known_name.actor];
+        if (actor.type != ActorType::person && known_name.kind == NameKind::name) return actor.id;
+    }
+    return std::nullopt;
+}
+
+void Catalog::Impl::ask_issues() const {
+    std::call_once(issues_asked, [this] {
+        read_issues =
+            load_issues(data_files(), [this](std::string_view name) { return find_party(name); });
+        read_index = IssueIndex{read_issues};
+    });
+}
+
+const std::vector<Issue>& Catalog::Impl::issues() const {
+    ask_issues();
+    return read_issues;
+}
+
 const IssueIndex& Catalog::Impl::issue_index() const {
-    std::call_once(issues_asked, [this] { issues = IssueIndex{known.issues}; });
-    return issues;
+    ask_issues();
+    return read_index;
 }
 
 Catalog::Catalog() : impl_{std::make_unique<Impl>()} {}
@@ -143,12 +169,13 @@ const Actor* Catalog::actor(const ActorId& id) const {
 }
 
 const Issue* Catalog::issue(const IssueId& id) const {
-    const auto found = std::ranges::lower_bound(impl_->known.issues, id, {}, &Issue::id);
-    return found != impl_->known.issues.end() && found->id == id ? &*found : nullptr;
+    const std::vector<Issue>& issues = impl_->issues();
+    const auto found = std::ranges::lower_bound(issues, id, {}, &Issue::id);
+    return found != issues.end() && found->id == id ? &*found : nullptr;
 }
 
 std::span<const Actor> Catalog::actors() const { return impl_->known.actors; }
-std::span<const Issue> Catalog::issues() const { return impl_->known.issues; }
+std::span<const Issue> Catalog::issues() const { return impl_->issues(); }
 
 bool Catalog::existed(const ActorId& id, const Day& on) const {
     const auto at = impl_->find(id);

@@ -40,31 +40,33 @@ public:
     void load_bodies();
     void load_memberships();
     void load_tenures();
-    void load_issues();
     void load_words();
     void name_people();
     void sort_actors();
     [[nodiscard]] Knowledge take() { return std::move(known_); }
 
 private:
+    struct Person {
+        std::uint32_t actor{};
+        std::vector<std::string_view> full_names;
+    };
+
     std::uint32_t add_actor(std::string_view name, ActorType type, const LifeSpan& life);
     void add_names(std::uint32_t actor, std::string_view list, NameKind kind);
     void add_other_names(std::uint32_t actor, std::string_view list);
     void load_tenure(const Row& row);
-    void load_issue(const Row& row);
-    void name_person(std::uint32_t person, std::span<const Tenure> held);
+    void name_person(const Person& person, std::span<const Tenure> held);
     void describe_person(Actor& person, std::span<const Tenure> held) const;
     [[nodiscard]] std::optional<std::uint32_t> party(std::string_view name) const;
 
     std::span<const DataFile> files_;
     Knowledge known_;
-    std::unordered_map<std::string, std::uint32_t> parties_;      // states and bodies by name_key
-    std::unordered_map<std::string_view, std::uint32_t> people_;  // by full name
-    std::vector<std::uint32_t> people_in_order_;
+    std::unordered_map<std::string, std::uint32_t> parties_;    // states and bodies by name_key
+    std::unordered_map<std::string_view, std::size_t> people_;  // by full name: place in the next
+    std::vector<Person> people_in_order_;
     // As the tables write them, so that a key is made once for each spelling, not for each tenure.
     std::unordered_map<std::string_view, std::optional<std::uint32_t>> seen_parties_;
     std::unordered_map<std::string_view, OfficeKind> seen_offices_;
-    std::unordered_map<std::uint32_t, std::vector<std::string_view>> full_names_;
 };
 
 std::uint32_t Loader::add_actor(std::string_view name, ActorType type, const LifeSpan& life) {
@@ -147,39 +149,36 @@ void Loader::load_tenures() {
 }
 
 void Loader::load_tenure(const Row& row) {
-    const auto [person, is_new] = people_.try_emplace(row[0]);
-    if (is_new) {
-        person->second = add_actor(row[0], ActorType::person, {});
-        people_in_order_.push_back(person->second);
-    }
-    add_other_names(person->second, row[1]);
-    std::vector<std::string_view>& names = full_names_[person->second];
-    if (is_new) names.push_back(row[0]);
-    std::ranges::copy(items(row[1]), std::back_inserter(names));
+    const auto [found, is_new] = people_.try_emplace(row[0], people_in_order_.size());
+    if (is_new) people_in_order_.push_back({add_actor(row[0], ActorType::person, {}), {row[0]}});
+    Person& person = people_in_order_[found->second];
+    add_other_names(person.actor, row[1]);
+    std::ranges::copy(items(row[1]), std::back_inserter(person.full_names));
     const auto of = party(row[3]);
     if (!of) return;
     known_.tenures.push_back(
-        {person->second, *of, known_.offices.kind_or_new(row[2]), day_in(row[4]), day_in(row[5])});
+        {person.actor, *of, known_.offices.kind_or_new(row[2]), day_in(row[4]), day_in(row[5])});
 }
 
 /// Roles, states and surnames of all people, once all their tenures are known.
 void Loader::name_people() {
     std::ranges::stable_sort(known_.tenures, {}, &Tenure::person);
-    for (const std::uint32_t person : people_in_order_) {
-        const auto held = std::ranges::equal_range(known_.tenures, person, {}, &Tenure::person);
+    for (const Person& person : people_in_order_) {
+        const auto held =
+            std::ranges::equal_range(known_.tenures, person.actor, {}, &Tenure::person);
         std::ranges::stable_sort(held, {}, &Tenure::since);
         name_person(person, {held.begin(), held.end()});
     }
 }
 
-void Loader::name_person(std::uint32_t person, std::span<const Tenure> held) {
-    Actor& actor = known_.actors[person];
+void Loader::name_person(const Person& person, std::span<const Tenure> held) {
+    Actor& actor = known_.actors[person.actor];
     describe_person(actor, held);
     const auto order = std::ranges::any_of(actor.of, is_family_first) ? NameOrder::family_first
                                                                       : NameOrder::family_last;
-    for (const std::string_view name : full_names_[person])
+    for (const std::string_view name : person.full_names)
         for (const std::string_view surname : surnames_of(name, order))
-            known_.names.push_back({surname, person, NameKind::surname});
+            known_.names.push_back({surname, person.actor, NameKind::surname});
 }
 
 /// Roles by `since`; the states and bodies served, the latest first; the code of the latest office.
@@ -193,28 +192,6 @@ void Loader::describe_person(Actor& person, std::span<const Tenure> held) const 
         person.code = of.code;
         if (of.type == ActorType::state) person.code += known_.offices.role_code(tenure.office);
     }
-}
-
-// name, also, question, for, against, parties, parent, since, until
-void Loader::load_issues() {
-    for (const DataFile& file : files_)
-        if (file.name.starts_with("issues/"))
-            for (const Row& row : read_table(file.text).rows) load_issue(row);
-    std::ranges::sort(known_.issues, {}, &Issue::id);
-}
-
-void Loader::load_issue(const Row& row) {
-    Issue issue;
-    issue.id = {slug(row[0])};
-    issue.name = row[0];
-    issue.also = owned(items(row[1]));
-    issue.question = row[2];
-    issue.leans_for = owned(items(row[3]));
-    issue.leans_against = owned(items(row[4]));
-    for (const std::string_view name : items(row[5]))
-        if (const auto at = party(name)) issue.parties.push_back(known_.actors[*at].id);
-    if (!row[6].empty()) issue.parent = {slug(row[6])};
-    known_.issues.push_back(std::move(issue));
 }
 
 void Loader::load_words() {
@@ -262,11 +239,32 @@ Knowledge load_knowledge(std::span<const DataFile> files) {
     loader.load_bodies();
     loader.load_memberships();
     loader.load_tenures();
-    loader.load_issues();
     loader.load_words();
     loader.name_people();
     loader.sort_actors();
     return loader.take();
+}
+
+// name, also, question, for, against, parties, parent, since, until
+std::vector<Issue> load_issues(std::span<const DataFile> files, const FindParty& find_party) {
+    std::vector<Issue> issues;
+    for (const DataFile& file : files) {
+        if (!file.name.starts_with("issues/")) continue;
+        for (const Row& row : read_table(file.text).rows) {
+            Issue& issue = issues.emplace_back();
+            issue.id = {slug(row[0])};
+            issue.name = row[0];
+            issue.also = owned(items(row[1]));
+            issue.question = row[2];
+            issue.leans_for = owned(items(row[3]));
+            issue.leans_against = owned(items(row[4]));
+            for (const std::string_view name : items(row[5]))
+                if (auto party = find_party(name)) issue.parties.push_back(std::move(*party));
+            if (!row[6].empty()) issue.parent = {slug(row[6])};
+        }
+    }
+    std::ranges::sort(issues, {}, &Issue::id);
+    return issues;
 }
 
 }  // namespace demarche::catalog

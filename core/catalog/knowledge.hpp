@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,7 +33,6 @@ struct Membership {
 struct Knowledge {
     std::vector<Actor> actors{};                   // by id
     std::vector<LifeSpan> life_spans{};            // of each actor
-    std::vector<Issue> issues{};                   // by id
     std::vector<KnownName> names{};                // the likeliest bearer of a name first
     std::vector<std::string_view> common_words{};  // names that are words or other names too
     std::vector<std::string_view> agencies{};
@@ -40,7 +41,14 @@ struct Knowledge {
     Offices offices;
 };
 
-/// Reads all tables. What is broken in one is left out: tests/core/catalog/data_test.cpp names it.
+/// Reads all tables but those of issues. What is broken in one is left out:
+/// tests/core/catalog/data_test.cpp names it.
 [[nodiscard]] Knowledge load_knowledge(std::span<const DataFile> files);
+
+using FindParty = std::function<std::optional<ActorId>(std::string_view name)>;
+
+/// The disputes of all tables in issues/, by id; `find_party` tells whom a name of a party means.
+[[nodiscard]] std::vector<Issue> load_issues(std::span<const DataFile> files,
+                                             const FindParty& find_party);
 
 }  // namespace demarche::catalog
