@@ -265,6 +265,16 @@ TEST_CASE("issues_in: a phrase that leans says which way") {
     CHECK(known().issues_in("the price of tea").empty());
 }
 
+TEST_CASE("issue: it has its question, its parties as actors and its parent") {
+    const Issue* treaty = known().issue({"cfe-treaty"});
+    REQUIRE(treaty != nullptr);
+    CHECK(treaty->question == "Should the CFE treaty be kept in force?");
+    CHECK(joined(treaty->parties) == "russia nato united-states");
+    CHECK(treaty->parent.text == "arms-control");
+    CHECK(known().issue({"price-of-tea"}) == nullptr);
+    CHECK(known().issues().size() > 300);
+}
+
 TEST_CASE("named: any name of an actor finds it, case folded") {
     struct Case {
         std::string_view name;
