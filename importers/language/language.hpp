@@ -11,8 +11,8 @@
 /// Text in, sentences out: sentence and token bounds, parts of speech, lemmas, dependencies.
 namespace demarche::language {
 
-/// The trained model and all that it needs to run. Holds no state that a call changes: one engine serves
-/// any number of threads.
+/// The trained model and all that it needs to run. Holds no state that a call changes: one engine
+/// serves any number of threads.
 class Engine {
 public:
     /// The engine with the model that is embedded in the program.
@@ -21,9 +21,9 @@ public:
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
 
-    /// The sentences of `text` from byte `from` on, in text order; spans are bytes of `text`. Any bytes
-    /// are taken, never a throw; a line end after a finished line, or a blank line, parts paragraphs.
-    /// Sentences of more than a few hundred tokens are cut.
+    /// The sentences of `text` from byte `from` on, in text order; spans are bytes of `text`. Any
+    /// bytes are taken, never a throw; a line end after a finished line, or a blank line, parts
+    /// paragraphs. Sentences of more than a few hundred tokens are cut.
     [[nodiscard]] std::vector<Sentence> parse(std::string_view text, std::size_t from = 0) const;
 
 private:

@@ -1,0 +1,107 @@
+#include "importers/language/lemmas.hpp"
+
+#include <algorithm>
+
+#include "core/catalog/table.hpp"
+#include "core/model/utf8.hpp"
+
+namespace demarche::language {
+namespace {
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+bool has_vowel(std::string_view stem) {
+    return std::ranges::any_of(stem, [](char c) { return is_vowel(c) || c == 'y'; });
+}
+
+/// True where the stem has two syllables or more: "expell", not "call".
+bool is_long(std::string_view stem) {
+    int groups = 0;
+    for (std::size_t i = 0; i < stem.size(); ++i)
+        groups += is_vowel(stem[i]) && (i == 0 || !is_vowel(stem[i - 1]));
+    return groups > 1;
+}
+
+/// The verb whose "-ed" or "-ing" form leaves this stem: "stopp" -> "stop", "decid" -> "decide".
+std::string verb_of(std::string_view stem) {
+    const std::size_t n = stem.size();
+    if (n < 2) return std::string{stem};
+    const char last = stem[n - 1];
+    const char before = stem[n - 2];
+    if (last == 'l' && before == 'l' && is_long(stem) && !stem.ends_with("all"))
+        return std::string{stem.substr(0, n - 1)};
+    if (last == before && !is_vowel(last) && last != 'l' && last != 's' && last != 'z' &&
+        last != 'f')
+        return std::string{stem.substr(0, n - 1)};
+    for (const std::string_view ending :
+         {"at", "iz", "is", "us", "ut",  "uc",  "ac",  "ic", "ur",  "iv", "av",
+          "ag", "rg", "dg", "ng", "nc",  "rc",  "rs",  "ns", "eas", "v",  "u",
+          "id", "od", "ud", "ir", "tor", "por", "ibl", "bl", "pl",  "tl", "dl",
+          "gl", "cl", "kl", "ok", "ak",  "ik",  "am",  "im", "om",  "um"})
+        if (stem.ends_with(ending)) {
+            const bool no_e =
+                stem.ends_with("eat") || stem.ends_with("oat") || stem.ends_with("eam") ||
+                stem.ends_with("oom") || stem.ends_with("eak") || stem.ends_with("ook") ||
+                stem.ends_with("oid") || stem.ends_with("ood") || stem.ends_with("aid") ||
+                stem.ends_with("ait") || stem.ends_with("eur") || stem.ends_with("our") ||
+                stem.ends_with("aim") || stem.ends_with("eed");
+            return no_e ? std::string{stem} : std::string{stem} + 'e';
+        }
+    if (stem.ends_with("i")) return std::string{stem.substr(0, n - 1)} + 'y';
+    return std::string{stem};
+}
+
+/// Takes off the s of a plural or of a third person.
+std::string without_s(const std::string& low) {
+    const std::size_t n = low.size();
+    if (n < 3 || !low.ends_with('s') || low.ends_with("ss") || low.ends_with("us") ||
+        low.ends_with("is"))
+        return low;
+    if (low.ends_with("ies") && n > 4) return low.substr(0, n - 3) + "y";
+    for (const std::string_view ending : {"sses", "shes", "ches", "xes", "zzes", "oes"})
+        if (low.ends_with(ending)) return low.substr(0, n - 2);
+    return low.substr(0, n - 1);
+}
+
+std::string key(std::string_view low, std::string_view xpos) {
+    std::string made{low};
+    made += ' ';
+    made += xpos;
+    return made;
+}
+
+}  // namespace
+
+std::string regular_lemma(std::string_view form, Upos upos, std::string_view xpos) {
+    if (upos == Upos::propn && xpos != "NNPS") return std::string{form};
+    const std::string low = utf8::lower(form);
+    if (xpos == "NNPS") return std::string{form};
+    if (xpos == "NNS" || xpos == "VBZ") return without_s(low);
+    const std::size_t n = low.size();
+    if ((xpos == "VBD" || xpos == "VBN") && low.ends_with("ed") && n > 3 &&
+        has_vowel(low.substr(0, n - 2)))
+        return verb_of(low.substr(0, n - 2));
+    if (xpos == "VBG" && low.ends_with("ing") && n > 4 && has_vowel(low.substr(0, n - 3)))
+        return verb_of(low.substr(0, n - 3));
+    if ((xpos == "JJR" || xpos == "RBR") && low.ends_with("er") && n > 4)
+        return low.ends_with("ier") ? low.substr(0, n - 3) + "y" : low.substr(0, n - 2);
+    if ((xpos == "JJS" || xpos == "RBS") && low.ends_with("est") && n > 5)
+        return low.ends_with("iest") ? low.substr(0, n - 4) + "y" : low.substr(0, n - 3);
+    return low;
+}
+
+Lemmas::Lemmas(std::string_view table) {
+    while (!table.empty()) {
+        const std::size_t end = table.find('\n');
+        const auto columns = catalog::items(table.substr(0, end), '\t');
+        if (columns.size() == 3) listed_.emplace(key(columns[0], columns[1]), columns[2]);
+        table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
+    }
+}
+
+std::string Lemmas::of(std::string_view form, Upos upos, std::string_view xpos) const {
+    const auto found = listed_.find(key(utf8::lower(form), xpos));
+    return found != listed_.end() ? std::string{found->second} : regular_lemma(form, upos, xpos);
+}
+
+}  // namespace demarche::language

@@ -1,0 +1,132 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "importers/language/language.hpp"
+#include "importers/language/lemmas.hpp"
+#include "importers/language/split.hpp"
+
+namespace demarche::language {
+namespace {
+
+const Engine& engine() {
+    static const Engine shared;
+    return shared;
+}
+
+std::string forms(std::string_view text) {
+    std::string out;
+    for (const Sentence& sentence : split_sentences(text, 0)) {
+        if (!out.empty()) out += " | ";
+        std::string line;
+        for (const Token& token : sentence.tokens) line += (line.empty() ? "" : " ") + token.form;
+        out += line;
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("split_sentences: marks, clitics and hyphens are tokens, abbreviations keep their stop") {
+    struct Case {
+        std::string_view text;
+        std::string_view tokens;
+    };
+    const Case cases[] = {
+        {"Russia's envoy didn't sign.", "Russia 's envoy did n't sign ."},
+        {"\"We oppose it,\" he said.", "\" We oppose it , \" he said ."},
+        {"The U.S. delegation left.", "The U.S. delegation left ."},
+        {"Gen. Smith met Mr. Jones. They talked.", "Gen. Smith met Mr. Jones . | They talked ."},
+        {"J. Solana spoke in the U.N. The talks ended.",
+         "J. Solana spoke in the U.N. | The talks ended ."},
+        {"a state-run firm", "a state - run firm"},
+        {"a non-aggression pact", "a non-aggression pact"},
+        {"(It cost $5 or 20%.)", "( It cost $ 5 or 20 % . )"},
+        {"First line\n\nSecond line", "First line | Second line"},
+        {"", ""},
+        {" \n\t ", ""},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(forms(c.text) == c.tokens);
+    }
+}
+
+TEST_CASE("split_sentences: spans give back the forms, whatever the bytes") {
+    const std::string odd = "Søreide “met” Lavrov\xff\xfe—then…left. \xe2\x80 日本 said no\x01!";
+    for (const Sentence& sentence : split_sentences(odd, 0))
+        for (const Token& token : sentence.tokens) CHECK(slice(odd, token.where) == token.form);
+}
+
+TEST_CASE("split_sentences: no sentence is longer than the bound") {
+    std::string text;
+    for (int i = 0; i < 2000; ++i) text += "word ";
+    const std::vector<Sentence> sentences = split_sentences(text, 0);
+    CHECK(sentences.size() > 1);
+    for (const Sentence& sentence : sentences) CHECK(sentence.tokens.size() <= kLongestSentence);
+}
+
+TEST_CASE("regular_lemma: the rules of English inflection") {
+    struct Case {
+        std::string_view form;
+        std::string_view xpos;
+        std::string_view lemma;
+    };
+    const Case cases[] = {{"walked", "VBD", "walk"},        {"stopped", "VBD", "stop"},
+                          {"decided", "VBN", "decide"},     {"treaties", "NNS", "treaty"},
+                          {"sanctions", "NNS", "sanction"}, {"opposes", "VBZ", "oppose"},
+                          {"expelled", "VBD", "expel"},     {"called", "VBD", "call"},
+                          {"recalled", "VBD", "recall"},    {"urging", "VBG", "urge"},
+                          {"heavier", "JJR", "heavy"}};
+    for (const Case& c : cases) {
+        CAPTURE(c.form);
+        CHECK(regular_lemma(c.form, Upos::verb, c.xpos) == c.lemma);
+    }
+}
+
+TEST_CASE("Engine: a plain sentence has its subject, object and modifiers") {
+    const std::vector<Sentence> sentences = engine().parse("Russia opposes the new treaty.");
+    REQUIRE(sentences.size() == 1);
+    std::string tree;
+    for (const Token& t : sentences[0].tokens)
+        tree +=
+            (tree.empty() ? "" : " ") + t.lemma + "/" + t.relation + "/" + std::to_string(t.head);
+    CHECK(tree == "Russia/nsubj/1 oppose/root/-1 the/det/4 new/amod/4 treaty/obj/1 ./punct/1");
+}
+
+TEST_CASE("Engine: each sentence is a tree with one root") {
+    const std::vector<Sentence> sentences = engine().parse(
+        "\"We will not sign,\" the envoy said, adding that both sides would meet again in May. "
+        "No deal. Asked why, he left ... and (so it seems) Mr. Ban's deputy, too!");
+    REQUIRE(!sentences.empty());
+    for (const Sentence& sentence : sentences) {
+        int roots = 0;
+        for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+            roots += sentence.tokens[i].head < 0;
+            int node = static_cast<int>(i);
+            std::size_t steps = 0;
+            while (node >= 0 && steps <= sentence.tokens.size()) {
+                node = sentence.tokens[static_cast<std::size_t>(node)].head;
+                ++steps;
+            }
+            CHECK(node < 0);
+        }
+        CHECK(roots == 1);
+    }
+}
+
+TEST_CASE("Engine: many threads get what one gets") {
+    const std::string text =
+        "The foreign ministers of six states met in Vienna and agreed to talk.";
+    const std::vector<Sentence> alone = engine().parse(text);
+    std::vector<std::vector<Sentence>> got(4);
+    std::vector<std::thread> threads;
+    for (std::vector<Sentence>& mine : got)
+        threads.emplace_back([&] { mine = engine().parse(text); });
+    for (std::thread& thread : threads) thread.join();
+    for (const std::vector<Sentence>& mine : got) CHECK(mine == alone);
+}
+
+}  // namespace demarche::language
