@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "core/model/utf8.hpp"
+
 namespace demarche::extract {
 
 bool is_a(std::string_view relation, std::string_view wanted) {
     return relation.starts_with(wanted) &&
            (relation.size() == wanted.size() || relation[wanted.size()] == ':');
 }
+
+std::string lemma_of(const Token& token) { return utf8::lower(token.lemma); }
 
 Tree::Tree(const Sentence& sentence) : sentence_{&sentence} {
     const std::size_t n = sentence.tokens.size();

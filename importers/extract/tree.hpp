@@ -48,4 +48,7 @@ private:
 /// True where `relation` is `wanted` or a subtype of it: "nsubj:pass" is an "nsubj".
 [[nodiscard]] bool is_a(std::string_view relation, std::string_view wanted);
 
+/// The lower-case lemma of a token, which a proper noun's is not.
+[[nodiscard]] std::string lemma_of(const Token& token);
+
 }  // namespace demarche::extract

@@ -1,0 +1,170 @@
+#include "importers/extract/assemble.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/model/names.hpp"
+#include "importers/extract/day_told.hpp"
+
+namespace demarche::extract {
+namespace {
+
+/// An issue that the catalogue finds in the phrase, and the position on its question.
+struct OnIssue {
+    IssueId issue;
+    std::optional<Position> position;
+};
+
+OnIssue issue_in(const Document& document, const std::string& phrase, Position position) {
+    const std::vector<catalog::IssueMatch> found = document.catalog().issues_in(phrase);
+    if (found.empty()) return {};
+    OnIssue on{found.front().issue, {}};
+    if (found.front().lean != 0) on.position = found.front().lean > 0 ? position : turned(position);
+    return on;
+}
+
+Day day_of_sentence(const Document& document, std::size_t sentence) {
+    const Day& article = document.article().date;
+    const auto told = day_told(document.sentences()[sentence].tokens, article);
+    return told.value_or(article);
+}
+
+Report report_of(const Document& document, std::size_t sentence, const std::string& rule,
+                 const std::string& steps, double confidence) {
+    return {document.article().id, document.sentences()[sentence].where, rule, steps, confidence};
+}
+
+/// Adds a report unless the same sentence is there already.
+template <class Statement>
+void add_report(Statement& statement, Report report) {
+    const bool there = std::ranges::any_of(
+        statement.reports, [&](const Report& r) { return r.where == report.where; });
+    if (there) return;
+    statement.confidence = std::max(statement.confidence, report.confidence);
+    statement.reports.push_back(std::move(report));
+}
+
+Event event_of(const Document& document, const EventFinding& f) {
+    Event event;
+    event.date = day_of_sentence(document, f.sentence);
+    event.source = f.source.actor;
+    event.source_speaker = f.source.speaker;
+    event.target = f.target.actor;
+    event.target_speaker = f.target.speaker;
+    event.cameo = f.cameo;
+    event.predicate = f.predicate;
+    event.issue = issue_in(document, f.matter, Position::neutral).issue;
+    event.id = {content_id("e", {to_text(event.date), event.source.text, event.target.text,
+                                 event.cameo, event.predicate})};
+    return event;
+}
+
+Stance stance_of(const Document& document, const StanceFinding& f) {
+    Stance stance;
+    stance.date = document.article().date;
+    stance.holder = f.holder.actor;
+    stance.speaker = !f.holder.speaker.empty() ? f.holder.speaker : f.reported_by.speaker;
+    const OnIssue on = issue_in(document, f.target, f.position);
+    stance.issue = on.issue;
+    stance.on_issue = on.position;
+    stance.target = f.target;
+    stance.position = f.position;
+    stance.strength = f.strength;
+    stance.conditional = !f.condition.empty();
+    stance.condition = f.condition;
+    if (!f.reported_by.actor.empty()) {
+        const Actor* by = document.actor(f.reported_by.actor);
+        stance.reported_by = by == nullptr ? f.reported_by.actor.text : by->name;
+    }
+    stance.id = {content_id("s", {to_text(stance.date), stance.holder.text, stance.speaker.text,
+                                  stance.issue.text, stance.target, to_text(stance.position)})};
+    return stance;
+}
+
+template <class Statement, class Finding, class Make>
+std::vector<Statement> merged(const Document& document, const std::vector<Finding>& findings,
+                              Make make) {
+    std::vector<Statement> made;
+    std::map<decltype(Statement::id), std::size_t> at;
+    for (const Finding& f : findings) {
+        Statement statement = make(document, f);
+        const auto [where, is_new] = at.try_emplace(statement.id, made.size());
+        if (is_new) made.push_back(std::move(statement));
+        add_report(made[where->second],
+                   report_of(document, f.sentence, f.rule, f.steps, f.confidence));
+    }
+    return made;
+}
+
+/// The actors that the extraction names, with those that these belong to.
+std::vector<Actor> actors_of(const Document& document, const Extraction& extraction) {
+    std::set<ActorId> ids;
+    const auto need = [&](const ActorId& id) {
+        if (!id.empty()) ids.insert(id);
+    };
+    for (const Mention& m : extraction.mentions) need(m.actor);
+    for (const Event& e : extraction.events)
+        for (const ActorId* id : {&e.source, &e.source_speaker, &e.target, &e.target_speaker})
+            need(*id);
+    for (const Stance& s : extraction.stances)
+        for (const ActorId* id : {&s.holder, &s.speaker}) need(*id);
+    for (const Issue& issue : extraction.issues)
+        for (const ActorId& id : issue.parties)
+            if (document.actor(id) != nullptr) need(id);
+    std::vector<ActorId> open{ids.begin(), ids.end()};
+    while (!open.empty()) {
+        const Actor* actor = document.actor(open.back());
+        open.pop_back();
+        if (actor == nullptr) continue;
+        const auto follow = [&](const ActorId& id) {
+            if (document.actor(id) != nullptr && ids.insert(id).second) open.push_back(id);
+        };
+        for (const ActorId& id : actor->of) follow(id);
+        for (const Role& role : actor->roles) follow(role.of);
+    }
+    std::vector<Actor> actors;
+    for (const ActorId& id : ids)
+        if (const Actor* actor = document.actor(id)) {
+            actors.push_back(*actor);
+            actors.back().code = document.catalog().code_of(*actor);
+        }
+    return actors;
+}
+
+std::vector<Issue> issues_of(const Document& document, const Extraction& extraction) {
+    std::set<IssueId> ids;
+    for (const Event& e : extraction.events)
+        if (!e.issue.empty()) ids.insert(e.issue);
+    for (const Stance& s : extraction.stances)
+        if (!s.issue.empty()) ids.insert(s.issue);
+    std::vector<Issue> issues;
+    std::vector<IssueId> open{ids.begin(), ids.end()};
+    while (!open.empty()) {
+        const Issue* issue = document.catalog().issue(open.back());
+        open.pop_back();
+        if (issue == nullptr) continue;
+        issues.push_back(*issue);
+        if (!issue->parent.empty() && ids.insert(issue->parent).second)
+            open.push_back(issue->parent);
+    }
+    std::ranges::sort(issues, {}, &Issue::id);
+    return issues;
+}
+
+}  // namespace
+
+Extraction assemble(const Document& document, const Findings& findings) {
+    Extraction extraction;
+    extraction.article = document.article();
+    extraction.mentions = document.mentions();
+    std::ranges::sort(extraction.mentions, {}, [](const Mention& m) { return m.where; });
+    extraction.events = merged<Event>(document, findings.events, event_of);
+    extraction.stances = merged<Stance>(document, findings.stances, stance_of);
+    extraction.issues = issues_of(document, extraction);
+    extraction.actors = actors_of(document, extraction);
+    return extraction;
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,383 @@
+#include "importers/extract/clauses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/matter.hpp"
+#include "importers/extract/parties.hpp"
+
+namespace demarche::extract {
+namespace {
+
+/// How far what a clause says is so.
+enum class Reality {
+    told,      // it happens or happened
+    intended,  // somebody will do it
+    wanted,    // somebody is asked to do it
+    supposed   // if, may, could; or denied
+};
+
+/// Under what a clause stands.
+struct Context {
+    Parties voice;    // whose words it is; empty: the article's own
+    Parties subject;  // whom it takes as subject where it has none of its own
+    Reality reality{Reality::told};
+};
+
+constexpr double kSure = 0.7;
+constexpr double kLikely = 0.5;
+constexpr double kWeak = 0.35;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+class Reader {
+public:
+    Reader(const Document& document, const Lexicon& lexicon)
+        : document_{document}, lexicon_{lexicon} {}
+
+    Findings read() {
+        for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
+            const Tree& tree = this->tree();
+            if (tree.root() < 0) continue;
+            Context context;
+            if (is_quotation_alone()) context.voice = last_speaker_;
+            clause(tree.root(), context);
+        }
+        return std::move(found_);
+    }
+
+private:
+    const Tree& tree() const { return document_.tree(sentence_); }
+    Node at(int node) const { return {sentence_, node}; }
+    Parties self(const Context& context) const {
+        if (!context.voice.empty()) return context.voice;
+        if (!document_.author.empty()) return {document_.party(document_.author)};
+        if (!document_.issuer.empty()) return {{document_.issuer, {}}};
+        return {};
+    }
+
+    bool is_quotation_alone() const {
+        const std::vector<Token>& tokens = document_.sentences()[sentence_].tokens;
+        return !tokens.empty() && is_one_of(tokens.front().form, {"\"", "“", "``", "''", "«"});
+    }
+
+    Parties subject_of(int node, const Context& context) const;
+    Parties slot_parties(int node, const Predicate& sense, const std::vector<int>& content,
+                         const Context& context) const;
+    std::vector<int> content_of(int node, const Predicate& sense) const;
+    std::string condition_of(int node) const;
+    Reality reality_of(int node, Reality outer) const;
+    std::string code_of(const Predicate& sense, int node, Reality reality, bool negated,
+                        const Context& context) const;
+
+    void clause(int node, const Context& context);
+    void below(int node, const Context& context, const std::vector<int>& done);
+    void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
+    void verdict(int node, const Predicate& sense, const Context& context);
+    void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
+    void noun(int node, const Context& context);
+
+    void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,
+               const std::string& name, const std::string& matter, std::string rule,
+               std::string steps, double confidence);
+    void meeting(const Parties& sides, int node, const Predicate& sense);
+    void stance(const Parties& holders, const Matter& matter, int sign, int node,
+                const Predicate& sense, const Context& context, std::string rule);
+
+    const Document& document_;
+    const Lexicon& lexicon_;
+    std::size_t sentence_{};
+    Parties last_speaker_;
+    Findings found_;
+};
+
+Parties Reader::subject_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    if (is_passive(t, node)) {
+        if (const auto by = t.child(node, "obl:agent"))
+            return parties_of(document_, at(*by), self(context));
+        for (const int kid : slot(t, node, "by"))
+            return parties_of(document_, at(kid), self(context));
+        return {};
+    }
+    if (const auto subject = t.child(node, "nsubj"))
+        return parties_of(document_, at(*subject), self(context));
+    return context.subject;
+}
+
+std::vector<int> Reader::content_of(int node, const Predicate& sense) const {
+    for (const std::string& name : sense.content) {
+        if (name == "subj") continue;
+        std::vector<int> fillers = slot(tree(), node, name);
+        std::erase(fillers, node);
+        if (!fillers.empty()) return fillers;
+    }
+    return {};
+}
+
+Parties Reader::slot_parties(int node, const Predicate& sense, const std::vector<int>& content,
+                             const Context& context) const {
+    Parties found;
+    for (const std::string& name : sense.target) {
+        if (name == "content") {
+            for (const int part : content)
+                unite(found, parties_inside(document_, at(part), self(context)));
+        } else {
+            for (const int filler : slot(tree(), node, name))
+                unite(found, parties_of(document_, at(filler), self(context)));
+            if (found.empty())
+                for (const int filler : slot(tree(), node, name))
+                    if (const Mention* place = document_.place_at(at(filler)))
+                        unite(found, {document_.party(place->actor)});
+        }
+        if (!found.empty()) break;
+    }
+    return found;
+}
+
+std::string Reader::condition_of(int node) const {
+    for (const int kid : tree().children(node, "advcl"))
+        for (const int mark : tree().children(kid, "mark"))
+            if (is_one_of(lemma_of(tree().token(mark)),
+                          {"if", "unless", "until", "provided", "once"}))
+                return std::string{document_.text(tree().span(kid))};
+    return {};
+}
+
+Reality Reader::reality_of(int node, Reality outer) const {
+    if (outer == Reality::supposed) return outer;
+    for (const int kid : tree().children(node)) {
+        const Token& t = tree().token(kid);
+        if (!is_a(t.relation, "aux")) continue;
+        const std::string lemma = lemma_of(t);
+        if (is_one_of(lemma, {"may", "might", "could", "can"})) return Reality::supposed;
+        if (is_one_of(lemma, {"will", "would", "shall", "'ll", "wo"})) return Reality::intended;
+        if (is_one_of(lemma, {"must", "should", "ought"})) return Reality::wanted;
+    }
+    return outer;
+}
+
+/// The code that the deed has by scope: what will be done is promised or threatened, what is asked
+/// for is an appeal, what is not done is no event, or a refusal.
+std::string Reader::code_of(const Predicate& sense, int node, Reality reality, bool negated,
+                            const Context& context) const {
+    if (sense.cameo.empty() || reality == Reality::supposed) return {};
+    const std::string root = sense.cameo.substr(0, 2);
+    if (negated) {
+        const bool refused = is_one_of(root, {"03", "05"});
+        const bool past = tree().token(node).xpos == "VB" && [&] {
+            for (const int kid : tree().children(node, "aux"))
+                if (utf8::lower(tree().token(kid).form) == "did") return true;
+            return false;
+        }();
+        return refused && !past ? "12" : std::string{};
+    }
+    if (reality == Reality::intended) {
+        if (is_one_of(root, {"04", "05", "06", "07", "08"})) return "03";
+        if (root >= "14" && root <= "20") return "13";
+    }
+    if (reality == Reality::wanted && context.voice.empty()) return {};
+    return sense.cameo;
+}
+
+void Reader::event(const Parties& sources, const Parties& targets, const std::string& cameo,
+                   int node, const std::string& name, const std::string& matter, std::string rule,
+                   std::string steps, double confidence) {
+    if (cameo.empty()) return;
+    const Parties others = without(targets, sources);
+    for (const Party& source : sources) {
+        EventFinding finding{source, {},     cameo, name,  sentence_,
+                             node,   matter, rule,  steps, confidence};
+        if (others.empty()) found_.events.push_back(finding);
+        for (const Party& target : others) {
+            finding.target = target;
+            found_.events.push_back(finding);
+        }
+    }
+}
+
+void Reader::meeting(const Parties& sides, int node, const Predicate& sense) {
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        for (std::size_t k = i + 1; k < sides.size(); ++k)
+            event({sides[i]}, {sides[k]}, sense.cameo, node, sense.name(), {}, "meeting", {},
+                  kSure);
+}
+
+void Reader::stance(const Parties& holders, const Matter& matter, int sign, int node,
+                    const Predicate& sense, const Context& context, std::string rule) {
+    if (sign == 0 || matter.text.empty() || context.reality == Reality::supposed) return;
+    for (const Party& holder : holders) {
+        StanceFinding finding;
+        finding.holder = holder;
+        finding.target = matter.text;
+        finding.position = sign > 0 ? Position::supports : Position::opposes;
+        finding.strength = sense.strength;
+        finding.condition = condition_of(node);
+        if (!context.voice.empty() && !has_actor(context.voice, holder.actor))
+            finding.reported_by = context.voice.front();
+        finding.sentence = sentence_;
+        finding.node = node;
+        finding.rule = rule;
+        finding.steps = matter.steps + sense.name() + (sense.sign < 0 ? " -" : " +");
+        finding.confidence = sense.does == Does::act ? kSure : kLikely;
+        found_.stances.push_back(std::move(finding));
+    }
+}
+
+void Reader::speech(int node, const Predicate& sense, const Parties& subject, Context inner) {
+    const std::vector<int> content = content_of(node, sense);
+    const std::size_t events = found_.events.size();
+    const std::size_t stances = found_.stances.size();
+    if (!subject.empty()) last_speaker_ = subject;
+    Context told = inner;
+    told.voice = subject.empty() ? inner.voice : subject;
+    told.subject = {};
+    for (const int part : content) clause(part, told);
+    below(node, inner, content);
+    const bool took_side = found_.stances.size() > stances ||
+                           std::any_of(found_.events.begin() + static_cast<std::ptrdiff_t>(events),
+                                       found_.events.end(), [&](const EventFinding& e) {
+                                           return has_actor(subject, e.source.actor);
+                                       });
+    if (took_side || content.empty()) return;
+    Parties targets = slot_parties(node, sense, content, inner);
+    event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node), inner),
+          node, sense.name(), {}, "statement", {}, kWeak);
+}
+
+void Reader::verdict(int node, const Predicate& sense, const Context& context) {
+    const Parties holders = self(context);
+    const auto subject = tree().child(node, "nsubj");
+    if (holders.empty() || !subject || context.reality == Reality::supposed) return;
+    const Matter matter = matter_of(document_, lexicon_, at(*subject));
+    const int turn = is_negated(tree(), node) ? -1 : 1;
+    const Parties targets = parties_inside(document_, at(*subject), holders);
+    const bool kept = turn > 0;
+    event(holders, targets, kept ? sense.cameo : std::string{}, node, sense.name(), matter.text,
+          "verdict", matter.steps, kLikely);
+    stance(holders, matter, sense.sign * matter.sign * turn, node, sense, context, "verdict");
+}
+
+void Reader::predicate(int node, const Predicate& sense, const Parties& subject, Context inner) {
+    const bool negated = is_negated(tree(), node);
+    const std::vector<int> content = content_of(node, sense);
+    const Parties targets = slot_parties(node, sense, content, inner);
+    const std::string code = code_of(sense, node, inner.reality, negated, inner);
+    if (code.starts_with("04")) {
+        Parties sides = subject;
+        unite(sides, targets);
+        if (sides.size() > 1)
+            meeting(sides, node, sense);
+        else
+            event(sides, {}, code, node, sense.name(), {}, "meeting", {}, kWeak);
+        below(node, inner, {});
+        return;
+    }
+    Matter matter;
+    if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
+    const bool threat = sense.does == Does::will && matter.sign < 0 && code == "03";
+    event(subject, targets, threat ? "12" : code, node, sense.name(), matter.text, "deed",
+          matter.steps, kSure);
+    if (!content.empty() && sense.sign != 0) {
+        const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
+        const int turn = negated ? -1 : 1;
+        for (const int part : content) {
+            const Matter one = matter_of(document_, lexicon_, at(part));
+            stance(subject, one, own * one.sign * turn, node, sense, inner, "deed");
+            for (const int other : tree().children(part, "conj")) {
+                const Matter more = matter_of(document_, lexicon_, at(other));
+                stance(subject, more, own * more.sign * turn, node, sense, inner, "deed");
+            }
+        }
+    }
+    Context lower = inner;
+    if (sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
+        negated)
+        lower.reality = Reality::supposed;
+    lower.subject = subject;
+    below(node, lower, {});
+}
+
+/// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
+void Reader::noun(int node, const Context& context) {
+    const Predicate* sense = lexicon_.match(tree(), node);
+    if (sense == nullptr || sense->pos != 'n') return;
+    Parties holder;
+    if (const auto owner = tree().child(node, "nmod:poss"))
+        holder = parties_of(document_, at(*owner), self(context));
+    const Token& token = tree().token(node);
+    const bool is_object = is_a(token.relation, "obj") && token.head >= 0;
+    if (holder.empty() && is_object && lexicon_.is_light_verb(lemma_of(tree().token(token.head))))
+        holder = context.subject;
+    if (holder.empty()) return;
+    Context inner = context;
+    inner.subject = holder;
+    predicate(node, *sense, holder, inner);
+}
+
+void Reader::below(int node, const Context& context, const std::vector<int>& done) {
+    for (const int kid : tree().children(node)) {
+        if (std::ranges::find(done, kid) != done.end()) continue;
+        Context inner = context;
+        const std::string& relation = tree().token(kid).relation;
+        if (is_a(relation, "advcl"))
+            for (const int mark : tree().children(kid, "mark"))
+                if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
+                    inner.reality = Reality::supposed;
+        if (relation == "acl:relcl" || is_a(relation, "acl"))
+            inner.subject = parties_of(document_, at(node), self(context));
+        clause(kid, inner);
+    }
+}
+
+void Reader::clause(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    Context inner = context;
+    inner.reality = reality_of(node, context.reality);
+    // "…, Lavrov said": the speech verb hangs below what is said.
+    for (const int kid : t.children(node, "parataxis")) {
+        const Predicate* says = lexicon_.match(t, kid);
+        const auto speaker = t.child(kid, "nsubj");
+        const bool bare =
+            says != nullptr && says->does == Does::say && content_of(kid, *says).empty();
+        if (bare && speaker) {
+            const Parties who = parties_of(document_, at(*speaker), self(context));
+            if (!who.empty()) inner.voice = last_speaker_ = who;
+        }
+    }
+    const Predicate* sense = lexicon_.match(t, node);
+    const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+    if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
+        const bool is_verb =
+            token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
+        if (is_noun) noun(node, inner);
+        if (is_verb) inner.subject = subject_of(node, inner);
+        below(node, inner, {});
+        return;
+    }
+    const Parties subject = subject_of(node, inner);
+    if (sense->does == Does::judged) {
+        verdict(node, *sense, inner);
+        below(node, inner, {});
+    } else if (sense->does == Does::say) {
+        speech(node, *sense, subject, inner);
+    } else {
+        inner.subject = subject;
+        predicate(node, *sense, subject, inner);
+    }
+}
+
+}  // namespace
+
+Findings read_clauses(const Document& document, const Lexicon& lexicon) {
+    return Reader{document, lexicon}.read();
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,88 @@
+#include "importers/extract/document.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+namespace {
+
+/// The state or body for whom a person with office acts on `on`; empty if there is none.
+ActorId side_in_office(const Actor& person, const Day& on) {
+    for (const Role& role : person.roles) {
+        if (on.year == 0) return role.of;
+        const bool begun = role.since.empty() || first_of(role.since) <= last_of(on);
+        const bool over = !role.until.empty() && last_of(role.until) < first_of(on);
+        if (begun && !over) return role.of;
+    }
+    return {};
+}
+
+}  // namespace
+
+Document::Document(const Article& article, const std::vector<Sentence>& sentences,
+                   const catalog::Catalog& catalog, const Words& words)
+    : article_{article}, sentences_{sentences}, catalog_{catalog}, words_{words} {
+    trees_.reserve(sentences.size());
+    for (const Sentence& sentence : sentences) {
+        trees_.emplace_back(sentence);
+        at_.emplace_back(sentence.tokens.size(), -1);
+    }
+}
+
+const Token& Document::token(Node node) const {
+    return sentences_[node.sentence].tokens[static_cast<std::size_t>(node.token)];
+}
+
+std::string_view Document::text(ByteSpan where) const { return slice(article_.text, where); }
+
+void Document::add(Mention mention) {
+    std::vector<int>& at = at_[mention.sentence];
+    for (std::size_t i = mention.first; i < mention.last; ++i)
+        if (at[i] >= 0) return;
+    for (std::size_t i = mention.first; i < mention.last; ++i)
+        at[i] = static_cast<int>(mentions_.size());
+    mentions_.push_back(std::move(mention));
+}
+
+void Document::remove(const ActorId& actor) {
+    std::erase_if(mentions_, [&](const Mention& m) { return m.actor == actor; });
+    introduced_.erase(actor);
+    for (std::vector<int>& sentence : at_) std::ranges::fill(sentence, -1);
+    for (std::size_t k = 0; k < mentions_.size(); ++k)
+        for (std::size_t i = mentions_[k].first; i < mentions_[k].last; ++i)
+            at_[mentions_[k].sentence][i] = static_cast<int>(k);
+}
+
+const Mention* Document::mention_at(Node node) const {
+    const int at = at_[node.sentence][static_cast<std::size_t>(node.token)];
+    return at < 0 ? nullptr : &mentions_[static_cast<std::size_t>(at)];
+}
+
+const Mention* Document::place_at(Node node) const {
+    const auto i = static_cast<std::size_t>(node.token);
+    const auto found = std::ranges::find_if(places_, [&](const Mention& m) {
+        return m.sentence == node.sentence && m.first <= i && i < m.last;
+    });
+    return found == places_.end() ? nullptr : &*found;
+}
+
+const Actor* Document::actor(const ActorId& id) const {
+    const auto own = introduced_.find(id);
+    return own != introduced_.end() ? &own->second : catalog_.actor(id);
+}
+
+Actor& Document::introduce(Actor actor) {
+    return introduced_.try_emplace(actor.id, std::move(actor)).first->second;
+}
+
+Party Document::party(const ActorId& id) const {
+    const Actor* found = actor(id);
+    if (found == nullptr || found->type != ActorType::person) return {id, {}};
+    const auto told = sides_.find(id);
+    const ActorId side =
+        told != sides_.end() ? told->second : side_in_office(*found, article_.date);
+    return side.empty() ? Party{id, {}} : Party{side, id};
+}
+
+void Document::set_side(const ActorId& person, const ActorId& side) { sides_[person] = side; }
+
+}  // namespace demarche::extract

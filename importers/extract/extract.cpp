@@ -1,0 +1,40 @@
+#include "importers/extract/extract.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "importers/extract/article_date.hpp"
+#include "importers/extract/assemble.hpp"
+#include "importers/extract/clauses.hpp"
+#include "importers/extract/document.hpp"
+#include "importers/extract/known_names.hpp"
+#include "importers/extract/people.hpp"
+#include "importers/extract/references.hpp"
+
+namespace demarche::extract {
+namespace {
+
+std::vector<ActorId> people_in(const Document& document) {
+    std::vector<ActorId> people;
+    for (const Mention& m : document.mentions()) {
+        const Actor* actor = document.catalog().actor(m.actor);
+        if (actor != nullptr && actor->type == ActorType::person) people.push_back(m.actor);
+    }
+    std::ranges::sort(people);
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+    return people;
+}
+
+}  // namespace
+
+Extraction Extractor::extract(Article article, const std::vector<Sentence>& sentences) const {
+    Document document{article, sentences, catalog_, words_};
+    find_known_names(document);
+    infer_date(article, people_in(document), catalog_);
+    find_people_and_bodies(document);
+    find_references(document);
+    const Findings findings = read_clauses(document, lexicon_);
+    return assemble(document, findings);
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "core/catalog/catalog.hpp"
+#include "core/model/extraction.hpp"
+#include "core/model/sentence.hpp"
+#include "importers/extract/predicates.hpp"
+#include "importers/extract/words.hpp"
+
+/// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.
+namespace demarche::extract {
+
+class Extractor {
+public:
+    /// Keeps a reference: `catalog` must outlive the extractor.
+    explicit Extractor(const catalog::Catalog& catalog) : catalog_{catalog} {}
+
+    /// All that the article says, its day inferred where it has none. Safe from many threads.
+    /// `sentences` are of `article.text`, with tags, lemmas and dependencies.
+    [[nodiscard]] Extraction extract(Article article, const std::vector<Sentence>& sentences) const;
+
+private:
+    const catalog::Catalog& catalog_;
+    Lexicon lexicon_;
+    Words words_;
+};
+
+}  // namespace demarche::extract

@@ -1,0 +1,144 @@
+#include "importers/extract/known_names.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/names_in_text.hpp"
+
+namespace demarche::extract {
+namespace {
+
+using catalog::LongestMatch;
+using catalog::NameKind;
+using catalog::NameMatch;
+
+MentionKind kind_of(NameKind kind) {
+    switch (kind) {
+        case NameKind::demonym:
+            return MentionKind::demonym;
+        case NameKind::seat:
+            return MentionKind::seat;
+        case NameKind::noun:
+            return MentionKind::description;
+        case NameKind::surname:
+            return MentionKind::short_name;
+        case NameKind::name:
+            break;
+    }
+    return MentionKind::name;
+}
+
+/// The word before which the name stands as a modifier: "Airlines" in "China Airlines". Empty if
+/// none.
+std::string governing_noun(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    const Token& head = tree.token(static_cast<int>(m.head));
+    const bool modifies = is_a(head.relation, "compound") || is_a(head.relation, "amod") ||
+                          is_a(head.relation, "nmod:poss") || is_a(head.relation, "flat");
+    return modifies && head.head >= 0 ? lemma_of(tree.token(head.head)) : std::string{};
+}
+
+/// True where the name is part of the name of something else: a treaty, an airline, a newspaper.
+bool names_a_thing(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    const std::string noun = governing_noun(document, m);
+    if (noun.empty()) return false;
+    const Token& next = m.last < tokens.size() ? tokens[m.last] : tokens[m.first];
+    const bool possessive =
+        next.form == "'s" || next.form == "’s" || next.form == "'" || next.form == "’";
+    if (possessive) return false;
+    return document.in_list("instrument", noun) &&
+           (m.kind == MentionKind::seat || is_capitalised(next.form));
+}
+
+std::string preposition_of(const Tree& tree, int node) {
+    for (const int kid : tree.children(node))
+        if (tree.token(kid).relation == "case") return lemma_of(tree.token(kid));
+    return {};
+}
+
+bool is_place(const Document& document, const Mention& m, const Actor& actor) {
+    if (actor.type != ActorType::state || m.kind == MentionKind::demonym) return false;
+    const Tree& tree = document.tree(m.sentence);
+    const auto head = static_cast<int>(m.head);
+    std::string before = preposition_of(tree, head);
+    const Token& token = tree.token(head);
+    if (before.empty() && (is_a(token.relation, "conj") || is_a(token.relation, "appos")) &&
+        token.head >= 0)
+        before = preposition_of(tree, token.head);
+    if (document.in_list("place_before", before)) return true;
+    if (m.kind != MentionKind::seat) return false;
+    const std::string noun = governing_noun(document, m);
+    if (is_a(token.relation, "compound") && !noun.empty() && !document.in_list("agent", noun))
+        return true;
+    return document.in_list("city_before", before);
+}
+
+/// True where a demonym only describes what it stands before: "Afghan poppies", not "Afghan
+/// officials".
+bool only_describes(const Document& document, const Mention& m) {
+    if (m.kind != MentionKind::demonym) return false;
+    const std::string noun = governing_noun(document, m);
+    return !noun.empty() && !document.in_list("agent", noun) && !document.in_list("office", noun) &&
+           !document.in_list("generic_matter", noun);
+}
+
+std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
+    for (const NameMatch& match : found.matches) {
+        const Actor* actor = document.catalog().actor(match.actor);
+        if (actor == nullptr || match.kind == NameKind::noun) continue;
+        return match;
+    }
+    return std::nullopt;
+}
+
+/// A name that is a common word too ("Turkey", "Jordan", "us") is taken where the tagger sees a
+/// name.
+bool reads_as_name(const Token& token, const NameMatch& match) {
+    if (!match.ambiguous) return true;
+    return token.upos == Upos::propn ||
+           (match.kind == NameKind::demonym && is_capitalised(token.form));
+}
+
+void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
+    const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
+    std::vector<std::string_view> forms;
+    forms.reserve(tokens.size());
+    for (const Token& token : tokens) forms.push_back(token.form);
+    for (std::size_t i = 0; i < tokens.size();) {
+        const LongestMatch found = document.catalog().longest_match(std::span{forms}.subspan(i));
+        const auto match = found.words > 0 ? chosen(document, found) : std::nullopt;
+        if (!match || !reads_as_name(tokens[i], *match)) {
+            ++i;
+            continue;
+        }
+        const Run run{sentence, i, i + found.words};
+        const Mention mention = mention_over(document, run, match->actor, kind_of(match->kind));
+        const Actor& actor = *document.catalog().actor(match->actor);
+        i += found.words;
+        if (names_a_thing(document, mention)) continue;
+        if (is_place(document, mention, actor) || only_describes(document, mention)) {
+            unsure.push_back(mention);
+        } else {
+            document.add(mention);
+        }
+    }
+}
+
+}  // namespace
+
+void find_known_names(Document& document) {
+    std::vector<Mention> unsure;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s)
+        find_in_sentence(document, s, unsure);
+    std::unordered_set<ActorId> acting;
+    for (const Mention& mention : document.mentions()) acting.insert(mention.actor);
+    for (const Mention& mention : unsure) {
+        document.add_place(mention);
+        const bool place = mention.kind != MentionKind::demonym;
+        if (acting.contains(mention.actor) && !place) document.add(mention);
+    }
+}
+
+}  // namespace demarche::extract

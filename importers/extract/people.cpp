@@ -1,0 +1,243 @@
+#include "importers/extract/people.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/names_in_text.hpp"
+
+namespace demarche::extract {
+namespace {
+
+constexpr std::size_t kLongestTitle =
+    9;  // words before a name: "the deputy head of the foreign ministry of"
+constexpr std::size_t kLongestName = 6;
+
+std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
+    return utf8::lower(token_at(document, sentence, token).form);
+}
+
+bool is_title_word(const Document& document, const std::string& word) {
+    return document.in_list("office", word) || document.in_list("honorific", word);
+}
+
+/// Tokens of one sentence in which a title or office is written.
+struct Phrase {
+    std::size_t sentence{};
+    std::size_t first{};
+    std::size_t last{};
+};
+
+bool holds_office(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i)
+        if (is_title_word(document, lower_form(document, phrase.sentence, i))) return true;
+    return false;
+}
+
+bool is_without_office(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i)
+        if (document.in_list("no_office", lower_form(document, phrase.sentence, i))) return true;
+    return false;
+}
+
+/// The words before a name that may be its title: back to a verb, a mark, or another clause.
+Phrase title_before(const Document& document, std::size_t sentence, std::size_t name) {
+    std::size_t first = name;
+    while (first > 0 && name - first < kLongestTitle) {
+        const Token& t = token_at(document, sentence, first - 1);
+        const bool comma = t.form == "," && first == name;
+        const bool inside =
+            t.upos == Upos::adj || t.upos == Upos::noun || t.upos == Upos::propn ||
+            t.upos == Upos::det || t.upos == Upos::part ||
+            (t.upos == Upos::adp && (t.form == "of" || t.form == "for" || t.form == "to")) ||
+            t.form == "-";
+        if (!comma && !inside) break;
+        --first;
+    }
+    return {sentence, first, name};
+}
+
+/// The apposition behind a name: "X, the spokeswoman of the ministry".
+std::optional<Phrase> title_behind(const Document& document, const Mention& name) {
+    const Tree& tree = document.tree(name.sentence);
+    for (std::size_t i = name.first; i < name.last; ++i)
+        for (const int kid : tree.children(static_cast<int>(i), "appos")) {
+            const std::vector<int> below = tree.subtree(kid);
+            if (below.front() >= static_cast<int>(name.last))
+                return Phrase{name.sentence, static_cast<std::size_t>(below.front()),
+                              static_cast<std::size_t>(below.back()) + 1};
+        }
+    return std::nullopt;
+}
+
+/// The state or body that an office phrase names, but not the one that an envoy is sent to.
+ActorId side_in(const Document& document, const Phrase& phrase) {
+    const Mention* found = nullptr;
+    for (const Mention& m : document.mentions()) {
+        if (m.sentence != phrase.sentence || m.first < phrase.first || m.last > phrase.last)
+            continue;
+        const Actor* actor = document.actor(m.actor);
+        if (actor == nullptr || actor->type == ActorType::person) continue;
+        bool sent_to = false;
+        for (std::size_t i = phrase.first; i < m.first; ++i)
+            sent_to |= lower_form(document, phrase.sentence, i) == "to";
+        if (sent_to && found != nullptr) continue;
+        const bool better = found == nullptr || actor->type == ActorType::state;
+        if (better && !(sent_to && found != nullptr)) found = &m;
+    }
+    return found == nullptr ? ActorId{} : found->actor;
+}
+
+/// Where the office phrase names nobody: the state that the sentence, then the article, names
+/// first.
+ActorId nearest_state(const Document& document, std::size_t sentence) {
+    const auto is_state = [&](const Mention& m) {
+        const Actor* actor = document.actor(m.actor);
+        return actor != nullptr && actor->type == ActorType::state;
+    };
+    for (const Mention& m : document.places())
+        if (m.sentence == sentence && is_state(m)) return m.actor;
+    for (const Mention& m : document.mentions())
+        if (m.sentence == sentence && is_state(m)) return m.actor;
+    for (const Mention& m : document.mentions())
+        if (is_state(m)) return m.actor;
+    return {};
+}
+
+std::string role_in(const Document& document, const Phrase& phrase) {
+    std::string role;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        if (document.mention_at({phrase.sentence, static_cast<int>(i)}) != nullptr) continue;
+        const std::string word = lower_form(document, phrase.sentence, i);
+        const bool skipped =
+            word == "the" || word == "a" || word == "'s" || word == "’s" || word == ",";
+        if (skipped) continue;
+        if (!role.empty()) role += ' ';
+        role += word;
+    }
+    return role;
+}
+
+void introduce_person(Document& document, const Run& run, const std::optional<Phrase>& title) {
+    Actor person;
+    person.name = name_of(document, run);
+    person.id = {slug(person.name)};
+    person.type = ActorType::person;
+    person.discovered = true;
+    if (person.id.empty()) return;
+    document.add(mention_over(document, run, person.id, MentionKind::name));
+    if (title && is_without_office(document, *title)) {
+        document.set_side(person.id, {});
+    } else if (title && holds_office(document, *title)) {
+        ActorId side = side_in(document, *title);
+        if (side.empty()) side = nearest_state(document, run.sentence);
+        if (!side.empty()) {
+            person.of = {side};
+            person.roles = {{role_in(document, *title), side, {}, {}}};
+            document.set_side(person.id, side);
+        }
+    }
+    document.introduce(std::move(person));
+}
+
+void introduce_body(Document& document, const Run& run) {
+    Actor body;
+    body.name = name_of(document, run);
+    body.id = {slug(body.name)};
+    body.discovered = true;
+    if (body.id.empty()) return;
+    document.add(mention_over(document, run, body.id, MentionKind::name));
+    document.introduce(std::move(body));
+}
+
+/// The person's name in a run that may begin with titles: "Deputy Foreign Minister Wang Yi".
+Run without_titles(const Document& document, Run run) {
+    while (run.first < run.last &&
+           is_title_word(document, lower_form(document, run.sentence, run.first)))
+        ++run.first;
+    return run;
+}
+
+bool is_speaker(const Document& document, const Run& run) {
+    const Mention m = mention_over(document, run, {}, MentionKind::name);
+    const Tree& tree = document.tree(run.sentence);
+    const Token& head = tree.token(static_cast<int>(m.head));
+    if (!is_a(head.relation, "nsubj") || head.head < 0) return false;
+    static constexpr std::string_view kSpeech[] = {"say",  "tell", "add",   "write",    "argue",
+                                                   "warn", "note", "reply", "announce", "declare"};
+    return std::ranges::find(kSpeech, lemma_of(tree.token(head.head))) != std::end(kSpeech);
+}
+
+std::string last_word(const Document& document, const Run& run) {
+    return lower_form(document, run.sentence, run.last - 1);
+}
+
+/// The person or body whose short name the run is; empty if nobody's.
+ActorId short_name_of(const Document& document, const Run& run) {
+    const std::string name = name_of(document, run);
+    const std::string folded = utf8::fold(name);
+    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
+        const Actor* actor = document.actor(m->actor);
+        if (actor == nullptr || actor->type != ActorType::person) continue;
+        const std::string full = utf8::fold(actor->name);
+        if (full.ends_with(" " + folded) ||
+            (full.starts_with(folded + " ") && run.size() == 1 && folded.size() <= 4))
+            return actor->id;
+    }
+    const std::vector<ActorId> known =
+        document.catalog().with_surname(name, document.article().date);
+    return known.size() == 1 && !document.article().date.empty() ? known.front() : ActorId{};
+}
+
+void name_run(Document& document, const Run& whole) {
+    const Run run = without_titles(document, whole);
+    if (run.size() == 0 || run.size() > kLongestName) return;
+    const bool titled = run.first > whole.first;
+    const ActorId known = short_name_of(document, run);
+    if (!known.empty()) {
+        document.add(mention_over(document, run, known, MentionKind::short_name));
+        return;
+    }
+    const std::string last = last_word(document, run);
+    if (document.in_list("instrument", last)) return;
+    if (document.in_list("organisation", last)) {
+        if (run.size() > 1) introduce_body(document, run);
+        return;
+    }
+    const Phrase before = title_before(document, run.sentence, run.first);
+    if (titled ||
+        (before.first < before.last && holds_office(document, before) &&
+         (run.size() > 1 || token_at(document, run.sentence, run.first - 1).form != ","))) {
+        introduce_person(document, run, before);
+        return;
+    }
+    const Mention mention = mention_over(document, run, {}, MentionKind::name);
+    const auto behind = title_behind(document, mention);
+    const bool office_behind =
+        behind && (holds_office(document, *behind) || is_without_office(document, *behind));
+    if (run.size() > 1 && (office_behind || is_speaker(document, run)))
+        introduce_person(document, run, behind ? behind : before);
+}
+
+/// Whom a person of the catalogue acts for, where the article says so by an office.
+void side_of_known(Document& document, const Mention& m) {
+    const Actor* person = document.actor(m.actor);
+    if (person == nullptr || person->type != ActorType::person || m.kind != MentionKind::name)
+        return;
+    const Phrase before = title_before(document, m.sentence, m.first);
+    const bool former = is_without_office(document, before);
+    if (former) document.set_side(m.actor, {});
+}
+
+}  // namespace
+
+void find_people_and_bodies(Document& document) {
+    const std::vector<Mention> known = document.mentions();
+    for (const Mention& m : known) side_of_known(document, m);
+    for (std::size_t s = 0; s < document.sentences().size(); ++s)
+        for (const Run& run : capitalised_runs(document, s)) name_run(document, run);
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,236 @@
+#include "importers/extract/predicates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/catalog/table.hpp"
+#include "core/error.hpp"
+#include "core/model/utf8.hpp"
+
+extern "C" {
+extern const char demarche_embedded_predicates[];
+extern const char demarche_embedded_predicates_end[];
+}
+
+namespace demarche::extract {
+namespace {
+
+using catalog::items;
+using catalog::owned;
+using catalog::Row;
+
+struct DoesName {
+    std::string_view name;
+    Does does;
+};
+constexpr std::array<DoesName, 9> kDoes = {{{"act", Does::act},
+                                            {"say", Does::say},
+                                            {"ask", Does::ask},
+                                            {"will", Does::will},
+                                            {"fact", Does::fact},
+                                            {"end", Does::end},
+                                            {"not", Does::not_do},
+                                            {"judge", Does::judge},
+                                            {"judged", Does::judged}}};
+
+Does parse_does(const Row& row, std::string_view text) {
+    for (const DoesName& known : kDoes)
+        if (known.name == text) return known.does;
+    throw InputError{
+        fmt::format("predicates.tsv:{}: '{}' is nothing that a predicate does; one of act, say, "
+                    "ask, will, fact, "
+                    "end, not, judge, judged is wanted",
+                    row.line, text)};
+}
+
+double parse_strength(const Row& row, std::string_view text) {
+    if (text.empty()) return 0.5;
+    const bool form = text.size() == 3 && (text[0] == '0' || text == "1.0") && text[1] == '.' &&
+                      text[2] >= '0' && text[2] <= '9';
+    if (!form)
+        throw InputError{fmt::format("predicates.tsv:{}: '{}' is no strength; 0.0 to 1.0 is wanted",
+                                     row.line, text)};
+    return text[0] - '0' + (text[2] - '0') / 10.0;
+}
+
+Predicate read_row(const Row& row) {
+    Predicate sense;
+    sense.words = owned(items(row[0], ' '));
+    if (sense.words.empty() || row[1].size() != 1 ||
+        std::string_view{"vanl"}.find(row[1][0]) == std::string_view::npos)
+        throw InputError{fmt::format("predicates.tsv:{}: '{}' lacks its words or one of v, a, n, l",
+                                     row.line, row[0])};
+    sense.pos = row[1][0];
+    if (sense.pos != 'l') sense.does = parse_does(row, row[2]);
+    sense.cameo = row[3];
+    sense.content = owned(items(row[4]));
+    sense.sign = row[5] == "+" ? 1 : row[5] == "-" ? -1 : 0;
+    sense.target = owned(items(row[6]));
+    sense.strength = parse_strength(row, row[7]);
+    return sense;
+}
+
+std::string key(char pos, std::string_view lemma) { return fmt::format("{} {}", pos, lemma); }
+
+bool is_clause(const Tree& tree, int node) {
+    const Token& t = tree.token(node);
+    return t.upos == Upos::verb || t.upos == Upos::aux || tree.child(node, "cop") ||
+           tree.child(node, "nsubj");
+}
+
+bool is_infinitive(const Tree& tree, int node) {
+    for (const int kid : tree.children(node))
+        if (tree.token(kid).relation == "mark" && tree.token(kid).lemma == "to") return true;
+    return false;
+}
+
+/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
+/// preposition of one of its dependents.
+bool has_word(const Tree& tree, int node, std::string_view word) {
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
+                           is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
+                           is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
+                           is_a(t.relation, "ccomp") || is_a(t.relation, "mark") ||
+                           is_a(t.relation, "case");
+        if (bears && (lemma_of(t) == word || utf8::lower(t.form) == word)) return true;
+        if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
+            is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp"))
+            for (const int below : tree.children(kid))
+                if ((tree.token(below).relation == "case" ||
+                     tree.token(below).relation == "mark") &&
+                    lemma_of(tree.token(below)) == word)
+                    return true;
+    }
+    return false;
+}
+
+std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
+    std::size_t count = 0;
+    for (const std::string& name : sense.content) count += !slot(tree, node, name).empty();
+    for (const std::string& name : sense.target) count += !slot(tree, node, name).empty();
+    return count;
+}
+
+bool needs_content(const Predicate& sense) {
+    return sense.pos == 'a' && sense.does != Does::judged;
+}
+
+void add_prepositional(const Tree& tree, int node, std::string_view preposition,
+                       std::vector<int>& found) {
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        const bool oblique = is_a(t.relation, "obl") || is_a(t.relation, "nmod") ||
+                             is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
+                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+        if (!oblique) continue;
+        for (const int below : tree.children(kid)) {
+            const Token& mark = tree.token(below);
+            const bool marks = mark.relation == "case" || mark.relation == "mark";
+            if (marks && lemma_of(mark) == preposition &&
+                !(mark.relation == "mark" && preposition == "to")) {
+                found.push_back(kid);
+                break;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+bool is_passive(const Tree& tree, int node) {
+    return tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
+           tree.child(node, "obl:agent");
+}
+
+std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
+    std::vector<int> found;
+    if (name == "obj") {
+        found = tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj");
+        // Who is urged "to do" something is the object in one treebank and the indirect one in
+        // another.
+        if (found.empty()) found = tree.children(node, "iobj");
+    } else if (name == "iobj") {
+        found = tree.children(node, "iobj");
+    } else if (name == "subj") {
+        found = tree.children(node, "nsubj");
+    } else if (name == "inf" || name == "that") {
+        for (const int kid : tree.children(node)) {
+            const Token& t = tree.token(kid);
+            const bool clausal = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
+                                 is_a(t.relation, "acl") ||
+                                 (name == "inf" && is_a(t.relation, "advcl")) ||
+                                 (name == "that" && t.relation == "parataxis");
+            if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
+            const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
+            if ((name == "inf") == infinitive) found.push_back(kid);
+        }
+    } else if (name != "content") {
+        add_prepositional(tree, node, name, found);
+    }
+    return found;
+}
+
+std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
+
+Lexicon::Lexicon()
+    : Lexicon{std::string_view{demarche_embedded_predicates,
+                               static_cast<std::size_t>(demarche_embedded_predicates_end -
+                                                        demarche_embedded_predicates)}} {}
+
+Lexicon::Lexicon(std::string_view table) {
+    for (const Row& row : catalog::read_table(table).rows) {
+        senses_.push_back(read_row(row));
+        by_lemma_[key(senses_.back().pos, senses_.back().words.front())].push_back(senses_.size() -
+                                                                                   1);
+    }
+}
+
+bool Lexicon::is_light_verb(std::string_view lemma) const {
+    return by_lemma_.contains(key('l', lemma));
+}
+
+const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma) const {
+    const auto known = by_lemma_.find(key(pos, lemma));
+    if (known == by_lemma_.end()) return nullptr;
+    const Predicate* chosen = nullptr;
+    std::size_t most = 0;
+    for (const std::size_t at : known->second) {
+        const Predicate& sense = senses_[at];
+        const bool fits =
+            std::all_of(sense.words.begin() + 1, sense.words.end(),
+                        [&](const std::string& w) { return has_word(tree, node, w); });
+        const std::size_t slots = filled(tree, node, sense);
+        if (!fits || (needs_content(sense) && slots == 0)) continue;
+        const std::size_t score = 1 + 100 * sense.words.size() + slots;
+        if (score > most) {
+            most = score;
+            chosen = &sense;
+        }
+    }
+    return chosen;
+}
+
+const Predicate* Lexicon::match(const Tree& tree, int node) const {
+    const Token& t = tree.token(node);
+    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj;
+    if (participle)
+        if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
+    switch (t.upos) {
+        case Upos::verb:
+        case Upos::aux:
+            return best(tree, node, 'v', lemma_of(t));
+        case Upos::noun:
+        case Upos::propn: {
+            const Predicate* found = best(tree, node, 'n', lemma_of(t));
+            return found != nullptr ? found : best(tree, node, 'n', utf8::lower(t.form));
+        }
+        default:
+            return nullptr;
+    }
+}
+
+}  // namespace demarche::extract

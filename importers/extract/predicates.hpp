@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "importers/extract/tree.hpp"
+
+/// The lexicon of what verbs, adjectives and nouns say: data/predicates.tsv, one sense a row.
+///
+///     predicate  the lemma, then what must hang on it: a particle, a preposition, the noun of a
+///     light
+///                verb ("call for", "walk out", "hold talks")
+///     pos        v, a, n; l for a light verb, which lends its subject to the noun below it
+///     does       what it does to what it governs, see Does
+///     cameo      the code of the event that it is; empty where it is none by itself
+///     content    slots in which its matter stands, the likeliest first
+///     sign       + or -: its subject's position on the matter; 0 for none
+///     target     slots in which the other party stands
+///     strength   of the position, 0 to 1
+///
+/// A slot is obj, iobj, subj, that (a clause), inf (an infinitive), a preposition; `content` is any
+/// party named inside the matter.
+namespace demarche::extract {
+
+enum class Does {
+    act,     // a deed, or a speech act complete in itself
+    say,     // the matter is what the subject says
+    ask,     // the matter is wanted of somebody
+    will,    // the matter is what the subject intends
+    fact,    // the matter comes about, or goes on
+    end,     // the matter ends, or grows less
+    not_do,  // the matter does not come about
+    judge,   // the subject calls the object something: "called the deal historic"
+    judged   // a verdict on the subject of the word, by whoever speaks: "is unacceptable"
+};
+
+struct Predicate {
+    std::vector<std::string> words;
+    char pos{'v'};
+    Does does{Does::act};
+    std::string cameo;
+    std::vector<std::string> content;
+    int sign{};  // +1, -1, 0
+    std::vector<std::string> target;
+    double strength{0.5};
+
+    [[nodiscard]] std::string name() const;  // "call for"
+};
+
+class Lexicon {
+public:
+    Lexicon();  // what is embedded; throws InputError where a row is broken
+
+    /// Throws InputError, with the line, where a row of `table` is broken.
+    explicit Lexicon(std::string_view table);
+
+    /// The sense of the word at `node` in its tree: the one with the most words that all hang on
+    /// it, among those the one of whose slots most are filled. Null where the lexicon has none.
+    [[nodiscard]] const Predicate* match(const Tree& tree, int node) const;
+
+    [[nodiscard]] bool is_light_verb(std::string_view lemma) const;
+
+    [[nodiscard]] const std::vector<Predicate>& all() const { return senses_; }
+
+private:
+    [[nodiscard]] const Predicate* best(const Tree& tree, int node, char pos,
+                                        std::string_view lemma) const;
+
+    std::vector<Predicate> senses_;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_lemma_;  // "v call"
+};
+
+/// The nodes that fill `slot` of the predicate at `node`, in text order: the object of an active
+/// verb is the subject of a passive one, conjuncts are not listed apart.
+[[nodiscard]] std::vector<int> slot(const Tree& tree, int node, std::string_view slot);
+
+/// True where the verb at `node` is a passive.
+[[nodiscard]] bool is_passive(const Tree& tree, int node);
+
+}  // namespace demarche::extract
