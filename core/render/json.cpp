@@ -1,0 +1,160 @@
+#include "core/render/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/model/names.hpp"
+
+namespace demarche::render {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json day_or_null(const Day& day) { return text_or_null(demarche::to_text(day)); }
+
+Json reports(const std::vector<query::ReportRow>& rows) {
+    Json all = Json::array();
+    for (const query::ReportRow& row : rows)
+        all.push_back({{"article", row.article},
+                       {"begin", row.begin},
+                       {"end", row.end},
+                       {"evidence", row.evidence},
+                       {"rule", row.rule},
+                       {"steps", text_or_null(row.steps)},
+                       {"confidence", row.confidence}});
+    return all;
+}
+
+Json roles(const std::vector<query::RoleRow>& rows) {
+    Json all = Json::array();
+    for (const query::RoleRow& row : rows)
+        all.push_back({{"role", row.role},
+                       {"of", text_or_null(row.of)},
+                       {"since", day_or_null(row.since)},
+                       {"until", day_or_null(row.until)}});
+    return all;
+}
+
+}  // namespace
+
+Json to_json(const query::ArticleRow& row) {
+    const bool is_dated = row.date_basis != DateBasis::unknown;
+    return {{"article", row.article},
+            {"title", text_or_null(row.title)},
+            {"source", text_or_null(row.source)},
+            {"url", text_or_null(row.url)},
+            {"published", day_or_null(row.published)},
+            {"date", day_or_null(row.date)},
+            {"date_basis", is_dated ? Json(demarche::to_text(row.date_basis)) : Json(nullptr)},
+            {"language", text_or_null(row.language)},
+            {"same_as", text_or_null(row.same_as)},
+            {"events", row.events},
+            {"stances", row.stances},
+            {"imported_at", row.imported_at}};
+}
+
+Json to_json(const query::MentionRow& row) {
+    return {{"article", row.article},      {"actor", row.actor},
+            {"actor_id", row.actor_id},    {"type", demarche::to_text(row.type)},
+            {"count", row.count},          {"first", row.first},
+            {"discovered", row.discovered}};
+}
+
+Json to_json(const query::ActorRow& row) {
+    return {{"actor", row.actor},
+            {"actor_id", row.actor_id},
+            {"type", demarche::to_text(row.type)},
+            {"code", text_or_null(row.code)},
+            {"also", row.also},
+            {"of", row.of},
+            {"roles", roles(row.roles)},
+            {"discovered", row.discovered},
+            {"articles", row.articles},
+            {"events", row.events},
+            {"stances", row.stances},
+            {"first", day_or_null(row.first)},
+            {"last", day_or_null(row.last)}};
+}
+
+Json to_json(const query::IssueRow& row) {
+    return {{"issue", row.issue},
+            {"issue_id", row.issue_id},
+            {"also", row.also},
+            {"question", text_or_null(row.question)},
+            {"articles", row.articles},
+            {"stances", row.stances},
+            {"supporters", row.supporters},
+            {"opponents", row.opponents},
+            {"first", day_or_null(row.first)},
+            {"last", day_or_null(row.last)}};
+}
+
+Json to_json(const query::EventRow& row) {
+    return {{"event", row.event},
+            {"date", day_or_null(row.date)},
+            {"source", text_or_null(row.source)},
+            {"source_id", text_or_null(row.source_id)},
+            {"source_code", text_or_null(row.source_code)},
+            {"source_speaker", text_or_null(row.source_speaker)},
+            {"target", text_or_null(row.target)},
+            {"target_id", text_or_null(row.target_id)},
+            {"target_code", text_or_null(row.target_code)},
+            {"target_speaker", text_or_null(row.target_speaker)},
+            {"type", row.type},
+            {"cameo", row.cameo},
+            {"plover", text_or_null(row.plover)},
+            {"quad", row.quad},
+            {"goldstein", row.goldstein},
+            {"predicate", text_or_null(row.predicate)},
+            {"issue", text_or_null(row.issue)},
+            {"issue_id", text_or_null(row.issue_id)},
+            {"location", text_or_null(row.location)},
+            {"confidence", row.confidence},
+            {"reports", reports(row.reports)}};
+}
+
+Json to_json(const query::StanceEachRow& row) {
+    return {{"stance", row.stance},
+            {"date", day_or_null(row.date)},
+            {"holder", text_or_null(row.holder)},
+            {"holder_id", text_or_null(row.holder_id)},
+            {"speaker", text_or_null(row.speaker)},
+            {"issue", text_or_null(row.issue)},
+            {"issue_id", text_or_null(row.issue_id)},
+            {"target", text_or_null(row.target)},
+            {"position", demarche::to_text(row.position)},
+            {"on_issue", row.on_issue ? Json(demarche::to_text(*row.on_issue)) : Json(nullptr)},
+            {"strength", row.strength},
+            {"conditional", row.conditional},
+            {"condition", text_or_null(row.condition)},
+            {"reported_by", text_or_null(row.reported_by)},
+            {"confidence", row.confidence},
+            {"reports", reports(row.reports)}};
+}
+
+Json to_json(const query::StanceRow& row) {
+    const Json latest = {{"date", day_or_null(row.latest.date)},
+                         {"speaker", text_or_null(row.latest.speaker)},
+                         {"position", demarche::to_text(row.latest.position)},
+                         {"target", text_or_null(row.latest.target)},
+                         {"evidence", text_or_null(row.latest.evidence)},
+                         {"article", text_or_null(row.latest.article)}};
+    return {{"holder", text_or_null(row.holder)},
+            {"holder_id", text_or_null(row.holder_id)},
+            {"speaker", text_or_null(row.speaker)},
+            {"issue", text_or_null(row.issue)},
+            {"issue_id", text_or_null(row.issue_id)},
+            {"position", demarche::to_text(row.position)},
+            {"score", row.score},
+            {"statements", row.statements},
+            {"supports", row.supports},
+            {"opposes", row.opposes},
+            {"neutral", row.neutral},
+            {"first", day_or_null(row.first)},
+            {"last", day_or_null(row.last)},
+            {"trend", query::to_text(row.trend)},
+            {"latest", latest}};
+}
+
+}  // namespace demarche::render
