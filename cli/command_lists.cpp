@@ -1,0 +1,84 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "core/catalog/catalog.hpp"
+#include "core/query/events.hpp"
+#include "core/query/lists.hpp"
+#include "core/render/json.hpp"
+#include "core/store/database.hpp"
+
+namespace demarche::cli {
+namespace {
+
+/// Asks `question` of the graph and writes its rows.
+template <class Question>
+int answer(const Options& options, const std::vector<std::string_view>& columns,
+           Question question) {
+    const catalog::Catalog catalog;
+    const store::Database db{options.db, store::Open::read_only};
+    const store::Selection chosen = query::select(db, catalog, options.filter);
+    std::vector<nlohmann::ordered_json> rows;
+    for (const auto& row : question(db, chosen)) rows.push_back(render::to_json(row));
+    render::write_rows(std::cout, rows, options.format, columns);
+    return 0;
+}
+
+}  // namespace
+
+int list_articles(const Options& options) {
+    return answer(options,
+                  {"article", "date", "date_basis", "source", "title", "events", "stances"},
+                  [&](const auto& db, const auto& chosen) {
+                      return query::articles_in(db, chosen, options.order);
+                  });
+}
+
+int list_actors(const Options& options) {
+    return answer(options,
+                  {"actor", "type", "code", "articles", "events", "stances", "first", "last"},
+                  [&](const auto& db, const auto& chosen) {
+                      return query::actors_in(db, chosen, options.order);
+                  });
+}
+
+int list_issues(const Options& options) {
+    return answer(options,
+                  {"issue", "stances", "supporters", "opponents", "first", "last", "question"},
+                  [&](const auto& db, const auto& chosen) {
+                      return query::issues_in(db, chosen, options.order);
+                  });
+}
+
+int list_mentions(const Options& options) {
+    return answer(options, {"article", "actor", "type", "count", "first"},
+                  [&](const auto& db, const auto& chosen) {
+                      return query::mentions_in(db, chosen, options.order);
+                  });
+}
+
+int list_events(const Options& options) {
+    return answer(
+        options,
+        {"date", "source", "source_speaker", "type", "target", "predicate", "issue", "confidence"},
+        [&](const auto& db, const auto& chosen) {
+            return query::events_in(db, chosen, options.order);
+        });
+}
+
+int list_stances(const Options& options) {
+    if (options.each)
+        return answer(options,
+                      {"date", "holder", "speaker", "position", "target", "issue", "confidence"},
+                      [&](const auto& db, const auto& chosen) {
+                          return query::stances_each(db, chosen, options.order);
+                      });
+    return answer(
+        options,
+        {"holder", "speaker", "issue", "position", "score", "statements", "first", "last", "trend"},
+        [&](const auto& db, const auto& chosen) {
+            return query::stances_in(db, chosen, options.by, options.order);
+        });
+}
+
+}  // namespace demarche::cli
