@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
-#include <functional>
 #include <map>
 
 #include <fmt/format.h>
@@ -76,65 +75,89 @@ void settle(Options& options, const Typed& typed) {
     if (typed.limit > 0) options.order.limit = typed.limit;
 }
 
-int run(int argc, char** argv) {
+/// A command that lists rows: with all filters.
+CLI::App& add_list(CLI::App& app, const char* name, const char* what, Options& options,
+                   Typed& typed) {
+    CLI::App& command = *app.add_subcommand(name, what);
+    add_filters(command, options, typed);
+    return command;
+}
+
+void add_globals(CLI::App& app, Options& options) {
     using demarche::render::Format;
-    Options options;
-    Typed typed;
-    std::function<int(const Options&)> chosen;
-    CLI::App app{"Who did what to whom, and who stands where on what, from articles."};
-    app.name("demarche");
-    app.set_version_flag("--version", "demarche 0.1.0");
-    app.require_subcommand(1);
-    app.add_option("--db", options.db, "the knowledge graph")
-        ->envname("DEMARCHE_DB")
-        ->type_name("FILE");
     const std::map<std::string, Format> formats = {{"table", Format::table},
                                                    {"json", Format::json},
                                                    {"jsonl", Format::jsonl},
                                                    {"csv", Format::csv},
                                                    {"md", Format::md}};
+    app.name("demarche");
+    app.set_version_flag("--version", "demarche 0.1.0");
+    app.add_option("--db", options.db, "the knowledge graph")
+        ->envname("DEMARCHE_DB")
+        ->type_name("FILE");
     app.add_option("--format", options.format, "table, json, jsonl, csv or md")
         ->transform(CLI::CheckedTransformer{formats}.description(""))
         ->type_name("F");
     app.add_flag("--quiet", options.quiet, "less on standard error");
-
-    CLI::App& import =
-        *app.add_subcommand("import", "read articles into the graph: files, folders, -");
-    import.add_option("PATH", options.paths, "files and folders; - for standard input")->required();
-    import
-        .add_option("--as", options.as, "kind of input, where it is not to be found by its content")
-        ->type_name("KIND");
-    import.callback([&] { chosen = demarche::cli::import_articles;
-});
-
-const auto list = [&](const char* name, const char* what,
-                      int (*command)(const Options&)) -> CLI::App& {
-    CLI::App& sub = *app.add_subcommand(name, what);
-    add_filters(sub, options, typed);
-    sub.callback([&chosen, command] { chosen = command; });
-    return sub;
-};
-list("articles", "the articles that are in", demarche::cli::list_articles);
-list("actors", "the actors that they name", demarche::cli::list_actors);
-list("issues", "what the stances are on", demarche::cli::list_issues);
-list("mentions", "which article names whom", demarche::cli::list_mentions);
-list("events", "who did what to whom, and when", demarche::cli::list_events);
-CLI::App& stances = list("stances", "who stands where on what", demarche::cli::list_stances);
-stances.add_flag("--each", options.each, "one row a statement");
-const std::map<std::string, demarche::query::GroupBy> groups = {
-    {"holder", demarche::query::GroupBy::holder}, {"speaker", demarche::query::GroupBy::speaker}};
-stances.add_option("--by", options.by, "one row a holder, or a speaker")
-    ->transform(CLI::CheckedTransformer{groups})
-    ->type_name("WHOM");
-try {
-    app.parse(argc, argv);
-} catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
-    throw WrongUse{error.what()};
 }
-settle(options, typed);
-return chosen(options);
-}  // namespace
+
+void add_import(CLI::App& app, Options& options) {
+    CLI::App& import = *app.add_subcommand("import", "read articles into the graph");
+    import.add_option("PATH", options.paths, "files and folders; - for standard input")->required();
+    import.add_option("--as", options.as, "kind of input, where its content does not tell it")
+        ->type_name("KIND");
+}
+
+void add_stances(CLI::App& app, Options& options, Typed& typed) {
+    using demarche::query::GroupBy;
+    const std::map<std::string, GroupBy> groups = {{"holder", GroupBy::holder},
+                                                   {"speaker", GroupBy::speaker}};
+    CLI::App& stances = add_list(app, "stances", "who stands where on what", options, typed);
+    stances.add_flag("--each", options.each, "one row a statement");
+    stances.add_option("--by", options.by, "one row a holder, or a speaker")
+        ->transform(CLI::CheckedTransformer{groups}.description(""))
+        ->type_name("WHOM");
+}
+
+int run_command(const std::string& name, const Options& options) {
+    namespace cli = demarche::cli;
+    const std::map<std::string, int (*)(const Options&)> commands = {
+        {"import", cli::import_articles}, {"articles", cli::list_articles},
+        {"actors", cli::list_actors},     {"issues", cli::list_issues},
+        {"mentions", cli::list_mentions}, {"events", cli::list_events},
+        {"stances", cli::list_stances}};
+    return commands.at(name)(options);
+}
+
+int run(int argc, char** argv) {
+    Options options;
+    Typed typed;
+    CLI::App app{"Who did what to whom, and who stands where on what, from articles."};
+    add_globals(app, options);
+    add_import(app, options);
+    add_list(app, "articles", "the articles that are in", options, typed);
+    add_list(app, "actors", "the actors that they name", options, typed);
+    add_list(app, "issues", "what the stances are on", options, typed);
+    add_list(app, "mentions", "which article names whom", options, typed);
+    add_list(app, "events", "who did what to whom, and when", options, typed);
+    add_stances(app, options, typed);
+    app.allow_extras();  // an unknown command is named below; commands themselves allow none
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return app.exit(error);
+        throw WrongUse{error.what()};
+    }
+    if (app.get_subcommands().empty()) {
+        const std::vector<std::string> rest = app.remaining();
+        throw WrongUse{
+            rest.empty()
+                ? std::string{"no command is given; 'demarche --help' lists them"}
+                : fmt::format("unknown command '{}'; 'demarche --help' lists them", rest.front())};
+    }
+    settle(options, typed);
+    return run_command(app.get_subcommands().front()->get_name(), options);
+}
 
 }  // namespace
 
