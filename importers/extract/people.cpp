@@ -206,7 +206,13 @@ void name_run(Document& document, const Run& whole) {
         if (run.size() > 1) introduce_body(document, run);
         return;
     }
-    const Phrase before = title_before(document, run.sentence, run.first);
+    Phrase before = title_before(document, run.sentence, run.first);
+    // "of the CFE": what an article or a preposition parts from the title is not the holder's name.
+    if (before.first < before.last) {
+        const Upos next = token_at(document, run.sentence, run.first - 1).upos;
+        if (next == Upos::det || next == Upos::adp || next == Upos::part)
+            before.first = before.last;
+    }
     if (titled ||
         (before.first < before.last && holds_office(document, before) &&
          (run.size() > 1 || token_at(document, run.sentence, run.first - 1).form != ","))) {

@@ -90,6 +90,15 @@ TEST_CASE("extract: what turns a position turns the stance") {
     }
 }
 
+TEST_CASE("extract: what an article or a preposition parts from an office is no office holder") {
+    const Extraction e = extraction_of("The chief of the Zorba told the minister for the Quux.");
+    for (const Actor& actor : e.actors) CHECK(actor.type != ActorType::person);
+    const Extraction named =
+        extraction_of("Polish Deputy Foreign Minister Jan Nowakowski resigned.");
+    CHECK(std::ranges::any_of(named.actors,
+                              [](const Actor& a) { return a.name == "Jan Nowakowski"; }));
+}
+
 TEST_CASE("extract: the predicates and word lists can be read") {
     const Lexicon lexicon;
     CHECK(lexicon.all().size() > 500);
