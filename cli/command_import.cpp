@@ -13,7 +13,7 @@
 
 #include "cli/command.hpp"
 #include "core/catalog/catalog.hpp"
-#include "core/error.hpp"
+#include "core/model/names.hpp"
 #include "core/store/database.hpp"
 #include "core/store/save.hpp"
 #include "importers/extract/extract.hpp"
@@ -68,6 +68,26 @@ std::string now_utc() {
                        fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
 }
 
+/// The graph to save in: one of its own for a dry run.
+store::Database graph_of(const Options& options) {
+    return options.dry_run ? store::Database::in_memory()
+                           : store::Database{options.db, store::Open::create};
+}
+
+/// What is in already: of the graph as it lies on disk, for a dry run too.
+auto known_articles(const Options& options, const store::Database& db) {
+    if (options.dry_run && std::filesystem::exists(options.db))
+        return store::load_content_keys(store::Database{options.db, store::Open::read_only});
+    return store::load_content_keys(db);
+}
+
+void tell(const Extraction& extraction) {
+    fmt::print(stderr, "{}: {} {}, {} lines left out, {} events, {} stances\n",
+               extraction.article.input, to_text(extraction.article.date),
+               to_text(extraction.article.date_basis), extraction.article.dropped.size(),
+               extraction.events.size(), extraction.stances.size());
+}
+
 void report(const Options& options, const ImportSummary& summary, const store::Saved& saved,
             std::size_t unchanged, double seconds) {
     if (options.format == render::Format::json || options.format == render::Format::jsonl) {
@@ -81,12 +101,13 @@ void report(const Options& options, const ImportSummary& summary, const store::S
             {"stances", saved.stances}, {"actors_new", saved.actors_new},
             {"seconds", seconds}};
         std::cout << json.dump(options.format == render::Format::json ? 2 : -1) << '\n';
-    } else if (!options.quiet) {
+    } else if (options.detail != Detail::quiet) {
         std::cout << fmt::format(
-            "{} articles read: {} imported, {} unchanged, {} refused; {} events, {} stances, {} "
+            "{}{} articles read: {} imported, {} unchanged, {} refused; {} events, {} stances, {} "
             "new actors\n",
-            summary.read, saved.imported + saved.replaced, unchanged, summary.failed.size(),
-            saved.events, saved.stances, saved.actors_new);
+            options.dry_run ? "dry run, nothing is stored: " : "", summary.read,
+            saved.imported + saved.replaced, unchanged, summary.failed.size(), saved.events,
+            saved.stances, saved.actors_new);
     }
 }
 
@@ -94,20 +115,21 @@ void report(const Options& options, const ImportSummary& summary, const store::S
 
 int import_articles(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
-    const auto kind = read::parse_kind(options.as);
-    if (!kind) throw InputError{fmt::format("--as '{}' is no kind of input", options.as)};
-    store::Database db{options.db, store::Open::create};
-    const auto known = store::load_content_keys(db);
+    store::Database db = graph_of(options);
+    const auto known = known_articles(options, db);
     const catalog::Catalog catalog;
     const language::Engine engine;
     const extract::Extractor extractor{catalog};
 
     std::stop_source stop;
     std::signal(SIGINT, on_interrupt);
-    ProgressLine line{!options.quiet};
+    std::signal(SIGTERM, on_interrupt);
+    ProgressLine line{options.shows_progress};
     ImportOptions how;
-    how.read.as = *kind;
-    how.jobs = std::max(1U, std::thread::hardware_concurrency());
+    how.read.as = options.as;
+    how.read.published = options.published;
+    how.read.source = options.source;
+    how.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     how.stop = stop.get_token();
     how.is_known = [&](const Article& article) {
         const auto at = known.find(article.id);
@@ -132,6 +154,7 @@ int import_articles(const Options& options) {
             return extractor.extract(std::move(article), sentences);
         },
         [&](Extraction extraction) {
+            if (options.detail == Detail::verbose) tell(extraction);
             batch.push_back(std::move(extraction));
             if (batch.size() == kBatch) save();
         });

@@ -1,12 +1,7 @@
-#include <iostream>
-#include <nlohmann/json.hpp>
-
+#include "cli/answers.hpp"
 #include "cli/command.hpp"
-#include "core/catalog/catalog.hpp"
 #include "core/query/events.hpp"
 #include "core/query/lists.hpp"
-#include "core/render/json.hpp"
-#include "core/store/database.hpp"
 
 namespace demarche::cli {
 namespace {
@@ -18,9 +13,7 @@ int answer(const Options& options, const std::vector<std::string_view>& columns,
     const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
     const store::Selection chosen = query::select(db, catalog, options.filter);
-    std::vector<nlohmann::ordered_json> rows;
-    for (const auto& row : question(db, chosen)) rows.push_back(render::to_json(row));
-    render::write_rows(std::cout, rows, options.format, columns);
+    write_answer(options, question(db, chosen), columns);
     return 0;
 }
 

@@ -35,6 +35,15 @@ std::vector<std::string> roots_named(std::string_view name,
     return roots;
 }
 
+/// The codes whose names begin with the word: "criticize" of "criticize or denounce".
+std::vector<std::string> codes_saying(std::string_view word) {
+    std::vector<std::string> codes;
+    for (const catalog::CameoCode& code : catalog::cameo_codes())
+        if (!is_root(code) && (plain(code.name) + ' ').starts_with(plain(word) + ' '))
+            codes.emplace_back(code.code);
+    return codes;
+}
+
 /// True where some code begins with `text`, or it with a root: "1", "13", "1389".
 bool is_known(std::string_view text) {
     return catalog::find_cameo(text) != nullptr ||
@@ -56,6 +65,8 @@ std::vector<std::string> resolve_type(std::string_view type) {
     if (codes.empty()) codes = roots_named(type, &catalog::CameoCode::plover);
     if (!codes.empty()) return codes;
     if (is_code(type) && is_known(type)) return {std::string{type}};
+    codes = codes_saying(type);
+    if (!codes.empty()) return codes;
     std::vector<std::string> known;
     for (const catalog::CameoCode& code : catalog::cameo_codes())
         if (is_root(code)) known.emplace_back(code.type);

@@ -15,7 +15,8 @@ struct CodeNames {
 };
 [[nodiscard]] CodeNames names_of(std::string_view cameo);
 
-/// The CAMEO beginnings that a person means by "threaten", "REDUCE RELATIONS", "13" or "138".
+/// The CAMEO beginnings that a person means by "threaten", "REDUCE RELATIONS", "13", "138", or by
+/// the first words of a code's name ("criticize").
 /// Throws UnknownName.
 [[nodiscard]] std::vector<std::string> resolve_type(std::string_view type);
 

@@ -53,7 +53,8 @@ void put_in_order(std::vector<Row>& rows, const Order& order, std::span<const Fi
         if (field == fields.end()) {
             std::vector<std::string> known;
             for (const Field<Row>& one : fields) known.emplace_back(one.name);
-            throw UnknownName{"field", name, nearest(name, known, 3)};
+            const std::vector<std::string> near = nearest(name, known, 3);
+            throw UnknownName{"field", name, near.empty() ? known : near};
         }
         const auto before = field->before;
         std::ranges::stable_sort(rows, [&](const Row& a, const Row& b) {

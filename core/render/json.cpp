@@ -157,4 +157,41 @@ Json to_json(const query::StanceRow& row) {
             {"latest", latest}};
 }
 
+Json to_json(const store::Hit& hit) {
+    return {{"article", hit.article.text},
+            {"title", text_or_null(hit.title)},
+            {"source", text_or_null(hit.source)},
+            {"url", text_or_null(hit.url)},
+            {"date", day_or_null(hit.date)},
+            {"snippet", hit.snippet},
+            {"begin", hit.begin},
+            {"score", hit.score}};
+}
+
+Json to_json(const Article& article) {
+    const bool is_dated = article.date_basis != DateBasis::unknown;
+    Json dateline = nullptr;
+    if (article.dateline)
+        dateline = {{"place", text_or_null(article.dateline->place)},
+                    {"agency", text_or_null(article.dateline->agency)}};
+    Json dropped = Json::array();
+    for (const DroppedLine& one : article.dropped)
+        dropped.push_back({{"line", one.line}, {"reason", one.reason}});
+    return {{"input", article.input},
+            {"id", article.id.text},
+            {"title", text_or_null(article.title)},
+            {"source", text_or_null(article.source)},
+            {"url", text_or_null(article.url)},
+            {"published", day_or_null(article.published)},
+            {"date", day_or_null(article.date)},
+            {"date_basis", is_dated ? Json(demarche::to_text(article.date_basis)) : Json(nullptr)},
+            {"language", text_or_null(article.language)},
+            {"authors", article.authors},
+            {"encoding", text_or_null(article.encoding)},
+            {"kind", text_or_null(article.kind)},
+            {"dateline", std::move(dateline)},
+            {"text", article.text},
+            {"dropped", std::move(dropped)}};
+}
+
 }  // namespace demarche::render

@@ -3,17 +3,27 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <ostream>
+#include <string>
 #include <string_view>
 #include <vector>
 
 /// Rows as text in one of the formats of the command line.
 namespace demarche::render {
 
-enum class Format { table, json, jsonl, csv, md };
+enum class Format { table, json, jsonl, csv, md, line };
 
-/// Writes the rows; the fields in `columns` for a table, CSV or Markdown, all fields as JSON.
-/// Control characters of articles are made visible outside JSON.
+/// Whether a table is coloured by the escape sequences of terminals.
+enum class Colour { none, ansi };
+
+/// Writes the rows; the fields in `columns` for a table or Markdown, all as JSON, all but lists as
+/// CSV. As lines, events and stances have a notation of their own (core/render/line.hpp), other
+/// rows the fields in `columns` with tabs between them. Control characters of articles are made
+/// visible outside JSON.
 void write_rows(std::ostream& out, const std::vector<nlohmann::ordered_json>& rows, Format format,
-                const std::vector<std::string_view>& columns);
+                const std::vector<std::string_view>& columns, Colour colour = Colour::none);
+
+/// `text` on one line: its control characters and those that turn the direction of writing as
+/// U+FFFD, line ends and tabs as blanks.
+[[nodiscard]] std::string visible(std::string_view text);
 
 }  // namespace demarche::render

@@ -64,7 +64,7 @@ std::string utf16_by_nuls(std::string_view bytes) {
     std::array<std::size_t, 2> nuls{};
     for (std::size_t i = 0; i < sample.size(); ++i) nuls[i % 2] += sample[i] == '\0';
     const std::size_t pairs = sample.size() / 2;
-    if (pairs < 2) return {};
+    if (pairs < 4) return {};  // too few to tell
     if (nuls[1] * 10 > pairs * 4 && nuls[0] * 20 < pairs) return "UTF-16LE";
     if (nuls[0] * 10 > pairs * 4 && nuls[1] * 20 < pairs) return "UTF-16BE";
     return {};

@@ -25,6 +25,16 @@ TEST_CASE("write_rows: CSV quotes marks and disarms formulas") {
           "a,b\r\n\"x, \"\"y\"\"\",'=1+1\r\n");
 }
 
+TEST_CASE("write_rows: a number below zero is no formula, and keeps its digits in CSV alone") {
+    CHECK(written({{"a", -0.123456}, {"b", "x"}}, Format::csv) == "a,b\r\n-0.123456,x\r\n");
+    CHECK(written({{"a", -0.123456}, {"b", "x"}}, Format::line) == "-0.12\tx\n");
+}
+
+TEST_CASE("write_rows: CSV holds all fields but lists") {
+    CHECK(written({{"a", "x"}, {"c", 1}, {"d", nlohmann::ordered_json::array()}}, Format::csv) ==
+          "a,c\r\nx,1\r\n");
+}
+
 TEST_CASE("write_rows: what is absent is empty, bars of Markdown are escaped") {
     CHECK(written({{"a", nullptr}, {"b", "x|y"}}, Format::md) ==
           "| a | b |\n|---|---|\n|  | x\\|y |\n");

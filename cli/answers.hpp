@@ -1,0 +1,31 @@
+#pragma once
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "core/catalog/catalog.hpp"
+#include "core/render/json.hpp"
+#include "core/render/line.hpp"
+#include "core/store/database.hpp"
+
+namespace demarche::cli {
+
+/// Writes rows of a question to standard output, as the options say.
+template <class Row>
+void write_answer(const Options& options, const std::vector<Row>& rows,
+                  const std::vector<std::string_view>& columns) {
+    if constexpr (requires(const Row& row) { render::to_line(row); }) {
+        if (options.format == render::Format::line) {
+            for (const Row& row : rows) std::cout << render::to_line(row) << '\n';
+            return;
+        }
+    }
+    std::vector<nlohmann::ordered_json> written;
+    for (const Row& row : rows) written.push_back(render::to_json(row));
+    render::write_rows(std::cout, written, options.format, columns, options.colour);
+}
+
+}  // namespace demarche::cli

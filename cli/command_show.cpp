@@ -1,0 +1,18 @@
+#include <iostream>
+
+#include "cli/command.hpp"
+#include "core/catalog/catalog.hpp"
+#include "core/render/shown.hpp"
+#include "core/store/database.hpp"
+
+namespace demarche::cli {
+
+int show_one(const Options& options) {
+    const catalog::Catalog catalog;
+    const store::Database db{options.db, store::Open::read_only};
+    render::write_shown(std::cout, query::show(db, catalog, options.id), options.format,
+                        options.colour);
+    return 0;
+}
+
+}  // namespace demarche::cli
