@@ -57,9 +57,14 @@ private:
     Node at(int node) const { return {sentence_, node}; }
     Parties self(const Context& context) const {
         if (!context.voice.empty()) return context.voice;
-        if (!document_.author.empty()) return {document_.party(document_.author)};
-        if (!document_.issuer.empty()) return {{document_.issuer, {}}};
-        return {};
+        const Party& own = document_.voice(sentence_);
+        return own.actor.empty() ? Parties{} : Parties{own};
+    }
+
+    Referents referents(const Context& context) const { return {self(context), many_}; }
+    /// Keeps who acts together, for "they" and "both sides".
+    void keep_together(const Parties& parties) {
+        if (parties.size() > 1) many_ = parties;
     }
 
     bool is_quotation_alone() const {
@@ -77,7 +82,12 @@ private:
                         const Context& context) const;
 
     void clause(int node, const Context& context);
-    void below(int node, const Context& context, const std::vector<int>& done);
+    /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
+    void below(int node, const Context& context, const std::vector<int>& done,
+               const Context& beside);
+    void below(int node, const Context& context, const std::vector<int>& done) {
+        below(node, context, done, context);
+    }
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
     void verdict(int node, const Predicate& sense, const Context& context);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
@@ -94,6 +104,7 @@ private:
     const Lexicon& lexicon_;
     std::size_t sentence_{};
     Parties last_speaker_;
+    Parties many_;
     Findings found_;
 };
 
@@ -101,13 +112,13 @@ Parties Reader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
-            return parties_of(document_, at(*by), self(context));
+            return parties_of(document_, at(*by), referents(context));
         for (const int kid : slot(t, node, "by"))
-            return parties_of(document_, at(kid), self(context));
+            return parties_of(document_, at(kid), referents(context));
         return {};
     }
     if (const auto subject = t.child(node, "nsubj"))
-        return parties_of(document_, at(*subject), self(context));
+        return parties_of(document_, at(*subject), referents(context));
     return context.subject;
 }
 
@@ -127,10 +138,10 @@ Parties Reader::slot_parties(int node, const Predicate& sense, const std::vector
     for (const std::string& name : sense.target) {
         if (name == "content") {
             for (const int part : content)
-                unite(found, parties_inside(document_, at(part), self(context)));
+                unite(found, parties_inside(document_, at(part), referents(context)));
         } else {
             for (const int filler : slot(tree(), node, name))
-                unite(found, parties_of(document_, at(filler), self(context)));
+                unite(found, parties_of(document_, at(filler), referents(context)));
             if (found.empty())
                 for (const int filler : slot(tree(), node, name))
                     if (const Mention* place = document_.place_at(at(filler)))
@@ -203,6 +214,7 @@ void Reader::event(const Parties& sources, const Parties& targets, const std::st
 }
 
 void Reader::meeting(const Parties& sides, int node, const Predicate& sense) {
+    keep_together(sides);
     for (std::size_t i = 0; i < sides.size(); ++i)
         for (std::size_t k = i + 1; k < sides.size(); ++k)
             event({sides[i]}, {sides[k]}, sense.cameo, node, sense.name(), {}, "meeting", {},
@@ -239,7 +251,9 @@ void Reader::speech(int node, const Predicate& sense, const Parties& subject, Co
     told.voice = subject.empty() ? inner.voice : subject;
     told.subject = {};
     for (const int part : content) clause(part, told);
-    below(node, inner, content);
+    Context beside = inner;
+    beside.subject = subject;
+    below(node, inner, content, beside);
     const bool took_side = found_.stances.size() > stances ||
                            std::any_of(found_.events.begin() + static_cast<std::ptrdiff_t>(events),
                                        found_.events.end(), [&](const EventFinding& e) {
@@ -257,7 +271,7 @@ void Reader::verdict(int node, const Predicate& sense, const Context& context) {
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
     const int turn = is_negated(tree(), node) ? -1 : 1;
-    const Parties targets = parties_inside(document_, at(*subject), holders);
+    const Parties targets = parties_inside(document_, at(*subject), referents(context));
     const bool kept = turn > 0;
     event(holders, targets, kept ? sense.cameo : std::string{}, node, sense.name(), matter.text,
           "verdict", matter.steps, kLikely);
@@ -301,7 +315,9 @@ void Reader::predicate(int node, const Predicate& sense, const Parties& subject,
         negated)
         lower.reality = Reality::supposed;
     lower.subject = subject;
-    below(node, lower, {});
+    Context beside = inner;
+    beside.subject = subject;
+    below(node, lower, {}, beside);
 }
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
@@ -310,7 +326,7 @@ void Reader::noun(int node, const Context& context) {
     if (sense == nullptr || sense->pos != 'n') return;
     Parties holder;
     if (const auto owner = tree().child(node, "nmod:poss"))
-        holder = parties_of(document_, at(*owner), self(context));
+        holder = parties_of(document_, at(*owner), referents(context));
     const Token& token = tree().token(node);
     const bool is_object = is_a(token.relation, "obj") && token.head >= 0;
     if (holder.empty() && is_object && lexicon_.is_light_verb(lemma_of(tree().token(token.head))))
@@ -321,17 +337,22 @@ void Reader::noun(int node, const Context& context) {
     predicate(node, *sense, holder, inner);
 }
 
-void Reader::below(int node, const Context& context, const std::vector<int>& done) {
+void Reader::below(int node, const Context& context, const std::vector<int>& done,
+                   const Context& beside) {
     for (const int kid : tree().children(node)) {
         if (std::ranges::find(done, kid) != done.end()) continue;
-        Context inner = context;
         const std::string& relation = tree().token(kid).relation;
+        if (is_a(relation, "conj")) {
+            clause(kid, beside);
+            continue;
+        }
+        Context inner = context;
         if (is_a(relation, "advcl"))
             for (const int mark : tree().children(kid, "mark"))
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
                     inner.reality = Reality::supposed;
         if (relation == "acl:relcl" || is_a(relation, "acl"))
-            inner.subject = parties_of(document_, at(node), self(context));
+            inner.subject = parties_of(document_, at(node), referents(context));
         clause(kid, inner);
     }
 }
@@ -348,7 +369,7 @@ void Reader::clause(int node, const Context& context) {
         const bool bare =
             says != nullptr && says->does == Does::say && content_of(kid, *says).empty();
         if (bare && speaker) {
-            const Parties who = parties_of(document_, at(*speaker), self(context));
+            const Parties who = parties_of(document_, at(*speaker), referents(context));
             if (!who.empty()) inner.voice = last_speaker_ = who;
         }
     }
@@ -363,6 +384,7 @@ void Reader::clause(int node, const Context& context) {
         return;
     }
     const Parties subject = subject_of(node, inner);
+    keep_together(subject);
     if (sense->does == Does::judged) {
         verdict(node, *sense, inner);
         below(node, inner, {});

@@ -21,6 +21,7 @@ ActorId side_in_office(const Actor& person, const Day& on) {
 Document::Document(const Article& article, const std::vector<Sentence>& sentences,
                    const catalog::Catalog& catalog, const Words& words)
     : article_{article}, sentences_{sentences}, catalog_{catalog}, words_{words} {
+    voices_.resize(sentences.size());
     trees_.reserve(sentences.size());
     for (const Sentence& sentence : sentences) {
         trees_.emplace_back(sentence);

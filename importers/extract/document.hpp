@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/catalog/catalog.hpp"
@@ -64,10 +65,12 @@ public:
     [[nodiscard]] Party party(const ActorId& actor) const;
     void set_side(const ActorId& person, const ActorId& side);
 
-    /// The state that issues the article, where it is a release of a ministry; empty if none.
+    /// Whose words a sentence is where nobody is said to speak; no actor if it is the reporter's.
+    [[nodiscard]] const Party& voice(std::size_t sentence) const { return voices_[sentence]; }
+    void set_voice(std::size_t sentence, Party voice) { voices_[sentence] = std::move(voice); }
+
+    /// The state or body that issues the article, where it is a release; empty if none.
     ActorId issuer;
-    /// The person whose speech or statement the article is; empty if none.
-    ActorId author;
 
 private:
     const Article& article_;
@@ -80,6 +83,7 @@ private:
     std::vector<std::vector<int>> at_;  // per sentence and token: index into mentions_, or -1
     std::map<ActorId, Actor> introduced_;
     std::map<ActorId, ActorId> sides_;
+    std::vector<Party> voices_;  // per sentence
 };
 
 }  // namespace demarche::extract

@@ -6,10 +6,12 @@
 #include "importers/extract/article_date.hpp"
 #include "importers/extract/assemble.hpp"
 #include "importers/extract/clauses.hpp"
+#include "importers/extract/counterparts.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/known_names.hpp"
 #include "importers/extract/people.hpp"
 #include "importers/extract/references.hpp"
+#include "importers/extract/voices.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -32,8 +34,10 @@ Extraction Extractor::extract(Article article, const std::vector<Sentence>& sent
     find_known_names(document);
     infer_date(article, people_in(document), catalog_);
     find_people_and_bodies(document);
+    find_voices(document);
     find_references(document);
-    const Findings findings = read_clauses(document, lexicon_);
+    Findings findings = read_clauses(document, lexicon_);
+    find_counterparts(document, findings);
     return assemble(document, findings);
 }
 

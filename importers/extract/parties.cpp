@@ -1,7 +1,11 @@
 #include "importers/extract/parties.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/model/utf8.hpp"
 
@@ -31,71 +35,110 @@ const Mention* person_in(const Document& document, Node node) {
     return nullptr;
 }
 
-/// The state or body for which a common noun stands: "Russian officials", "the government of Iran".
-const Mention* owner_in(const Document& document, Node node) {
+bool stands_for_owner(const Document& document, Node node) {
+    const Token& token = document.token(node);
+    const std::string noun = lemma_of(token);
+    const std::string form = utf8::lower(token.form);
+    return document.in_list("agent", noun) || document.in_list("agent", form) ||
+           document.in_list("office", noun) || document.in_list("organisation", noun) ||
+           document.in_list("state_noun", noun);
+}
+
+bool names_owner(const Tree& tree, int kid) {
+    const std::string& relation = tree.token(kid).relation;
+    if (names_parts(relation)) return true;
+    if (!is_a(relation, "nmod")) return false;
+    const auto mark = tree.child(kid, "case");
+    const std::string before = mark ? lemma_of(tree.token(*mark)) : std::string{};
+    return before == "of" || before == "from";
+}
+
+/// The states or bodies for which a common noun stands: "Russian officials", "the governments of
+/// Iran and Iraq".
+Parties owners_in(const Document& document, Node node) {
+    if (!stands_for_owner(document, node)) return {};
     const Tree& tree = document.tree(node.sentence);
-    const std::string noun = lemma_of(tree.token(node.token));
-    const std::string form = utf8::lower(tree.token(node.token).form);
-    const bool acts = document.in_list("agent", noun) || document.in_list("agent", form) ||
-                      document.in_list("office", noun) || document.in_list("organisation", noun) ||
-                      document.in_list("state_noun", noun);
-    if (!acts) return nullptr;
+    Parties owners;
+    const auto add = [&](int at) {
+        const Mention* found = document.mention_at({node.sentence, at});
+        if (found == nullptr) found = document.place_at({node.sentence, at});
+        if (found != nullptr) unite(owners, {document.party(found->actor)});
+    };
     for (const int kid : tree.children(node.token)) {
-        const std::string& relation = tree.token(kid).relation;
-        const bool of = is_a(relation, "nmod") && !is_a(relation, "nmod:poss");
-        if (!names_parts(relation) && !of) continue;
-        if (of) {
-            const auto mark = tree.child(kid, "case");
-            if (!mark || lemma_of(tree.token(*mark)) != "of") continue;
-        }
-        if (const Mention* found = document.mention_at({node.sentence, kid})) return found;
-        if (const Mention* found = document.place_at({node.sentence, kid})) return found;
+        if (!names_owner(tree, kid)) continue;
+        add(kid);
+        for (const int other : tree.children(kid, "conj")) add(other);
     }
-    return nullptr;
+    return owners;
 }
 
-bool has_word(const Tree& tree, int node, std::string_view word) {
-    return std::ranges::any_of(tree.children(node),
-                               [&](int kid) { return lemma_of(tree.token(kid)) == word; });
+/// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
+std::optional<std::size_t> number_of(const Tree& tree, int node) {
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 7> numbers = {
+        {{"both", 2}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}}};
+    for (const int kid : tree.children(node))
+        for (const auto& [word, number] : numbers)
+            if (utf8::lower(tree.token(kid).form) == word) return number;
+    const std::string& tag = tree.token(node).xpos;
+    if (tag == "NNS" || tag == "NNPS") return 0;
+    return std::nullopt;
 }
 
-/// "both sides", "the two countries": the last two states or bodies named before.
-Parties last_pair(const Document& document, Node node) {
+/// The `number` states and bodies that the article names most, in text order.
+Parties most_named(const Document& document, std::size_t number) {
+    std::vector<std::pair<Party, std::size_t>> counts;
+    for (const Mention& m : document.mentions()) {
+        const Party party{document.party(m.actor).actor, {}};
+        if (is_person(document, party.actor)) continue;
+        const auto known = std::ranges::find(counts, party, &std::pair<Party, std::size_t>::first);
+        if (known == counts.end())
+            counts.emplace_back(party, 1);
+        else
+            ++known->second;
+    }
+    if (counts.size() < number) return {};
+    std::vector<std::size_t> sizes;
+    for (const auto& [party, count] : counts) sizes.push_back(count);
+    std::ranges::sort(sizes, std::ranges::greater{});
+    Parties most;
+    for (const auto& [party, count] : counts)
+        if (count >= sizes[number - 1] && most.size() < number) most.push_back(party);
+    return most;
+}
+
+Parties group_of(const Document& document, Node node, const Referents& who) {
     const Tree& tree = document.tree(node.sentence);
     if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
-    if (!has_word(tree, node.token, "both") && !has_word(tree, node.token, "two")) return {};
-    Parties pair;
-    for (auto m = document.mentions().rbegin(); m != document.mentions().rend() && pair.size() < 2;
-         ++m) {
-        if (m->sentence > node.sentence ||
-            (m->sentence == node.sentence && static_cast<int>(m->first) > node.token))
-            continue;
-        unite(pair, {document.party(m->actor)});
-    }
-    return pair.size() == 2 ? Parties{pair[1], pair[0]} : Parties{};
+    const auto number = number_of(tree, node.token);
+    if (!number) return {};
+    if (who.many.size() > 1 && (*number == 0 || *number == who.many.size())) return who.many;
+    return *number > 1 ? most_named(document, *number) : Parties{};
 }
 
-Parties of_one(const Document& document, Node node, const Parties& voice) {
+Parties of_one(const Document& document, Node node, const Referents& who) {
     const Token& token = document.token(node);
-    if (token.upos == Upos::pron && document.in_list("pronoun_self", utf8::lower(token.form)))
-        return voice;
+    if (token.upos == Upos::pron) {
+        const std::string word = utf8::lower(token.form);
+        if (document.in_list("pronoun_self", word)) return who.self;
+        if (document.in_list("pronoun_many", word)) return who.many;
+    }
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
-    if (const Mention* owner = owner_in(document, node)) return {document.party(owner->actor)};
-    return last_pair(document, node);
+    Parties owners = owners_in(document, node);
+    return owners.empty() ? group_of(document, node, who) : owners;
 }
 
 }  // namespace
 
-Parties parties_of(const Document& document, Node node, const Parties& voice) {
-    Parties found = of_one(document, node, voice);
+Parties parties_of(const Document& document, Node node, const Referents& who) {
+    Parties found = of_one(document, node, who);
     const Tree& tree = document.tree(node.sentence);
     for (const int other : tree.children(node.token, "conj"))
-        unite(found, of_one(document, {node.sentence, other}, voice));
+        unite(found, of_one(document, {node.sentence, other}, who));
     return found;
 }
 
-Parties parties_inside(const Document& document, Node node, const Parties& voice) {
+Parties parties_inside(const Document& document, Node node, const Referents& who) {
     Parties found;
     for (const int below : document.tree(node.sentence).subtree(node.token)) {
         const Node at{node.sentence, below};
@@ -104,7 +147,9 @@ Parties parties_inside(const Document& document, Node node, const Parties& voice
         else if (const Mention* place = document.place_at(at))
             unite(found, {document.party(place->actor)});
         else if (document.in_list("pronoun_self", utf8::lower(document.token(at).form)))
-            unite(found, voice);
+            unite(found, who.self);
+        else
+            unite(found, group_of(document, at, who));
     }
     return found;
 }

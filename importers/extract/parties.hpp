@@ -4,12 +4,19 @@
 
 namespace demarche::extract {
 
-/// Whom a noun phrase names as parties: its actors, joined ones each; the state behind "Russian
-/// officials" or "Tehran's delegation"; of "both sides" the last two named. `voice` is whom "we"
-/// means.
-[[nodiscard]] Parties parties_of(const Document& document, Node node, const Parties& voice);
+/// Whom words mean that name nobody.
+struct Referents {
+    Parties self;  // "we": who speaks
+    Parties many;  // "they", "both sides": who acted together last
+};
+
+/// Whom a noun phrase names as parties: its actors, joined ones each; the states behind "Russian
+/// officials", "envoys of Russia and France" or "Tehran's delegation". "Both sides" and "the three
+/// countries" are those who acted together last where there are as many of them, else those that
+/// the article names most.
+[[nodiscard]] Parties parties_of(const Document& document, Node node, const Referents& who);
 
 /// All parties that are named at or below a node, places too, in text order.
-[[nodiscard]] Parties parties_inside(const Document& document, Node node, const Parties& voice);
+[[nodiscard]] Parties parties_inside(const Document& document, Node node, const Referents& who);
 
 }  // namespace demarche::extract

@@ -152,8 +152,10 @@ void introduce_body(Document& document, const Run& run) {
     document.introduce(std::move(body));
 }
 
-/// The person's name in a run that may begin with titles: "Deputy Foreign Minister Wang Yi".
+/// The person's name in a run that may begin with titles: "MFA State Secretary Wang Yi".
 Run without_titles(const Document& document, Run run) {
+    for (std::size_t i = run.first; i + 1 < run.last; ++i)
+        if (document.in_list("office", lower_form(document, run.sentence, i))) run.first = i + 1;
     while (run.first < run.last &&
            is_title_word(document, lower_form(document, run.sentence, run.first)))
         ++run.first;

@@ -10,7 +10,8 @@
 namespace demarche::extract {
 namespace {
 
-constexpr std::size_t kFarthest = 3;  // sentences back that a pronoun reaches
+constexpr std::size_t kFarthest = 3;     // sentences back that a pronoun reaches
+constexpr std::size_t kAnywhere = 1000;  // the same for an office
 
 bool is_person(const Document& document, const ActorId& id) {
     const Actor* actor = document.actor(id);
@@ -32,15 +33,15 @@ bool is_subject(const Document& document, const Mention& m) {
 /// The nearest named actor before (sentence, token) that `fits`; a subject before any other.
 template <class Fits>
 const Mention* antecedent(const Document& document, std::size_t sentence, std::size_t token,
-                          Fits fits) {
+                          Fits fits, std::size_t farthest = kFarthest) {
     const Mention* best = nullptr;
     const auto rank = [&](const Mention& m) {
-        const std::size_t near = kFarthest - (sentence - m.sentence);
+        const std::size_t near = farthest - (sentence - m.sentence);
         return 2 * near + (is_subject(document, m) ? 3U : 0U);
     };
     for (const Mention& m : document.mentions()) {
         const bool before = m.sentence < sentence || (m.sentence == sentence && m.last <= token);
-        if (!before || sentence - m.sentence > kFarthest || !fits(m)) continue;
+        if (!before || sentence - m.sentence > farthest || !fits(m)) continue;
         if (m.kind == MentionKind::pronoun) continue;
         if (best == nullptr || rank(m) >= rank(*best)) best = &m;
     }
@@ -71,11 +72,29 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
           MentionKind::pronoun);
 }
 
-bool has_role(const Document& document, const ActorId& id, const std::string& word) {
-    const Actor* actor = document.actor(id);
+constexpr std::size_t kLongestTitle = 7;  // words of a title before a name
+
+/// True where the words just before the name hold the word: "Secretary of State Antony Blinken".
+bool has_title_before(const Document& document, const Mention& m, const std::string& word) {
+    const std::size_t first = m.first > kLongestTitle ? m.first - kLongestTitle : 0;
+    for (std::size_t i = m.first; i > first; --i) {
+        const Token& t = token_at(document, m.sentence, i - 1);
+        if (utf8::lower(t.form) == word) return true;
+        if (t.upos == Upos::verb || t.upos == Upos::aux) return false;
+    }
+    return false;
+}
+
+/// True where the article or the catalogue gives the person an office of all those words.
+bool has_role(const Document& document, const Mention& m, const std::vector<std::string>& words) {
+    const Actor* actor = document.actor(m.actor);
     if (actor == nullptr || actor->type != ActorType::person) return false;
-    return std::ranges::any_of(
-        actor->roles, [&](const Role& role) { return role.role.find(word) != std::string::npos; });
+    return std::ranges::all_of(words, [&](const std::string& word) {
+        return has_title_before(document, m, word) ||
+               std::ranges::any_of(actor->roles, [&](const Role& role) {
+                   return role.role.find(word) != std::string::npos;
+               });
+    });
 }
 
 bool has_article(const Tree& tree, std::size_t i) {
@@ -84,16 +103,26 @@ bool has_article(const Tree& tree, std::size_t i) {
     return false;
 }
 
-/// "the minister": the last person named who holds such an office.
+/// "the foreign minister": the last person named who holds such an office.
 void office(Document& document, std::size_t s, std::size_t i, const std::string& word) {
-    const Tree& tree = document.tree(s);
-    if (!document.in_list("office", word) || !has_article(tree, i)) return;
-    for (const char* named : {"flat", "appos", "compound", "nmod", "amod"})
-        if (tree.child(static_cast<int>(i), named)) return;
-    refer(document, s, i,
-          antecedent(document, s, i,
-                     [&](const Mention& m) { return has_role(document, m.actor, word); }),
-          MentionKind::office);
+    if (!document.in_list("office", word)) return;
+    const std::vector<Token>& tokens = document.sentences()[s].tokens;
+    const bool is_part =
+        i + 1 < tokens.size() && (tokens[i + 1].upos == Upos::propn || tokens[i + 1].form == "of");
+    if (is_part) return;
+    std::vector<std::string> words{word};
+    std::size_t first = i;
+    while (first > 0 && document.in_list("title_part", utf8::lower(tokens[first - 1].form)))
+        words.push_back(utf8::lower(tokens[--first].form));
+    if (first == 0 || utf8::lower(tokens[first - 1].form) != "the") return;
+    const Mention* bearer = antecedent(
+        document, s, i, [&](const Mention& m) { return has_role(document, m, words); }, kAnywhere);
+    if (bearer != nullptr) return refer(document, s, i, bearer, MentionKind::office);
+    // In a release, "the Secretary" whom it does not name is the issuer's.
+    const bool is_written_large = tokens[i].form != word;
+    if (is_written_large && !document.issuer.empty())
+        document.add(
+            mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
 }
 
 /// "the alliance": the last body named of which the catalogue knows that noun.
@@ -120,7 +149,7 @@ void find_references(Document& document) {
             const std::string word = utf8::lower(token.form);
             if (token.upos == Upos::pron)
                 pronoun(document, s, i, word);
-            else if (token.upos == Upos::noun) {
+            else if (token.upos == Upos::noun || token.upos == Upos::propn) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
             }
