@@ -78,8 +78,8 @@ private:
     std::vector<int> content_of(int node, const Predicate& sense) const;
     std::string condition_of(int node) const;
     Reality reality_of(int node, Reality outer) const;
-    std::string code_of(const Predicate& sense, int node, Reality reality, bool negated,
-                        const Context& context) const;
+    bool is_past(int node) const;
+    std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
 
     void clause(int node, const Context& context);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
@@ -89,14 +89,21 @@ private:
         below(node, context, done, context);
     }
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
+    void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+              const std::vector<int>& content);
+    void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+                   const std::vector<int>& content);
     void verdict(int node, const Predicate& sense, const Context& context);
+    void judgement(int node, const Parties& subject, const Context& inner);
+    void side_taken(int node, const Parties& subject, const Context& inner);
+    void obligation(int node, const Parties& subject, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     void noun(int node, const Context& context);
 
     void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
-    void meeting(const Parties& sides, int node, const Predicate& sense);
+    void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     void stance(const Parties& holders, const Matter& matter, int sign, int node,
                 const Predicate& sense, const Context& context, std::string rule);
 
@@ -174,26 +181,30 @@ Reality Reader::reality_of(int node, Reality outer) const {
     return outer;
 }
 
+bool Reader::is_past(int node) const {
+    const std::string& tag = tree().token(node).xpos;
+    if (tag == "VBD" || tag == "VBN") return true;
+    return std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return utf8::lower(tree().token(kid).form) == "did";
+    });
+}
+
 /// The code that the deed has by scope: what will be done is promised or threatened, what is asked
 /// for is an appeal, what is not done is no event, or a refusal.
-std::string Reader::code_of(const Predicate& sense, int node, Reality reality, bool negated,
-                            const Context& context) const {
+std::string Reader::code_of(const Predicate& sense, int node, Reality reality, bool negated) const {
     if (sense.cameo.empty() || reality == Reality::supposed) return {};
     const std::string root = sense.cameo.substr(0, 2);
     if (negated) {
         const bool refused = is_one_of(root, {"03", "05"});
-        const bool past = tree().token(node).xpos == "VB" && [&] {
-            for (const int kid : tree().children(node, "aux"))
-                if (utf8::lower(tree().token(kid).form) == "did") return true;
-            return false;
-        }();
-        return refused && !past ? "12" : std::string{};
+        const bool past = is_past(node);
+        const bool will_not = reality == Reality::intended && !sense.cameo.empty() && root < "09";
+        return (refused && !past) || will_not ? "12" : std::string{};
     }
     if (reality == Reality::intended) {
         if (is_one_of(root, {"04", "05", "06", "07", "08"})) return "03";
         if (root >= "14" && root <= "20") return "13";
     }
-    if (reality == Reality::wanted && context.voice.empty()) return {};
+    if (reality == Reality::wanted) return {};
     return sense.cameo;
 }
 
@@ -213,12 +224,13 @@ void Reader::event(const Parties& sources, const Parties& targets, const std::st
     }
 }
 
-void Reader::meeting(const Parties& sides, int node, const Predicate& sense) {
+void Reader::together(const Parties& sides, int node, const Predicate& sense,
+                      const std::string& code) {
     keep_together(sides);
+    const std::string rule = code.starts_with("04") ? "meeting" : "together";
     for (std::size_t i = 0; i < sides.size(); ++i)
         for (std::size_t k = i + 1; k < sides.size(); ++k)
-            event({sides[i]}, {sides[k]}, sense.cameo, node, sense.name(), {}, "meeting", {},
-                  kSure);
+            event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
 }
 
 void Reader::stance(const Parties& holders, const Matter& matter, int sign, int node,
@@ -261,8 +273,8 @@ void Reader::speech(int node, const Predicate& sense, const Parties& subject, Co
                                        });
     if (took_side || content.empty()) return;
     Parties targets = slot_parties(node, sense, content, inner);
-    event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node), inner),
-          node, sense.name(), {}, "statement", {}, kWeak);
+    event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
+          sense.name(), {}, "statement", {}, kWeak);
 }
 
 void Reader::verdict(int node, const Predicate& sense, const Context& context) {
@@ -272,52 +284,130 @@ void Reader::verdict(int node, const Predicate& sense, const Context& context) {
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
     const int turn = is_negated(tree(), node) ? -1 : 1;
     const Parties targets = parties_inside(document_, at(*subject), referents(context));
-    const bool kept = turn > 0;
-    event(holders, targets, kept ? sense.cameo : std::string{}, node, sense.name(), matter.text,
+    const std::string not_so = sense.sign > 0 ? "12" : std::string{};
+    event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
           "verdict", matter.steps, kLikely);
     stance(holders, matter, sense.sign * matter.sign * turn, node, sense, context, "verdict");
 }
 
-void Reader::predicate(int node, const Predicate& sense, const Parties& subject, Context inner) {
-    const bool negated = is_negated(tree(), node);
-    const std::vector<int> content = content_of(node, sense);
-    const Parties targets = slot_parties(node, sense, content, inner);
-    const std::string code = code_of(sense, node, inner.reality, negated, inner);
-    if (code.starts_with("04")) {
-        Parties sides = subject;
-        unite(sides, targets);
-        if (sides.size() > 1)
-            meeting(sides, node, sense);
-        else
-            event(sides, {}, code, node, sense.name(), {}, "meeting", {}, kWeak);
-        below(node, inner, {});
+/// "called the deal historic", "described the report as unbalanced": what the last word says of the
+/// object.
+void Reader::judgement(int node, const Parties& subject, const Context& inner) {
+    const std::vector<int> objects = slot(tree(), node, "obj");
+    for (const int kid : tree().children(node)) {
+        const std::string& relation = tree().token(kid).relation;
+        const bool is_complement = is_a(relation, "xcomp") || is_a(relation, "obl") ||
+                                   is_a(relation, "advcl") || is_a(relation, "ccomp");
+        const Predicate* says = is_complement ? lexicon_.match(tree(), kid) : nullptr;
+        if (says == nullptr || says->does != Does::judged) continue;
+        const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
+        Parties targets;
+        for (const int object : objects)
+            unite(targets, parties_inside(document_, at(object), referents(inner)));
+        const bool happens = inner.reality != Reality::supposed && turn > 0;
+        const Matter matter =
+            objects.empty() ? Matter{} : matter_of(document_, lexicon_, at(objects.front()));
+        event(subject, targets, happens ? says->cameo : std::string{}, node, says->name(),
+              matter.text, "verdict", matter.steps, kLikely);
+        stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
         return;
     }
+}
+
+/// "Russia is against the plan", "France is behind the proposal".
+void Reader::side_taken(int node, const Parties& subject, const Context& inner) {
+    if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
+    const auto mark = tree().child(node, "case");
+    const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
+    if (!is_one_of(word, {"against", "behind"})) return;
+    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
+    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
+    const Predicate& sense = word == "against" ? against : behind;
+    const bool negated = is_negated(tree(), node);
+    const Matter matter = matter_of(document_, lexicon_, at(node));
+    event(subject, parties_inside(document_, at(node), referents(inner)),
+          code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
+          matter.steps, kLikely);
+    stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
+           "deed");
+}
+
+/// "London must come to the table", says another: a demand on London, and a stance for what is
+/// wanted.
+void Reader::obligation(int node, const Parties& subject, const Context& inner) {
+    const Parties holders = self(inner);
+    if (holders.empty()) return;
+    static const Predicate must{{"must"}, 'v', Does::ask, "10", {}, 1, {}, 0.8};
+    static const Predicate should{{"should"}, 'v', Does::ask, "02", {}, 1, {}, 0.6};
+    const bool is_strong = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return lemma_of(tree().token(kid)) == "must";
+    });
+    const Predicate& sense = is_strong ? must : should;
+    Parties targets = subject;
+    if (targets.empty())
+        for (const int kid : tree().children(node, "nsubj"))
+            unite(targets, parties_inside(document_, at(kid), referents(inner)));
+    targets = without(targets, holders);
+    const Matter matter = matter_of(document_, lexicon_, at(node));
+    if (!targets.empty())
+        event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
+              matter.steps, kLikely);
+    stance(holders, matter, matter.sign, node, sense, inner, "obligation");
+}
+
+/// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
+/// each for itself.
+void Reader::deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+                  const std::vector<int>& content) {
+    const Parties targets = slot_parties(node, sense, content, inner);
+    const bool negated = is_negated(tree(), node);
+    std::string code = code_of(sense, node, inner.reality, negated);
+    const bool is_meeting = code.starts_with("04");
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    Parties sides = subject;
+    if (is_meeting) unite(sides, targets);
+    if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
+        return together(sides, node, sense, code);
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
-    const bool threat = sense.does == Does::will && matter.sign < 0 && code == "03";
-    event(subject, targets, threat ? "12" : code, node, sense.name(), matter.text, "deed",
-          matter.steps, kSure);
-    if (!content.empty() && sense.sign != 0) {
-        const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
-        const int turn = negated ? -1 : 1;
-        for (const int part : content) {
-            const Matter one = matter_of(document_, lexicon_, at(part));
-            stance(subject, one, own * one.sign * turn, node, sense, inner, "deed");
-            for (const int other : tree().children(part, "conj")) {
-                const Matter more = matter_of(document_, lexicon_, at(other));
-                stance(subject, more, own * more.sign * turn, node, sense, inner, "deed");
-            }
+    const bool means_not_to = is_one_of(sense.words.front(), {"decide", "vow", "intend", "plan"}) &&
+                              matter.steps.starts_with("not");
+    if (code == "03" && means_not_to) code = "12";
+    event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
+          matter.steps, is_meeting ? kWeak : kSure);
+}
+
+/// The positions that the deed takes on what it governs, on joined things one each.
+void Reader::positions(int node, const Predicate& sense, const Parties& subject,
+                       const Context& inner, const std::vector<int>& content) {
+    if (sense.sign == 0) return;
+    const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
+    const int turn = is_negated(tree(), node) ? -1 : 1;
+    for (const int part : content) {
+        std::vector<int> things = tree().children(part, "conj");
+        things.insert(things.begin(), part);
+        for (const int thing : things) {
+            const Matter matter = matter_of(document_, lexicon_, at(thing));
+            stance(subject, matter, own * matter.sign * turn, node, sense, inner, "deed");
         }
     }
+}
+
+/// True where what the sense governs is asked for, intended or complained of: not told as a fact.
+bool is_unreal_below(const Predicate& sense) {
+    const std::string root = sense.cameo.substr(0, 2);
+    return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
+           root == "11" || root == "12" || root == "13";
+}
+
+void Reader::predicate(int node, const Predicate& sense, const Parties& subject, Context inner) {
+    const std::vector<int> content = content_of(node, sense);
+    deed(node, sense, subject, inner, content);
+    positions(node, sense, subject, inner, content);
+    inner.subject = subject;
     Context lower = inner;
-    if (sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-        negated)
-        lower.reality = Reality::supposed;
-    lower.subject = subject;
-    Context beside = inner;
-    beside.subject = subject;
-    below(node, lower, {}, beside);
+    if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;
+    below(node, lower, {}, inner);
 }
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
@@ -373,6 +463,10 @@ void Reader::clause(int node, const Context& context) {
             if (!who.empty()) inner.voice = last_speaker_ = who;
         }
     }
+    if (inner.reality == Reality::wanted && context.reality != Reality::wanted) {
+        obligation(node, subject_of(node, inner), inner);
+        inner.reality = Reality::supposed;
+    }
     const Predicate* sense = lexicon_.match(t, node);
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
@@ -380,6 +474,7 @@ void Reader::clause(int node, const Context& context) {
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
         if (is_noun) noun(node, inner);
         if (is_verb) inner.subject = subject_of(node, inner);
+        if (is_noun) side_taken(node, inner.subject, inner);
         below(node, inner, {});
         return;
     }
@@ -387,6 +482,9 @@ void Reader::clause(int node, const Context& context) {
     keep_together(subject);
     if (sense->does == Does::judged) {
         verdict(node, *sense, inner);
+        below(node, inner, {});
+    } else if (sense->does == Does::judge) {
+        judgement(node, subject, inner);
         below(node, inner, {});
     } else if (sense->does == Does::say) {
         speech(node, *sense, subject, inner);

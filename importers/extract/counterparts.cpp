@@ -1,7 +1,10 @@
 #include "importers/extract/counterparts.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +15,8 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kDoubt = 0.7;  // of the confidence that a named target has
+constexpr std::size_t in_title = 3;  // mentions that one in the title is worth
+constexpr double kDoubt = 0.7;       // of the confidence that a named target has
 
 bool is_other(const EventFinding& event, const Party& party) {
     return !party.actor.empty() && party.actor != event.source.actor &&
@@ -26,12 +30,22 @@ Parties others(const EventFinding& event, const Parties& parties) {
     return found;
 }
 
+/// A place that stands for who rules there: a capital, or one that the article names as an actor
+/// too.
+const Mention* acting_place(const Document& document, Node node) {
+    const Mention* place = document.place_at(node);
+    if (place == nullptr || place->kind == MentionKind::seat) return place;
+    const bool acts = std::ranges::any_of(
+        document.mentions(), [&](const Mention& m) { return m.actor == place->actor; });
+    return acts ? place : nullptr;
+}
+
 /// The first party, places among them, that stands at one of the nodes and does not do the deed.
 Parties first_named(const Document& document, const EventFinding& event,
                     const std::vector<int>& nodes) {
     for (const int node : nodes) {
         const Mention* m = document.mention_at({event.sentence, node});
-        if (m == nullptr) m = document.place_at({event.sentence, node});
+        if (m == nullptr) m = acting_place(document, {event.sentence, node});
         if (m == nullptr) continue;
         const Party party = document.party(m->actor);
         if (is_other(event, party)) return {party};
@@ -55,15 +69,38 @@ bool means_deed_before(const Document& document, std::string_view matter) {
     const std::size_t blank = matter.rfind(' ');
     const std::string_view noun =
         blank == std::string_view::npos ? matter : matter.substr(blank + 1);
-    return std::ranges::count(matter, ' ') < 2 &&
+    return std::ranges::count(matter, ' ') < 2 && utf8::lower(matter) == matter &&
            document.in_list("generic_matter", utf8::lower(noun));
 }
 
-/// How often the article names each party.
+/// The words of a line, possessive endings and marks cut off.
+std::vector<std::string> words_of(std::string_view line) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : std::string{line} + ' ') {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte) != 0 || c == '.' || c == '-') {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(std::exchange(word, {}));
+        }
+    }
+    return words;
+}
+
+/// How often the article names each party; a name in the title counts more.
 class Prominence {
 public:
     explicit Prominence(const Document& document) {
         for (const Mention& m : document.mentions()) ++count_[document.party(m.actor).actor];
+        const std::vector<std::string> title = words_of(document.article().title);
+        const std::vector<std::string_view> words{title.begin(), title.end()};
+        for (std::size_t i = 0; i < words.size(); ++i)
+            for (const auto& match :
+                 document.catalog().longest_match(std::span{words}.subspan(i)).matches)
+                if (const auto at = count_.find(document.party(match.actor).actor);
+                    at != count_.end())
+                    at->second += in_title;
     }
     Parties most_named_beside(const EventFinding& event) const {
         Parties best;
@@ -120,9 +157,9 @@ Found counterparts(const Document& document, const EventFinding& event, const Ex
         found = {std::move(parties), how};
         return !found.parties.empty();
     };
+    if (is_found(in_clause(document, event), "in the clause")) return found;
     if (means_deed_before(document, event.matter) && is_found(exchange.doers(event), "doer before"))
         return found;
-    if (is_found(in_clause(document, event), "in the clause")) return found;
     if (is_found(exchange.partners(event), "in answer")) return found;
     if (is_found(behind_clause(document, event), "behind the clause")) return found;
     is_found(prominence.most_named_beside(event), "most named");
@@ -154,7 +191,7 @@ void find_counterparts(const Document& document, Findings& findings) {
             }
             event.steps += event.steps.empty() ? "target " : "; target ";
             event.steps += found.how;
-            event.confidence *= kDoubt;
+            event.confidence = std::round(event.confidence * kDoubt * 100) / 100;
             for (const Party& party : found.parties) {
                 event.target = party;
                 events.push_back(event);

@@ -18,6 +18,12 @@ bool is_cut(std::string_view relation) {
            is_a(relation, "discourse");
 }
 
+/// What hangs on the head of a phrase and is no part of it.
+bool is_outside_phrase(std::string_view relation) {
+    return is_a(relation, "conj") || is_a(relation, "nsubj") || is_a(relation, "cop") ||
+           is_a(relation, "aux");
+}
+
 bool leads_nowhere(const Token& token) {
     return token.relation == "det" || token.relation == "mark" || token.relation == "case" ||
            token.upos == Upos::punct;
@@ -28,7 +34,7 @@ void collect(const Tree& tree, int node, bool is_head, std::vector<int>& out) {
     out.push_back(node);
     for (const int kid : tree.children(node)) {
         const std::string& relation = tree.token(kid).relation;
-        if (is_cut(relation) || (is_head && (is_a(relation, "conj") || is_a(relation, "nsubj"))))
+        if (is_cut(relation) || (is_head && is_outside_phrase(relation)))
             continue;
         collect(tree, kid, false, out);
     }
@@ -60,8 +66,12 @@ int sign_of(const Predicate& sense) {
 bool is_negated(const Tree& tree, int node) {
     static constexpr std::array<std::string_view, 6> kNo = {"not",   "n't", "n’t",
                                                             "never", "no",  "neither"};
+    static constexpr std::array<std::string_view, 4> kNothing = {"nothing", "none", "nobody",
+                                                                 "neither"};
     return std::ranges::any_of(tree.children(node), [&](int kid) {
         const Token& t = tree.token(kid);
+        if (is_a(t.relation, "obj"))
+            return std::ranges::find(kNothing, utf8::lower(t.form)) != kNothing.end();
         return (is_a(t.relation, "advmod") || is_a(t.relation, "det") || is_a(t.relation, "cc")) &&
                std::ranges::find(kNo, utf8::lower(t.form)) != kNo.end();
     });

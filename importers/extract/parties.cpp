@@ -75,7 +75,13 @@ Parties owners_in(const Document& document, Node node) {
 /// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
 std::optional<std::size_t> number_of(const Tree& tree, int node) {
     static constexpr std::array<std::pair<std::string_view, std::size_t>, 7> numbers = {
-        {{"both", 2}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}}};
+        {{"both", 2},
+         {"two", 2},
+         {"three", 3},
+         {"four", 4},
+         {"five", 5},
+         {"six", 6},
+         {"seven", 7}}};
     for (const int kid : tree.children(node))
         for (const auto& [word, number] : numbers)
             if (utf8::lower(tree.token(kid).form) == word) return number;

@@ -168,7 +168,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
-    } else if (name != "content") {
+    } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
     }
     return found;

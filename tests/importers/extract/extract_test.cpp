@@ -5,23 +5,13 @@
 #include <algorithm>
 #include <string>
 
-#include "core/model/names.hpp"
-#include "importers/language/language.hpp"
+#include "tests/support/extraction.hpp"
 
 namespace demarche::extract {
 namespace {
 
-Extraction extraction_of(std::string_view text) {
-    static const language::Engine engine;
-    static const catalog::Catalog catalog;
-    static const Extractor extractor{catalog};
-    Article article;
-    article.id = {"a1"};
-    article.published = {2007, 6, 26};
-    article.text = text;
-    const std::vector<Sentence> sentences = engine.parse(article.text);
-    return extractor.extract(std::move(article), sentences);
-}
+using test::extraction_of;
+using test::stance_lines;
 
 bool has_event(const Extraction& e, std::string_view source, std::string_view root,
                std::string_view target) {
@@ -29,13 +19,6 @@ bool has_event(const Extraction& e, std::string_view source, std::string_view ro
         return event.source.text == source && event.cameo.starts_with(root) &&
                event.target.text == target;
     });
-}
-
-std::string stances(const Extraction& e) {
-    std::string out;
-    for (const Stance& s : e.stances)
-        out += s.holder.text + " " + std::string{to_text(s.position)} + " " + s.target + "\n";
-    return out;
 }
 
 }  // namespace
@@ -86,7 +69,7 @@ TEST_CASE("extract: what turns a position turns the stance") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
-        CHECK(stances(extraction_of(c.text)) == c.stance);
+        CHECK(stance_lines(extraction_of(c.text)) == c.stance);
     }
 }
 
@@ -104,6 +87,49 @@ TEST_CASE("extract: the predicates and word lists can be read") {
     CHECK(lexicon.all().size() > 500);
     CHECK(lexicon.is_light_verb("voice"));
     CHECK(Words{}.has("office", "minister"));
+}
+
+TEST_CASE("extract: taking a side, an obligation and a judgement are events and stances") {
+    struct Case {
+        std::string_view text, event, stance;
+    };
+    const Case cases[] = {
+        {"Russia is against the plan of Poland.", "russia 12 poland", "russia opposes plan"},
+        {"Japan said that China must release the sailors.", "japan 10 china",
+         "japan supports sailors"},
+        {"Iran called the report of Israel unacceptable.", "iran 11 israel", "iran opposes report"},
+        {"Iran said the plan of Israel was not acceptable.", "iran 12 israel", "iran opposes plan"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const Extraction e = extraction_of(c.text);
+        CAPTURE(test::event_lines(e));
+        CAPTURE(stance_lines(e));
+        CHECK(test::event_lines(e).find(c.event) != std::string::npos);
+        CHECK(stance_lines(e).find(c.stance) != std::string::npos);
+    }
+}
+
+TEST_CASE("extract: what is complained of or denied is not told as a fact") {
+    CHECK(test::event_lines(extraction_of("Iran accused Israel of attacking Syria.")) ==
+          "iran 11 israel\n");
+    CHECK(test::event_lines(extraction_of("Poland signed nothing with Russia.")).empty());
+}
+
+TEST_CASE("extract: several who agree, agree with each other") {
+    CHECK(test::event_lines(extraction_of("France and Germany signed the treaty.")) ==
+          "france 05 germany\n");
+}
+
+TEST_CASE("extract: 'both sides' and 'they' are those who met") {
+    const Extraction e = extraction_of(
+        "Armenia and Azerbaijan held talks. The United States praised both sides. They rejected "
+        "the plan of Serbia.");
+    const std::string lines = test::event_lines(e);
+    CAPTURE(lines);
+    for (const char* line : {"united-states 05 armenia\n", "united-states 05 azerbaijan\n",
+                             "armenia 12 serbia\n", "azerbaijan 12 serbia\n"})
+        CHECK(lines.find(line) != std::string::npos);
 }
 
 }  // namespace demarche::extract

@@ -1,0 +1,43 @@
+#include "tests/support/extraction.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+#include "core/model/names.hpp"
+#include "importers/extract/extract.hpp"
+#include "importers/language/language.hpp"
+
+namespace demarche::test {
+
+Extraction extraction_of(std::string_view text, std::string_view source) {
+    static const language::Engine engine;
+    static const catalog::Catalog catalog;
+    static const extract::Extractor extractor{catalog};
+    Article article;
+    article.id = {"a1"};
+    article.published = {2007, 6, 26};
+    article.source = source;
+    article.text = text;
+    const std::vector<Sentence> sentences = engine.parse(article.text);
+    return extractor.extract(std::move(article), sentences);
+}
+
+std::string event_lines(const Extraction& extraction) {
+    std::string lines;
+    for (const Event& event : extraction.events)
+        lines += fmt::format("{} {} {}\n", event.source.text, event.cameo.substr(0, 2),
+                             event.target.empty() ? "-" : event.target.text);
+    return lines;
+}
+
+std::string stance_lines(const Extraction& extraction) {
+    std::string lines;
+    for (const Stance& stance : extraction.stances)
+        lines +=
+            fmt::format("{} {} {}\n", stance.holder.text, to_text(stance.position), stance.target);
+    return lines;
+}
+
+}  // namespace demarche::test
