@@ -162,7 +162,9 @@ Found counterparts(const Document& document, const EventFinding& event, const Ex
         return found;
     if (is_found(exchange.partners(event), "in answer")) return found;
     if (is_found(behind_clause(document, event), "behind the clause")) return found;
-    is_found(prominence.most_named_beside(event), "most named");
+    // A deed on a treaty or body of a name of its own needs nobody else.
+    if (utf8::lower(event.matter) == event.matter)
+        is_found(prominence.most_named_beside(event), "most named");
     return found;
 }
 
