@@ -373,6 +373,8 @@ void Reader::deed(int node, const Predicate& sense, const Parties& subject, cons
     const bool means_not_to = is_one_of(sense.words.front(), {"decide", "vow", "intend", "plan"}) &&
                               matter.steps.starts_with("not");
     if (code == "03" && means_not_to) code = "12";
+    if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
+        code = "03";
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);
 }
@@ -388,6 +390,7 @@ void Reader::positions(int node, const Predicate& sense, const Parties& subject,
         things.insert(things.begin(), part);
         for (const int thing : things) {
             const Matter matter = matter_of(document_, lexicon_, at(thing));
+            if (sense.does == Does::foresee && matter.steps.empty()) continue;
             stance(subject, matter, own * matter.sign * turn, node, sense, inner, "deed");
         }
     }
@@ -397,6 +400,7 @@ void Reader::positions(int node, const Predicate& sense, const Parties& subject,
 bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
     return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
+           sense.does == Does::foresee ||
            root == "11" || root == "12" || root == "13";
 }
 
@@ -443,6 +447,8 @@ void Reader::below(int node, const Context& context, const std::vector<int>& don
                     inner.reality = Reality::supposed;
         if (relation == "acl:relcl" || is_a(relation, "acl"))
             inner.subject = parties_of(document_, at(node), referents(context));
+        // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
+        if (relation == "acl:relcl") inner.reality = Reality::told;
         clause(kid, inner);
     }
 }

@@ -30,22 +30,12 @@ Parties others(const EventFinding& event, const Parties& parties) {
     return found;
 }
 
-/// A place that stands for who rules there: a capital, or one that the article names as an actor
-/// too.
-const Mention* acting_place(const Document& document, Node node) {
-    const Mention* place = document.place_at(node);
-    if (place == nullptr || place->kind == MentionKind::seat) return place;
-    const bool acts = std::ranges::any_of(
-        document.mentions(), [&](const Mention& m) { return m.actor == place->actor; });
-    return acts ? place : nullptr;
-}
-
 /// The first party, places among them, that stands at one of the nodes and does not do the deed.
 Parties first_named(const Document& document, const EventFinding& event,
                     const std::vector<int>& nodes) {
     for (const int node : nodes) {
         const Mention* m = document.mention_at({event.sentence, node});
-        if (m == nullptr) m = acting_place(document, {event.sentence, node});
+        if (m == nullptr) m = document.acting_place_at({event.sentence, node});
         if (m == nullptr) continue;
         const Party party = document.party(m->actor);
         if (is_other(event, party)) return {party};

@@ -66,6 +66,14 @@ const Mention* Document::place_at(Node node) const {
     return found == places_.end() ? nullptr : &*found;
 }
 
+const Mention* Document::acting_place_at(Node node) const {
+    const Mention* place = place_at(node);
+    if (place == nullptr || place->kind == MentionKind::seat) return place;
+    const bool acts = std::ranges::any_of(
+        mentions_, [&](const Mention& m) { return m.actor == place->actor; });
+    return acts ? place : nullptr;
+}
+
 const Actor* Document::actor(const ActorId& id) const {
     const auto own = introduced_.find(id);
     return own != introduced_.end() ? &own->second : catalog_.actor(id);

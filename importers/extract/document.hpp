@@ -52,6 +52,9 @@ public:
     /// Names that stand for a place there ("in Moscow", "Afghan poppies"): no mention, but the
     /// actor may be who is visited or spoken of.
     [[nodiscard]] const Mention* place_at(Node node) const;
+    /// A place that stands for who rules there: a capital, or one that the article names as an
+    /// actor too. Null if there is none.
+    [[nodiscard]] const Mention* acting_place_at(Node node) const;
     void add_place(Mention mention) { places_.push_back(std::move(mention)); }
     [[nodiscard]] const std::vector<Mention>& places() const { return places_; }
 

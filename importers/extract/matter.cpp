@@ -50,7 +50,8 @@ bool passes_on(const Predicate& sense) {
         case Does::will:
             return true;
         case Does::act:
-            return sense.sign != 0;
+            // "giving sovereignty to Kosovo" is one thing.
+            return sense.sign != 0 && !sense.cameo.starts_with("07");
         default:
             return false;
     }

@@ -150,7 +150,7 @@ Parties parties_inside(const Document& document, Node node, const Referents& who
         const Node at{node.sentence, below};
         if (const Mention* m = document.mention_at(at))
             unite(found, {document.party(m->actor)});
-        else if (const Mention* place = document.place_at(at))
+        else if (const Mention* place = document.acting_place_at(at))
             unite(found, {document.party(place->actor)});
         else if (document.in_list("pronoun_self", utf8::lower(document.token(at).form)))
             unite(found, who.self);

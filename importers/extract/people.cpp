@@ -142,6 +142,15 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     document.introduce(std::move(person));
 }
 
+constexpr std::size_t kBehind = 2;  // words behind a run that may belong to the name of a treaty
+
+/// True of "Conventional Forces" in "the Conventional Forces in Europe treaty".
+bool names_issue(const Document& document, const Run& run) {
+    const std::size_t count = document.sentences()[run.sentence].tokens.size();
+    const Run wider{run.sentence, run.first, std::min(run.last + kBehind, count)};
+    return !document.catalog().issues_in(name_of(document, wider)).empty();
+}
+
 void introduce_body(Document& document, const Run& run) {
     Actor body;
     body.name = name_of(document, run);
@@ -205,7 +214,7 @@ void name_run(Document& document, const Run& whole) {
     const std::string last = last_word(document, run);
     if (document.in_list("instrument", last)) return;
     if (document.in_list("organisation", last)) {
-        if (run.size() > 1) introduce_body(document, run);
+        if (run.size() > 1 && !names_issue(document, run)) introduce_body(document, run);
         return;
     }
     Phrase before = title_before(document, run.sentence, run.first);
@@ -215,9 +224,9 @@ void name_run(Document& document, const Run& whole) {
         if (next == Upos::det || next == Upos::adp || next == Upos::part)
             before.first = before.last;
     }
-    if (titled ||
-        (before.first < before.last && holds_office(document, before) &&
-         (run.size() > 1 || token_at(document, run.sentence, run.first - 1).form != ","))) {
+    // One word alone is a name only right behind a title: "President Karimov".
+    if (run.size() == 1 && before.first + 1 < before.last) before.first = before.last - 1;
+    if (titled || (before.first < before.last && holds_office(document, before))) {
         introduce_person(document, run, before);
         return;
     }

@@ -25,10 +25,11 @@ struct DoesName {
     std::string_view name;
     Does does;
 };
-constexpr std::array<DoesName, 9> kDoes = {{{"act", Does::act},
+constexpr std::array<DoesName, 10> kDoes = {{{"act", Does::act},
                                             {"say", Does::say},
                                             {"ask", Does::ask},
                                             {"will", Does::will},
+                                            {"foresee", Does::foresee},
                                             {"fact", Does::fact},
                                             {"end", Does::end},
                                             {"not", Does::not_do},
@@ -40,8 +41,7 @@ Does parse_does(const Row& row, std::string_view text) {
         if (known.name == text) return known.does;
     throw InputError{
         fmt::format("predicates.tsv:{}: '{}' is nothing that a predicate does; one of act, say, "
-                    "ask, will, fact, "
-                    "end, not, judge, judged is wanted",
+                    "ask, will, foresee, fact, end, not, judge, judged is wanted",
                     row.line, text)};
 }
 
@@ -130,8 +130,9 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
             const bool marks = mark.relation == "case" || mark.relation == "mark";
+            const bool of_infinitive = mark.relation == "mark" && t.xpos != "VBG";
             if (marks && lemma_of(mark) == preposition &&
-                !(mark.relation == "mark" && preposition == "to")) {
+                !(of_infinitive && preposition == "to")) {
                 found.push_back(kid);
                 break;
             }

@@ -31,6 +31,7 @@ enum class Does {
     say,     // the matter is what the subject says
     ask,     // the matter is wanted of somebody
     will,    // the matter is what the subject intends
+    foresee, // the matter is what the subject expects: a position where something grows or ends
     fact,    // the matter comes about, or goes on
     end,     // the matter ends, or grows less
     not_do,  // the matter does not come about
