@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
 #include "core/query/stances.hpp"
+#include "core/render/diagram.hpp"
 #include "core/render/rows.hpp"
 #include "core/render/timeline.hpp"
 #include "importers/read/read.hpp"
@@ -42,7 +44,9 @@ struct Options {
     query::GroupBy by{query::GroupBy::holder};
 
     render::TimelineForm timeline{render::TimelineForm::demarche};
-    std::filesystem::path output;  // empty or "-": standard output
+    render::DiagramKind kind{render::DiagramKind::stances};
+    std::optional<render::Picture> picture;  // else from the output's ending
+    std::filesystem::path output;            // empty or "-": standard output
 
     std::string id;     // show
     std::string words;  // search
@@ -60,6 +64,7 @@ int list_mentions(const Options& options);
 int list_events(const Options& options);
 int list_stances(const Options& options);
 int write_timeline(const Options& options);
+int write_diagram(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);

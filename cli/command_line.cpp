@@ -28,7 +28,7 @@ struct Typed {
     std::string since, until, published;
     std::vector<std::string> positions;
     std::string limit;
-    std::string as, by{"holder"}, jobs;
+    std::string as, by{"holder"}, jobs, kind{"stances"};
     std::vector<std::string> topic;  // of help
     std::vector<std::string> words;  // of search
     Options options;
@@ -158,6 +158,20 @@ void add_timeline(CLI::App& command, Typed& typed) {
     add_filters(command, typed);
 }
 
+void add_diagram(CLI::App& command, Typed& typed) {
+    command
+        .add_option(
+            "--kind", typed.kind,
+            "stances (who stands where on what), relations (who deals with whom), agreement "
+            "(who agrees with whom) or ego (what lies around --actor)")
+        ->type_name("KIND");
+    command
+        .add_option("--as", typed.as, "dot, svg, png or pdf; else from the file's ending, else svg")
+        ->type_name("FORM");
+    add_output(command, typed);
+    add_filters(command, typed);
+}
+
 void add_search(CLI::App& command, Typed& typed) {
     command
         .add_option("WORDS", typed.words,
@@ -213,6 +227,10 @@ constexpr std::array commands = {
             "demarche timeline --actor NATO --since 2007-04 -o nato.json\n"
             "demarche timeline --as timelinejs --issue \"CFE treaty\" -o cfe.json",
             write_timeline, add_timeline},
+    Command{"diagram", "a Graphviz diagram",
+            "demarche diagram --issue \"missile defence\" -o defence.svg\n"
+            "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
+            write_diagram, add_diagram},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"
             "demarche search '\"territorial integrity\" serb*'",
@@ -359,7 +377,13 @@ void settle_choices(Typed& typed, std::string_view command) {
         {{"demarche", TimelineForm::demarche},
          {"timelinejs", TimelineForm::timelinejs},
          {"vis", TimelineForm::vis}}};
+    using render::DiagramKind;
+    constexpr std::array<Choice<DiagramKind>, 4> kinds = {{{"relations", DiagramKind::relations},
+                                                           {"stances", DiagramKind::stances},
+                                                           {"agreement", DiagramKind::agreement},
+                                                           {"ego", DiagramKind::ego}}};
     Options& options = typed.options;
+    options.kind = choose("--kind", typed.kind, kinds);
     options.by = choose("--by", typed.by, groups);
     options.words = fmt::format("{}", fmt::join(typed.words, " "));
     options.published = day_of("--published", typed.published);
@@ -367,6 +391,11 @@ void settle_choices(Typed& typed, std::string_view command) {
     if (typed.as.empty()) return;
     if (command == "timeline") {
         options.timeline = choose("--as", typed.as, forms);
+    } else if (command == "diagram") {
+        options.picture = render::parse_picture(typed.as);
+        if (!options.picture)
+            throw UsageError{fmt::format(
+                "--as '{}' is no kind of picture; give dot, svg, png or pdf", typed.as)};
     } else {
         const auto kind = read::parse_kind(typed.as);
         if (!kind)

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/model/names.hpp"
+#include "core/model/utf8.hpp"
 #include "importers/extract/day_told.hpp"
 
 namespace demarche::extract {
@@ -17,12 +21,41 @@ struct OnIssue {
     std::optional<Position> position;
 };
 
-OnIssue issue_in(const Document& document, const std::string& phrase, Position position) {
-    const std::vector<catalog::IssueMatch> found = document.catalog().issues_in(phrase);
-    if (found.empty()) return {};
-    OnIssue on{found.front().issue, {}};
-    if (found.front().lean != 0) on.position = found.front().lean > 0 ? position : turned(position);
+OnIssue on_issue(const catalog::IssueMatch& match, Position position) {
+    OnIssue on{match.issue, {}};
+    if (match.lean != 0) on.position = match.lean > 0 ? position : turned(position);
     return on;
+}
+
+bool has_word(std::string_view text, const std::string& word) {
+    const std::string padded = ' ' + utf8::lower(text) + ' ';
+    return padded.find(' ' + word + ' ') != std::string::npos;
+}
+
+/// What "the treaty" means: the issue of such a name that the article spoke of last, up to the
+/// sentence.
+std::optional<catalog::IssueMatch> issue_before(const Document& document, std::size_t sentence,
+                                                const std::string& noun) {
+    for (std::size_t back = 0; back <= sentence; ++back) {
+        const ByteSpan where = document.sentences()[sentence - back].where;
+        for (const catalog::IssueMatch& match :
+             document.catalog().issues_in(document.text(where))) {
+            const Issue* issue = document.catalog().issue(match.issue);
+            const bool is_named = issue != nullptr && has_word(issue->name, noun);
+            if (is_named) return match;
+        }
+    }
+    return std::nullopt;
+}
+
+OnIssue issue_in(const Document& document, const std::string& phrase, Position position,
+                 std::size_t sentence) {
+    const std::vector<catalog::IssueMatch> found = document.catalog().issues_in(phrase);
+    if (!found.empty()) return on_issue(found.front(), position);
+    const std::string noun = utf8::lower(phrase.substr(phrase.rfind(' ') + 1));
+    if (std::ranges::count(phrase, ' ') > 1 || !document.in_list("generic_matter", noun)) return {};
+    const auto before = issue_before(document, sentence, noun);
+    return before ? on_issue(*before, position) : OnIssue{};
 }
 
 Day day_of_sentence(const Document& document, std::size_t sentence) {
@@ -55,7 +88,7 @@ Event event_of(const Document& document, const EventFinding& f) {
     event.target_speaker = f.target.speaker;
     event.cameo = f.cameo;
     event.predicate = f.predicate;
-    event.issue = issue_in(document, f.matter, Position::neutral).issue;
+    event.issue = issue_in(document, f.matter, Position::neutral, f.sentence).issue;
     event.id = {content_id("e", {to_text(event.date), event.source.text, event.target.text,
                                  event.cameo, event.predicate})};
     return event;
@@ -66,7 +99,7 @@ Stance stance_of(const Document& document, const StanceFinding& f) {
     stance.date = document.article().date;
     stance.holder = f.holder.actor;
     stance.speaker = !f.holder.speaker.empty() ? f.holder.speaker : f.reported_by.speaker;
-    const OnIssue on = issue_in(document, f.target, f.position);
+    const OnIssue on = issue_in(document, f.target, f.position, f.sentence);
     stance.issue = on.issue;
     stance.on_issue = on.position;
     stance.target = f.target;

@@ -104,6 +104,7 @@ private:
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
+    std::string target_of(const Matter& matter);
     void stance(const Parties& holders, const Matter& matter, int sign, int node,
                 const Predicate& sense, const Context& context, std::string rule);
 
@@ -112,6 +113,7 @@ private:
     std::size_t sentence_{};
     Parties last_speaker_;
     Parties many_;
+    std::string last_matter_;
     Findings found_;
 };
 
@@ -233,13 +235,22 @@ void Reader::together(const Parties& sides, int node, const Predicate& sense,
             event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
 }
 
+/// What a position is on, where the text says "it" or "them": what the last one was on.
+std::string Reader::target_of(const Matter& matter) {
+    const Token& token = tree().token(matter.node);
+    if (token.upos != Upos::pron) return last_matter_ = matter.text;
+    return last_matter_;
+}
+
 void Reader::stance(const Parties& holders, const Matter& matter, int sign, int node,
                     const Predicate& sense, const Context& context, std::string rule) {
-    if (sign == 0 || matter.text.empty() || context.reality == Reality::supposed) return;
+    if (matter.text.empty()) return;
+    const std::string target = target_of(matter);
+    if (sign == 0 || target.empty() || context.reality == Reality::supposed) return;
     for (const Party& holder : holders) {
         StanceFinding finding;
         finding.holder = holder;
-        finding.target = matter.text;
+        finding.target = target;
         finding.position = sign > 0 ? Position::supports : Position::opposes;
         finding.strength = sense.strength;
         finding.condition = condition_of(node);
@@ -400,8 +411,7 @@ void Reader::positions(int node, const Predicate& sense, const Parties& subject,
 bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
     return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-           sense.does == Does::foresee ||
-           root == "11" || root == "12" || root == "13";
+           sense.does == Does::foresee || root == "11" || root == "12" || root == "13";
 }
 
 void Reader::predicate(int node, const Predicate& sense, const Parties& subject, Context inner) {

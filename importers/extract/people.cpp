@@ -171,6 +171,15 @@ Run without_titles(const Document& document, Run run) {
     return run;
 }
 
+/// True of "Secretary-General".
+bool is_title_alone(const Document& document, const Run& run) {
+    for (std::size_t i = run.first; i < run.last; ++i)
+        if (token_at(document, run.sentence, i).form != "-" &&
+            !is_title_word(document, lower_form(document, run.sentence, i)))
+            return false;
+    return true;
+}
+
 bool is_speaker(const Document& document, const Run& run) {
     const Mention m = mention_over(document, run, {}, MentionKind::name);
     const Tree& tree = document.tree(run.sentence);
@@ -204,6 +213,7 @@ ActorId short_name_of(const Document& document, const Run& run) {
 
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
+    if (is_title_alone(document, run)) return;
     if (run.size() == 0 || run.size() > kLongestName) return;
     const bool titled = run.first > whole.first;
     const ActorId known = short_name_of(document, run);
