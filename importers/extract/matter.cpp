@@ -83,7 +83,7 @@ std::string phrase_of(const Document& document, Node node) {
     std::vector<int> tokens;
     collect(tree, node.token, true, tokens);
     std::ranges::sort(tokens);
-    while (tokens.size() > 1 && leads_nowhere(tree.token(tokens.front())))
+    while (tokens.front() != node.token && leads_nowhere(tree.token(tokens.front())))
         tokens.erase(tokens.begin());
     // A gap that holds more than marks ends the phrase, on the side away from the head.
     const auto head = std::ranges::find(tokens, node.token);
