@@ -23,9 +23,9 @@ void write_answer(const Options& options, const std::vector<Row>& rows,
             return;
         }
     }
-    std::vector<nlohmann::ordered_json> written;
-    for (const Row& row : rows) written.push_back(render::to_json(row));
-    render::write_rows(std::cout, written, options.format, columns, options.colour);
+    render::RowWriter writer{std::cout, options.format, columns, options.colour};
+    for (const Row& row : rows) writer.add(render::to_json(row));
+    writer.finish();
 }
 
 }  // namespace demarche::cli

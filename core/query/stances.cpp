@@ -83,6 +83,7 @@ Trend trend_of(const Statements& dated) {
 
 LatestStatement latest_of(const StanceEachRow& statement) {
     LatestStatement latest;
+    latest.stance = statement.stance;
     latest.date = statement.date;
     latest.speaker = statement.speaker;
     latest.position = statement.position;
@@ -134,8 +135,11 @@ StanceRow row_of(const Statements& statements, GroupBy by_what) {
 }
 
 bool stands_first(const StanceRow& a, const StanceRow& b) {
-    return std::tuple{a.holder, a.holder_id, b.statements, a.issue, a.issue_id, a.speaker} <
-           std::tuple{b.holder, b.holder_id, a.statements, b.issue, b.issue_id, b.speaker};
+    // A known issue says more than a phrase.
+    const bool a_is_phrase = a.issue_id.empty(), b_is_phrase = b.issue_id.empty();
+    return std::tie(a.holder, a.holder_id, b.statements, a_is_phrase, a.issue, a.issue_id,
+                    a.speaker) < std::tie(b.holder, b.holder_id, a.statements, b_is_phrase, b.issue,
+                                          b.issue_id, b.speaker);
 }
 
 bool speaks_first(const StanceRow& a, const StanceRow& b) {
@@ -197,21 +201,39 @@ StanceEachRow stance_row(store::StoredStance stored) {
     return row;
 }
 
-std::vector<StanceEachRow> stances_each(const store::Database& db, const store::Selection& chosen,
-                                        const Order& order) {
-    auto stored = store::load_stances(
-        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{});
+namespace {
+
+std::vector<StanceEachRow> rows_of(std::vector<store::StoredStance> stored) {
     std::vector<StanceEachRow> rows;
     rows.reserve(stored.size());
     for (store::StoredStance& stance : stored) rows.push_back(stance_row(std::move(stance)));
+    return rows;
+}
+
+/// Where few of many rows are wanted, their reports are loaded one by one.
+void load_latest(const store::Database& db, std::vector<StanceRow>& rows) {
+    for (StanceRow& row : rows)
+        if (auto stored = store::load_stance(db, {row.latest.stance}))
+            row.latest = latest_of(stance_row(std::move(*stored)));
+}
+
+}  // namespace
+
+std::vector<StanceEachRow> stances_each(const store::Database& db, const store::Selection& chosen,
+                                        const Order& order) {
+    auto rows = rows_of(store::load_stances(
+        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{}));
     put_in_order<StanceEachRow>(rows, order, each_fields);
     return rows;
 }
 
 std::vector<StanceRow> stances_in(const store::Database& db, const store::Selection& chosen,
                                   GroupBy by_what, const Order& order) {
-    std::vector<StanceRow> rows = grouped(stances_each(db, chosen), by_what);
+    const auto wanted = order.limit ? store::WithReports::no : store::WithReports::yes;
+    std::vector<StanceRow> rows =
+        grouped(rows_of(store::load_stances(db, chosen, std::nullopt, wanted)), by_what);
     put_in_order<StanceRow>(rows, order, fields);
+    if (wanted == store::WithReports::no) load_latest(db, rows);
     return rows;
 }
 

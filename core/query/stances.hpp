@@ -41,6 +41,7 @@ enum class Trend { steady, warming, cooling, reversed };
 
 /// The newest statement of a group.
 struct LatestStatement {
+    std::string stance;  // its id
     Day date;
     std::string speaker;
     Position position{Position::neutral};
@@ -74,7 +75,7 @@ enum class GroupBy { holder, speaker };
                                                       const store::Selection& chosen,
                                                       const Order& order = {});
 
-/// By holder, then most statements first, then issue. Grouped by speaker: by speaker first.
+/// By holder, then most statements first, known issues before phrases, then issue. Grouped by speaker: by speaker first.
 [[nodiscard]] std::vector<StanceRow> stances_in(const store::Database& db,
                                                 const store::Selection& chosen,
                                                 GroupBy by = GroupBy::holder,

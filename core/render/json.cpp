@@ -134,7 +134,8 @@ Json to_json(const query::StanceEachRow& row) {
 }
 
 Json to_json(const query::StanceRow& row) {
-    const Json latest = {{"date", day_or_null(row.latest.date)},
+    const Json latest = {{"stance", text_or_null(row.latest.stance)},
+                         {"date", day_or_null(row.latest.date)},
                          {"speaker", text_or_null(row.latest.speaker)},
                          {"position", demarche::to_text(row.latest.position)},
                          {"target", text_or_null(row.latest.target)},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "core/model/utf8.hpp"
 
@@ -37,17 +38,13 @@ std::size_t width_of(const std::string& text) {
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-using Cells = std::vector<std::vector<std::string>>;
+using Line = std::vector<std::string>;
 
-Cells cells_of(const std::vector<Json>& rows, const std::vector<std::string_view>& columns) {
-    Cells cells;
-    cells.emplace_back(columns.begin(), columns.end());
-    for (const Json& row : rows) {
-        std::vector<std::string>& line = cells.emplace_back();
-        for (const std::string_view column : columns)
-            line.push_back(cell(row, column, Digits::few));
-    }
-    return cells;
+Line cells_of(const Json& row, const std::vector<std::string_view>& columns) {
+    Line line;
+    line.reserve(columns.size());
+    for (const std::string_view column : columns) line.push_back(cell(row, column, Digits::few));
+    return line;
 }
 
 constexpr std::string_view bold = "\033[1m", blue = "\033[34m", red = "\033[31m", plain = "\033[0m";
@@ -56,23 +53,22 @@ std::string_view colour_of(const std::string& text) {
     return text == "supports" ? blue : text == "opposes" ? red : std::string_view{};
 }
 
-void write_table(std::ostream& out, const Cells& cells, Colour colour) {
-    if (cells.size() < 2) return;
-    std::vector<std::size_t> widths(cells.front().size());
-    for (const auto& line : cells)
+void write_table(std::ostream& out, const std::vector<Line>& lines, Colour colour) {
+    std::vector<std::size_t> widths(lines.front().size());
+    for (const Line& line : lines)
         for (std::size_t i = 0; i < line.size(); ++i)
             widths[i] = std::max(widths[i], width_of(line[i]));
-    for (const auto& line : cells) {
-        const bool is_head = &line == &cells.front();
+    for (const Line& line : lines) {
+        const bool is_head = &line == &lines.front();
         std::string gap;
         for (std::size_t i = 0; i < line.size(); ++i) {
             if (line[i].empty()) {
                 gap += std::string(widths[i] + 2, ' ');
                 continue;
             }
-            std::string_view tint = colour == Colour::none ? ""
-                                    : is_head              ? bold
-                                                           : colour_of(line[i]);
+            const std::string_view tint = colour == Colour::none ? ""
+                                          : is_head              ? bold
+                                                                 : colour_of(line[i]);
             out << gap << tint << line[i] << (tint.empty() ? "" : plain);
             gap = std::string(widths[i] - width_of(line[i]) + 2, ' ');
         }
@@ -80,18 +76,11 @@ void write_table(std::ostream& out, const Cells& cells, Colour colour) {
     }
 }
 
-void write_tabs(std::ostream& out, const Cells& cells) {
-    for (std::size_t row = 1; row < cells.size(); ++row)
-        out << fmt::format("{}\n", fmt::join(cells[row], "\t"));
-}
-
-/// The fields of a spreadsheet: all that are no list of their own; `columns` where there is no row.
-std::vector<std::string_view> plain_fields(const std::vector<Json>& rows,
-                                           const std::vector<std::string_view>& columns) {
-    if (rows.empty()) return columns;
-    std::vector<std::string_view> names;
-    for (const auto& field : rows.front().items())
-        if (!field.value().is_structured()) names.emplace_back(field.key());
+/// The fields of a spreadsheet: all that are no list of their own.
+std::vector<std::string> plain_fields(const Json& row) {
+    std::vector<std::string> names;
+    for (const auto& field : row.items())
+        if (!field.value().is_structured()) names.push_back(field.key());
     return names;
 }
 
@@ -107,30 +96,19 @@ std::string csv_cell(const Json& row, std::string_view column) {
     return out + '"';
 }
 
-void write_csv(std::ostream& out, const std::vector<Json>& rows,
-               const std::vector<std::string_view>& columns) {
-    const std::vector<std::string_view> fields = plain_fields(rows, columns);
-    out << fmt::format("{}\r\n", fmt::join(fields, ","));
-    for (const Json& row : rows) {
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            out << (i > 0 ? "," : "") << csv_cell(row, fields[i]);
-        out << "\r\n";
-    }
+void write_csv_line(std::ostream& out, const Json& row, const std::vector<std::string>& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        out << (i > 0 ? "," : "") << csv_cell(row, fields[i]);
+    out << "\r\n";
 }
 
-void write_md(std::ostream& out, const Cells& cells) {
-    bool first = true;
-    for (const auto& line : cells) {
-        for (std::string text : line) {
-            for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-                text.insert(at, 1, '\\');
-            out << "| " << text << ' ';
-        }
-        out << "|\n";
-        for (std::size_t i = 0; first && i < line.size(); ++i) out << "|---";
-        if (first) out << "|\n";
-        first = false;
+void write_md_line(std::ostream& out, const Line& line) {
+    for (std::string text : line) {
+        for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
+            text.insert(at, 1, '\\');
+        out << "| " << text << ' ';
     }
+    out << "|\n";
 }
 
 std::string dumped(const Json& json, int indent) {
@@ -149,28 +127,74 @@ std::string visible(std::string_view text) {
     return out;
 }
 
+struct RowWriter::Impl {
+    std::ostream& out;
+    Format format;
+    std::vector<std::string_view> columns;
+    Colour colour;
+    bool is_begun{};
+    std::vector<std::string> fields;  // of CSV
+    std::vector<Line> lines;          // of a table, its head first
+    Json array = Json::array();
+
+    void begin(const Json& row) {
+        if (std::exchange(is_begun, true)) return;
+        const Line head{columns.begin(), columns.end()};
+        if (format == Format::csv) {
+            fields = row.is_null() ? head : plain_fields(row);
+            out << fmt::format("{}\r\n", fmt::join(fields, ","));
+        } else if (format == Format::md) {
+            write_md_line(out, head);
+            for (std::size_t i = 0; i < head.size(); ++i) out << "|---";
+            out << "|\n";
+        } else if (format == Format::table) {
+            lines.push_back(head);
+        }
+    }
+
+    void add(Json row) {
+        begin(row);
+        switch (format) {
+            case Format::json:
+                array.push_back(std::move(row));
+                break;
+            case Format::jsonl:
+                out << dumped(row, -1) << '\n';
+                break;
+            case Format::csv:
+                write_csv_line(out, row, fields);
+                break;
+            case Format::md:
+                write_md_line(out, cells_of(row, columns));
+                break;
+            case Format::table:
+                lines.push_back(cells_of(row, columns));
+                break;
+            case Format::line:
+                out << fmt::format("{}\n", fmt::join(cells_of(row, columns), "\t"));
+                break;
+        }
+    }
+
+    void finish() {
+        if (format == Format::json) out << dumped(array, 2) << '\n';
+        if (format == Format::csv || format == Format::md) begin({});
+        if (format == Format::table && lines.size() > 1) write_table(out, lines, colour);
+    }
+};
+
+RowWriter::RowWriter(std::ostream& out, Format format, std::vector<std::string_view> columns,
+                     Colour colour)
+    : impl_{new Impl{out, format, std::move(columns), colour, false, {}, {}, Json::array()}} {}
+RowWriter::~RowWriter() = default;
+void RowWriter::add(Json row) { impl_->add(std::move(row)); }
+void RowWriter::finish() { impl_->finish(); }
+
 void write_rows(std::ostream& out, const std::vector<Json>& rows, Format format,
                 const std::vector<std::string_view>& columns, Colour colour) {
-    switch (format) {
-        case Format::json:
-            out << dumped(Json(rows), 2) << '\n';
-            break;
-        case Format::jsonl:
-            for (const Json& row : rows) out << dumped(row, -1) << '\n';
-            break;
-        case Format::csv:
-            write_csv(out, rows, columns);
-            break;
-        case Format::md:
-            write_md(out, cells_of(rows, columns));
-            break;
-        case Format::table:
-            write_table(out, cells_of(rows, columns), colour);
-            break;
-        case Format::line:
-            write_tabs(out, cells_of(rows, columns));
-            break;
-    }
+    RowWriter writer{out, format, columns, colour};
+    for (const Json& row : rows) writer.add(row);
+    writer.finish();
 }
 
 }  // namespace demarche::render

@@ -37,7 +37,8 @@ StoredStance stance_at(const SQLite::Statement& row, NamesByRow& names) {
     return stored;
 }
 
-std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& rows) {
+std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& rows,
+                                     WithReports wanted = WithReports::yes) {
     NamesByRow names{db};
     std::vector<StoredStance> stances;
     std::vector<std::int64_t> places;
@@ -45,6 +46,7 @@ std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& ro
         places.push_back(number_of(rows, 0));
         stances.push_back(stance_at(rows, names));
     }
+    if (wanted == WithReports::no) return stances;
     auto reports = load_reports(db, "stance_reports", "stance", places, names);
     for (std::size_t i = 0; i < stances.size(); ++i) stances[i].reports = std::move(reports[i]);
     return stances;
@@ -53,7 +55,7 @@ std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& ro
 }  // namespace
 
 std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
-                                       std::optional<std::size_t> limit) {
+                                       std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
         const Conditions conditions = stance_conditions(db.handle(), chosen);
         SQLite::Statement rows{
@@ -61,7 +63,7 @@ std::vector<StoredStance> load_stances(const Database& db, const Selection& chos
                                      conditions.sql())};
         const int at = conditions.bind(rows);
         bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        return stances_at(db.handle(), rows);
+        return stances_at(db.handle(), rows, wanted);
     });
 }
 

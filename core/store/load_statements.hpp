@@ -55,11 +55,15 @@ struct StoredStance {
     bool operator==(const StoredStance&) const = default;
 };
 
+/// Whether rows are loaded with their reports, whose evidence is most of the work.
+enum class WithReports { yes, no };
+
 /// The first `limit` of those chosen, all where it is not given.
 [[nodiscard]] std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
                                                    std::optional<std::size_t> limit = {});
 [[nodiscard]] std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
-                                                     std::optional<std::size_t> limit = {});
+                                                     std::optional<std::size_t> limit = {},
+                                                     WithReports wanted = WithReports::yes);
 
 [[nodiscard]] std::optional<StoredEvent> load_event(const Database& db, const EventId& id);
 [[nodiscard]] std::optional<StoredStance> load_stance(const Database& db, const StanceId& id);
