@@ -390,10 +390,19 @@ void Reader::deed(int node, const Predicate& sense, const Parties& subject, cons
           matter.steps, is_meeting ? kWeak : kSure);
 }
 
+/// True where doing it takes no side on what it is done to: sending, building, giving. A deed alone
+/// is a position only where the deed is what is disputed (a veto, a recognition, a vote).
+bool is_plain_deed(const Predicate& sense) {
+    const bool turns = sense.does == Does::fact || sense.does == Does::end;
+    const std::string root = sense.cameo.substr(0, 2);
+    return (turns && root.empty()) || (root >= "06" && root <= "09") || root == "15" ||
+           root > "16";
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void Reader::positions(int node, const Predicate& sense, const Parties& subject,
                        const Context& inner, const std::vector<int>& content) {
-    if (sense.sign == 0) return;
+    if (sense.sign == 0 || is_plain_deed(sense)) return;
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
     const int turn = is_negated(tree(), node) ? -1 : 1;
     for (const int part : content) {
