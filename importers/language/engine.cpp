@@ -25,7 +25,7 @@ Engine::Engine() : impl_{std::make_unique<Impl>()} {
     impl_->model = read_model({demarche_embedded_language_model,
                                static_cast<std::size_t>(demarche_embedded_language_model_end -
                                                         demarche_embedded_language_model)});
-    impl_->lemmas = Lemmas{impl_->model.lemmas};
+    impl_->lemmas = Lemmas{impl_->model.lemmas, impl_->model.vocabulary};
 }
 
 Engine::~Engine() = default;
@@ -34,7 +34,7 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 
 std::vector<Sentence> Engine::parse(std::string_view text, std::size_t from) const {
     std::vector<Sentence> sentences = split_sentences(text, from);
-    for (Sentence& sentence : sentences) annotate(sentence, impl_->model, impl_->lemmas);
+    annotate(sentences, impl_->model, impl_->lemmas);
     return sentences;
 }
 

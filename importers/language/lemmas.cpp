@@ -1,9 +1,16 @@
 #include "importers/language/lemmas.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "core/catalog/table.hpp"
 #include "core/model/utf8.hpp"
+
+extern "C" {
+extern const char demarche_embedded_irregular_verbs[];
+extern const char demarche_embedded_irregular_verbs_end[];
+}
 
 namespace demarche::language {
 namespace {
@@ -63,6 +70,20 @@ std::string without_s(const std::string& low) {
     return low.substr(0, n - 1);
 }
 
+/// What else than the likeliest the regular form may come from.
+std::vector<std::string> other_lemmas(const std::string& low, std::string_view xpos) {
+    std::size_t cut = 0;
+    if ((xpos == "VBD" || xpos == "VBN") && low.ends_with("ed")) cut = 2;
+    if (xpos == "VBG" && low.ends_with("ing")) cut = 3;
+    if ((xpos == "VBZ" || xpos == "NNS") && low.ends_with("es")) cut = 2;
+    if (cut == 0 || low.size() < cut + 2) return {};
+    const std::string stem = low.substr(0, low.size() - cut);
+    std::vector<std::string> others{stem + 'e', stem};
+    if (stem[stem.size() - 1] == stem[stem.size() - 2])
+        others.push_back(stem.substr(0, stem.size() - 1));
+    return others;
+}
+
 std::string key(std::string_view low, std::string_view xpos) {
     std::string made{low};
     made += ' ';
@@ -90,18 +111,38 @@ std::string regular_lemma(std::string_view form, Upos upos, std::string_view xpo
     return low;
 }
 
-Lemmas::Lemmas(std::string_view table) {
+Lemmas::Lemmas(std::string_view table, const Vocabulary& vocabulary) : vocabulary_{&vocabulary} {
     while (!table.empty()) {
         const std::size_t end = table.find('\n');
         const auto columns = catalog::items(table.substr(0, end), '\t');
         if (columns.size() == 3) listed_.emplace(key(columns[0], columns[1]), columns[2]);
         table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
     }
+    const std::string_view irregular{
+        demarche_embedded_irregular_verbs,
+        static_cast<std::size_t>(demarche_embedded_irregular_verbs_end -
+                                 demarche_embedded_irregular_verbs)};
+    for (const catalog::Row& row : catalog::read_table(irregular).rows) {
+        for (const std::string_view form : catalog::items(row[1]))
+            listed_.emplace(key(form, "VBD"), row[0]);
+        for (const std::string_view form : catalog::items(row[2]))
+            listed_.emplace(key(form, "VBN"), row[0]);
+    }
+}
+
+bool Lemmas::is_word(const std::string& form) const {
+    return vocabulary_->place_of(word_of(form)) >= 0;
 }
 
 std::string Lemmas::of(std::string_view form, Upos upos, std::string_view xpos) const {
-    const auto found = listed_.find(key(utf8::lower(form), xpos));
-    return found != listed_.end() ? std::string{found->second} : regular_lemma(form, upos, xpos);
+    const std::string low = utf8::lower(form);
+    if (const auto found = listed_.find(key(low, xpos)); found != listed_.end())
+        return std::string{found->second};
+    std::string lemma = regular_lemma(form, upos, xpos);
+    if (vocabulary_ == nullptr || upos == Upos::propn || is_word(lemma)) return lemma;
+    for (std::string& other : other_lemmas(low, xpos))
+        if (is_word(other)) return std::move(other);
+    return lemma;
 }
 
 }  // namespace demarche::language

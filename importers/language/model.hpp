@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -7,16 +8,22 @@
 #include <string_view>
 #include <vector>
 
-/// The trained model: two linear classifiers whose features are hashed, and the lemmas.
+#include "importers/language/network.hpp"
+#include "importers/language/vocabulary.hpp"
+
+/// The trained model: a linear tagger whose features are hashed, the lemmas, word clusters and
+/// vectors, and the parser's network.
 ///
-///     "DEMLANG1"  8 bytes, then little-endian 32-bit counts: label bytes, tagger slots, parser
-///     slots,
-///                 lemma bytes; then the labels, the weights (8 bits each), the lemmas, in this
-///                 order
+///     "DEMLANG2", then sections, each a little-endian 32-bit count of bytes, the bytes, and zeros
+///     up to a multiple of four:
+///     labels     lines: the joint tags "NOUN|NN", a blank line, the relations
+///     tagger     weights of 8 bits
+///     lemmas     lines of form, Penn tag and lemma, parted by tabs
+///     words      see vocabulary.hpp: keys, clusters, vectors, keys of forms
+///     network    one section a part of the network, see network.hpp
 ///
-/// Labels are lines: the joint tags "NOUN|NN", a blank line, the relations. Lemmas are lines of
-/// form, universal tag and lemma, parted by tabs. Sums of weights are integers, so results are the
-/// same on every machine.
+/// Weights are integers and so are their sums; what is left of floating point is done in one order.
+/// So results are the same on every machine.
 namespace demarche::language {
 
 /// One classifier over classes 0 … classes-1: a feature owns that many weights from its hash on; a
@@ -34,20 +41,12 @@ struct Model {
     std::vector<std::string> tags;       // "NOUN|NN"
     std::vector<std::string> relations;  // "nsubj:pass"
     Weights tagger;
-    Weights parser;  // classes: shift, then left and right of each relation
     std::string_view lemmas;
+    Vocabulary vocabulary;
+    Network network;
 };
 
 /// The model in `bytes`, which must outlive it. Throws InputError where they are no model.
 [[nodiscard]] Model read_model(std::string_view bytes);
-
-/// Mixes a feature's parts to 64 bits.
-[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
-    std::uint64_t h =
-        (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2))) * 0xFF51AFD7ED558CCDULL;
-    return h ^ (h >> 32);
-}
-
-[[nodiscard]] std::uint64_t hash_of(std::string_view text);
 
 }  // namespace demarche::language

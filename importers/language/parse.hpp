@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/model/sentence.hpp"
@@ -16,7 +17,8 @@ struct Arcs {
     std::vector<int> heads;
     std::vector<int> relations;
 };
-[[nodiscard]] Arcs parse_words(const Model& model, const std::vector<Word>& words,
-                               const std::vector<int>& tags);
+/// Of sentences of some length each. Several at once take less time than one by one, and give the
+/// same.
+[[nodiscard]] std::vector<Arcs> parse_words(const Model& model, std::span<const Tagged> sentences);
 
 }  // namespace demarche::language

@@ -4,17 +4,10 @@
 #include <string>
 
 #include "core/model/utf8.hpp"
-#include "importers/language/model.hpp"
+#include "importers/language/hashes.hpp"
 
 namespace demarche::language {
 namespace {
-
-std::string normal(std::string_view form) {
-    std::string low = utf8::fold(form);
-    for (char& c : low)
-        if (c >= '0' && c <= '9') c = '0';
-    return low;
-}
 
 std::string shape(std::string_view form) {
     std::string out;
@@ -33,9 +26,16 @@ std::string shape(std::string_view form) {
 
 }  // namespace
 
+std::string normal_form(std::string_view form) {
+    std::string low = utf8::fold(form);
+    for (char& c : low)
+        if (c >= '0' && c <= '9') c = '0';
+    return low;
+}
+
 Word word_of(std::string_view form) {
     Word word;
-    const std::string low = normal(form);
+    const std::string low = normal_form(form);
     word.form = hash_of(form);
     word.norm = hash_of(low);
     for (std::size_t n = 0; n < word.suffixes.size(); ++n)
@@ -89,6 +89,17 @@ void tag_features(std::span<const Word> words, std::size_t at, int previous, int
     add(word(0, 2).norm);
     add(word(0, 2).suffixes[2]);
     add(mixed(right.norm, word(0, 2).norm));
+    for (std::size_t k = 0; k < w.clusters.size(); ++k) {
+        add(w.clusters[k]);
+        add(left.clusters[k]);
+        add(right.clusters[k]);
+        add(mixed(p, w.clusters[k]));
+    }
+    add(mixed(w.clusters[1], right.clusters[1]));
+    add(mixed(w.clusters[1], left.clusters[1]));
+    add(mixed(mixed(w.shape, w.clusters[2]), static_cast<std::uint64_t>(at == 0)));
+    add(mixed(left.shape, right.shape));
+    add(mixed(w.shape, mixed(left.shape, p)));
 }
 
 }  // namespace demarche::language

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <utility>
 
 #include "core/catalog/table.hpp"
 #include "core/error.hpp"
@@ -45,6 +46,19 @@ std::vector<TreebankSentence> read_treebank(const std::filesystem::path& path) {
     }
     close();
     return all;
+}
+
+std::vector<std::string> read_texts(const std::filesystem::path& path) {
+    std::ifstream file{path};
+    if (!file) throw InputError{fmt::format("{}: cannot be read", path.string())};
+    std::vector<std::string> texts;
+    bool begins = false;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("# newdoc") || line.starts_with("# newpar")) begins = true;
+        if (!line.starts_with("# text = ")) continue;
+        texts.push_back((std::exchange(begins, false) ? "\n\n" : " ") + line.substr(9));
+    }
+    return texts;
 }
 
 }  // namespace demarche::language

@@ -1,5 +1,6 @@
-/// demarche_train TREEBANKS MODEL: trains tagger, parser and lemmas on the *-train.conllu files of
-/// the folder and writes the model. The same model each time.
+/// demarche_train TREEBANKS VECTORS MODEL [ROUNDS]: trains tagger, parser and lemmas on the
+/// *-train.conllu files of the folder, with what demarche_vectors made of a corpus, and writes the
+/// model. The same model each time on one machine.
 
 #include <fmt/format.h>
 
@@ -15,22 +16,25 @@
 #include <string>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/model/utf8.hpp"
 #include "importers/language/lemmas.hpp"
+#include "importers/language/sizes.hpp"
 #include "importers/language/tag_features.hpp"
 #include "importers/language/train/conllu.hpp"
+#include "importers/language/train/model_file.hpp"
+#include "importers/language/train/network_training.hpp"
 #include "importers/language/train/perceptron.hpp"
-#include "importers/language/transitions.hpp"
+#include "importers/language/vocabulary.hpp"
 
 namespace demarche::language {
 namespace {
 
-constexpr std::size_t kTaggerSlots = 1U << 19U;
-constexpr std::size_t kParserSlots = 1U << 20U;
-constexpr int kTaggerRounds = 5;
-constexpr int kParserRounds = 8;
-constexpr int kExploreFrom = 2;  // the first round that follows its own mistakes
-constexpr unsigned kFolds = 2;
+constexpr std::size_t kTaggerSlots = 1U << 20U;
+constexpr int kTaggerRounds = 6;
+constexpr unsigned kFolds = 5;
+constexpr std::size_t kLongest = 120;  // words of a sentence to learn from
+constexpr int kClusterEntries = 513;   // 512 clusters, and none
 
 struct Sample {
     std::vector<Word> words;
@@ -69,107 +73,6 @@ void train_tagger(Perceptron& tagger, std::vector<Sample*> samples, std::mt19937
     }
 }
 
-/// What each kind of transition costs in arcs that can no longer be made (Goldberg and Nivre 2013).
-struct Costs {
-    int shift{}, left{}, right{};
-};
-
-Costs costs(const Configuration& c, const Sample& gold) {
-    Costs cost;
-    const int n = c.size();
-    const auto head = [&](int node) {
-        return node == n ? -2 : gold.heads[static_cast<std::size_t>(node)];
-    };
-    const int front = c.front();
-    const std::vector<int>& stack = c.stack();
-    const int top = stack.back();
-    if (c.can_shift()) {
-        for (std::size_t i = 0; i < stack.size(); ++i) {
-            if (head(stack[i]) == front) ++cost.shift;
-            if (i + 1 < stack.size() && head(front) == stack[i]) ++cost.shift;
-        }
-    }
-    if (top == n) return cost;
-    int lost = 0;
-    for (int b = front; b < n; ++b) lost += head(b) == top;
-    const int below = stack.size() > 1 ? stack[stack.size() - 2] : -1;
-    cost.left = lost + (head(top) == below || (head(top) > front && head(top) < n));
-    cost.right = lost + (head(top) >= front && head(top) < n);
-    return cost;
-}
-
-struct Choice {
-    std::size_t guess{};
-    std::size_t right{};
-};
-
-/// The best transition by score, and the best of those that cost nothing.
-Choice choose(const Configuration& c, const Sample& gold, std::span<const std::int32_t> scores) {
-    const Costs cost = costs(c, gold);
-    const int least =
-        std::min({c.can_shift() ? cost.shift : 1 << 20, c.can_left() ? cost.left : 1 << 20,
-                  c.can_right() ? cost.right : 1 << 20});
-    Choice choice;
-    bool any = false;
-    bool any_right = false;
-    const auto offer = [&](std::size_t k, bool is_right) {
-        if (!any || scores[k] > scores[choice.guess]) choice.guess = k;
-        any = true;
-        if (!is_right) return;
-        if (!any_right || scores[k] > scores[choice.right]) choice.right = k;
-        any_right = true;
-    };
-    const int top = c.stack().back();
-    const int relation = top == c.size() ? 0 : gold.relations[static_cast<std::size_t>(top)];
-    const int head = top == c.size() ? -1 : gold.heads[static_cast<std::size_t>(top)];
-    const int below = c.stack().size() > 1 ? c.stack()[c.stack().size() - 2] : -1;
-    if (c.can_shift()) offer(0, cost.shift == least);
-    for (std::size_t k = 1; k < scores.size(); ++k) {
-        const bool left = k % 2 == 1;
-        if (left ? !c.can_left() : !c.can_right()) continue;
-        const auto label = static_cast<int>((k - 1) / 2);
-        const bool makes_gold = head == (left ? c.front() : below);
-        const bool cheap = (left ? cost.left : cost.right) == least;
-        offer(k, cheap && (!makes_gold || label == relation));
-    }
-    return choice;
-}
-
-void apply(Configuration& c, std::size_t k) {
-    if (k == 0)
-        c.shift();
-    else if (k % 2 == 1)
-        c.left(static_cast<int>((k - 1) / 2));
-    else
-        c.right(static_cast<int>((k - 2) / 2));
-}
-
-void train_parser(Perceptron& parser, std::vector<Sample*> samples, std::mt19937& random) {
-    std::vector<std::uint64_t> features;
-    for (int round = 0; round < kParserRounds; ++round) {
-        std::shuffle(samples.begin(), samples.end(), random);
-        std::size_t wrong = 0;
-        std::size_t all = 0;
-        for (const Sample* sample : samples) {
-            Configuration c{static_cast<int>(sample->words.size())};
-            while (!c.is_done()) {
-                parse_features(c, {sample->words, sample->tags}, features);
-                const Choice choice = choose(c, *sample, parser.score(features));
-                if (choice.guess != choice.right) {
-                    parser.update(features, choice.right, choice.guess);
-                    ++wrong;
-                }
-                ++all;
-                parser.next();
-                const bool explores = round >= kExploreFrom && random() % 10 != 0;
-                apply(c, explores ? choice.guess : choice.right);
-            }
-        }
-        fmt::print(stderr, "parser, round {}: {:.2f} % of transitions right\n", round + 1,
-                   100.0 - 100.0 * static_cast<double>(wrong) / static_cast<double>(all));
-    }
-}
-
 /// The lemmas that the rules do not give: lines of form, Penn tag, lemma.
 std::string lemma_table(const std::vector<TreebankSentence>& sentences) {
     std::map<std::pair<std::string, std::string>, std::map<std::string, int>> seen;
@@ -201,30 +104,85 @@ private:
     std::vector<std::string> names_;
 };
 
-void write_model(const std::filesystem::path& path, const Names& tags, const Names& relations,
-                 const std::vector<std::int8_t>& tagger, const std::vector<std::int8_t>& parser,
-                 const std::string& lemmas) {
-    std::string labels;
-    for (const std::string& tag : tags.all()) labels += tag + "\n";
-    labels += "\n";
-    for (const std::string& relation : relations.all()) labels += relation + "\n";
-    std::ofstream file{path, std::ios::binary};
-    file << "DEMLANG1";
-    for (const std::size_t count : {labels.size(), tagger.size(), parser.size(), lemmas.size()}) {
-        const auto value = static_cast<std::uint32_t>(count);
-        std::array<char, sizeof value> bytes{};
-        std::memcpy(bytes.data(), &value, sizeof value);
-        file.write(bytes.data(), sizeof value);
+/// What demarche_vectors made, by ascending keys.
+struct WordTable {
+    std::vector<std::uint32_t> keys;
+    std::vector<std::array<std::uint16_t, 3>> clusters;
+    std::vector<std::int8_t> vectors;
+
+    [[nodiscard]] Vocabulary vocabulary(std::span<const std::uint32_t> forms) const {
+        return {keys, clusters, vectors, forms};
     }
-    file << labels;
-    file.write(reinterpret_cast<const char*>(tagger.data()),
-               static_cast<std::streamsize>(tagger.size()));
-    file.write(reinterpret_cast<const char*>(parser.data()),
-               static_cast<std::streamsize>(parser.size()));
-    file << lemmas;
+    /// One column a word.
+    [[nodiscard]] Matrix matrix() const {
+        Matrix m(sizes::vector, static_cast<Eigen::Index>(keys.size()));
+        for (Eigen::Index i = 0; i < m.size(); ++i)
+            m.data()[i] =
+                static_cast<float>(vectors[static_cast<std::size_t>(i)]) * Vocabulary::vector_scale;
+        return m;
+    }
+};
+
+WordTable read_words(const std::filesystem::path& path) {
+    struct Line {
+        std::array<std::uint16_t, 3> clusters{};
+        std::array<std::int8_t, sizes::vector> vector{};
+    };
+    std::map<std::uint32_t, Line> by_key;  // of two words with one key the more frequent stays
+    std::ifstream file{path};
+    if (!file) throw InputError{fmt::format("{}: cannot be read", path.string())};
+    for (std::string word; file >> word;) {
+        Line line;
+        for (std::uint16_t& cluster : line.clusters) file >> cluster;
+        for (std::int8_t& number : line.vector) {
+            int value = 0;
+            file >> value;
+            number = static_cast<std::int8_t>(value);
+        }
+        by_key.try_emplace(Vocabulary::key_of(word_of(word)), line);
+    }
+    WordTable table;
+    for (const auto& [key, line] : by_key) {
+        table.keys.push_back(key);
+        table.clusters.push_back(line.clusters);
+        table.vectors.insert(table.vectors.end(), line.vector.begin(), line.vector.end());
+    }
+    return table;
 }
 
-void train(const std::filesystem::path& folder, const std::filesystem::path& out) {
+/// The keys of forms that the treebanks have twice or more, ascending.
+std::vector<std::uint32_t> frequent_forms(const std::vector<TreebankSentence>& sentences) {
+    std::map<std::uint32_t, int> counts;
+    for (const TreebankSentence& sentence : sentences)
+        for (const TreebankWord& w : sentence) ++counts[Vocabulary::key_of(word_of(w.form))];
+    std::vector<std::uint32_t> forms;
+    for (const auto& [key, count] : counts)
+        if (count > 1) forms.push_back(key);
+    return forms;
+}
+
+Instance instance_of(const Sample& sample, const Vocabulary& vocabulary) {
+    Instance instance;
+    instance.forms = {Vocabulary::root_form};
+    instance.suffixes = instance.clusters = instance.tags = instance.shapes = {0};
+    instance.vectors = instance.heads = instance.labels = {-1};
+    const int n = static_cast<int>(sample.words.size());
+    for (std::size_t i = 0; i < sample.words.size(); ++i) {
+        const Word& word = sample.words[i];
+        instance.forms.push_back(vocabulary.form_of(word));
+        instance.suffixes.push_back(static_cast<int>(word.suffixes[2] % sizes::suffix_buckets));
+        instance.vectors.push_back(word.place);
+        instance.clusters.push_back(static_cast<int>(word.clusters[2]));
+        instance.tags.push_back(1 + sample.tags[i]);
+        instance.shapes.push_back(static_cast<int>(word.shape % sizes::shape_buckets));
+        instance.heads.push_back(sample.heads[i] == n ? 0 : sample.heads[i] + 1);
+        instance.labels.push_back(sample.relations[i]);
+    }
+    return instance;
+}
+
+void train(const std::filesystem::path& folder, const std::filesystem::path& word_file,
+           const std::filesystem::path& out, int rounds) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{folder})
         if (entry.path().filename().string().ends_with("-train.conllu"))
@@ -235,13 +193,17 @@ void train(const std::filesystem::path& folder, const std::filesystem::path& out
         std::vector<TreebankSentence> more = read_treebank(file);
         std::ranges::move(more, std::back_inserter(sentences));
     }
+    Learnt learnt;
+    const WordTable table = read_words(word_file);
+    learnt.forms = frequent_forms(sentences);
+    const Vocabulary vocabulary = table.vocabulary(learnt.forms);
     Names tags;
     Names relations;
     std::vector<Sample> samples;
     for (const TreebankSentence& sentence : sentences) {
         Sample sample;
         for (const TreebankWord& w : sentence) {
-            sample.words.push_back(word_of(w.form));
+            sample.words.push_back(vocabulary.word_of(w.form));
             sample.gold_tags.push_back(tags.of(w.upos + "|" + w.xpos));
             sample.heads.push_back(w.head);
             sample.relations.push_back(relations.of(w.relation));
@@ -267,21 +229,40 @@ void train(const std::filesystem::path& folder, const std::filesystem::path& out
     Perceptron tagger{kTaggerSlots, tags.all().size()};
     train_tagger(tagger, all, random);
     fmt::print(stderr, "tagger done\n");
-    Perceptron parser{kParserSlots, 1 + 2 * relations.all().size()};
-    train_parser(parser, all, random);
-    write_model(out, tags, relations, tagger.averaged(), parser.averaged(), lemma_table(sentences));
+    learnt.tags = tags.all();
+    learnt.relations = relations.all();
+    learnt.tagger = tagger.averaged();
+    learnt.lemmas = lemma_table(sentences);
+    learnt.words = table.keys;
+    learnt.clusters = table.clusters;
+    learnt.vectors = table.vectors;
+
+    std::vector<Instance> instances;
+    for (const Sample& sample : samples)
+        if (sample.words.size() <= kLongest) instances.push_back(instance_of(sample, vocabulary));
+    const Entries entries{static_cast<int>(learnt.forms.size()) + Vocabulary::first_form,
+                          kClusterEntries, static_cast<int>(learnt.tags.size()) + 1,
+                          static_cast<int>(learnt.relations.size())};
+    Schedule schedule;
+    schedule.rounds = rounds;
+    // The model is written after each round: one that is stopped leaves what it has learnt.
+    static_cast<void>(train_network(fresh_parameters(entries, 1), table.matrix(), instances,
+                                    schedule, [&](const Parameters& network) {
+                                        learnt.network = network;
+                                        write_model(out, learnt);
+                                    }));
 }
 
 }  // namespace
 }  // namespace demarche::language
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        fmt::print(stderr, "usage: demarche_train TREEBANKS MODEL\n");
+    if (argc != 4 && argc != 5) {
+        fmt::print(stderr, "usage: demarche_train TREEBANKS VECTORS MODEL [ROUNDS]\n");
         return 2;
     }
     try {
-        demarche::language::train(argv[1], argv[2]);
+        demarche::language::train(argv[1], argv[2], argv[3], argc == 5 ? std::stoi(argv[4]) : 8);
     } catch (const std::exception& error) {
         fmt::print(stderr, "demarche_train: {}\n", error.what());
         return 1;
