@@ -28,6 +28,7 @@ struct Context {
     Reality reality{Reality::told};
 };
 
+constexpr std::size_t kMost = 6;  // parties that "they" may be
 constexpr double kSure = 0.7;
 constexpr double kLikely = 0.5;
 constexpr double kWeak = 0.35;
@@ -64,7 +65,7 @@ private:
     Referents referents(const Context& context) const { return {self(context), many_}; }
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
-        if (parties.size() > 1) many_ = parties;
+        if (parties.size() > 1 && parties.size() <= kMost) many_ = parties;
     }
 
     bool is_quotation_alone() const {
@@ -73,14 +74,15 @@ private:
     }
 
     Parties subject_of(int node, const Context& context) const;
-    Parties slot_parties(int node, const Predicate& sense, const std::vector<int>& content,
-                         const Context& context) const;
+    Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
+                         const std::vector<int>& content, const Context& context) const;
     std::vector<int> content_of(int node, const Predicate& sense) const;
     std::string condition_of(int node) const;
     Reality reality_of(int node, Reality outer) const;
     bool is_past(int node) const;
     std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
 
+    bool speaks_on(int node) const;
     void clause(int node, const Context& context);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
     void below(int node, const Context& context, const std::vector<int>& done,
@@ -94,6 +96,7 @@ private:
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& sense, const Context& context);
+    std::vector<int> complements(int node, const std::vector<int>& objects) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void obligation(int node, const Parties& subject, const Context& inner);
@@ -141,13 +144,14 @@ std::vector<int> Reader::content_of(int node, const Predicate& sense) const {
     return {};
 }
 
-Parties Reader::slot_parties(int node, const Predicate& sense, const std::vector<int>& content,
-                             const Context& context) const {
+Parties Reader::slot_parties(int node, const Predicate& sense, const Parties& subject,
+                             const std::vector<int>& content, const Context& context) const {
     Parties found;
     for (const std::string& name : sense.target) {
+        if (name == "mutual" && subject.size() > 1) break;  // they do it with each other
         if (name == "content") {
             for (const int part : content)
-                unite(found, parties_inside(document_, at(part), referents(context)));
+                unite(found, first_inside(document_, at(part), referents(context)));
         } else {
             for (const int filler : slot(tree(), node, name))
                 unite(found, parties_of(document_, at(filler), referents(context)));
@@ -277,13 +281,9 @@ void Reader::speech(int node, const Predicate& sense, const Parties& subject, Co
     Context beside = inner;
     beside.subject = subject;
     below(node, inner, content, beside);
-    const bool took_side = found_.stances.size() > stances ||
-                           std::any_of(found_.events.begin() + static_cast<std::ptrdiff_t>(events),
-                                       found_.events.end(), [&](const EventFinding& e) {
-                                           return has_actor(subject, e.source.actor);
-                                       });
-    if (took_side || content.empty()) return;
-    Parties targets = slot_parties(node, sense, content, inner);
+    // What is said tells a deed or takes a side: that counts, not that it was said.
+    if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
+    Parties targets = slot_parties(node, sense, subject, content, inner);
     event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
           sense.name(), {}, "statement", {}, kWeak);
 }
@@ -301,20 +301,36 @@ void Reader::verdict(int node, const Predicate& sense, const Context& context) {
     stance(holders, matter, sense.sign * matter.sign * turn, node, sense, context, "verdict");
 }
 
+/// The words that may be what the object is called: complements of the verb, and what a parse hangs
+/// on the object behind it.
+std::vector<int> Reader::complements(int node, const std::vector<int>& objects) const {
+    std::vector<int> found;
+    for (const int kid : tree().children(node)) {
+        const std::string& relation = tree().token(kid).relation;
+        const bool is_object = !objects.empty() && kid == objects.front();
+        if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
+            is_a(relation, "ccomp") || (is_a(relation, "obj") && !is_object))
+            found.push_back(kid);
+    }
+    for (const int object : objects)
+        for (const int kid : tree().children(object))
+            if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
+                                 is_a(tree().token(kid).relation, "amod")))
+                found.push_back(kid);
+    return found;
+}
+
 /// "called the deal historic", "described the report as unbalanced": what the last word says of the
 /// object.
 void Reader::judgement(int node, const Parties& subject, const Context& inner) {
     const std::vector<int> objects = slot(tree(), node, "obj");
-    for (const int kid : tree().children(node)) {
-        const std::string& relation = tree().token(kid).relation;
-        const bool is_complement = is_a(relation, "xcomp") || is_a(relation, "obl") ||
-                                   is_a(relation, "advcl") || is_a(relation, "ccomp");
-        const Predicate* says = is_complement ? lexicon_.match(tree(), kid) : nullptr;
+    for (const int kid : complements(node, objects)) {
+        const Predicate* says = lexicon_.match(tree(), kid);
         if (says == nullptr || says->does != Does::judged) continue;
         const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
         Parties targets;
         for (const int object : objects)
-            unite(targets, parties_inside(document_, at(object), referents(inner)));
+            unite(targets, first_inside(document_, at(object), referents(inner)));
         const bool happens = inner.reality != Reality::supposed && turn > 0;
         const Matter matter =
             objects.empty() ? Matter{} : matter_of(document_, lexicon_, at(objects.front()));
@@ -370,7 +386,7 @@ void Reader::obligation(int node, const Parties& subject, const Context& inner) 
 /// each for itself.
 void Reader::deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                   const std::vector<int>& content) {
-    const Parties targets = slot_parties(node, sense, content, inner);
+    const Parties targets = slot_parties(node, sense, subject, content, inner);
     const bool negated = is_negated(tree(), node);
     std::string code = code_of(sense, node, inner.reality, negated);
     const bool is_meeting = code.starts_with("04");
@@ -384,6 +400,8 @@ void Reader::deed(int node, const Predicate& sense, const Parties& subject, cons
     const bool means_not_to = is_one_of(sense.words.front(), {"decide", "vow", "intend", "plan"}) &&
                               matter.steps.starts_with("not");
     if (code == "03" && means_not_to) code = "12";
+    const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
+    if (negated && inner.reality == Reality::intended && is_own_word) code = "12";
     if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
         code = "03";
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
@@ -395,8 +413,7 @@ void Reader::deed(int node, const Predicate& sense, const Parties& subject, cons
 bool is_plain_deed(const Predicate& sense) {
     const bool turns = sense.does == Does::fact || sense.does == Does::end;
     const std::string root = sense.cameo.substr(0, 2);
-    return (turns && root.empty()) || (root >= "06" && root <= "09") || root == "15" ||
-           root > "16";
+    return (turns && root.empty()) || (root >= "06" && root <= "09") || root == "15" || root > "16";
 }
 
 /// The positions that the deed takes on what it governs, on joined things one each.
@@ -472,6 +489,14 @@ void Reader::below(int node, const Context& context, const std::vector<int>& don
     }
 }
 
+/// True of "urged" in "he said that X would be met with Y and urged Z": a verb without a subject of
+/// its own, joined to what is said.
+bool Reader::speaks_on(int node) const {
+    const Token& token = tree().token(node);
+    return is_a(token.relation, "conj") && !tree().child(node, "nsubj") &&
+           (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
+}
+
 void Reader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
@@ -503,7 +528,8 @@ void Reader::clause(int node, const Context& context) {
         below(node, inner, {});
         return;
     }
-    const Parties subject = subject_of(node, inner);
+    Parties subject = subject_of(node, inner);
+    if (subject.empty() && speaks_on(node)) subject = inner.voice;
     keep_together(subject);
     if (sense->does == Does::judged) {
         verdict(node, *sense, inner);

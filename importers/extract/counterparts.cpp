@@ -15,6 +15,7 @@
 namespace demarche::extract {
 namespace {
 
+constexpr std::size_t as_target = 2;  // the same of a deed done to it by name
 constexpr std::size_t in_title = 3;  // mentions that one in the title is worth
 constexpr double kDoubt = 0.7;       // of the confidence that a named target has
 
@@ -31,27 +32,27 @@ Parties others(const EventFinding& event, const Parties& parties) {
 }
 
 /// The first party, places among them, that stands at one of the nodes and does not do the deed.
-Parties first_named(const Document& document, const EventFinding& event,
+Parties first_named(const Document& document, const EventFinding& event, const Parties& doers,
                     const std::vector<int>& nodes) {
     for (const int node : nodes) {
         const Mention* m = document.mention_at({event.sentence, node});
         if (m == nullptr) m = document.acting_place_at({event.sentence, node});
         if (m == nullptr) continue;
         const Party party = document.party(m->actor);
-        if (is_other(event, party)) return {party};
+        if (is_other(event, party) && !has_actor(doers, party.actor)) return {party};
     }
     return {};
 }
 
-Parties in_clause(const Document& document, const EventFinding& event) {
-    return first_named(document, event, document.tree(event.sentence).subtree(event.node));
+Parties in_clause(const Document& document, const EventFinding& event, const Parties& doers) {
+    return first_named(document, event, doers, document.tree(event.sentence).subtree(event.node));
 }
 
-Parties behind_clause(const Document& document, const EventFinding& event) {
+Parties behind_clause(const Document& document, const EventFinding& event, const Parties& doers) {
     std::vector<int> nodes;
     for (int node = event.node + 1; node < document.tree(event.sentence).size(); ++node)
         nodes.push_back(node);
-    return first_named(document, event, nodes);
+    return first_named(document, event, doers, nodes);
 }
 
 /// True of "decision" and "latest move": what was told before, and by whom.
@@ -78,10 +79,12 @@ std::vector<std::string> words_of(std::string_view line) {
     return words;
 }
 
-/// How often the article names each party; a name in the title counts more.
+/// How often the article names each party; one in the title or done something to counts more.
 class Prominence {
 public:
-    explicit Prominence(const Document& document) {
+    Prominence(const Document& document, const std::vector<EventFinding>& events) {
+        for (const EventFinding& event : events)
+            if (!event.target.actor.empty()) count_[event.target.actor] += as_target;
         for (const Mention& m : document.mentions()) ++count_[document.party(m.actor).actor];
         const std::vector<std::string> title = words_of(document.article().title);
         const std::vector<std::string_view> words{title.begin(), title.end()};
@@ -140,18 +143,19 @@ struct Found {
     std::string_view how;
 };
 
-Found counterparts(const Document& document, const EventFinding& event, const Exchange& exchange,
-                   const Prominence& prominence) {
+/// `doers`: all who do the deed, the event's own source among them.
+Found counterparts(const Document& document, const EventFinding& event, const Parties& doers,
+                   const Exchange& exchange, const Prominence& prominence) {
     Found found;
     const auto is_found = [&](Parties parties, std::string_view how) {
         found = {std::move(parties), how};
         return !found.parties.empty();
     };
-    if (is_found(in_clause(document, event), "in the clause")) return found;
+    if (is_found(in_clause(document, event, doers), "in the clause")) return found;
     if (means_deed_before(document, event.matter) && is_found(exchange.doers(event), "doer before"))
         return found;
     if (is_found(exchange.partners(event), "in answer")) return found;
-    if (is_found(behind_clause(document, event), "behind the clause")) return found;
+    if (is_found(behind_clause(document, event, doers), "behind the clause")) return found;
     // A deed on a treaty or body of a name of its own needs nobody else.
     if (utf8::lower(event.matter) == event.matter)
         is_found(prominence.most_named_beside(event), "most named");
@@ -161,7 +165,7 @@ Found counterparts(const Document& document, const EventFinding& event, const Ex
 }  // namespace
 
 void find_counterparts(const Document& document, Findings& findings) {
-    const Prominence prominence{document};
+    const Prominence prominence{document, findings.events};
     Exchange exchange;
     std::vector<EventFinding> events;
     // Events of one deed stand together: each is completed by what was known before the deed.
@@ -172,11 +176,13 @@ void find_counterparts(const Document& document, Findings& findings) {
                findings.events[end].sentence == findings.events[i].sentence)
             ++end;
         const std::size_t begin = events.size();
+        Parties doers;
+        for (std::size_t k = i; k < end; ++k) unite(doers, {findings.events[k].source});
         for (; i < end; ++i) {
             EventFinding& event = findings.events[i];
             Found found;
             if (event.target.actor.empty())
-                found = counterparts(document, event, exchange, prominence);
+                found = counterparts(document, event, doers, exchange, prominence);
             if (found.parties.empty()) {
                 events.push_back(std::move(event));
                 continue;
@@ -184,6 +190,8 @@ void find_counterparts(const Document& document, Findings& findings) {
             event.steps += event.steps.empty() ? "target " : "; target ";
             event.steps += found.how;
             event.confidence = std::round(event.confidence * kDoubt * 100) / 100;
+            // Many may be spoken of; words without a side are for one.
+            if (event.cameo.starts_with("01")) found.parties.resize(1);
             for (const Party& party : found.parties) {
                 event.target = party;
                 events.push_back(event);

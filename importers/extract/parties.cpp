@@ -19,7 +19,7 @@ bool is_person(const Document& document, const ActorId& id) {
 
 bool names_parts(std::string_view relation) {
     return is_a(relation, "flat") || is_a(relation, "appos") || is_a(relation, "compound") ||
-           is_a(relation, "amod") || is_a(relation, "nmod:poss");
+           is_a(relation, "amod") || is_a(relation, "nmod:poss") || is_a(relation, "nmod:desc");
 }
 
 /// The person among the parts of the phrase: "Russian Foreign Minister Sergei Lavrov".
@@ -33,6 +33,16 @@ const Mention* person_in(const Document& document, Node node) {
         if (const Mention* found = person_in(document, {node.sentence, kid})) return found;
     }
     return nullptr;
+}
+
+/// What is joined to the node: "A, B and C", whichever hangs on which.
+std::vector<int> joined_to(const Tree& tree, int node) {
+    std::vector<int> all;
+    for (const int other : tree.children(node, "conj")) {
+        all.push_back(other);
+        for (const int further : joined_to(tree, other)) all.push_back(further);
+    }
+    return all;
 }
 
 bool stands_for_owner(const Document& document, Node node) {
@@ -67,7 +77,7 @@ Parties owners_in(const Document& document, Node node) {
     for (const int kid : tree.children(node.token)) {
         if (!names_owner(tree, kid)) continue;
         add(kid);
-        for (const int other : tree.children(kid, "conj")) add(other);
+        for (const int other : joined_to(tree, kid)) add(other);
     }
     return owners;
 }
@@ -117,7 +127,9 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
     const auto number = number_of(tree, node.token);
     if (!number) return {};
-    if (who.many.size() > 1 && (*number == 0 || *number == who.many.size())) return who.many;
+    // "The sides" without a number are two.
+    if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
+        return who.many;
     return *number > 1 ? most_named(document, *number) : Parties{};
 }
 
@@ -138,26 +150,39 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
 
 Parties parties_of(const Document& document, Node node, const Referents& who) {
     Parties found = of_one(document, node, who);
-    const Tree& tree = document.tree(node.sentence);
-    for (const int other : tree.children(node.token, "conj"))
+    for (const int other : joined_to(document.tree(node.sentence), node.token))
         unite(found, of_one(document, {node.sentence, other}, who));
     return found;
 }
 
+namespace {
+
+Parties named_at(const Document& document, Node at, const Referents& who) {
+    if (const Mention* m = document.mention_at(at)) return {document.party(m->actor)};
+    if (const Mention* place = document.acting_place_at(at)) return {document.party(place->actor)};
+    if (document.in_list("pronoun_self", utf8::lower(document.token(at).form))) return who.self;
+    return group_of(document, at, who);
+}
+
+}  // namespace
+
 Parties parties_inside(const Document& document, Node node, const Referents& who) {
     Parties found;
-    for (const int below : document.tree(node.sentence).subtree(node.token)) {
-        const Node at{node.sentence, below};
-        if (const Mention* m = document.mention_at(at))
-            unite(found, {document.party(m->actor)});
-        else if (const Mention* place = document.acting_place_at(at))
-            unite(found, {document.party(place->actor)});
-        else if (document.in_list("pronoun_self", utf8::lower(document.token(at).form)))
-            unite(found, who.self);
-        else
-            unite(found, group_of(document, at, who));
-    }
+    for (const int below : document.tree(node.sentence).subtree(node.token))
+        unite(found, named_at(document, {node.sentence, below}, who));
     return found;
+}
+
+Parties first_inside(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    for (const int below : tree.subtree(node.token)) {
+        Parties found = named_at(document, {node.sentence, below}, who);
+        if (found.empty()) continue;
+        for (const int other : joined_to(tree, below))
+            unite(found, named_at(document, {node.sentence, other}, who));
+        return found;
+    }
+    return {};
 }
 
 }  // namespace demarche::extract

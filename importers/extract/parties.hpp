@@ -19,4 +19,7 @@ struct Referents {
 /// All parties that are named at or below a node, places too, in text order.
 [[nodiscard]] Parties parties_inside(const Document& document, Node node, const Referents& who);
 
+/// The first of those, with whoever is joined to it.
+[[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);
+
 }  // namespace demarche::extract

@@ -75,7 +75,9 @@ std::optional<Phrase> title_behind(const Document& document, const Mention& name
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 ActorId side_in(const Document& document, const Phrase& phrase) {
     const Mention* found = nullptr;
-    for (const Mention& m : document.mentions()) {
+    std::vector<Mention> named = document.mentions();
+    named.insert(named.end(), document.places().begin(), document.places().end());
+    for (const Mention& m : named) {
         if (m.sentence != phrase.sentence || m.first < phrase.first || m.last > phrase.last)
             continue;
         const Actor* actor = document.actor(m.actor);
@@ -221,6 +223,8 @@ void name_run(Document& document, const Run& whole) {
         document.add(mention_over(document, run, known, MentionKind::short_name));
         return;
     }
+    if (document.in_list("office", lemma_of(token_at(document, run.sentence, run.last - 1))))
+        return;  // "Foreign Ministers"
     const std::string last = last_word(document, run);
     if (document.in_list("instrument", last)) return;
     if (document.in_list("organisation", last)) {
@@ -254,8 +258,11 @@ void side_of_known(Document& document, const Mention& m) {
     if (person == nullptr || person->type != ActorType::person || m.kind != MentionKind::name)
         return;
     const Phrase before = title_before(document, m.sentence, m.first);
-    const bool former = is_without_office(document, before);
-    if (former) document.set_side(m.actor, {});
+    if (is_without_office(document, before)) return document.set_side(m.actor, {});
+    // An office that the catalogue does not know of.
+    if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
+    if (const ActorId side = side_in(document, before); !side.empty())
+        document.set_side(m.actor, side);
 }
 
 }  // namespace
