@@ -74,6 +74,7 @@ private:
     }
 
     Parties subject_of(int node, const Context& context) const;
+    Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
     std::vector<int> content_of(int node, const Predicate& sense) const;
@@ -132,6 +133,13 @@ Parties Reader::subject_of(int node, const Context& context) const {
     if (const auto subject = t.child(node, "nsubj"))
         return parties_of(document_, at(*subject), referents(context));
     return context.subject;
+}
+
+/// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
+/// passive.
+Parties Reader::bearer_of(int node, const Context& context) const {
+    const auto subject = tree().child(node, "nsubj");
+    return subject ? parties_of(document_, at(*subject), referents(context)) : context.subject;
 }
 
 std::vector<int> Reader::content_of(int node, const Predicate& sense) const {
@@ -239,10 +247,16 @@ void Reader::together(const Parties& sides, int node, const Predicate& sense,
             event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
 }
 
-/// What a position is on, where the text says "it" or "them": what the last one was on.
+/// What a position is on. "It" and "them" are the thing that is the subject of a clause before, in
+/// the same sentence, else what the last position was on.
 std::string Reader::target_of(const Matter& matter) {
-    const Token& token = tree().token(matter.node);
-    if (token.upos != Upos::pron) return last_matter_ = matter.text;
+    if (tree().token(matter.node).upos != Upos::pron) return last_matter_ = matter.text;
+    for (int node = matter.node - 1; node >= 0; --node) {
+        const Token& token = tree().token(node);
+        const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
+                              parties_of(document_, at(node), {}).empty();
+        if (is_thing) return last_matter_ = phrase_of(document_, at(node));
+    }
     return last_matter_;
 }
 
@@ -528,7 +542,7 @@ void Reader::clause(int node, const Context& context) {
         below(node, inner, {});
         return;
     }
-    Parties subject = subject_of(node, inner);
+    Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && speaks_on(node)) subject = inner.voice;
     keep_together(subject);
     if (sense->does == Does::judged) {

@@ -16,8 +16,8 @@ namespace demarche::extract {
 namespace {
 
 constexpr std::size_t as_target = 2;  // the same of a deed done to it by name
-constexpr std::size_t in_title = 3;  // mentions that one in the title is worth
-constexpr double kDoubt = 0.7;       // of the confidence that a named target has
+constexpr std::size_t in_title = 3;   // mentions that one in the title is worth
+constexpr double kDoubt = 0.7;        // of the confidence that a named target has
 
 bool is_other(const EventFinding& event, const Party& party) {
     return !party.actor.empty() && party.actor != event.source.actor &&

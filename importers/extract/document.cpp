@@ -69,8 +69,8 @@ const Mention* Document::place_at(Node node) const {
 const Mention* Document::acting_place_at(Node node) const {
     const Mention* place = place_at(node);
     if (place == nullptr || place->kind == MentionKind::seat) return place;
-    const bool acts = std::ranges::any_of(
-        mentions_, [&](const Mention& m) { return m.actor == place->actor; });
+    const bool acts =
+        std::ranges::any_of(mentions_, [&](const Mention& m) { return m.actor == place->actor; });
     return acts ? place : nullptr;
 }
 

@@ -34,8 +34,10 @@ void collect(const Tree& tree, int node, bool is_head, std::vector<int>& out) {
     out.push_back(node);
     for (const int kid : tree.children(node)) {
         const std::string& relation = tree.token(kid).relation;
-        if (is_cut(relation) || (is_head && is_outside_phrase(relation)))
-            continue;
+        // "envoy Ahtisaari's plan": a name right behind its title belongs to it.
+        const bool is_name =
+            is_a(relation, "appos") && kid == node + 1 && tree.token(kid).upos == Upos::propn;
+        if ((is_cut(relation) && !is_name) || (is_head && is_outside_phrase(relation))) continue;
         collect(tree, kid, false, out);
     }
 }

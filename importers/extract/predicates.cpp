@@ -26,15 +26,15 @@ struct DoesName {
     Does does;
 };
 constexpr std::array<DoesName, 10> kDoes = {{{"act", Does::act},
-                                            {"say", Does::say},
-                                            {"ask", Does::ask},
-                                            {"will", Does::will},
-                                            {"foresee", Does::foresee},
-                                            {"fact", Does::fact},
-                                            {"end", Does::end},
-                                            {"not", Does::not_do},
-                                            {"judge", Does::judge},
-                                            {"judged", Does::judged}}};
+                                             {"say", Does::say},
+                                             {"ask", Does::ask},
+                                             {"will", Does::will},
+                                             {"foresee", Does::foresee},
+                                             {"fact", Does::fact},
+                                             {"end", Does::end},
+                                             {"not", Does::not_do},
+                                             {"judge", Does::judge},
+                                             {"judged", Does::judged}}};
 
 Does parse_does(const Row& row, std::string_view text) {
     for (const DoesName& known : kDoes)
@@ -131,12 +131,33 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
             const Token& mark = tree.token(below);
             const bool marks = mark.relation == "case" || mark.relation == "mark";
             const bool of_infinitive = mark.relation == "mark" && t.xpos != "VBG";
-            if (marks && lemma_of(mark) == preposition &&
-                !(of_infinitive && preposition == "to")) {
+            if (marks && lemma_of(mark) == preposition && !(of_infinitive && preposition == "to")) {
                 found.push_back(kid);
                 break;
             }
         }
+    }
+}
+
+/// "block the plan granting independence": a parse may give the plan to the participle behind it.
+void add_object_of_participle(const Tree& tree, int node, std::vector<int>& found) {
+    for (const int kid : tree.children(node, "xcomp")) {
+        if (!tree.token(kid).form.ends_with("ing")) continue;
+        for (const int object : tree.children(kid, "obj"))
+            if (object < kid && found.empty()) found.push_back(object);
+    }
+}
+
+/// "protest the reluctance of NATO countries to ratify": a parse may give the infinitive of a noun
+/// to the verb above.
+void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.upos != Upos::noun || token.head < 0) return;
+    for (const int kid : tree.children(token.head)) {
+        const std::string& relation = tree.token(kid).relation;
+        const bool is_clause_behind =
+            kid > node && (is_a(relation, "advcl") || is_a(relation, "xcomp"));
+        if (is_clause_behind && is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
     }
 }
 
@@ -154,6 +175,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // Who is urged "to do" something is the object in one treebank and the indirect one in
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
+        if (found.empty()) add_object_of_participle(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, "iobj");
     } else if (name == "subj") {
@@ -169,6 +191,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
+        if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
     }

@@ -19,18 +19,21 @@ namespace {
 
 constexpr float greatest = 32000;
 
+/// Adding and taking off 1.5 * 2^23 leaves the nearest whole number, and its bits in the low
+/// places.
+constexpr float rounder = 12582912.0F;
+
 /// exp(x) to about 7 digits: 2^n times a polynomial of the rest (Cody and Waite's reduction).
 inline float exponential(float x) {
-    x = std::min(std::max(x, -80.0F), 80.0F);
-    const float turned = x * 1.44269504F;
-    const auto n = static_cast<std::int32_t>(turned + (turned < 0 ? -0.5F : 0.5F));
-    const auto whole = static_cast<float>(n);
+    x = x < -80.0F ? -80.0F : x;
+    x = x > 80.0F ? 80.0F : x;
+    const float rounded = x * 1.44269504F + rounder;
+    const float whole = rounded - rounder;
+    const std::int32_t n =
+        std::bit_cast<std::int32_t>(rounded) - std::bit_cast<std::int32_t>(rounder);
     const float r = (x - whole * 0.693359375F) + whole * 2.12194440e-4F;
-    const float p =
-        1.0F +
-        r * (1.0F +
-             r * (0.5F + r * (0.166666667F +
-                              r * (0.0416666667F + r * (0.00833333333F + r * 0.00138888889F)))));
+    float p = 0.0416666667F + r * (0.00833333333F + r * 0.00138888889F);
+    p = 1.0F + r * (1.0F + r * (0.5F + r * (0.166666667F + r * p)));
     return p * std::bit_cast<float>((n + 127) << 23);
 }
 
