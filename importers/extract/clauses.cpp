@@ -1,127 +1,29 @@
 #include "importers/extract/clauses.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <string>
-#include <vector>
+#include <utility>
 
 #include "core/model/utf8.hpp"
-#include "importers/extract/matter.hpp"
-#include "importers/extract/parties.hpp"
+#include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
-namespace {
-
-/// How far what a clause says is so.
-enum class Reality {
-    told,      // it happens or happened
-    intended,  // somebody will do it
-    wanted,    // somebody is asked to do it
-    supposed   // if, may, could; or denied
-};
-
-/// Under what a clause stands.
-struct Context {
-    Parties voice;    // whose words it is; empty: the article's own
-    Parties subject;  // whom it takes as subject where it has none of its own
-    Reality reality{Reality::told};
-};
-
-constexpr std::size_t kMost = 6;  // parties that "they" may be
-constexpr double kSure = 0.7;
-constexpr double kLikely = 0.5;
-constexpr double kWeak = 0.35;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
 }
 
-class Reader {
-public:
-    Reader(const Document& document, const Lexicon& lexicon)
-        : document_{document}, lexicon_{lexicon} {}
-
-    Findings read() {
-        for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
-            const Tree& tree = this->tree();
-            if (tree.root() < 0) continue;
-            Context context;
-            if (is_quotation_alone()) context.voice = last_speaker_;
-            clause(tree.root(), context);
-        }
-        return std::move(found_);
+Findings ClauseReader::read() {
+    for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
+        const Tree& tree = this->tree();
+        if (tree.root() < 0) continue;
+        Context context;
+        if (is_quotation_alone()) context.voice = last_speaker_;
+        clause(tree.root(), context);
     }
+    return std::move(found_);
+}
 
-private:
-    const Tree& tree() const { return document_.tree(sentence_); }
-    Node at(int node) const { return {sentence_, node}; }
-    Parties self(const Context& context) const {
-        if (!context.voice.empty()) return context.voice;
-        const Party& own = document_.voice(sentence_);
-        return own.actor.empty() ? Parties{} : Parties{own};
-    }
-
-    Referents referents(const Context& context) const { return {self(context), many_}; }
-    /// Keeps who acts together, for "they" and "both sides".
-    void keep_together(const Parties& parties) {
-        if (parties.size() > 1 && parties.size() <= kMost) many_ = parties;
-    }
-
-    bool is_quotation_alone() const {
-        const std::vector<Token>& tokens = document_.sentences()[sentence_].tokens;
-        return !tokens.empty() && is_one_of(tokens.front().form, {"\"", "“", "``", "''", "«"});
-    }
-
-    Parties subject_of(int node, const Context& context) const;
-    Parties bearer_of(int node, const Context& context) const;
-    Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
-                         const std::vector<int>& content, const Context& context) const;
-    std::vector<int> content_of(int node, const Predicate& sense) const;
-    std::string condition_of(int node) const;
-    Reality reality_of(int node, Reality outer) const;
-    bool is_past(int node) const;
-    std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
-
-    bool speaks_on(int node) const;
-    void clause(int node, const Context& context);
-    /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
-    void below(int node, const Context& context, const std::vector<int>& done,
-               const Context& beside);
-    void below(int node, const Context& context, const std::vector<int>& done) {
-        below(node, context, done, context);
-    }
-    void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
-    void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
-              const std::vector<int>& content);
-    void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
-                   const std::vector<int>& content);
-    void verdict(int node, const Predicate& sense, const Context& context);
-    std::vector<int> complements(int node, const std::vector<int>& objects) const;
-    void judgement(int node, const Parties& subject, const Context& inner);
-    void side_taken(int node, const Parties& subject, const Context& inner);
-    void obligation(int node, const Parties& subject, const Context& inner);
-    void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
-    void noun(int node, const Context& context);
-
-    void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,
-               const std::string& name, const std::string& matter, std::string rule,
-               std::string steps, double confidence);
-    void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
-    std::string target_of(const Matter& matter);
-    void stance(const Parties& holders, const Matter& matter, int sign, int node,
-                const Predicate& sense, const Context& context, std::string rule);
-
-    const Document& document_;
-    const Lexicon& lexicon_;
-    std::size_t sentence_{};
-    Parties last_speaker_;
-    Parties many_;
-    std::string last_matter_;
-    Findings found_;
-};
-
-Parties Reader::subject_of(int node, const Context& context) const {
+Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
@@ -137,12 +39,12 @@ Parties Reader::subject_of(int node, const Context& context) const {
 
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
 /// passive.
-Parties Reader::bearer_of(int node, const Context& context) const {
+Parties ClauseReader::bearer_of(int node, const Context& context) const {
     const auto subject = tree().child(node, "nsubj");
     return subject ? parties_of(document_, at(*subject), referents(context)) : context.subject;
 }
 
-std::vector<int> Reader::content_of(int node, const Predicate& sense) const {
+std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
     for (const std::string& name : sense.content) {
         if (name == "subj") continue;
         std::vector<int> fillers = slot(tree(), node, name);
@@ -152,8 +54,8 @@ std::vector<int> Reader::content_of(int node, const Predicate& sense) const {
     return {};
 }
 
-Parties Reader::slot_parties(int node, const Predicate& sense, const Parties& subject,
-                             const std::vector<int>& content, const Context& context) const {
+Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parties& subject,
+                                   const std::vector<int>& content, const Context& context) const {
     Parties found;
     for (const std::string& name : sense.target) {
         if (name == "mutual" && subject.size() > 1) break;  // they do it with each other
@@ -173,7 +75,7 @@ Parties Reader::slot_parties(int node, const Predicate& sense, const Parties& su
     return found;
 }
 
-std::string Reader::condition_of(int node) const {
+std::string ClauseReader::condition_of(int node) const {
     for (const int kid : tree().children(node, "advcl"))
         for (const int mark : tree().children(kid, "mark"))
             if (is_one_of(lemma_of(tree().token(mark)),
@@ -182,7 +84,7 @@ std::string Reader::condition_of(int node) const {
     return {};
 }
 
-Reality Reader::reality_of(int node, Reality outer) const {
+Reality ClauseReader::reality_of(int node, Reality outer) const {
     if (outer == Reality::supposed) return outer;
     for (const int kid : tree().children(node)) {
         const Token& t = tree().token(kid);
@@ -195,7 +97,7 @@ Reality Reader::reality_of(int node, Reality outer) const {
     return outer;
 }
 
-bool Reader::is_past(int node) const {
+bool ClauseReader::is_past(int node) const {
     const std::string& tag = tree().token(node).xpos;
     if (tag == "VBD" || tag == "VBN") return true;
     return std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
@@ -205,7 +107,8 @@ bool Reader::is_past(int node) const {
 
 /// The code that the deed has by scope: what will be done is promised or threatened, what is asked
 /// for is an appeal, what is not done is no event, or a refusal.
-std::string Reader::code_of(const Predicate& sense, int node, Reality reality, bool negated) const {
+std::string ClauseReader::code_of(const Predicate& sense, int node, Reality reality,
+                                  bool negated) const {
     if (sense.cameo.empty() || reality == Reality::supposed) return {};
     const std::string root = sense.cameo.substr(0, 2);
     if (negated) {
@@ -222,267 +125,8 @@ std::string Reader::code_of(const Predicate& sense, int node, Reality reality, b
     return sense.cameo;
 }
 
-void Reader::event(const Parties& sources, const Parties& targets, const std::string& cameo,
-                   int node, const std::string& name, const std::string& matter, std::string rule,
-                   std::string steps, double confidence) {
-    if (cameo.empty()) return;
-    const Parties others = without(targets, sources);
-    for (const Party& source : sources) {
-        EventFinding finding{source, {},     cameo, name,  sentence_,
-                             node,   matter, rule,  steps, confidence};
-        if (others.empty()) found_.events.push_back(finding);
-        for (const Party& target : others) {
-            finding.target = target;
-            found_.events.push_back(finding);
-        }
-    }
-}
-
-void Reader::together(const Parties& sides, int node, const Predicate& sense,
-                      const std::string& code) {
-    keep_together(sides);
-    const std::string rule = code.starts_with("04") ? "meeting" : "together";
-    for (std::size_t i = 0; i < sides.size(); ++i)
-        for (std::size_t k = i + 1; k < sides.size(); ++k)
-            event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
-}
-
-/// What a position is on. "It" and "them" are the thing that is the subject of a clause before, in
-/// the same sentence, else what the last position was on.
-std::string Reader::target_of(const Matter& matter) {
-    if (tree().token(matter.node).upos != Upos::pron) return last_matter_ = matter.text;
-    for (int node = matter.node - 1; node >= 0; --node) {
-        const Token& token = tree().token(node);
-        const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
-                              parties_of(document_, at(node), {}).empty();
-        if (is_thing) return last_matter_ = phrase_of(document_, at(node));
-    }
-    return last_matter_;
-}
-
-void Reader::stance(const Parties& holders, const Matter& matter, int sign, int node,
-                    const Predicate& sense, const Context& context, std::string rule) {
-    if (matter.text.empty()) return;
-    const std::string target = target_of(matter);
-    if (sign == 0 || target.empty() || context.reality == Reality::supposed) return;
-    for (const Party& holder : holders) {
-        StanceFinding finding;
-        finding.holder = holder;
-        finding.target = target;
-        finding.position = sign > 0 ? Position::supports : Position::opposes;
-        finding.strength = sense.strength;
-        finding.condition = condition_of(node);
-        if (!context.voice.empty() && !has_actor(context.voice, holder.actor))
-            finding.reported_by = context.voice.front();
-        finding.sentence = sentence_;
-        finding.node = node;
-        finding.rule = rule;
-        finding.steps = matter.steps + sense.name() + (sense.sign < 0 ? " -" : " +");
-        finding.confidence = sense.does == Does::act ? kSure : kLikely;
-        found_.stances.push_back(std::move(finding));
-    }
-}
-
-void Reader::speech(int node, const Predicate& sense, const Parties& subject, Context inner) {
-    const std::vector<int> content = content_of(node, sense);
-    const std::size_t events = found_.events.size();
-    const std::size_t stances = found_.stances.size();
-    if (!subject.empty()) last_speaker_ = subject;
-    Context told = inner;
-    told.voice = subject.empty() ? inner.voice : subject;
-    told.subject = {};
-    for (const int part : content) clause(part, told);
-    Context beside = inner;
-    beside.subject = subject;
-    below(node, inner, content, beside);
-    // What is said tells a deed or takes a side: that counts, not that it was said.
-    if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
-    Parties targets = slot_parties(node, sense, subject, content, inner);
-    event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
-          sense.name(), {}, "statement", {}, kWeak);
-}
-
-void Reader::verdict(int node, const Predicate& sense, const Context& context) {
-    const Parties holders = self(context);
-    const auto subject = tree().child(node, "nsubj");
-    if (holders.empty() || !subject || context.reality == Reality::supposed) return;
-    const Matter matter = matter_of(document_, lexicon_, at(*subject));
-    const int turn = is_negated(tree(), node) ? -1 : 1;
-    const Parties targets = parties_inside(document_, at(*subject), referents(context));
-    const std::string not_so = sense.sign > 0 ? "12" : std::string{};
-    event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
-          "verdict", matter.steps, kLikely);
-    stance(holders, matter, sense.sign * matter.sign * turn, node, sense, context, "verdict");
-}
-
-/// The words that may be what the object is called: complements of the verb, and what a parse hangs
-/// on the object behind it.
-std::vector<int> Reader::complements(int node, const std::vector<int>& objects) const {
-    std::vector<int> found;
-    for (const int kid : tree().children(node)) {
-        const std::string& relation = tree().token(kid).relation;
-        const bool is_object = !objects.empty() && kid == objects.front();
-        if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
-            is_a(relation, "ccomp") || (is_a(relation, "obj") && !is_object))
-            found.push_back(kid);
-    }
-    for (const int object : objects)
-        for (const int kid : tree().children(object))
-            if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
-                                 is_a(tree().token(kid).relation, "amod")))
-                found.push_back(kid);
-    return found;
-}
-
-/// "called the deal historic", "described the report as unbalanced": what the last word says of the
-/// object.
-void Reader::judgement(int node, const Parties& subject, const Context& inner) {
-    const std::vector<int> objects = slot(tree(), node, "obj");
-    for (const int kid : complements(node, objects)) {
-        const Predicate* says = lexicon_.match(tree(), kid);
-        if (says == nullptr || says->does != Does::judged) continue;
-        const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
-        Parties targets;
-        for (const int object : objects)
-            unite(targets, first_inside(document_, at(object), referents(inner)));
-        const bool happens = inner.reality != Reality::supposed && turn > 0;
-        const Matter matter =
-            objects.empty() ? Matter{} : matter_of(document_, lexicon_, at(objects.front()));
-        event(subject, targets, happens ? says->cameo : std::string{}, node, says->name(),
-              matter.text, "verdict", matter.steps, kLikely);
-        stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
-        return;
-    }
-}
-
-/// "Russia is against the plan", "France is behind the proposal".
-void Reader::side_taken(int node, const Parties& subject, const Context& inner) {
-    if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
-    const auto mark = tree().child(node, "case");
-    const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
-    if (!is_one_of(word, {"against", "behind"})) return;
-    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
-    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
-    const Predicate& sense = word == "against" ? against : behind;
-    const bool negated = is_negated(tree(), node);
-    const Matter matter = matter_of(document_, lexicon_, at(node));
-    event(subject, parties_inside(document_, at(node), referents(inner)),
-          code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
-          matter.steps, kLikely);
-    stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
-           "deed");
-}
-
-/// "London must come to the table", says another: a demand on London, and a stance for what is
-/// wanted.
-void Reader::obligation(int node, const Parties& subject, const Context& inner) {
-    const Parties holders = self(inner);
-    if (holders.empty()) return;
-    static const Predicate must{{"must"}, 'v', Does::ask, "10", {}, 1, {}, 0.8};
-    static const Predicate should{{"should"}, 'v', Does::ask, "02", {}, 1, {}, 0.6};
-    const bool is_strong = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
-        return lemma_of(tree().token(kid)) == "must";
-    });
-    const Predicate& sense = is_strong ? must : should;
-    Parties targets = subject;
-    if (targets.empty())
-        for (const int kid : tree().children(node, "nsubj"))
-            unite(targets, parties_inside(document_, at(kid), referents(inner)));
-    targets = without(targets, holders);
-    const Matter matter = matter_of(document_, lexicon_, at(node));
-    if (!targets.empty())
-        event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
-              matter.steps, kLikely);
-    stance(holders, matter, matter.sign, node, sense, inner, "obligation");
-}
-
-/// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
-/// each for itself.
-void Reader::deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
-                  const std::vector<int>& content) {
-    const Parties targets = slot_parties(node, sense, subject, content, inner);
-    const bool negated = is_negated(tree(), node);
-    std::string code = code_of(sense, node, inner.reality, negated);
-    const bool is_meeting = code.starts_with("04");
-    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
-    Parties sides = subject;
-    if (is_meeting) unite(sides, targets);
-    if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
-        return together(sides, node, sense, code);
-    Matter matter;
-    if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
-    const bool means_not_to = is_one_of(sense.words.front(), {"decide", "vow", "intend", "plan"}) &&
-                              matter.steps.starts_with("not");
-    if (code == "03" && means_not_to) code = "12";
-    const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
-    if (negated && inner.reality == Reality::intended && is_own_word) code = "12";
-    if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
-        code = "03";
-    event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
-          matter.steps, is_meeting ? kWeak : kSure);
-}
-
-/// True where doing it takes no side on what it is done to: sending, building, giving. A deed alone
-/// is a position only where the deed is what is disputed (a veto, a recognition, a vote).
-bool is_plain_deed(const Predicate& sense) {
-    const bool turns = sense.does == Does::fact || sense.does == Does::end;
-    const std::string root = sense.cameo.substr(0, 2);
-    return (turns && root.empty()) || (root >= "06" && root <= "09") || root == "15" || root > "16";
-}
-
-/// The positions that the deed takes on what it governs, on joined things one each.
-void Reader::positions(int node, const Predicate& sense, const Parties& subject,
-                       const Context& inner, const std::vector<int>& content) {
-    if (sense.sign == 0 || is_plain_deed(sense)) return;
-    const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
-    const int turn = is_negated(tree(), node) ? -1 : 1;
-    for (const int part : content) {
-        std::vector<int> things = tree().children(part, "conj");
-        things.insert(things.begin(), part);
-        for (const int thing : things) {
-            const Matter matter = matter_of(document_, lexicon_, at(thing));
-            if (sense.does == Does::foresee && matter.steps.empty()) continue;
-            stance(subject, matter, own * matter.sign * turn, node, sense, inner, "deed");
-        }
-    }
-}
-
-/// True where what the sense governs is asked for, intended or complained of: not told as a fact.
-bool is_unreal_below(const Predicate& sense) {
-    const std::string root = sense.cameo.substr(0, 2);
-    return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-           sense.does == Does::foresee || root == "11" || root == "12" || root == "13";
-}
-
-void Reader::predicate(int node, const Predicate& sense, const Parties& subject, Context inner) {
-    const std::vector<int> content = content_of(node, sense);
-    deed(node, sense, subject, inner, content);
-    positions(node, sense, subject, inner, content);
-    inner.subject = subject;
-    Context lower = inner;
-    if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;
-    below(node, lower, {}, inner);
-}
-
-/// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
-void Reader::noun(int node, const Context& context) {
-    const Predicate* sense = lexicon_.match(tree(), node);
-    if (sense == nullptr || sense->pos != 'n') return;
-    Parties holder;
-    if (const auto owner = tree().child(node, "nmod:poss"))
-        holder = parties_of(document_, at(*owner), referents(context));
-    const Token& token = tree().token(node);
-    const bool is_object = is_a(token.relation, "obj") && token.head >= 0;
-    if (holder.empty() && is_object && lexicon_.is_light_verb(lemma_of(tree().token(token.head))))
-        holder = context.subject;
-    if (holder.empty()) return;
-    Context inner = context;
-    inner.subject = holder;
-    predicate(node, *sense, holder, inner);
-}
-
-void Reader::below(int node, const Context& context, const std::vector<int>& done,
-                   const Context& beside) {
+void ClauseReader::below(int node, const Context& context, const std::vector<int>& done,
+                         const Context& beside) {
     for (const int kid : tree().children(node)) {
         if (std::ranges::find(done, kid) != done.end()) continue;
         const std::string& relation = tree().token(kid).relation;
@@ -505,13 +149,13 @@ void Reader::below(int node, const Context& context, const std::vector<int>& don
 
 /// True of "urged" in "he said that X would be met with Y and urged Z": a verb without a subject of
 /// its own, joined to what is said.
-bool Reader::speaks_on(int node) const {
+bool ClauseReader::speaks_on(int node) const {
     const Token& token = tree().token(node);
     return is_a(token.relation, "conj") && !tree().child(node, "nsubj") &&
            (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
-void Reader::clause(int node, const Context& context) {
+void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
     Context inner = context;
@@ -559,10 +203,8 @@ void Reader::clause(int node, const Context& context) {
     }
 }
 
-}  // namespace
-
 Findings read_clauses(const Document& document, const Lexicon& lexicon) {
-    return Reader{document, lexicon}.read();
+    return ClauseReader{document, lexicon}.read();
 }
 
 }  // namespace demarche::extract

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/extract/findings.hpp"
+#include "importers/extract/matter.hpp"
+#include "importers/extract/parties.hpp"
+#include "importers/extract/predicates.hpp"
+
+namespace demarche::extract {
+
+/// How far what a clause says is so.
+enum class Reality {
+    told,      // it happens or happened
+    intended,  // somebody will do it
+    wanted,    // somebody is asked to do it
+    supposed   // if, may, could; or denied
+};
+
+/// Under what a clause stands.
+struct Context {
+    Parties voice;    // whose words it is; empty: the article's own
+    Parties subject;  // whom it takes as subject where it has none of its own
+    Reality reality{Reality::told};
+};
+
+[[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
+
+/// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
+/// they are: for clauses.cpp, which walks, and told.cpp, which writes down what a clause tells.
+class ClauseReader {
+public:
+    ClauseReader(const Document& document, const Lexicon& lexicon)
+        : document_{document}, lexicon_{lexicon} {}
+
+    Findings read();
+
+private:
+    const Tree& tree() const { return document_.tree(sentence_); }
+    Node at(int node) const { return {sentence_, node}; }
+    Parties self(const Context& context) const {
+        if (!context.voice.empty()) return context.voice;
+        const Party& own = document_.voice(sentence_);
+        return own.actor.empty() ? Parties{} : Parties{own};
+    }
+
+    Referents referents(const Context& context) const { return {self(context), many_}; }
+    /// Keeps who acts together, for "they" and "both sides".
+    void keep_together(const Parties& parties) {
+        if (parties.size() > 1 && parties.size() <= most_together) many_ = parties;
+    }
+
+    bool is_quotation_alone() const {
+        const std::vector<Token>& tokens = document_.sentences()[sentence_].tokens;
+        return !tokens.empty() && is_one_of(tokens.front().form, {"\"", "“", "``", "''", "«"});
+    }
+
+    Parties subject_of(int node, const Context& context) const;
+    Parties bearer_of(int node, const Context& context) const;
+    Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
+                         const std::vector<int>& content, const Context& context) const;
+    std::vector<int> content_of(int node, const Predicate& sense) const;
+    std::string condition_of(int node) const;
+    Reality reality_of(int node, Reality outer) const;
+    bool is_past(int node) const;
+    std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
+
+    bool speaks_on(int node) const;
+    void clause(int node, const Context& context);
+    /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
+    void below(int node, const Context& context, const std::vector<int>& done,
+               const Context& beside);
+    void below(int node, const Context& context, const std::vector<int>& done) {
+        below(node, context, done, context);
+    }
+    void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
+    void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+              const std::vector<int>& content);
+    void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+                   const std::vector<int>& content);
+    void verdict(int node, const Predicate& sense, const Context& context);
+    std::vector<int> complements(int node, const std::vector<int>& objects) const;
+    void judgement(int node, const Parties& subject, const Context& inner);
+    void side_taken(int node, const Parties& subject, const Context& inner);
+    void obligation(int node, const Parties& subject, const Context& inner);
+    void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
+    void noun(int node, const Context& context);
+
+    void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,
+               const std::string& name, const std::string& matter, std::string rule,
+               std::string steps, double confidence);
+    void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
+    std::string target_of(const Matter& matter);
+    void stance(const Parties& holders, const Matter& matter, int sign, int node,
+                const Predicate& sense, const Context& context, std::string rule);
+
+    static constexpr std::size_t most_together = 6;  // parties that "they" may be
+
+    const Document& document_;
+    const Lexicon& lexicon_;
+    std::size_t sentence_{};
+    Parties last_speaker_;
+    Parties many_;
+    std::string last_matter_;
+    Findings found_;
+};
+
+}  // namespace demarche::extract
