@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "core/query/codes.hpp"
 #include "core/query/names.hpp"
@@ -33,6 +34,18 @@ std::vector<ArticleId> articles_of(const store::Database& db,
     return ids;
 }
 
+/// The issues and all that are part of them: who asks for missile defence means that in Europe too.
+std::vector<IssueId> with_parts(std::vector<IssueId> issues, const catalog::Catalog& catalog) {
+    if (issues.empty()) return issues;
+    std::set<IssueId> all{issues.begin(), issues.end()};
+    for (bool grows = true; grows;) {
+        grows = false;
+        for (const Issue& issue : catalog.issues())
+            if (all.contains(issue.parent) && all.insert(issue.id).second) grows = true;
+    }
+    return {all.begin(), all.end()};
+}
+
 }  // namespace
 
 store::Selection select(const store::Database& db, const catalog::Catalog& catalog,
@@ -49,8 +62,11 @@ store::Selection select(const store::Database& db, const catalog::Catalog& catal
     chosen.sources = actors(sources);
     chosen.targets = actors(filter.targets);
     chosen.speakers = actors(filter.speakers);
-    chosen.issues = resolve_all(
-        filter.issues, [&](const std::string& name) { return resolve_issue(db, catalog, name); });
+    chosen.issues = with_parts(resolve_all(filter.issues,
+                                           [&](const std::string& name) {
+                                               return resolve_issue(db, catalog, name);
+                                           }),
+                               catalog);
     chosen.codes = resolve_all(filter.types, resolve_type);
     chosen.positions = filter.positions;
     chosen.since = filter.since;

@@ -32,7 +32,8 @@ struct Filter {
 };
 
 /// The selection that `filter` means. Throws UnknownName for an actor, issue, type or article that
-/// is not there. A name that several actors bear stands for all of them.
+/// is not there. A name that several actors bear stands for all of them, an issue for those that are
+/// part of it too.
 [[nodiscard]] store::Selection select(const store::Database& db, const catalog::Catalog& catalog,
                                       const Filter& filter);
 
