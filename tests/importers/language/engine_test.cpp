@@ -129,4 +129,38 @@ TEST_CASE("Engine: many threads get what one gets") {
     for (const std::vector<Sentence>& mine : got) CHECK(mine == alone);
 }
 
+TEST_CASE("Engine: a sentence has the same parse alone and among others") {
+    const std::vector<std::string> texts = {
+        "Russia opposes the plan.",
+        "The foreign ministers of six states met in Vienna on Monday and agreed to talk again.",
+        "Nobody signed.",
+        "Lavrov said that Moscow was worried by the state of the treaty.",
+        "France, which had drafted the text, welcomed the vote.",
+        "Go!"};
+    std::string all;
+    for (const std::string& text : texts) all += text + "\n\n";
+    const std::vector<Sentence> together = engine().parse(all);
+    REQUIRE(together.size() == texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const Sentence alone = engine().parse(texts[i]).front();
+        REQUIRE(alone.tokens.size() == together[i].tokens.size());
+        for (std::size_t k = 0; k < alone.tokens.size(); ++k) {
+            CHECK(alone.tokens[k].head == together[i].tokens[k].head);
+            CHECK(alone.tokens[k].relation == together[i].tokens[k].relation);
+            CHECK(alone.tokens[k].xpos == together[i].tokens[k].xpos);
+        }
+    }
+}
+
+TEST_CASE("Engine: lemmas of verbs that no treebank need have") {
+    const std::vector<Sentence> sentences = engine().parse(
+        "Ethiopia fought Eritrea. The council imposed an embargo. Poland withdrew its envoy. They "
+        "undertook to talk. Iran has sought help.");
+    std::string verbs;
+    for (const Sentence& sentence : sentences)
+        for (const Token& t : sentence.tokens)
+            if (t.upos == Upos::verb && t.xpos != "VB") verbs += t.lemma + " ";
+    CHECK(verbs == "fight impose withdraw undertake seek ");
+}
+
 }  // namespace demarche::language
