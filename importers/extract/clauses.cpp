@@ -63,10 +63,14 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             for (const int part : content)
                 unite(found, first_inside(document_, at(part), referents(context)));
         } else {
-            for (const int filler : slot(tree(), node, name))
+            std::vector<int> fillers = slot(tree(), node, name);
+            // "signed agreements with Turkey": what hangs on the matter may be meant.
+            if (fillers.empty() && name == "with" && !content.empty())
+                fillers = slot(tree(), content.front(), name);
+            for (const int filler : fillers)
                 unite(found, parties_of(document_, at(filler), referents(context)));
             if (found.empty())
-                for (const int filler : slot(tree(), node, name))
+                for (const int filler : fillers)
                     if (const Mention* place = document_.place_at(at(filler)))
                         unite(found, {document_.party(place->actor)});
         }

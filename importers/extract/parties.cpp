@@ -146,12 +146,24 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
     return owners.empty() ? group_of(document, node, who) : owners;
 }
 
+/// True of a state or body to which others are joined.
+bool is_in_list(const Document& document, Node node) {
+    const Mention* m = document.mention_at(node);
+    return m != nullptr && !is_person(document, m->actor) &&
+           document.tree(node.sentence).child(node.token, "conj").has_value();
+}
+
 }  // namespace
 
 Parties parties_of(const Document& document, Node node, const Referents& who) {
     Parties found = of_one(document, node, who);
-    for (const int other : joined_to(document.tree(node.sentence), node.token))
+    const Tree& tree = document.tree(node.sentence);
+    for (const int other : joined_to(tree, node.token))
         unite(found, of_one(document, {node.sentence, other}, who));
+    // "A, the B, C and D": a parse may take B for another name of A.
+    for (const int other : tree.children(node.token, "appos"))
+        if (is_in_list(document, {node.sentence, other}))
+            unite(found, parties_of(document, {node.sentence, other}, who));
     return found;
 }
 

@@ -265,6 +265,26 @@ void side_of_known(Document& document, const Mention& m) {
         document.set_side(m.actor, side);
 }
 
+/// "Ban voiced concern": a surname that is a common word too, at the head of a sentence, before a
+/// verb.
+void find_surname_at_head(Document& document, std::size_t sentence) {
+    const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
+    if (tokens.size() < 2 || document.mention_at({sentence, 0}) != nullptr) return;
+    const bool is_before_verb = tokens[1].upos == Upos::verb || tokens[1].upos == Upos::aux;
+    if (!is_before_verb || !is_capitalised(tokens[0].form) || tokens[0].form.size() < 3) return;
+    const std::string word = utf8::fold(tokens[0].form);
+    for (const Mention& m : document.mentions()) {
+        const Actor* actor = document.actor(m.actor);
+        if (m.sentence >= sentence || actor == nullptr || actor->type != ActorType::person)
+            continue;
+        const std::string name = utf8::fold(actor->name);
+        if (!name.ends_with(" " + word) && !name.starts_with(word + " ")) continue;
+        document.add(
+            mention_over(document, {sentence, 0, 1}, ActorId{actor->id}, MentionKind::short_name));
+        return;
+    }
+}
+
 }  // namespace
 
 void find_people_and_bodies(Document& document) {
@@ -272,6 +292,7 @@ void find_people_and_bodies(Document& document) {
     for (const Mention& m : known) side_of_known(document, m);
     for (std::size_t s = 0; s < document.sentences().size(); ++s)
         for (const Run& run : capitalised_runs(document, s)) name_run(document, run);
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) find_surname_at_head(document, s);
 }
 
 }  // namespace demarche::extract

@@ -134,7 +134,8 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     for (const int object : objects)
         for (const int kid : tree().children(object))
             if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
-                                 is_a(tree().token(kid).relation, "amod")))
+                                 is_a(tree().token(kid).relation, "amod") ||
+                                 is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
     return found;
 }
@@ -165,7 +166,7 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
     const auto mark = tree().child(node, "case");
     const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
-    if (!is_one_of(word, {"against", "behind"})) return;
+    if (!is_one_of(word, {"against", "behind", "for"})) return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
