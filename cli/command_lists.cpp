@@ -6,6 +6,15 @@
 namespace demarche::cli {
 namespace {
 
+/// A table shows no evidence, so none is loaded for it.
+query::Order order_of(const Options& options) {
+    using render::Format;
+    query::Order order = options.order;
+    order.leaves_out_reports = options.format == Format::table || options.format == Format::csv ||
+                               options.format == Format::md;
+    return order;
+}
+
 /// Asks `question` of the graph and writes its rows.
 template <class Question>
 int answer(const Options& options, const std::vector<std::string_view>& columns,
@@ -55,7 +64,7 @@ int list_events(const Options& options) {
         options,
         {"date", "source", "source_speaker", "type", "target", "predicate", "issue", "confidence"},
         [&](const auto& db, const auto& chosen) {
-            return query::events_in(db, chosen, options.order);
+            return query::events_in(db, chosen, order_of(options));
         });
 }
 
@@ -64,13 +73,13 @@ int list_stances(const Options& options) {
         return answer(options,
                       {"date", "holder", "speaker", "position", "target", "issue", "confidence"},
                       [&](const auto& db, const auto& chosen) {
-                          return query::stances_each(db, chosen, options.order);
+                          return query::stances_each(db, chosen, order_of(options));
                       });
     return answer(
         options,
         {"holder", "speaker", "issue", "position", "score", "statements", "first", "last", "trend"},
         [&](const auto& db, const auto& chosen) {
-            return query::stances_in(db, chosen, options.by, options.order);
+            return query::stances_in(db, chosen, options.by, order_of(options));
         });
 }
 

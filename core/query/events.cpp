@@ -75,7 +75,8 @@ std::vector<EventRow> events_in(const store::Database& db, const store::Selectio
                                 const Order& order) {
     // In the row's own order the database can stop at the limit.
     auto stored = store::load_events(
-        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{});
+        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{},
+        order.leaves_out_reports ? store::WithReports::no : store::WithReports::yes);
     std::vector<EventRow> rows;
     rows.reserve(stored.size());
     for (store::StoredEvent& event : stored) rows.push_back(event_row(std::move(event)));

@@ -62,11 +62,10 @@ store::Selection select(const store::Database& db, const catalog::Catalog& catal
     chosen.sources = actors(sources);
     chosen.targets = actors(filter.targets);
     chosen.speakers = actors(filter.speakers);
-    chosen.issues = with_parts(resolve_all(filter.issues,
-                                           [&](const std::string& name) {
-                                               return resolve_issue(db, catalog, name);
-                                           }),
-                               catalog);
+    chosen.issues = with_parts(
+        resolve_all(filter.issues,
+                    [&](const std::string& name) { return resolve_issue(db, catalog, name); }),
+        catalog);
     chosen.codes = resolve_all(filter.types, resolve_type);
     chosen.positions = filter.positions;
     chosen.since = filter.since;

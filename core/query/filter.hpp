@@ -32,8 +32,8 @@ struct Filter {
 };
 
 /// The selection that `filter` means. Throws UnknownName for an actor, issue, type or article that
-/// is not there. A name that several actors bear stands for all of them, an issue for those that are
-/// part of it too.
+/// is not there. A name that several actors bear stands for all of them, an issue for those that
+/// are part of it too.
 [[nodiscard]] store::Selection select(const store::Database& db, const catalog::Catalog& catalog,
                                       const Filter& filter);
 
@@ -42,6 +42,8 @@ struct Order {
     std::string sort;  // a field of the row; "-" before it turns the order round; empty: the row's
                        // own order
     std::optional<std::size_t> limit;
+    bool leaves_out_reports{};  // rows of events and stances without them, which are most of the
+                                // work
 };
 
 }  // namespace demarche::query

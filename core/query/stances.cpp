@@ -222,18 +222,20 @@ void load_latest(const store::Database& db, std::vector<StanceRow>& rows) {
 std::vector<StanceEachRow> stances_each(const store::Database& db, const store::Selection& chosen,
                                         const Order& order) {
     auto rows = rows_of(store::load_stances(
-        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{}));
+        db, chosen, order.sort.empty() ? order.limit : std::optional<std::size_t>{},
+        order.leaves_out_reports ? store::WithReports::no : store::WithReports::yes));
     put_in_order<StanceEachRow>(rows, order, each_fields);
     return rows;
 }
 
 std::vector<StanceRow> stances_in(const store::Database& db, const store::Selection& chosen,
                                   GroupBy by_what, const Order& order) {
-    const auto wanted = order.limit ? store::WithReports::no : store::WithReports::yes;
+    const bool is_light = order.limit || order.leaves_out_reports;
+    const auto wanted = is_light ? store::WithReports::no : store::WithReports::yes;
     std::vector<StanceRow> rows =
         grouped(rows_of(store::load_stances(db, chosen, std::nullopt, wanted)), by_what);
     put_in_order<StanceRow>(rows, order, fields);
-    if (wanted == store::WithReports::no) load_latest(db, rows);
+    if (is_light && !order.leaves_out_reports) load_latest(db, rows);
     return rows;
 }
 

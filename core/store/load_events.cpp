@@ -36,7 +36,8 @@ StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {
     return stored;
 }
 
-std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows) {
+std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows,
+                                   WithReports wanted = WithReports::yes) {
     NamesByRow names{db};
     std::vector<StoredEvent> events;
     std::vector<std::int64_t> places;
@@ -44,6 +45,7 @@ std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows
         places.push_back(number_of(rows, 0));
         events.push_back(event_at(rows, names));
     }
+    if (wanted == WithReports::no) return events;
     auto reports = load_reports(db, "event_reports", "event", places, names);
     for (std::size_t i = 0; i < events.size(); ++i) events[i].reports = std::move(reports[i]);
     return events;
@@ -52,7 +54,7 @@ std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows
 }  // namespace
 
 std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
-                                     std::optional<std::size_t> limit) {
+                                     std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
         const Conditions conditions = event_conditions(db.handle(), chosen);
         SQLite::Statement rows{
@@ -60,7 +62,7 @@ std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen
                                      conditions.sql())};
         const int at = conditions.bind(rows);
         bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        return events_at(db.handle(), rows);
+        return events_at(db.handle(), rows, wanted);
     });
 }
 

@@ -60,7 +60,8 @@ enum class WithReports { yes, no };
 
 /// The first `limit` of those chosen, all where it is not given.
 [[nodiscard]] std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
-                                                   std::optional<std::size_t> limit = {});
+                                                   std::optional<std::size_t> limit = {},
+                                                   WithReports wanted = WithReports::yes);
 [[nodiscard]] std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
                                                      std::optional<std::size_t> limit = {},
                                                      WithReports wanted = WithReports::yes);
