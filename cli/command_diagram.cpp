@@ -59,7 +59,8 @@ People people_in(const store::Database& db, const store::Selection& chosen, Diag
     std::map<std::string, std::map<std::string, std::size_t>> heard;
     if (kind != DiagramKind::relations)
         for (const query::StanceEachRow& row : query::stances_each(db, chosen))
-            if (!row.speaker.empty()) ++heard[row.holder_id][row.speaker];
+            if (!row.speaker.empty() && row.reported_by.empty())  // else another's words on it
+                ++heard[row.holder_id][row.speaker];
     if (kind == DiagramKind::relations || kind == DiagramKind::ego)
         for (const query::EventRow& row : query::events_in(db, chosen))
             if (!row.source_speaker.empty()) ++heard[row.source_id][row.source_speaker];
