@@ -58,10 +58,27 @@ OnIssue issue_in(const Document& document, const std::string& phrase, Position p
     return before ? on_issue(*before, position) : OnIssue{};
 }
 
-Day day_of_sentence(const Document& document, std::size_t sentence) {
+/// The words of the sentence that may say when the deed at `node` was done: not those of a relative
+/// clause about something else ("the treaty, which was signed in 1990"); in one itself, its own.
+std::vector<Token> words_of_deed(const Document& document, const EventFinding& f) {
+    const Tree& tree = document.tree(f.sentence);
+    std::vector<bool> counts(static_cast<std::size_t>(tree.size()), true);
+    for (int clause = 0; clause < tree.size(); ++clause) {
+        if (tree.token(clause).relation != "acl:relcl") continue;
+        const bool is_own = tree.is_below(f.node, clause);
+        for (int node = 0; node < tree.size(); ++node)
+            if (tree.is_below(node, clause) != is_own)
+                counts[static_cast<std::size_t>(node)] = false;
+    }
+    std::vector<Token> words;
+    for (int node = 0; node < tree.size(); ++node)
+        if (counts[static_cast<std::size_t>(node)]) words.push_back(tree.token(node));
+    return words;
+}
+
+Day day_of_deed(const Document& document, const EventFinding& f) {
     const Day& article = document.article().date;
-    const auto told = day_told(document.sentences()[sentence].tokens, article);
-    return told.value_or(article);
+    return day_told(words_of_deed(document, f), article).value_or(article);
 }
 
 Report report_of(const Document& document, std::size_t sentence, const std::string& rule,
@@ -81,7 +98,7 @@ void add_report(Statement& statement, Report report) {
 
 Event event_of(const Document& document, const EventFinding& f) {
     Event event;
-    event.date = day_of_sentence(document, f.sentence);
+    event.date = day_of_deed(document, f);
     event.source = f.source.actor;
     event.source_speaker = f.source.speaker;
     event.target = f.target.actor;

@@ -37,7 +37,11 @@ void collect(const Tree& tree, int node, bool is_head, std::vector<int>& out) {
         // "envoy Ahtisaari's plan": a name right behind its title belongs to it.
         const bool is_name =
             is_a(relation, "appos") && kid == node + 1 && tree.token(kid).upos == Upos::propn;
-        if ((is_cut(relation) && !is_name) || (is_head && is_outside_phrase(relation))) continue;
+        // "is firmly against the plan"
+        const bool is_about_verb = is_head && is_a(relation, "advmod") && tree.child(node, "cop");
+        if (is_about_verb || (is_cut(relation) && !is_name) ||
+            (is_head && is_outside_phrase(relation)))
+            continue;
         collect(tree, kid, false, out);
     }
 }

@@ -215,6 +215,8 @@ ActorId short_name_of(const Document& document, const Run& run) {
 
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
+    // "the post-Cold War era"
+    if (whole.first > 0 && token_at(document, whole.sentence, whole.first - 1).form == "-") return;
     if (is_title_alone(document, run)) return;
     if (run.size() == 0 || run.size() > kLongestName) return;
     const bool titled = run.first > whole.first;

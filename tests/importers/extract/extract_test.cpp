@@ -132,4 +132,22 @@ TEST_CASE("extract: 'both sides' and 'they' are those who met") {
         CHECK(lines.find(line) != std::string::npos);
 }
 
+TEST_CASE("extract: the day of something told aside is not the day of the deed") {
+    const Extraction e = extraction_of(
+        "Russia suspended the treaty, which was signed in 1990. Poland left the bloc in 1991.");
+    REQUIRE(e.events.size() >= 2);
+    for (const Event& event : e.events) {
+        if (event.source.text == "russia") CHECK(event.date == Day{2007, 6, 26});
+        if (event.source.text == "poland") CHECK(event.date == Day{1991, 0, 0});
+    }
+}
+
+TEST_CASE("extract: a veto threatened against a plan opposes the plan") {
+    const std::string stances = stance_lines(extraction_of(
+        "Russia threatened to use its veto in the Security Council against the plan of Martti "
+        "Ahtisaari."));
+    CAPTURE(stances);
+    CHECK(stances.find("russia opposes plan of Martti Ahtisaari") != std::string::npos);
+}
+
 }  // namespace demarche::extract
