@@ -49,6 +49,26 @@ std::vector<ActorId> present(const store::Database& db, std::vector<ActorId> ids
     return in.empty() ? ids : in;
 }
 
+/// Three issues to offer: those of the graph that hold the word first, for they have answers.
+std::vector<std::string> nearest_issues(const store::Database& db, const catalog::Catalog& catalog,
+                                        std::string_view name) {
+    const std::string folded = utf8::fold(name);
+    std::vector<std::string> near;
+    const auto holds = [&](const std::string& one) {
+        return utf8::fold(one).find(folded) != std::string::npos;
+    };
+    for (const store::StoredIssue& stored : store::load_issues(db, {}))
+        if (near.size() < 3 &&
+            (holds(stored.issue.name) || std::ranges::any_of(stored.issue.also, holds)))
+            near.push_back(stored.issue.name);
+    std::vector<std::string> known;
+    for (const Issue& issue : catalog.issues()) known.push_back(issue.name);
+    for (std::string& one : nearest(name, known, 6))
+        if (near.size() < 3 && std::ranges::find(near, one) == near.end())
+            near.push_back(std::move(one));
+    return near;
+}
+
 }  // namespace
 
 std::vector<ActorId> resolve_actor(const store::Database& db, const catalog::Catalog& catalog,
@@ -75,9 +95,7 @@ std::vector<IssueId> resolve_issue(const store::Database& db, const catalog::Cat
     if (!ids.empty()) return ids;
     const auto matches = catalog.issues_in(name);
     if (!matches.empty()) return {matches.front().issue};
-    std::vector<std::string> known = texts(store::load_issue_names(db));
-    for (const Issue& issue : catalog.issues()) known.push_back(issue.name);
-    throw UnknownName{"issue", name, nearest(name, known, 3)};
+    throw UnknownName{"issue", name, nearest_issues(db, catalog, name)};
 }
 
 }  // namespace demarche::query
