@@ -1,14 +1,33 @@
 #pragma once
 
+#include <span>
+#include <string>
+#include <vector>
+
 #include "importers/extract/document.hpp"
 #include "importers/extract/findings.hpp"
+#include "importers/extract/target_model.hpp"
 
 namespace demarche::extract {
 
-/// Gives events that name no target the party that they are meant for, where the text leaves it to
-/// the reader: one that stands elsewhere in their clause ("recalled its ambassador in Madrid"),
-/// whose deed "the decision" was, whom the source answers or keeps speaking of, or whom the article
-/// is most about. `steps` says which, and the confidence is lower. Events keep their order.
-void find_counterparts(const Document& document, Findings& findings);
+/// Gives events that name no target the parties that they are meant for, where the text leaves it
+/// to the reader, by how likely each is; nobody where that is likelier. The confidence is what the
+/// model says, or a rule where the deed is a diplomat's: "its ambassador in Madrid". `steps` says
+/// why. Events keep their order.
+void find_counterparts(const Document& document, const TargetModel& model, Findings& findings);
+
+/// A party that may be the target, or nobody; and how likely that is.
+struct Chance {
+    Party party;
+    double chance{};
+    std::string reason;  // what speaks most for it
+};
+
+/// Whom of them to take: the likeliest, and those of whom nearly the same is true. Empty for
+/// nobody.
+[[nodiscard]] std::vector<Chance> chosen(std::vector<Chance> chances);
+
+/// The events of one deed each, which stand together.
+[[nodiscard]] std::vector<std::span<EventFinding>> by_deed(std::vector<EventFinding>& events);
 
 }  // namespace demarche::extract

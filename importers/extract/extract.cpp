@@ -37,7 +37,7 @@ Extraction Extractor::extract(Article article, const std::vector<Sentence>& sent
     find_voices(document);
     find_references(document);
     Findings findings = read_clauses(document, lexicon_);
-    find_counterparts(document, findings);
+    find_counterparts(document, targets_, findings);
     return assemble(document, findings);
 }
 

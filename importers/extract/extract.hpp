@@ -6,6 +6,7 @@
 #include "core/model/extraction.hpp"
 #include "core/model/sentence.hpp"
 #include "importers/extract/predicates.hpp"
+#include "importers/extract/target_model.hpp"
 #include "importers/extract/words.hpp"
 
 /// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.
@@ -24,6 +25,7 @@ private:
     const catalog::Catalog& catalog_;
     Lexicon lexicon_;
     Words words_;
+    TargetModel targets_;
 };
 
 }  // namespace demarche::extract

@@ -27,16 +27,16 @@
 namespace demarche::extract {
 
 enum class Does {
-    act,     // a deed, or a speech act complete in itself
-    say,     // the matter is what the subject says
-    ask,     // the matter is wanted of somebody
-    will,    // the matter is what the subject intends
-    foresee, // the matter is what the subject expects: a position where something grows or ends
-    fact,    // the matter comes about, or goes on
-    end,     // the matter ends, or grows less
-    not_do,  // the matter does not come about
-    judge,   // the subject calls the object something: "called the deal historic"
-    judged   // a verdict on the subject of the word, by whoever speaks: "is unacceptable"
+    act,      // a deed, or a speech act complete in itself
+    say,      // the matter is what the subject says
+    ask,      // the matter is wanted of somebody
+    will,     // the matter is what the subject intends
+    foresee,  // the matter is what the subject expects: a position where something grows or ends
+    fact,     // the matter comes about, or goes on
+    end,      // the matter ends, or grows less
+    not_do,   // the matter does not come about
+    judge,    // the subject calls the object something: "called the deal historic"
+    judged    // a verdict on the subject of the word, by whoever speaks: "is unacceptable"
 };
 
 struct Predicate {

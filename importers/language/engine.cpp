@@ -16,15 +16,19 @@ extern const char demarche_embedded_language_model_end[];
 
 namespace demarche::language {
 
+std::string_view embedded_model() {
+    return {demarche_embedded_language_model,
+            static_cast<std::size_t>(demarche_embedded_language_model_end -
+                                     demarche_embedded_language_model)};
+}
+
 struct Engine::Impl {
     Model model;
     Lemmas lemmas;
 };
 
 Engine::Engine() : impl_{std::make_unique<Impl>()} {
-    impl_->model = read_model({demarche_embedded_language_model,
-                               static_cast<std::size_t>(demarche_embedded_language_model_end -
-                                                        demarche_embedded_language_model)});
+    impl_->model = read_model(embedded_model());
     impl_->lemmas = Lemmas{impl_->model.lemmas, impl_->model.vocabulary};
 }
 
@@ -33,7 +37,7 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 std::vector<Sentence> Engine::parse(std::string_view text, std::size_t from) const {
-    std::vector<Sentence> sentences = split_sentences(text, from);
+    std::vector<Sentence> sentences = split_sentences(text, from, impl_->model.ends);
     annotate(sentences, impl_->model, impl_->lemmas);
     return sentences;
 }

@@ -33,6 +33,7 @@ bool is_long(std::string_view stem) {
 std::string verb_of(std::string_view stem) {
     const std::size_t n = stem.size();
     if (n < 2) return std::string{stem};
+    if (stem == "unit") return "unite";
     const char last = stem[n - 1];
     const char before = stem[n - 2];
     if (last == 'l' && before == 'l' && is_long(stem) && !stem.ends_with("all"))
@@ -62,12 +63,36 @@ std::string verb_of(std::string_view stem) {
 std::string without_s(const std::string& low) {
     const std::size_t n = low.size();
     if (n < 3 || !low.ends_with('s') || low.ends_with("ss") || low.ends_with("us") ||
-        low.ends_with("is"))
+        low.ends_with("is") || low.ends_with("series") || low.ends_with("species") ||
+        low.ends_with("etherlands"))
         return low;
     if (low.ends_with("ies") && n > 4) return low.substr(0, n - 3) + "y";
     for (const std::string_view ending : {"sses", "shes", "ches", "xes", "zzes", "oes"})
         if (low.ends_with(ending)) return low.substr(0, n - 2);
     return low.substr(0, n - 1);
+}
+
+/// Adjectives that English writes with a capital: "Polish", "Afghan".
+bool is_of_a_people(std::string_view form) {
+    if (!utf8::is_upper(utf8::decode(form, 0).code) || form == "Human") return false;
+    for (const std::string_view ending : {"ian", "can", "ean", "man", "han", "ban", "ish", "ese",
+                                          "nch", "tch", "ani", "eli", "aqi", "rab", "nni", "lem"})
+        if (form.ends_with(ending)) return true;
+    return false;
+}
+
+/// One letter, or capitals that could not be spoken: "X", "DLC".
+bool is_letters(std::string_view form) {
+    return std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+           (form.size() == 1 || !has_vowel(utf8::lower(form)));
+}
+
+/// "5000" of "5,000", "IV" as it is.
+std::string lemma_of_number(std::string_view form) {
+    if (form.find_first_not_of("IVXLCDM") == std::string_view::npos) return std::string{form};
+    std::string low = utf8::lower(form);
+    if (low.find_first_not_of("0123456789,.") == std::string::npos) std::erase(low, ',');
+    return low;
 }
 
 /// What else than the likeliest the regular form may come from.
@@ -76,9 +101,12 @@ std::vector<std::string> other_lemmas(const std::string& low, std::string_view x
     if ((xpos == "VBD" || xpos == "VBN") && low.ends_with("ed")) cut = 2;
     if (xpos == "VBG" && low.ends_with("ing")) cut = 3;
     if ((xpos == "VBZ" || xpos == "NNS") && low.ends_with("es")) cut = 2;
+    if ((xpos == "JJR" || xpos == "RBR") && low.ends_with("er")) cut = 2;
+    if ((xpos == "JJS" || xpos == "RBS") && low.ends_with("est")) cut = 3;
     if (cut == 0 || low.size() < cut + 2) return {};
     const std::string stem = low.substr(0, low.size() - cut);
     std::vector<std::string> others{stem + 'e', stem};
+    if (low.ends_with("ies")) others.insert(others.begin(), low.substr(0, low.size() - 1));
     if (stem[stem.size() - 1] == stem[stem.size() - 2])
         others.push_back(stem.substr(0, stem.size() - 1));
     return others;
@@ -94,9 +122,18 @@ std::string key(std::string_view low, std::string_view xpos) {
 }  // namespace
 
 std::string regular_lemma(std::string_view form, Upos upos, std::string_view xpos) {
-    if (upos == Upos::propn && xpos != "NNPS") return std::string{form};
+    if (xpos == "NNPS") return without_s(std::string{form});
+    if (upos == Upos::propn) return std::string{form};
+    if (xpos == "NNP") {  // a part of a name: "United"
+        const std::string lemma =
+            upos == Upos::verb ? regular_lemma(form, upos, form.ends_with("ing") ? "VBG" : "VBN")
+                               : std::string{form};
+        return std::string{form.substr(0, 1)} + lemma.substr(1);
+    }
+    if (xpos == "CD") return lemma_of_number(form);
+    if (xpos == "NN" && is_letters(form)) return std::string{form};
+    if (xpos == "JJ" && is_of_a_people(form)) return std::string{form};
     const std::string low = utf8::lower(form);
-    if (xpos == "NNPS") return std::string{form};
     if (xpos == "NNS" || xpos == "VBZ") return without_s(low);
     const std::size_t n = low.size();
     if ((xpos == "VBD" || xpos == "VBN") && low.ends_with("ed") && n > 3 &&

@@ -13,8 +13,8 @@ namespace demarche::language {
 /// their case.
 [[nodiscard]] std::string regular_lemma(std::string_view form, Upos upos, std::string_view xpos);
 
-/// Lemmas: those that a table lists, irregular verbs, else what the rules give. Where a rule leaves two
-/// ways ("impos" or "impose" of "imposed"), the one that is a word of the vocabulary.
+/// Lemmas: those that a table lists, irregular verbs, else what the rules give. Where a rule leaves
+/// two ways ("impos" or "impose" of "imposed"), the one that is a word of the vocabulary.
 class Lemmas {
 public:
     Lemmas() = default;

@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "importers/language/kernels.hpp"
 #include "importers/language/sizes.hpp"
 
 namespace demarche::language {
 namespace {
 
-constexpr std::string_view magic = "DEMLANG2";
+constexpr std::string_view magic = "DEMLANG3";
 
 std::vector<std::string> lines(std::string_view text) {
     std::vector<std::string> out;
@@ -53,6 +54,12 @@ public:
         return {reinterpret_cast<const Value*>(section.data()), section.size() / sizeof(Value)};
     }
 
+    Weights weights(std::size_t classes) {
+        const auto slots = values<std::int8_t>();
+        if (slots.size() <= classes || !std::has_single_bit(slots.size() - classes)) refuse();
+        return {slots.data(), slots.size() - classes, classes};
+    }
+
     Rows rows() {
         const std::string_view section = next();
         std::uint32_t size[2]{};
@@ -70,7 +77,7 @@ public:
     Factor factor(int columns) {
         const Rows rows = this->rows();
         if (rows.columns != columns) refuse();
-        return {rows.rows, rows.columns, rows.scales, {rows.numbers.begin(), rows.numbers.end()}};
+        return packed(rows);
     }
 
     Rows table(int columns) {
@@ -108,7 +115,7 @@ void read_labels(std::string_view section, Model& model) {
     }
 }
 
-Network read_network(Sections& sections, int labels) {
+Network read_network(Sections& sections, int labels, int tags) {
     Network n;
     n.form = sections.table(sizes::form);
     n.suffix = sections.table(sizes::suffix);
@@ -133,8 +140,13 @@ Network read_network(Sections& sections, int labels) {
     n.label_by_head = sections.factor(sizes::label);
     n.label_by_dep = sections.factor(sizes::label);
     n.label_bias = sections.bias(labels);
+    n.tag_view = sections.factor(sizes::both);
+    n.tag_view_bias = sections.bias(sizes::tag_view);
+    n.tag_out = sections.factor(sizes::tag_view);
+    n.tag_out_bias = sections.bias(tags);
     if (n.label_pair.rows != labels * sizes::label || n.label_by_head.rows != labels ||
-        n.label_by_dep.rows != labels)
+        n.label_by_dep.rows != labels || n.tag_view.rows != sizes::tag_view ||
+        n.tag_out.rows != tags)
         refuse();
     return n;
 }
@@ -145,10 +157,9 @@ Model read_model(std::string_view bytes) {
     Sections sections{bytes};
     Model model;
     read_labels(sections.next(), model);
-    const auto tagger = sections.values<std::int8_t>();
     const std::size_t classes = model.tags.size();
-    if (tagger.size() <= classes || !std::has_single_bit(tagger.size() - classes)) refuse();
-    model.tagger = {tagger.data(), tagger.size() - classes, classes};
+    model.tagger = sections.weights(classes);
+    model.ends = sections.weights(2);
     model.lemmas = sections.next();
     Vocabulary& v = model.vocabulary;
     v.words = sections.values<std::uint32_t>();
@@ -157,7 +168,8 @@ Model read_model(std::string_view bytes) {
     v.forms = sections.values<std::uint32_t>();
     if (v.clusters.size() != v.words.size() || v.vectors.size() != v.words.size() * sizes::vector)
         refuse();
-    model.network = read_network(sections, static_cast<int>(model.relations.size()));
+    model.network =
+        read_network(sections, static_cast<int>(model.relations.size()), static_cast<int>(classes));
     if (model.network.form.rows != static_cast<int>(v.forms.size()) + Vocabulary::first_form ||
         model.network.tag.rows != static_cast<int>(classes) + 1)
         refuse();

@@ -14,10 +14,11 @@
 /// The trained model: a linear tagger whose features are hashed, the lemmas, word clusters and
 /// vectors, and the parser's network.
 ///
-///     "DEMLANG2", then sections, each a little-endian 32-bit count of bytes, the bytes, and zeros
+///     "DEMLANG3", then sections, each a little-endian 32-bit count of bytes, the bytes, and zeros
 ///     up to a multiple of four:
 ///     labels     lines: the joint tags "NOUN|NN", a blank line, the relations
 ///     tagger     weights of 8 bits
+///     ends       weights of 8 bits for `sentence_ends`, two classes
 ///     lemmas     lines of form, Penn tag and lemma, parted by tabs
 ///     words      see vocabulary.hpp: keys, clusters, vectors, keys of forms
 ///     network    one section a part of the network, see network.hpp
@@ -41,10 +42,14 @@ struct Model {
     std::vector<std::string> tags;       // "NOUN|NN"
     std::vector<std::string> relations;  // "nsubj:pass"
     Weights tagger;
+    Weights ends;
     std::string_view lemmas;
     Vocabulary vocabulary;
     Network network;
 };
+
+/// The bytes of the model that is embedded in the program.
+[[nodiscard]] std::string_view embedded_model();
 
 /// The model in `bytes`, which must outlive it. Throws InputError where they are no model.
 [[nodiscard]] Model read_model(std::string_view bytes);

@@ -1,6 +1,10 @@
 #include "importers/language/network.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <span>
 
 #include "importers/language/kernels.hpp"
 #include "importers/language/sizes.hpp"
@@ -10,18 +14,21 @@ namespace {
 
 using Column = std::span<float>;
 
-/// One column of numbers a position.
+/// Columns of equal height.
 struct Columns {
-    int height{};
-    std::vector<float> numbers;
-    Columns(int height_, int count)
-        : height{height_},
-          numbers(static_cast<std::size_t>(height_) * static_cast<std::size_t>(count)) {}
-    Column operator[](int at) {
-        return Column{numbers}.subspan(
-            static_cast<std::size_t>(at) * static_cast<std::size_t>(height),
-            static_cast<std::size_t>(height));
+    std::size_t height{};
+    std::vector<float> numbers;  // column by column
+    Columns(std::size_t height_, std::size_t count) : height{height_}, numbers(height_ * count) {}
+    Column operator[](std::size_t at) { return Column{numbers}.subspan(at * height, height); }
+    [[nodiscard]] const float* at(std::size_t column) const {
+        return numbers.data() + column * height;
     }
+    [[nodiscard]] std::size_t size() const { return numbers.size() / height; }
+};
+
+/// Where a sentence's positions are among those of all.
+struct Place {
+    std::size_t begin{}, size{};
 };
 
 /// Appends entry `entry` of the table to `out`.
@@ -57,189 +64,175 @@ void put_root(const Network& network, float* out) {
     put(network.shape, 0, out);
 }
 
-using Inputs = std::vector<std::vector<Scaled>>;  // a sentence, a position
-
-std::vector<Scaled> scaled(Columns& columns, int count) {
-    std::vector<Scaled> out(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) scale_to(columns[i], out[static_cast<std::size_t>(i)]);
+Scaled scaled(Columns& columns) {
+    Scaled out{columns.height, columns.size()};
+    for (std::size_t i = 0; i < columns.size(); ++i) out.set(i, columns[i]);
     return out;
 }
 
-/// A sentence on its way through one direction of a layer.
-struct Run {
-    Columns gates;  // what comes from the input, then all
-    std::vector<float> cell = std::vector<float>(sizes::state);
-    Scaled state;
-};
-
-std::vector<Run> begin(const LstmFactors& lstm, const Inputs& inputs) {
-    std::vector<Run> runs;
-    for (const std::vector<Scaled>& input : inputs) {
-        const int n = static_cast<int>(input.size());
-        Run& run =
-            runs.emplace_back(Run{Columns{sizes::gates, n}, std::vector<float>(sizes::state), {}});
-        scale_to(run.cell, run.state);
-        std::vector<Task> tasks;
-        for (int i = 0; i < n; ++i)
-            tasks.push_back({&input[static_cast<std::size_t>(i)], run.gates[i].data()});
-        multiply(lstm.in, tasks);
-    }
-    return runs;
+Columns products(const Factor& factor, ScaledColumns input) {
+    Columns out{static_cast<std::size_t>(factor.rows), input.count};
+    multiply(factor, input, out.numbers.data());
+    return out;
 }
 
-/// From the gates and what the last state adds to the next state.
-void advance(const LstmFactors& lstm, Run& run, Column gates, const std::vector<float>& by_state,
-             Column states) {
-    for (std::size_t i = 0; i < gates.size(); ++i) gates[i] = gates[i] + by_state[i] + lstm.bias[i];
+Columns products(const Factor& factor, const Scaled& input) {
+    return products(factor, {&input, 0, input.size()});
+}
+
+/// A leaky rectifier over a linear map of each column.
+Columns rectified(const Factor& factor, std::span<const float> bias, ScaledColumns input) {
+    Columns out = products(factor, input);
+    rectify(out.numbers, bias);
+    return out;
+}
+
+/// From the gates of the input, what the last state adds and the bias to the next cell and state.
+void advance(std::span<const float> bias, Column gates, const float* by_state, Column cell,
+             Column state) {
+    for (std::size_t i = 0; i < gates.size(); ++i) gates[i] = gates[i] + by_state[i] + bias[i];
     squash(gates.first(3 * sizes::state));
     tanh_all(gates.last(sizes::state));
-    std::vector<float>& cell = run.cell;
     for (std::size_t i = 0; i < cell.size(); ++i)
         cell[i] = gates[sizes::state + i] * cell[i] + gates[i] * gates[3 * sizes::state + i];
-    std::ranges::copy(cell, states.begin());
-    tanh_all(states);
-    for (std::size_t i = 0; i < cell.size(); ++i)
-        states[i] = gates[2 * sizes::state + i] * states[i];
-    scale_to(states, run.state);
+    std::ranges::copy(cell, state.begin());
+    tanh_all(state);
+    for (std::size_t i = 0; i < cell.size(); ++i) state[i] = gates[2 * sizes::state + i] * state[i];
 }
 
-/// One direction of a layer over all sentences in step; states go to rows `row` … of `out`.
-void run_lstm(const LstmFactors& lstm, const Inputs& inputs, bool is_back,
-              std::vector<Columns>& out, int row) {
-    std::vector<Run> runs = begin(lstm, inputs);
-    std::vector<std::vector<float>> by_state(runs.size(), std::vector<float>(sizes::gates));
-    std::size_t longest = 0;
-    for (const auto& input : inputs) longest = std::max(longest, input.size());
-    std::vector<Task> tasks;
-    for (std::size_t step = 0; step < longest; ++step) {
-        tasks.clear();
-        for (std::size_t s = 0; s < runs.size(); ++s)
-            if (step < inputs[s].size()) tasks.push_back({&runs[s].state, by_state[s].data()});
-        multiply(lstm.state, tasks);
-        for (std::size_t s = 0; s < runs.size(); ++s) {
-            if (step >= inputs[s].size()) continue;
-            const int at = static_cast<int>(is_back ? inputs[s].size() - 1 - step : step);
-            advance(lstm, runs[s], runs[s].gates[at], by_state[s],
-                    out[s][at].subspan(static_cast<std::size_t>(row), sizes::state));
+/// One direction of a layer over all sentences in step, the longest first; states go to rows `row`
+/// … of `out`.
+void run_lstm(const LstmFactors& lstm, const Scaled& input, std::span<const Place> places,
+              bool is_back, Columns& out, std::size_t row) {
+    Columns gates = products(lstm.in, input);
+    Columns cells{sizes::state, places.size()}, by_state{sizes::gates, places.size()};
+    Scaled states{sizes::state, places.size()};
+    std::size_t active = places.size();
+    for (std::size_t step = 0; step < places.front().size; ++step) {
+        while (places[active - 1].size <= step) --active;
+        if (step > 0) multiply(lstm.state, {&states, 0, active}, by_state.numbers.data());
+        for (std::size_t s = 0; s < active; ++s) {
+            const Place& place = places[s];
+            const std::size_t at = place.begin + (is_back ? place.size - 1 - step : step);
+            const Column state = out[at].subspan(row, sizes::state);
+            advance(lstm.bias, gates[at], by_state.at(s), cells[s], state);
+            states.set(s, state);
         }
     }
 }
 
-Inputs run_layer(const LstmFactors& forward, const LstmFactors& backward, const Inputs& inputs) {
-    std::vector<Columns> out;
-    for (const auto& input : inputs) out.emplace_back(sizes::both, static_cast<int>(input.size()));
-    run_lstm(forward, inputs, false, out, 0);
-    run_lstm(backward, inputs, true, out, sizes::state);
-    Inputs states;
-    for (std::size_t s = 0; s < inputs.size(); ++s)
-        states.push_back(scaled(out[s], static_cast<int>(inputs[s].size())));
-    return states;
+Scaled run_layer(const LstmFactors& forward, const LstmFactors& backward, const Scaled& input,
+                 std::span<const Place> places) {
+    Columns out{sizes::both, input.size()};
+    run_lstm(forward, input, places, false, out, 0);
+    run_lstm(backward, input, places, true, out, sizes::state);
+    return scaled(out);
 }
 
-/// The products of all columns, one after the other.
-std::vector<float> products(const Factor& factor, std::span<const Scaled> input) {
-    const auto height = static_cast<std::size_t>(factor.rows);
-    std::vector<float> out(height * input.size());
-    std::vector<Task> tasks;
-    for (std::size_t at = 0; at < input.size(); ++at)
-        tasks.push_back({&input[at], out.data() + at * height});
-    multiply(factor, tasks);
-    return out;
-}
-
-/// A leaky rectifier over a linear map of each column.
-std::vector<float> rectified(const Factor& factor, std::span<const float> bias,
-                             std::span<const Scaled> input) {
-    std::vector<float> out = products(factor, input);
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const float v = out[i] + bias[i % bias.size()];
-        out[i] = v > 0 ? v : 0.1F * v;
-    }
-    return out;
-}
-
-std::vector<Scaled> scaled(std::span<const float> numbers, std::size_t height) {
-    std::vector<Scaled> out(numbers.size() / height);
-    for (std::size_t i = 0; i < out.size(); ++i)
-        scale_to(numbers.subspan(i * height, height), out[i]);
-    return out;
-}
-
-float product(const float* a, const float* b, int count) {
-    float sum = 0;
-    for (int i = 0; i < count; ++i) sum += a[i] * b[i];
-    return sum;
-}
-
-std::vector<float> score_heads(const Network& network, std::span<const Scaled> top) {
-    const int n = static_cast<int>(top.size());
-    const std::vector<float> heads = rectified(network.arc_head, network.arc_head_bias, top);
-    const std::vector<float> deps = rectified(network.arc_dep, network.arc_dep_bias, top);
-    const std::vector<float> turned = products(network.arc_pair, scaled(deps, sizes::arc));
-    std::vector<float> scores(static_cast<std::size_t>(n) * static_cast<std::size_t>(n));
-    for (int h = 0; h < n; ++h) {
-        const float* head = heads.data() + h * sizes::arc;
-        const float prior = product(head, network.arc_prior.data(), sizes::arc);
-        for (int d = 1; d < n; ++d)
-            scores[static_cast<std::size_t>(d * n + h)] =
-                product(head, turned.data() + d * sizes::arc, sizes::arc) + prior;
+std::vector<float> score_heads(const Network& network, ScaledColumns top) {
+    const std::size_t n = top.count;
+    const Columns heads = rectified(network.arc_head, network.arc_head_bias, top);
+    Columns deps = rectified(network.arc_dep, network.arc_dep_bias, top);
+    const Columns turned = products(network.arc_pair, scaled(deps));
+    std::vector<float> scores(n * n);
+    for (std::size_t h = 0; h < n; ++h) {
+        const float prior = dot(heads.at(h), network.arc_prior.data(), sizes::arc);
+        for (std::size_t d = 1; d < n; ++d)
+            scores[d * n + h] = dot(heads.at(h), turned.at(d), sizes::arc) + prior;
     }
     return scores;
 }
 
-std::vector<Scaled> input_of(const Network& network, const Vocabulary& vocabulary,
-                             const Tagged& sentence) {
-    const int n = static_cast<int>(sentence.words.size()) + 1;
-    Columns input{sizes::input, n};
-    put_root(network, input[0].data());
-    for (int i = 1; i < n; ++i)
-        put_word(network, vocabulary, sentence.words[static_cast<std::size_t>(i - 1)],
-                 sentence.tags[static_cast<std::size_t>(i - 1)], input[i].data());
-    return scaled(input, n);
+std::vector<int> best_tags(const Network& network, ScaledColumns top) {
+    Columns views = rectified(network.tag_view, network.tag_view_bias, top);
+    Columns scores = products(network.tag_out, scaled(views));
+    std::vector<int> best;
+    for (std::size_t i = 1; i < scores.size(); ++i) {  // no tag for the root
+        const Column score = scores[i];
+        for (std::size_t k = 0; k < score.size(); ++k) score[k] += network.tag_out_bias[k];
+        best.push_back(static_cast<int>(std::ranges::max_element(score) - score.begin()));
+    }
+    return best;
+}
+
+void put_sentence(const Network& network, const Vocabulary& vocabulary, const Tagged& sentence,
+                  Columns& columns, std::size_t at) {
+    put_root(network, columns[at].data());
+    for (std::size_t i = 0; i < sentence.words.size(); ++i)
+        put_word(network, vocabulary, sentence.words[i], sentence.tags[i],
+                 columns[at + 1 + i].data());
 }
 
 }  // namespace
 
 std::vector<Read> read(const Network& network, const Vocabulary& vocabulary,
                        std::span<const Tagged> sentences) {
-    Inputs states;
-    for (const Tagged& sentence : sentences)
-        states.push_back(input_of(network, vocabulary, sentence));
-    states = run_layer(network.first_forward, network.first_backward, states);
-    states = run_layer(network.second_forward, network.second_backward, states);
-    std::vector<Read> out;
-    for (const std::vector<Scaled>& top : states)
-        out.push_back({{static_cast<int>(top.size()), score_heads(network, top)},
-                       rectified(network.label_head, network.label_head_bias, top),
-                       rectified(network.label_dep, network.label_dep_bias, top)});
+    if (sentences.empty()) return {};
+    std::vector<std::size_t> order(sentences.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater{},
+                             [&](std::size_t s) { return sentences[s].words.size(); });
+    std::vector<Place> places;
+    std::size_t count = 0;
+    for (const std::size_t s : order) {
+        places.push_back({count, sentences[s].words.size() + 1});
+        count += places.back().size;
+    }
+    Columns input{sizes::input, count};
+    for (std::size_t i = 0; i < order.size(); ++i)
+        put_sentence(network, vocabulary, sentences[order[i]], input, places[i].begin);
+    Scaled states = scaled(input);
+    states = run_layer(network.first_forward, network.first_backward, states, places);
+    states = run_layer(network.second_forward, network.second_backward, states, places);
+    std::vector<Read> out(sentences.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const ScaledColumns top{&states, places[i].begin, places[i].size};
+        out[order[i]] = {{static_cast<int>(top.count), score_heads(network, top)},
+                         rectified(network.label_head, network.label_head_bias, top).numbers,
+                         rectified(network.label_dep, network.label_dep_bias, top).numbers,
+                         best_tags(network, top)};
+    }
     return out;
 }
 
 std::vector<int> best_labels(const Network& network, const Read& read, std::span<const int> heads,
-                             int root) {
+                             int root, const std::vector<bool>& is_once) {
     const auto labels = static_cast<std::size_t>(network.label_by_head.rows);
-    const std::vector<Scaled> deps = scaled(read.label_deps, sizes::label);
-    const std::vector<float> paired = products(network.label_pair, deps);
-    const std::vector<float> by_dep = products(network.label_by_dep, deps);
-    const std::vector<float> by_head =
-        products(network.label_by_head, scaled(read.label_heads, sizes::label));
-    std::vector<int> best(heads.size(), root);
+    Columns dep_views{sizes::label, heads.size()}, head_views = dep_views;
+    dep_views.numbers = read.label_deps;
+    head_views.numbers = read.label_heads;
+    const Scaled deps = scaled(dep_views);
+    const Columns paired = products(network.label_pair, deps);
+    const Columns by_dep = products(network.label_by_dep, deps);
+    const Columns by_head = products(network.label_by_head, scaled(head_views));
+    Columns scores{labels, heads.size()};
     for (std::size_t d = 1; d < heads.size(); ++d) {
         if (heads[d] == 0) continue;
         const auto h = static_cast<std::size_t>(heads[d]);
-        const float* head = read.label_heads.data() + h * sizes::label;
-        float most = 0;
-        best[d] = -1;
-        for (std::size_t k = 0; k < labels; ++k) {
-            if (static_cast<int>(k) == root) continue;
-            const float* pair = paired.data() + (d * labels + k) * sizes::label;
-            const float value = product(head, pair, sizes::label) + by_dep[d * labels + k] +
-                                by_head[h * labels + k] + network.label_bias[k];
-            if (best[d] >= 0 && value <= most) continue;
-            most = value;
-            best[d] = static_cast<int>(k);
-        }
+        for (std::size_t k = 0; k < labels; ++k)
+            scores[d][k] = dot(head_views.at(h), paired.at(d) + k * sizes::label, sizes::label) +
+                           by_dep.at(d)[k] + by_head.at(h)[k] + network.label_bias[k];
+        scores[d][static_cast<std::size_t>(root)] = -std::numeric_limits<float>::infinity();
     }
+    std::vector<int> best(heads.size(), root);
+    const auto take_best = [&](std::size_t d) {
+        best[d] = static_cast<int>(std::ranges::max_element(scores[d]) - scores[d].begin());
+        return scores[d][static_cast<std::size_t>(best[d])];
+    };
+    for (std::size_t d = 1; d < heads.size(); ++d)
+        if (heads[d] != 0) take_best(d);
+    // Of two words that would hold a part that a head has once, the likelier keeps it.
+    for (std::size_t d = 1; d < heads.size(); ++d)
+        for (std::size_t other = d + 1; other < heads.size(); ++other) {
+            const int label = best[d];
+            if (heads[d] == 0 || heads[other] != heads[d] || best[other] != label ||
+                !is_once[static_cast<std::size_t>(label)])
+                continue;
+            const auto at = static_cast<std::size_t>(label);
+            const std::size_t loser = scores[d][at] < scores[other][at] ? d : other;
+            scores[loser][at] = -std::numeric_limits<float>::infinity();
+            take_best(loser);
+        }
     return best;
 }
 

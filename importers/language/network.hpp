@@ -22,7 +22,7 @@ struct Rows {
     std::span<const std::int8_t> numbers;
 };
 
-/// The same with its numbers as 16 bits, ready to be multiplied.
+/// The same with its numbers as 16 bits in the order in which they are multiplied, see kernels.hpp.
 struct Factor {
     int rows{}, columns{};
     std::span<const float> scales;
@@ -41,6 +41,8 @@ struct Network {
     std::span<const float> arc_head_bias, arc_dep_bias, arc_prior;
     Factor label_head, label_dep, label_pair, label_by_head, label_by_dep;
     std::span<const float> label_head_bias, label_dep_bias, label_bias;
+    Factor tag_view, tag_out;
+    std::span<const float> tag_view_bias, tag_out_bias;
 };
 
 /// A sentence as the network reads it.
@@ -55,18 +57,22 @@ struct Scores {
     std::vector<float> heads;  // [dependent * positions + head]
 };
 
-/// Scores of heads for each sentence, and the network's view of it for `best_labels`. Several at
-/// once, best of like length, take less time a sentence than one; the digits are the same.
+/// What the network makes of a sentence: scores of heads, its view of the words for `best_labels`,
+/// the best tags. Several sentences at once, best of like length, take less time than one by one;
+/// the digits are the same.
 struct Read {
     Scores scores;
     std::vector<float> label_heads, label_deps;  // sizes::label numbers a position
+    std::vector<int> tags;                       // of the words
 };
 [[nodiscard]] std::vector<Read> read(const Network& network, const Vocabulary& vocabulary,
                                      std::span<const Tagged> sentences);
 
 /// The best relation of each position to its head (as `best_heads` gives them); `root` to the root
-/// and to nobody else. That of position 0 means nothing.
+/// and to nobody else, and of the relations that are `is_once` no two to one head. That of position
+/// 0 means nothing.
 [[nodiscard]] std::vector<int> best_labels(const Network& network, const Read& read,
-                                           std::span<const int> heads, int root);
+                                           std::span<const int> heads, int root,
+                                           const std::vector<bool>& is_once);
 
 }  // namespace demarche::language

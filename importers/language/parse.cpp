@@ -27,12 +27,17 @@ std::vector<int> tag_words(const Model& model, const std::vector<Word>& words) {
 std::vector<Arcs> parse_words(const Model& model, std::span<const Tagged> sentences) {
     const auto root =
         static_cast<int>(std::ranges::find(model.relations, "root") - model.relations.begin());
+    std::vector<bool> is_once;
+    for (const std::string& relation : model.relations)
+        is_once.push_back(relation == "obj" || relation == "nsubj" || relation == "nsubj:pass" ||
+                          relation == "iobj" || relation == "cop");
     std::vector<Arcs> all;
     for (const Read& one : read(model.network, model.vocabulary, sentences)) {
         const int n = one.scores.positions - 1;
         const std::vector<int> heads = best_heads(one.scores);
-        const std::vector<int> relations = best_labels(model.network, one, heads, root);
+        const std::vector<int> relations = best_labels(model.network, one, heads, root, is_once);
         Arcs& arcs = all.emplace_back();
+        arcs.tags = one.tags;
         for (std::size_t d = 1; d < heads.size(); ++d) {
             arcs.heads.push_back(heads[d] == 0 ? n : heads[d] - 1);
             arcs.relations.push_back(relations[d]);

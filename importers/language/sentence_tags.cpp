@@ -10,7 +10,7 @@
 namespace demarche::language {
 namespace {
 
-constexpr std::size_t together = 4;  // sentences that are parsed at once
+constexpr std::size_t together = 8;  // sentences that are parsed at once
 
 constexpr std::array<std::pair<std::string_view, Upos>, 17> kUpos = {{{"ADJ", Upos::adj},
                                                                       {"ADP", Upos::adp},
@@ -56,13 +56,23 @@ void write(const Work& work, const Arcs& arcs, const Model& model, const Lemmas&
     const int n = static_cast<int>(work.words.size());
     for (std::size_t i = 0; i < work.words.size(); ++i) {
         Token& token = work.sentence->tokens[i];
-        const std::string_view tag = model.tags[static_cast<std::size_t>(work.tags[i])];
+        const std::string_view tag = model.tags[static_cast<std::size_t>(arcs.tags[i])];
         const std::size_t bar = tag.find('|');
         token.upos = upos_of(tag.substr(0, bar));
         token.xpos = tag.substr(bar + 1);
         token.lemma = lemmas.of(token.form, token.upos, token.xpos);
         token.head = arcs.heads[i] == n ? -1 : arcs.heads[i];
         token.relation = model.relations[static_cast<std::size_t>(arcs.relations[i])];
+    }
+}
+
+/// "'s" is one form of two verbs: "has" where it helps a participle, else "is".
+void tell_has_from_is(Sentence& sentence) {
+    for (Token& t : sentence.tokens) {
+        if (t.xpos != "VBZ" || t.relation != "aux" || !t.form.ends_with('s') || t.form.size() > 4 ||
+            t.head < 0 || t.lemma != "be" || t.form == "is")
+            continue;
+        if (sentence.tokens[static_cast<std::size_t>(t.head)].xpos == "VBN") t.lemma = "have";
     }
 }
 
@@ -99,6 +109,7 @@ void annotate(std::span<Sentence> sentences, const Model& model, const Lemmas& l
         for (std::size_t i = 0; i < some.size(); ++i) {
             write(some[i], arcs[i], model, lemmas);
             join_names(*some[i].sentence);
+            tell_has_from_is(*some[i].sentence);
         }
     }
 }

@@ -10,6 +10,7 @@ constexpr int both = 2 * state;
 constexpr int gates = 4 * state;
 constexpr int arc = 96;
 constexpr int label = 40;
+constexpr int tag_view = 96;
 constexpr int suffix_buckets = 1024;
 constexpr int shape_buckets = 64;
 

@@ -14,8 +14,8 @@ struct TreebankWord {
 
 using TreebankSentence = std::vector<TreebankWord>;
 
-/// The sentences of a CoNLL-U file as its `# text` lines give them, each with what parts it from the
-/// one before: a blank line before each new paragraph or document, else a blank.
+/// The sentences of a CoNLL-U file as its `# text` lines give them, each with what parts it from
+/// the one before: a blank line before each new paragraph or document, else a blank.
 [[nodiscard]] std::vector<std::string> read_texts(const std::filesystem::path& path);
 
 /// The sentences of a CoNLL-U file, without multiword ranges and empty nodes. Throws InputError

@@ -30,9 +30,9 @@ void sort_by_count(Corpus& corpus) {
         sorted.words.push_back(std::move(corpus.words[old]));
         sorted.counts.push_back(corpus.counts[old]);
     }
-    for (auto& sentence : corpus.sentences)
-        for (std::uint32_t& word : sentence) word = number[word];
-    sorted.sentences = std::move(corpus.sentences);
+    for (auto& paragraph : corpus.paragraphs)
+        for (std::uint32_t& word : paragraph) word = number[word];
+    sorted.paragraphs = std::move(corpus.paragraphs);
     corpus = std::move(sorted);
 }
 
@@ -48,9 +48,9 @@ Corpus read_corpus(std::istream& lines) {
         if (json.is_discarded() || !json.contains("text"))
             throw InputError{fmt::format("corpus, line {}: no JSON with a text", at)};
         const auto text = json["text"].get<std::string>();
-        for (const Sentence& sentence : split_sentences(text, 0)) {
-            std::vector<std::uint32_t>& out = corpus.sentences.emplace_back();
-            for (const Token& token : sentence.tokens) {
+        for (const Paragraph& paragraph : split_paragraphs(text, 0)) {
+            std::vector<std::uint32_t>& out = corpus.paragraphs.emplace_back();
+            for (const Token& token : paragraph.tokens) {
                 const auto [found, is_new] = numbers.try_emplace(
                     normal_form(token.form), static_cast<std::uint32_t>(corpus.words.size()));
                 if (is_new) {

@@ -11,7 +11,7 @@ namespace demarche::language {
 struct Corpus {
     std::vector<std::string> words;
     std::vector<std::size_t> counts;  // of each word
-    std::vector<std::vector<std::uint32_t>> sentences;
+    std::vector<std::vector<std::uint32_t>> paragraphs;
 };
 
 /// Reads JSON lines whose field "text" holds prose. Words of equal count stand in order of the

@@ -1,7 +1,8 @@
 /// demarche_evaluate MODEL TREEBANK...: the field's measures of the model on test files, one row a
 /// file: per cent of gold words with the right tags, lemma, head, and head with relation (predicted
 /// tags; subtypes of relations not counted), F1 of subjects and objects, F1 of the bounds of words
-/// and sentences in running text, and words that are tagged and parsed in a second of one core.
+/// and sentences in running text. Then speed on one thread, from running text to dependencies and
+/// of the splitter alone, in words a second of processor time, and what share each stage takes.
 
 #include <fmt/format.h>
 
@@ -20,6 +21,7 @@
 
 #include "importers/language/lemmas.hpp"
 #include "importers/language/model.hpp"
+#include "importers/language/parse.hpp"
 #include "importers/language/sentence_tags.hpp"
 #include "importers/language/split.hpp"
 #include "importers/language/train/conllu.hpp"
@@ -34,8 +36,9 @@ struct Found {
 };
 
 struct Tally {
-    double words{}, upos{}, xpos{}, lemma{}, head{}, both{}, seconds{};
+    double words{}, upos{}, xpos{}, lemma{}, head{}, both{};
     Found subjects, objects, tokens, sentences;
+    double split_seconds{}, tag_seconds{}, seconds{};
 };
 
 double percent(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
@@ -56,9 +59,7 @@ void judge_words(const std::vector<TreebankSentence>& gold, const Model& model,
     std::vector<Sentence> mine(gold.size());
     for (std::size_t s = 0; s < gold.size(); ++s)
         for (const TreebankWord& w : gold[s]) mine[s].tokens.emplace_back().form = w.form;
-    const std::clock_t begun = std::clock();
     annotate(mine, model, lemmas);
-    tally.seconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
     for (std::size_t s = 0; s < gold.size(); ++s)
         for (std::size_t i = 0; i < gold[s].size(); ++i) {
             const TreebankWord& w = gold[s][i];
@@ -93,7 +94,7 @@ Found compared(const Spans& mine, const Spans& gold) {
 
 /// Bounds of words and sentences in running text.
 void judge_bounds(const std::vector<TreebankSentence>& gold, const std::vector<std::string>& texts,
-                  Tally& tally) {
+                  const Model& model, Tally& tally) {
     Spans gold_words, gold_sentences, words, sentences;
     std::string text;
     std::size_t begin = 0;
@@ -116,7 +117,7 @@ void judge_bounds(const std::vector<TreebankSentence>& gold, const std::vector<s
         seen = byte;
         return place;
     };
-    for (const Sentence& sentence : split_sentences(text, 0)) {
+    for (const Sentence& sentence : split_sentences(text, 0, model.ends)) {
         std::size_t from_here = 0, end = 0;
         for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
             const ByteSpan where = sentence.tokens[i].where;
@@ -131,28 +132,61 @@ void judge_bounds(const std::vector<TreebankSentence>& gold, const std::vector<s
     tally.sentences = compared(sentences, gold_sentences);
 }
 
+double seconds_since(std::clock_t begun) {
+    return static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+}
+
+void time_stages(const std::vector<std::string>& texts, const Model& model, const Lemmas& lemmas,
+                 Tally& tally) {
+    std::string text;
+    for (const std::string& sentence : texts) text += sentence;
+    const std::clock_t begun = std::clock();
+    std::vector<Sentence> sentences = split_sentences(text, 0, model.ends);
+    tally.split_seconds = seconds_since(begun);
+    annotate(sentences, model, lemmas);
+    tally.seconds = seconds_since(begun);
+    const std::clock_t again = std::clock();
+    for (const Sentence& sentence : sentences) {
+        std::vector<Word> words;
+        for (const Token& token : sentence.tokens)
+            words.push_back(model.vocabulary.word_of(token.form));
+        static_cast<void>(tag_words(model, words));
+    }
+    tally.tag_seconds = seconds_since(again);
+}
+
 int run(const char* model_path, int files, char** treebanks) {
     std::ifstream file{model_path, std::ios::binary};
     const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
     const Model model = read_model(bytes);
     const Lemmas lemmas{model.lemmas, model.vocabulary};
-    fmt::print("{:24} {:>7} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>7} {:>7} {:>9}\n", "file",
-               "words", "UPOS", "XPOS", "lemma", "UAS", "LAS", "nsubj", "obj", "tokens", "sent.",
-               "words/s");
+    fmt::print("{:24} {:>7} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>7} {:>7}\n", "file",
+               "words", "UPOS", "XPOS", "lemma", "UAS", "LAS", "nsubj", "obj", "tokens", "sent.");
+    std::vector<std::pair<std::string, Tally>> done;
     for (int i = 0; i < files; ++i) {
         const std::vector<TreebankSentence> gold = read_treebank(treebanks[i]);
         Tally t;
         judge_words(gold, model, lemmas, t);
-        judge_bounds(gold, read_texts(treebanks[i]), t);
+        const std::vector<std::string> texts = read_texts(treebanks[i]);
+        judge_bounds(gold, texts, model, t);
+        time_stages(texts, model, lemmas, t);
         std::string name{treebanks[i]};
         name.erase(0, name.rfind('/') + 1);
         fmt::print(
-            "{:24} {:7.0f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:7.2f} {:7.2f} "
-            "{:9.0f}\n",
+            "{:24} {:7.0f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:6.2f} {:7.2f} "
+            "{:7.2f}\n",
             name, t.words, percent(t.upos, t.words), percent(t.xpos, t.words),
             percent(t.lemma, t.words), percent(t.head, t.words), percent(t.both, t.words),
-            t.subjects.f1(), t.objects.f1(), t.tokens.f1(), t.sentences.f1(), t.words / t.seconds);
+            t.subjects.f1(), t.objects.f1(), t.tokens.f1(), t.sentences.f1());
+        done.emplace_back(name, t);
     }
+    fmt::print("\n{:24} {:>12} {:>12} {:>7} {:>7} {:>7}\n", "speed", "text, w/s", "split, w/s",
+               "split", "tag", "parse");
+    for (const auto& [name, t] : done)
+        fmt::print("{:24} {:12.0f} {:12.0f} {:6.1f}% {:6.1f}% {:6.1f}%\n", name,
+                   t.words / t.seconds, t.words / t.split_seconds,
+                   percent(t.split_seconds, t.seconds), percent(t.tag_seconds, t.seconds),
+                   percent(t.seconds - t.split_seconds - t.tag_seconds, t.seconds));
     return 0;
 }
 

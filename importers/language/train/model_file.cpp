@@ -12,7 +12,7 @@ namespace {
 class Sections {
 public:
     explicit Sections(const std::filesystem::path& path) : file_{path, std::ios::binary} {
-        file_ << "DEMLANG2";
+        file_ << "DEMLANG3";
     }
     void add(std::string_view bytes) {
         const auto size = static_cast<std::uint32_t>(bytes.size());
@@ -61,6 +61,7 @@ void write_model(const std::filesystem::path& path, const Learnt& learnt) {
     Sections sections{path};
     sections.add(lines_of(learnt.tags) + "\n" + lines_of(learnt.relations));
     sections.add(learnt.tagger);
+    sections.add(learnt.ends);
     sections.add(learnt.lemmas);
     sections.add(learnt.words);
     sections.add(learnt.clusters);

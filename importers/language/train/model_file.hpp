@@ -13,7 +13,7 @@ namespace demarche::language {
 /// All that a model file holds, as it is learnt. Words and forms by ascending keys.
 struct Learnt {
     std::vector<std::string> tags, relations;
-    std::vector<std::int8_t> tagger;
+    std::vector<std::int8_t> tagger, ends;
     std::string lemmas;
     std::vector<std::uint32_t> words;
     std::vector<std::array<std::uint16_t, 3>> clusters;

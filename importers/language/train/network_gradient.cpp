@@ -274,6 +274,23 @@ Outcome add_gradient(const Parameters& p, const Matrix& vectors, const Instance&
     gradient[Part::label_pair].noalias() += d_paired * ld.transpose();
     d_ld.noalias() += p[Part::label_pair].transpose() * d_paired;
 
+    // Tags.
+    Rectified tag_view{p, Part::tag_view, Part::tag_view_bias};
+    const Matrix views = tag_view.run(top);
+    Matrix tags = p[Part::tag_out] * views;
+    tags.colwise() += p[Part::tag_out_bias].col(0);
+    for (int d = 1; d < s.size(); ++d) {
+        Index guess = 0;
+        tags.col(d).maxCoeff(&guess);
+        const int right = s.right_tags[static_cast<std::size_t>(d)];
+        outcome.tags_right += guess == right;
+        outcome.loss += soften(tags.col(d), right);
+    }
+    tags.col(0).setZero();
+    gradient[Part::tag_out].noalias() += tags * views.transpose();
+    gradient[Part::tag_out_bias] += tags.rowwise().sum();
+    const Matrix d_views = p[Part::tag_out].transpose() * tags;
+
     // The way back.
     gradient[Part::arc_pair].noalias() += heads * scores * deps.transpose();
     gradient[Part::arc_prior].noalias() += heads * scores.rowwise().sum();
@@ -281,7 +298,9 @@ Outcome add_gradient(const Parameters& p, const Matrix& vectors, const Instance&
     d_heads.noalias() += p[Part::arc_prior].col(0) * scores.rowwise().sum().transpose();
     const Matrix d_deps = p[Part::arc_pair].transpose() * heads * scores;
     const Matrix d_top = as_head.back(top, d_heads, gradient) + as_dep.back(top, d_deps, gradient) +
-                         label_head.back(top, d_lh, gradient) + label_dep.back(top, d_ld, gradient);
+                         label_head.back(top, d_lh, gradient) +
+                         label_dep.back(top, d_ld, gradient) +
+                         tag_view.back(top, d_views, gradient);
     add_input_gradient(in, s, first.back(second.back(d_top, gradient), gradient), gradient);
     return outcome;
 }

@@ -63,6 +63,7 @@ void gradient_of(const Parameters& p, const Matrix& vectors, std::span<const Ins
             worker.outcome.loss += one.loss;
             worker.outcome.heads_right += one.heads_right;
             worker.outcome.labels_right += one.labels_right;
+            worker.outcome.tags_right += one.tags_right;
             worker.outcome.words += one.words;
         }
     };
@@ -79,12 +80,15 @@ void tell(int round, std::array<Worker, threads>& workers) {
         all.loss += worker.outcome.loss;
         all.heads_right += worker.outcome.heads_right;
         all.labels_right += worker.outcome.labels_right;
+        all.tags_right += worker.outcome.tags_right;
         all.words += worker.outcome.words;
         worker.outcome = {};
     }
-    fmt::print(stderr, "parser, round {}: loss {:.3f} a word, {:.2f} % heads, {:.2f} % labels\n",
-               round + 1, all.loss / all.words, 100.0 * all.heads_right / all.words,
-               100.0 * all.labels_right / all.words);
+    fmt::print(
+        stderr,
+        "parser, round {}: loss {:.3f} a word, {:.2f} % heads, {:.2f} % labels, {:.2f} % tags\n",
+        round + 1, all.loss / all.words, 100.0 * all.heads_right / all.words,
+        100.0 * all.labels_right / all.words, 100.0 * all.tags_right / all.words);
 }
 
 }  // namespace

@@ -59,6 +59,10 @@ Parameters fresh_parameters(const Entries& entries, std::uint32_t seed) {
     p[Part::label_by_head] = random_matrix(entries.labels, sizes::label, random);
     p[Part::label_by_dep] = random_matrix(entries.labels, sizes::label, random);
     p[Part::label_bias] = Matrix::Zero(entries.labels, 1);
+    p[Part::tag_view] = random_matrix(sizes::tag_view, sizes::both, random);
+    p[Part::tag_view_bias] = Matrix::Zero(sizes::tag_view, 1);
+    p[Part::tag_out] = random_matrix(entries.tags - 1, sizes::tag_view, random);
+    p[Part::tag_out_bias] = Matrix::Zero(entries.tags - 1, 1);
     return p;
 }
 

@@ -45,6 +45,10 @@ enum class Part : std::size_t {
     label_by_head,
     label_by_dep,
     label_bias,
+    tag_view,
+    tag_view_bias,
+    tag_out,
+    tag_out_bias,
     count
 };
 constexpr std::size_t part_count = static_cast<std::size_t>(Part::count);

@@ -25,6 +25,7 @@
 #include "importers/language/train/model_file.hpp"
 #include "importers/language/train/network_training.hpp"
 #include "importers/language/train/perceptron.hpp"
+#include "importers/language/train/sentence_ends_training.hpp"
 #include "importers/language/vocabulary.hpp"
 
 namespace demarche::language {
@@ -73,19 +74,30 @@ void train_tagger(Perceptron& tagger, std::vector<Sample*> samples, std::mt19937
     }
 }
 
+const std::string& most_frequent(const std::map<std::string, int>& counts) {
+    return std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; })->first;
+}
+
 /// The lemmas that the rules do not give: lines of form, Penn tag, lemma.
 std::string lemma_table(const std::vector<TreebankSentence>& sentences) {
-    std::map<std::pair<std::string, std::string>, std::map<std::string, int>> seen;
+    struct Seen {
+        std::map<std::string, int> forms, lemmas;
+    };
+    std::map<std::pair<std::string, std::string>, Seen> words;
     for (const TreebankSentence& sentence : sentences)
-        for (const TreebankWord& w : sentence)
-            if (w.upos != "PROPN" && w.upos != "PUNCT" && w.upos != "NUM" && w.upos != "X")
-                ++seen[{utf8::lower(w.form), w.xpos}][w.lemma];
+        for (const TreebankWord& w : sentence) {
+            if (w.upos == "PROPN" || w.xpos == "NNP" || w.upos == "X" || w.lemma == "_") continue;
+            if (w.upos == "NUM" && w.form.find_first_of("0123456789") != std::string::npos)
+                continue;
+            Seen& seen = words[{utf8::lower(w.form), w.xpos}];
+            ++seen.forms[w.form];
+            ++seen.lemmas[w.lemma];
+        }
     std::string table;
-    for (const auto& [word, lemmas] : seen) {
-        const auto most =
-            std::ranges::max_element(lemmas, {}, [](const auto& l) { return l.second; });
-        if (regular_lemma(word.first, Upos::noun, word.second) != most->first)
-            table += fmt::format("{}\t{}\t{}\n", word.first, word.second, most->first);
+    for (const auto& [word, seen] : words) {
+        const std::string& lemma = most_frequent(seen.lemmas);
+        if (regular_lemma(most_frequent(seen.forms), Upos::noun, word.second) != lemma)
+            table += fmt::format("{}\t{}\t{}\n", word.first, word.second, lemma);
     }
     return table;
 }
@@ -165,7 +177,7 @@ Instance instance_of(const Sample& sample, const Vocabulary& vocabulary) {
     Instance instance;
     instance.forms = {Vocabulary::root_form};
     instance.suffixes = instance.clusters = instance.tags = instance.shapes = {0};
-    instance.vectors = instance.heads = instance.labels = {-1};
+    instance.vectors = instance.heads = instance.labels = instance.right_tags = {-1};
     const int n = static_cast<int>(sample.words.size());
     for (std::size_t i = 0; i < sample.words.size(); ++i) {
         const Word& word = sample.words[i];
@@ -177,6 +189,7 @@ Instance instance_of(const Sample& sample, const Vocabulary& vocabulary) {
         instance.shapes.push_back(static_cast<int>(word.shape % sizes::shape_buckets));
         instance.heads.push_back(sample.heads[i] == n ? 0 : sample.heads[i] + 1);
         instance.labels.push_back(sample.relations[i]);
+        instance.right_tags.push_back(sample.gold_tags[i]);
     }
     return instance;
 }
@@ -194,6 +207,7 @@ void train(const std::filesystem::path& folder, const std::filesystem::path& wor
         std::ranges::move(more, std::back_inserter(sentences));
     }
     Learnt learnt;
+    learnt.ends = train_sentence_ends(files);
     const WordTable table = read_words(word_file);
     learnt.forms = frequent_forms(sentences);
     const Vocabulary vocabulary = table.vocabulary(learnt.forms);

@@ -23,7 +23,7 @@ constexpr float kScale = 254;  // numbers of unit rows rarely pass a half
 
 void run(const char* path) {
     const Corpus corpus = read_corpus(std::cin);
-    fmt::print(stderr, "{} sentences, {} words\n", corpus.sentences.size(), corpus.words.size());
+    fmt::print(stderr, "{} sentences, {} words\n", corpus.paragraphs.size(), corpus.words.size());
     const WordVectors vectors = make_vectors(corpus, kWords, kWidth);
     std::vector<std::vector<int>> clusters;
     for (const int count : kClusters) clusters.push_back(cluster(vectors, count));

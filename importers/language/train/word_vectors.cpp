@@ -21,7 +21,7 @@ constexpr float kSmoothing = 0.75F;  // of context frequencies: rare contexts co
 
 Counts count_company(const Corpus& corpus, std::size_t words) {
     Counts counts = Counts::Zero(static_cast<Index>(words), 4 * (kContexts + 1));
-    for (const auto& sentence : corpus.sentences) {
+    for (const auto& sentence : corpus.paragraphs) {
         const auto size = static_cast<std::ptrdiff_t>(sentence.size());
         for (std::ptrdiff_t i = 0; i < size; ++i) {
             if (sentence[static_cast<std::size_t>(i)] >= words) continue;

@@ -50,7 +50,7 @@ TEST_CASE("find_counterparts: an event whose target was inferred is less sure an
     REQUIRE(!e.events.empty());
     const Event& event = e.events.back();
     CHECK(event.confidence < 0.6);
-    CHECK(event.reports.front().steps.find("target doer before") != std::string::npos);
+    CHECK(event.reports.front().steps.find("target: ") != std::string::npos);
 }
 
 }  // namespace demarche::extract

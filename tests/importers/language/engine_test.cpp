@@ -6,6 +6,7 @@
 
 #include "importers/language/language.hpp"
 #include "importers/language/lemmas.hpp"
+#include "importers/language/model.hpp"
 #include "importers/language/split.hpp"
 
 namespace demarche::language {
@@ -16,9 +17,14 @@ const Engine& engine() {
     return shared;
 }
 
+std::vector<Sentence> split(std::string_view text) {
+    static const Model model = read_model(embedded_model());
+    return split_sentences(text, 0, model.ends);
+}
+
 std::string forms(std::string_view text) {
     std::string out;
-    for (const Sentence& sentence : split_sentences(text, 0)) {
+    for (const Sentence& sentence : split(text)) {
         if (!out.empty()) out += " | ";
         std::string line;
         for (const Token& token : sentence.tokens) line += (line.empty() ? "" : " ") + token.form;
@@ -45,6 +51,16 @@ TEST_CASE("split_sentences: marks, clitics and hyphens are tokens, abbreviations
         {"a non-aggression pact", "a non-aggression pact"},
         {"(It cost $5 or 20%.)", "( It cost $ 5 or 20 % . )"},
         {"First line\n\nSecond line", "First line | Second line"},
+        {"Really?! They left!!", "Really ?! | They left !!"},
+        {"It began on 9/11/2001 in al-Anbar.", "It began on 9/11/2001 in al - Anbar ."},
+        {"Call 202-555-0199 at 5pm.", "Call 202-555-0199 at 5 pm ."},
+        {"The answer was no. Resolution No. 1244 stands.",
+         "The answer was no . | Resolution No. 1244 stands ."},
+        {"talks...then nothing", "talks ... then nothing"},
+        {"a visit to the U.S.?", "a visit to the U.S. ?"},
+        {"See www.un.org/en/. It is new.", "See www.un.org/en/ . | It is new ."},
+        {"\"We will not.\" He left.", "\" We will not . \" | He left ."},
+        {"Gen. J. K. Smith of St. Louis spoke.", "Gen. J. K. Smith of St. Louis spoke ."},
         {"", ""},
         {" \n\t ", ""},
     };
@@ -56,14 +72,14 @@ TEST_CASE("split_sentences: marks, clitics and hyphens are tokens, abbreviations
 
 TEST_CASE("split_sentences: spans give back the forms, whatever the bytes") {
     const std::string odd = "Søreide “met” Lavrov\xff\xfe—then…left. \xe2\x80 日本 said no\x01!";
-    for (const Sentence& sentence : split_sentences(odd, 0))
+    for (const Sentence& sentence : split(odd))
         for (const Token& token : sentence.tokens) CHECK(slice(odd, token.where) == token.form);
 }
 
 TEST_CASE("split_sentences: no sentence is longer than the bound") {
     std::string text;
     for (int i = 0; i < 2000; ++i) text += "word ";
-    const std::vector<Sentence> sentences = split_sentences(text, 0);
+    const std::vector<Sentence> sentences = split(text);
     CHECK(sentences.size() > 1);
     for (const Sentence& sentence : sentences) CHECK(sentence.tokens.size() <= kLongestSentence);
 }

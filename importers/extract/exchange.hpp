@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+
+#include "importers/extract/findings.hpp"
+
+namespace demarche::extract {
+
+/// `parties` that may be meant by the event: not its own source.
+[[nodiscard]] Parties others(const EventFinding& event, const Parties& parties);
+[[nodiscard]] bool is_other(const EventFinding& event, const Party& party);
+
+/// Who answers whom, from deed to deed.
+class Exchange {
+public:
+    void take(const EventFinding& event);
+    /// Whose deed was told last.
+    [[nodiscard]] const Parties& doers() const { return sources_; }
+    /// Whom it was done to; still the one before where it names nobody.
+    [[nodiscard]] const Parties& targets() const { return targets_; }
+    /// Of the first deed of the article.
+    [[nodiscard]] const Parties& first_doers() const { return first_sources_; }
+    [[nodiscard]] const Parties& first_targets() const { return first_targets_; }
+
+private:
+    std::size_t sentence_{};
+    int node_{-1};
+    Parties sources_, targets_, first_sources_, first_targets_;
+    bool is_first_{true};
+};
+
+}  // namespace demarche::extract

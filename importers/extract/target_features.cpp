@@ -1,0 +1,216 @@
+#include "importers/extract/target_features.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "core/model/utf8.hpp"
+
+namespace demarche::extract {
+namespace {
+
+/// The words of a line, possessive endings and marks cut off.
+std::vector<std::string> words_of(std::string_view line) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : std::string{line} + ' ') {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte) != 0 || c == '.' || c == '-') {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(std::exchange(word, {}));
+        }
+    }
+    return words;
+}
+
+bool belongs_to(const Document& document, const ActorId& one, const ActorId& other) {
+    const Actor* actor = document.actor(one);
+    return actor != nullptr && std::ranges::find(actor->of, other) != actor->of.end();
+}
+
+/// How the node hangs in its sentence: the case of an oblique or a modifier, else the relation.
+std::string hold_of(const Tree& tree, int node) {
+    int at = node;
+    // The name is where its phrase hangs: "the Spanish government" by "government".
+    while (tree.head(at) >= 0 &&
+           (is_a(tree.token(at).relation, "flat") || is_a(tree.token(at).relation, "compound") ||
+            is_a(tree.token(at).relation, "conj") || is_a(tree.token(at).relation, "appos")))
+        at = tree.head(at);
+    const std::string& relation = tree.token(at).relation;
+    if (const auto mark = tree.child(at, "case"))
+        if (relation != "nmod:poss") return lemma_of(tree.token(*mark));
+    return relation.substr(0, relation.find(':')) +
+           (relation == "nmod:poss" ? " of" : std::string{});
+}
+
+std::string number(std::size_t n, std::size_t most) {
+    return n >= most ? std::to_string(most) + "+" : std::to_string(n);
+}
+
+}  // namespace
+
+TargetFeatures::TargetFeatures(const Document& document, const std::vector<EventFinding>& events)
+    : document_{document} {
+    for (const EventFinding& event : events)
+        if (!event.target.actor.empty()) known_.try_emplace(event.target.actor);
+    for (const Mention& m : document.mentions()) {
+        Known& known = known_[document.party(m.actor).actor];
+        ++known.count;
+        known.nodes.push_back({m.sentence, static_cast<int>(m.head)});
+    }
+    for (const Mention& m : document.places()) {
+        const auto at = known_.find(document.party(m.actor).actor);
+        const Node node{m.sentence, static_cast<int>(m.head)};
+        if (at != known_.end() || document.acting_place_at(node) != nullptr)
+            known_[document.party(m.actor).actor].nodes.push_back(node);
+    }
+    for (auto& [actor, known] : known_) std::ranges::sort(known.nodes);
+    const std::vector<std::string> title = words_of(document.article().title);
+    const std::vector<std::string_view> words{title.begin(), title.end()};
+    for (std::size_t i = 0; i < words.size(); ++i)
+        for (const auto& match :
+             document.catalog().longest_match(std::span{words}.subspan(i)).matches)
+            if (const auto at = known_.find(document.party(match.actor).actor); at != known_.end())
+                at->second.in_title = true;
+}
+
+Parties TargetFeatures::candidates(const EventFinding& event, const Parties& doers) const {
+    Parties found;
+    for (const auto& [actor, known] : known_) {
+        const Party party{actor, {}};
+        if (is_other(event, party) && !has_actor(doers, actor)) found.push_back(party);
+    }
+    return found;
+}
+
+std::size_t TargetFeatures::rank_of(const EventFinding& event, const ActorId& actor) const {
+    const auto weight = [](const Known& k) { return k.count + (k.in_title ? 3 : 0); };
+    const std::size_t mine = weight(known_.at(actor));
+    std::size_t rank = 0;
+    for (const auto& [other, known] : known_)
+        rank += other != actor && is_other(event, {other, {}}) && weight(known) > mine;
+    return rank;
+}
+
+std::string TargetFeatures::place_in_sentence(const EventFinding& event, const Known& known) const {
+    const Tree& tree = document_.tree(event.sentence);
+    std::string best;
+    for (const Node& node : known.nodes) {
+        if (node.sentence != event.sentence) continue;
+        const bool is_inside = tree.is_below(node.token, event.node);
+        const std::string side = is_inside                 ? "inside"
+                                 : node.token > event.node ? "behind"
+                                                           : "before";
+        if (best.empty() || side == "inside") best = side + " " + hold_of(tree, node.token);
+        if (side == "inside") break;
+    }
+    return best;
+}
+
+std::string TargetFeatures::place_in_text(const EventFinding& event, const Known& known) const {
+    std::size_t nearest = 1000;
+    for (const Node& node : known.nodes)
+        if (node.sentence <= event.sentence)
+            nearest = std::min(nearest, event.sentence - node.sentence);
+    return nearest == 1000 ? "later" : number(nearest, 4) + " back";
+}
+
+/// "deed" for "the decision", "thing" for what has no name of its own, "name", "none".
+std::string TargetFeatures::kind_of_matter(const EventFinding& event) const {
+    const std::string& matter = event.matter;
+    if (matter.empty()) return "none";
+    if (utf8::lower(matter) != matter) return "name";
+    const std::string noun = matter.substr(matter.rfind(' ') + 1);
+    return std::ranges::count(matter, ' ') < 2 && document_.in_list("generic_matter", noun)
+               ? "deed"
+               : "thing";
+}
+
+std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Parties& doers,
+                                            const Party& party, const Exchange& exchange) const {
+    const std::string root = event.cameo.substr(0, 2);
+    const std::string matter = kind_of_matter(event);
+    // Support, disapproval and rejection answer deeds; the rest begins something.
+    const std::string reaction = root == "05" || root == "11" || root == "12" ? "reaction" : "act";
+    const bool is_release = !document_.issuer.empty();
+    std::vector<std::string> out;
+    const auto add = [&](const std::string& name) { out.push_back(name); };
+    const auto with_root = [&](const std::string& name) {
+        add(name);
+        add(name + ", root " + root);
+    };
+    const Parties& before = exchange.doers();
+    const Parties& first = exchange.first_doers();
+    const bool goes_on = has_actor(before, event.source.actor);
+    const bool is_first = has_actor(first, event.source.actor);
+    if (party.actor.empty()) {
+        with_root("nobody");
+        add("nobody, matter " + matter);
+        add("nobody, matter " + matter + ", root " + root);
+        add("nobody, rule " + event.rule);
+        add(is_release ? "nobody, release" : "nobody, news");
+        if (goes_on) add("nobody, goes on");
+        add("nobody, of " + number(candidates(event, doers).size(), 5));
+        return out;
+    }
+    const Known& known = known_.at(party.actor);
+    with_root("somebody");
+    add("somebody, matter " + matter);
+    const std::string place = place_in_sentence(event, known);
+    if (place.empty()) {
+        const std::string text = place_in_text(event, known);
+        add(text);
+        add(text + ", matter " + matter);
+    } else {
+        add(place);
+        add(place.substr(0, place.find(' ')));
+        with_root(place.substr(0, place.find(' ')));
+    }
+    const auto role = [&](const std::string& name) {
+        with_root(name);
+        add(name + ", matter " + matter);
+        add(name + ", " + reaction + ", matter " + matter);
+        if (place.empty()) add(name + ", not in sentence");
+        if (is_release) add(name + ", release");
+    };
+    if (!goes_on && has_actor(before, party.actor)) role("doer before");
+    if (goes_on && has_actor(exchange.targets(), party.actor)) role("spoken of still");
+    if (!goes_on && has_actor(exchange.targets(), party.actor)) {
+        role(has_actor(exchange.targets(), event.source.actor) ? "target with it"
+                                                               : "target before");
+    }
+    if (has_actor(exchange.targets(), event.source.actor) && has_actor(before, party.actor))
+        role("answered");
+    if (!is_first && has_actor(first, party.actor)) role("first doer");
+    if (!is_first && has_actor(exchange.first_targets(), party.actor)) role("first target");
+    if (is_first && has_actor(exchange.first_targets(), party.actor)) role("own first target");
+    if (has_actor(exchange.first_targets(), event.source.actor) && has_actor(first, party.actor))
+        role("own first doer");
+    const std::size_t rank = rank_of(event, party.actor);
+    with_root("rank " + number(rank, 4));
+    add("rank " + number(rank, 4) + ", matter " + matter);
+    if (is_release) add("rank " + number(rank, 4) + ", release");
+    add("named " + number(known.count, 6));
+    if (known.in_title) {
+        with_root("in title");
+        add("in title, matter " + matter);
+    }
+    const Actor* actor = document_.actor(party.actor);
+    if (actor != nullptr) {
+        const std::string type = actor->type == ActorType::state          ? "state"
+                                 : actor->type == ActorType::organization ? "body"
+                                 : actor->type == ActorType::group        ? "group"
+                                                                          : "person";
+        with_root(type);
+    }
+    if (belongs_to(document_, party.actor, event.source.actor) ||
+        belongs_to(document_, event.source.actor, party.actor))
+        add("one is of the other");
+    if (doers.size() > 1) add("several doers");
+    return out;
+}
+
+}  // namespace demarche::extract
