@@ -64,6 +64,7 @@ private:
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
     std::vector<int> content_of(int node, const Predicate& sense) const;
+    bool leaves_out_object(int node) const;
     std::string condition_of(int node) const;
     Reality reality_of(int node, Reality outer) const;
     bool is_past(int node) const;

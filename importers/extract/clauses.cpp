@@ -54,6 +54,17 @@ std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) cons
     return {};
 }
 
+/// True of a relative clause in which nothing says what part its noun has, and which has a subject.
+bool ClauseReader::leaves_out_object(int node) const {
+    const auto subject = tree().child(node, "nsubj");
+    return subject && tree().head(node) < *subject &&
+           std::ranges::none_of(tree().children(node), [&](int kid) {
+               const Token& t = tree().token(kid);
+               return t.xpos == "WDT" || t.xpos == "WP" || t.xpos == "WRB" || t.xpos == "IN" ||
+                      is_a(t.relation, "ccomp") || is_a(t.relation, "xcomp");
+           });
+}
+
 Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parties& subject,
                                    const std::vector<int>& content, const Context& context) const {
     Parties found;

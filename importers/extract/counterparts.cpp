@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/model/utf8.hpp"
 #include "importers/extract/exchange.hpp"
 #include "importers/extract/target_features.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr double kNearly = 0.75;  // of the chance of the likeliest: as likely
 constexpr double kLeast = 0.2;    // who is less likely is not named
 constexpr double kPosted = 0.6;
+constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
 std::vector<Chance> chances_of(const TargetFeatures& features, const TargetModel& model,
                                const EventFinding& event, const Parties& doers,
@@ -86,11 +88,14 @@ void find_counterparts(const Document& document, const TargetModel& model, Findi
             }
             const std::vector<Chance> all = chances_of(features, model, event, doers, exchange);
             std::vector<Chance> found = chosen(all);
+            // A deed on a treaty or body of a name of its own needs nobody else.
+            const bool is_named = utf8::lower(event.matter) != event.matter;
             if (const Parties hosts = posted_to(document, event); !hosts.empty())
                 found = {{hosts.front(), kPosted, "posted there"}};
             const auto rounded = [](double chance) { return std::round(chance * 100) / 100; };
             if (found.empty()) {
-                event.confidence = rounded(std::max(all.front().chance, kLeast));
+                const double doubt = is_named ? 1 : kDoubt;
+                event.confidence = rounded(std::max(all.front().chance, doubt * event.confidence));
                 events.push_back(std::move(event));
                 continue;
             }

@@ -55,7 +55,12 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
 /// What a position is on. "It" and "them" are the thing that is the subject of a clause before, in
 /// the same sentence, else what the last position was on.
 std::string ClauseReader::target_of(const Matter& matter) {
-    if (tree().token(matter.node).upos != Upos::pron) return last_matter_ = matter.text;
+    const Token& said = tree().token(matter.node);
+    const bool is_relative = said.xpos == "WDT" || said.xpos == "WP";
+    if (is_relative)
+        if (const auto meant = antecedent_of(tree(), matter.node))
+            return last_matter_ = phrase_of(document_, at(*meant));
+    if (said.upos != Upos::pron) return last_matter_ = matter.text;
     for (int node = matter.node - 1; node >= 0; --node) {
         const Token& token = tree().token(node);
         const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
@@ -249,7 +254,12 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
                              Context inner) {
     const std::vector<int> content = content_of(node, sense);
     deed(node, sense, subject, inner, content);
-    positions(node, sense, subject, inner, content);
+    // "the plan Russia opposes"
+    const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
+                            std::ranges::find(sense.content, "obj") != sense.content.end() &&
+                            leaves_out_object(node);
+    positions(node, sense, subject, inner,
+              is_on_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
     if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;

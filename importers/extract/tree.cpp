@@ -79,4 +79,10 @@ ByteSpan Tree::span(int node) const {
     return where;
 }
 
+std::optional<int> antecedent_of(const Tree& tree, int node) {
+    for (; node >= 0; node = tree.head(node))
+        if (tree.token(node).relation == "acl:relcl") return tree.head(node);
+    return std::nullopt;
+}
+
 }  // namespace demarche::extract

@@ -48,6 +48,9 @@ private:
 /// True where `relation` is `wanted` or a subtype of it: "nsubj:pass" is an "nsubj".
 [[nodiscard]] bool is_a(std::string_view relation, std::string_view wanted);
 
+/// The noun that a relative clause is about, for a word in that clause.
+[[nodiscard]] std::optional<int> antecedent_of(const Tree& tree, int node);
+
 /// The lower-case lemma of a token, which a proper noun's is not.
 [[nodiscard]] std::string lemma_of(const Token& token);
 

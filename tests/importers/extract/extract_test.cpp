@@ -142,6 +142,21 @@ TEST_CASE("extract: the day of something told aside is not the day of the deed")
     }
 }
 
+TEST_CASE("extract: a position in a relative clause is on the noun that it is about") {
+    const std::string stances =
+        stance_lines(extraction_of("Russia left the bloc. The United States has a plan, which "
+                                   "Germany opposes. Serbia rejected "
+                                   "the treaty that France backs and the proposal Poland opposes. "
+                                   "They met at a summit at which "
+                                   "Turkey spoke."));
+    CAPTURE(stances);
+    CHECK(stances.find("germany opposes plan") != std::string::npos);
+    CHECK(stances.find("france supports treaty") != std::string::npos);
+    CHECK(stances.find("poland opposes proposal") != std::string::npos);
+    CHECK(stances.find("opposes bloc") == std::string::npos);
+    CHECK(stances.find("turkey") == std::string::npos);
+}
+
 TEST_CASE("extract: a veto threatened against a plan opposes the plan") {
     const std::string stances = stance_lines(extraction_of(
         "Russia threatened to use its veto in the Security Council against the plan of Martti "
