@@ -58,8 +58,14 @@ std::string ClauseReader::target_of(const Matter& matter) {
     const Token& said = tree().token(matter.node);
     const bool is_relative = said.xpos == "WDT" || said.xpos == "WP";
     if (is_relative)
-        if (const auto meant = antecedent_of(tree(), matter.node))
+        if (auto meant = antecedent_of(tree(), matter.node)) {
+            // "a base in Poland, which Russia opposes": the base, whatever the clause hangs on.
+            while (tree().head(*meant) >= 0 && document_.place_at(at(*meant)) != nullptr &&
+                   (is_a(tree().token(*meant).relation, "nmod") ||
+                    is_a(tree().token(*meant).relation, "conj")))
+                meant = tree().head(*meant);
             return last_matter_ = phrase_of(document_, at(*meant));
+        }
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
     for (int node = matter.node - 1; node >= 0; --node) {
         const Token& token = tree().token(node);
@@ -78,6 +84,10 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     for (const Party& holder : holders) {
         StanceFinding finding;
         finding.holder = holder;
+        // "Moscow opposes it, Lavrov said": on his word, who speaks for the holder.
+        for (const Party& voice : context.voice)
+            if (voice.actor == holder.actor && holder.speaker.empty())
+                finding.holder.speaker = voice.speaker;
         finding.target = target;
         finding.position = sign > 0 ? Position::supports : Position::opposes;
         finding.strength = sense.strength;

@@ -154,7 +154,25 @@ TEST_CASE("extract: a position in a relative clause is on the noun that it is ab
     CHECK(stances.find("france supports treaty") != std::string::npos);
     CHECK(stances.find("poland opposes proposal") != std::string::npos);
     CHECK(stances.find("opposes bloc") == std::string::npos);
+    const std::string places =
+        stance_lines(extraction_of("Putin spoke of the American plan for a base in Poland and the "
+                                   "Czech Republic, which Russia "
+                                   "opposes."));
+    CAPTURE(places);
+    CHECK(places.find("russia opposes base in Poland") != std::string::npos);
     CHECK(stances.find("turkey") == std::string::npos);
+}
+
+TEST_CASE("extract: who says it for the own side is the speaker of the position") {
+    const Extraction e = extraction_of(
+        "Russian Foreign Minister Sergei Lavrov said on Tuesday that Moscow opposed the plan and "
+        "that "
+        "France supported the treaty.");
+    REQUIRE(e.stances.size() == 2);
+    CHECK(e.stances[0].holder.text == "russia");
+    CHECK(e.stances[0].speaker.text == "sergei-lavrov");
+    CHECK(e.stances[1].holder.text == "france");
+    CHECK(e.stances[1].reported_by == "Russia");
 }
 
 TEST_CASE("extract: a veto threatened against a plan opposes the plan") {
