@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,7 @@ private:
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
     void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
               const std::vector<int>& content);
+    std::optional<int> harmful_thing(int node) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& sense, const Context& context);

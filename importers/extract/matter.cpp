@@ -112,8 +112,13 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
             matter.sign = -matter.sign;
             matter.steps += "not; ";
         }
+        // "a deal to end the war" is one thing.
+        const Token& token = tree.token(matter.node);
+        const bool is_text = token.upos == Upos::noun &&
+                             document.in_list("instrument", lemma_of(token)) &&
+                             tree.child(matter.node, "acl");
         const Predicate* sense = lexicon.match(tree, matter.node);
-        if (sense == nullptr || !passes_on(*sense)) break;
+        if (sense == nullptr || is_text || !passes_on(*sense)) break;
         int below = -1;
         for (const std::string& name : sense->content) {
             const std::vector<int> fillers = slot(tree, matter.node, name);

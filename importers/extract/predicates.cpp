@@ -148,6 +148,29 @@ void add_object_of_participle(const Tree& tree, int node, std::vector<int>& foun
     }
 }
 
+/// "opposed bringing the matter up"
+void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+        if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
+            !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
+            found.push_back(kid);
+    }
+}
+
+/// "called on the three countries to avoid it": a parse may give the infinitive to those who are
+/// called on.
+void add_infinitive_of_party(const Tree& tree, int node, std::vector<int>& found) {
+    if (tree.token(node).upos != Upos::verb) return;
+    for (const int party : tree.children(node)) {
+        const std::string& relation = tree.token(party).relation;
+        if (!is_a(relation, "obl") && !is_a(relation, "obj") && !is_a(relation, "iobj")) continue;
+        for (const int kid : tree.children(party, "acl"))
+            if (is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
+    }
+}
+
 /// "protest the reluctance of NATO countries to ratify": a parse may give the infinitive of a noun
 /// to the verb above.
 void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) {
@@ -176,6 +199,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
         if (found.empty()) add_object_of_participle(tree, node, found);
+        if (found.empty()) add_gerund(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, "iobj");
     } else if (name == "subj") {
@@ -192,6 +216,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
         if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
+        if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
@@ -52,8 +53,9 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
             event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
 }
 
-/// What a position is on. "It" and "them" are the thing that is the subject of a clause before, in
-/// the same sentence, else what the last position was on.
+/// What a position is on. "It" and "them" are the plan, treaty or the like that the sentence named
+/// last before them, else the thing that is the subject of a clause before, else what the last
+/// position was on.
 std::string ClauseReader::target_of(const Matter& matter) {
     const Token& said = tree().token(matter.node);
     const bool is_relative = said.xpos == "WDT" || said.xpos == "WP";
@@ -67,6 +69,14 @@ std::string ClauseReader::target_of(const Matter& matter) {
             return last_matter_ = phrase_of(document_, at(*meant));
         }
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
+    const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
+    for (int node = matter.node - 1; node >= 0; --node) {
+        const Token& token = tree().token(node);
+        const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+        if (is_noun && is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
+            document_.in_list("instrument", lemma_of(token)))
+            return last_matter_ = phrase_of(document_, at(node));
+    }
     for (int node = matter.node - 1; node >= 0; --node) {
         const Token& token = tree().token(node);
         const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
@@ -243,6 +253,18 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& subject
           matter.steps, is_meeting ? kWeak : kSure);
 }
 
+/// What does harm, in a clause that says so: "that the cut would hurt growers" is about the cut.
+std::optional<int> ClauseReader::harmful_thing(int node) const {
+    const Predicate* does = lexicon_.match(tree(), node);
+    const auto subject = tree().child(node, "nsubj");
+    const bool is_harm = does != nullptr && does->does == Does::end && subject &&
+                         !is_passive(tree(), node) && !is_negated(tree(), node) &&
+                         tree().child(node, "obj");
+    const bool is_thing = is_harm && tree().token(*subject).upos == Upos::noun &&
+                          parties_of(document_, at(*subject), {}).empty();
+    return is_thing ? subject : std::nullopt;
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
@@ -253,7 +275,9 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
         for (const int thing : things) {
-            const Matter matter = matter_of(document_, lexicon_, at(thing));
+            Matter matter = matter_of(document_, lexicon_, at(thing));
+            if (const auto harmful = harmful_thing(thing); harmful && own < 0)
+                matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
             stance(subject, matter, own * matter.sign * turn, node, sense, inner, "deed");
         }

@@ -163,6 +163,42 @@ TEST_CASE("extract: a position in a relative clause is on the noun that it is ab
     CHECK(stances.find("turkey") == std::string::npos);
 }
 
+TEST_CASE("extract: it is the treaty that the sentence named last") {
+    const std::string stances = stance_lines(extraction_of(
+        "Poland opposes the deployment of interceptors, but it read the treaty and is ready to "
+        "ratify it."));
+    CAPTURE(stances);
+    CHECK(stances.find("supports deployment") == std::string::npos);
+    CHECK(stances.find("poland supports treaty") != std::string::npos);
+}
+
+TEST_CASE("extract: what a position is on, by construction") {
+    struct Case {
+        std::string_view text;
+        std::string_view line, never;  // a stance that is there, and one that is not
+    };
+    const Case cases[] = {
+        // a gerund is what is opposed
+        {"Ethiopia opposed bringing the matter before the Council.",
+         "ethiopia opposes bringing the matter before the Council", "supports"},
+        // the infinitive of those who are called on
+        {"Kenya called on all three countries to avoid unilateral steps.",
+         "kenya opposes unilateral steps", "supports"},
+        // who complains of harm is against what does it, not against whom it is done to
+        {"Egypt complained that the cut would hurt its farmers.", "egypt opposes cut", "farmers"},
+        // a deal to end something is one thing
+        {"France initialled an agreement to end the war.",
+         "france supports agreement to end the war", "opposes"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const std::string stances = stance_lines(extraction_of(c.text));
+        CAPTURE(stances);
+        CHECK(stances.find(c.line) != std::string::npos);
+        CHECK(stances.find(c.never) == std::string::npos);
+    }
+}
+
 TEST_CASE("extract: who says it for the own side is the speaker of the position") {
     const Extraction e = extraction_of(
         "Russian Foreign Minister Sergei Lavrov said on Tuesday that Moscow opposed the plan and "
