@@ -83,6 +83,8 @@ private:
     void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
+    bool is_denied(const Predicate& sense, int thing) const;
+    bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& sense, const Context& context);

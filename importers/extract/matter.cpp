@@ -88,6 +88,13 @@ std::string phrase_of(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
     std::vector<int> tokens;
     collect(tree, node.token, true, tokens);
+    // "that the dam be filled slowly": what the clause is about belongs to it.
+    const bool is_verb = tree.token(node.token).upos == Upos::verb;
+    if (const auto subject = tree.child(node.token, "nsubj"); subject && is_verb)
+        if (tree.token(*subject).upos == Upos::noun &&
+            document.mention_at({node.sentence, *subject}) == nullptr)
+            for (int between = tree.subtree(*subject).front(); between < node.token; ++between)
+                if (std::ranges::find(tokens, between) == tokens.end()) tokens.push_back(between);
     std::ranges::sort(tokens);
     while (tokens.front() != node.token && leads_nowhere(tree.token(tokens.front())))
         tokens.erase(tokens.begin());

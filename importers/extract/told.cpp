@@ -16,7 +16,9 @@ constexpr double kWeak = 0.35;
 bool is_plain_deed(const Predicate& sense) {
     const bool turns = sense.does == Does::fact || sense.does == Does::end;
     const std::string root = sense.cameo.substr(0, 2);
-    return (turns && root.empty()) || (root >= "06" && root <= "09") || root == "15" || root > "16";
+    const bool is_suit = root == "09" && sense.sign != 0;
+    return (turns && root.empty()) || (root >= "06" && root <= "09" && !is_suit) || root == "15" ||
+           root > "16";
 }
 
 /// True where what the sense governs is asked for, intended or complained of: not told as a fact.
@@ -191,13 +193,18 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
     const auto mark = tree().child(node, "case");
     const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
-    if (!is_one_of(word, {"against", "behind", "for"})) return;
+    // "is in favour of the plan": what hangs on the favour.
+    int thing = node;
+    if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
+        for (const int kid : tree().children(node, "nmod"))
+            if (has_case(tree(), kid, "of")) thing = kid;
+    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node) return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
     const bool negated = is_negated(tree(), node);
-    const Matter matter = matter_of(document_, lexicon_, at(node));
-    event(subject, parties_inside(document_, at(node), referents(inner)),
+    const Matter matter = matter_of(document_, lexicon_, at(thing));
+    event(subject, parties_inside(document_, at(thing), referents(inner)),
           code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
           matter.steps, kLikely);
     stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
@@ -265,6 +272,27 @@ std::optional<int> ClauseReader::harmful_thing(int node) const {
     return is_thing ? subject : std::nullopt;
 }
 
+/// True of a clause that is denied to be so: "denied that it had attacked".
+bool ClauseReader::is_denied(const Predicate& sense, int thing) const {
+    return sense.words.front() == "deny" && tree().token(thing).upos == Upos::verb;
+}
+
+/// True of what a position is no position on: what nobody was asked to do, "both parties", and what
+/// is only stopped, cut or closed, unless that is a treaty or relations.
+bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) const {
+    const Token& token = tree().token(thing);
+    const std::string noun = lemma_of(token);
+    const bool is_unasked =
+        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node);
+    const bool is_cut = sense.cameo.starts_with("16") && sense.does != Does::ask &&
+                        token.upos == Upos::noun && !document_.in_list("instrument", noun) &&
+                        !document_.in_list("generic_matter", noun) &&
+                        !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
+    const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
+                          (token.xpos == "NNS" || token.xpos == "NNPS");
+    return is_unasked || is_cut || is_sides;
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
@@ -279,7 +307,11 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
-            stance(subject, matter, own * matter.sign * turn, node, sense, inner, "deed");
+            if (takes_no_side(sense, node, matter.node) || is_denied(sense, thing)) continue;
+            // "counselled against signing"
+            const bool is_against = own > 0 && has_case(tree(), part, "against");
+            stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,
+                   inner, "deed");
         }
     }
 }

@@ -85,4 +85,12 @@ std::optional<int> antecedent_of(const Tree& tree, int node) {
     return std::nullopt;
 }
 
+bool has_case(const Tree& tree, int node, std::string_view word) {
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        if ((t.relation == "case" || t.relation == "mark") && lemma_of(t) == word) return true;
+    }
+    return false;
+}
+
 }  // namespace demarche::extract

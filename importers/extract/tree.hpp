@@ -48,6 +48,9 @@ private:
 /// True where `relation` is `wanted` or a subtype of it: "nsubj:pass" is an "nsubj".
 [[nodiscard]] bool is_a(std::string_view relation, std::string_view wanted);
 
+/// True where "of", "against" or the like stands before the phrase or clause.
+[[nodiscard]] bool has_case(const Tree& tree, int node, std::string_view word);
+
 /// The noun that a relative clause is about, for a word in that clause.
 [[nodiscard]] std::optional<int> antecedent_of(const Tree& tree, int node);
 

@@ -186,6 +186,16 @@ TEST_CASE("extract: what a position is on, by construction") {
          "kenya opposes unilateral steps", "supports"},
         // who complains of harm is against what does it, not against whom it is done to
         {"Egypt complained that the cut would hurt its farmers.", "egypt opposes cut", "farmers"},
+        // advice against
+        {"Both envoys of Norway counselled Serbia against signing.", "norway opposes signing",
+         "supports"},
+        // what is denied, or asked of nobody, is no position
+        {"Qatar denied that Iran supported rebels.", "", "qatar"},
+        {"Uruguay did not ask Spain to mediate.", "", "uruguay"},
+        // what is closed or cut is no position, relations are
+        {"Egypt closed its ports to Qatar.", "", "egypt"},
+        {"Egypt severed relations with Qatar.", "egypt opposes relations with Qatar", "supports"},
+        {"NATO congratulated both parties.", "", "nato"},
         // a deal to end something is one thing
         {"France initialled an agreement to end the war.",
          "france supports agreement to end the war", "opposes"},
