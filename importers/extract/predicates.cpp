@@ -148,6 +148,15 @@ void add_object_of_participle(const Tree& tree, int node, std::vector<int>& foun
     }
 }
 
+/// "expressed concern at the clashes": a parse may give what a noun is about to its verb.
+void add_beside_object(const Tree& tree, int node, std::string_view preposition,
+                       std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.upos != Upos::noun || !is_a(token.relation, "obj") || token.head < 0) return;
+    add_prepositional(tree, token.head, preposition, found);
+    std::erase_if(found, [&](int kid) { return kid < node; });
+}
+
 /// "opposed bringing the matter up"
 void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
@@ -219,6 +228,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
+        if (found.empty()) add_beside_object(tree, node, name, found);
     }
     return found;
 }
@@ -261,6 +271,16 @@ const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string
         }
     }
     return chosen;
+}
+
+const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
+    const Predicate* found = match(tree, node);
+    if (found != nullptr && found->does == Does::judged) return found;
+    std::string word = utf8::lower(tree.token(node).form);
+    if (node > 1 && tree.token(node - 1).form == "-")
+        word = utf8::lower(tree.token(node - 2).form) + "-" + word;
+    found = best(tree, node, 'a', word);
+    return found != nullptr && found->does == Does::judged ? found : nullptr;
 }
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {

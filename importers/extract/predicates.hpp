@@ -63,6 +63,10 @@ public:
     /// it, among those the one of whose slots most are filled. Null where the lexicon has none.
     [[nodiscard]] const Predicate* match(const Tree& tree, int node) const;
 
+    /// The verdict that the word at `node` gives, whatever part of speech the parse takes it for:
+    /// "void", and "one-sided", which is three tokens. Null where it gives none.
+    [[nodiscard]] const Predicate* verdict(const Tree& tree, int node) const;
+
     [[nodiscard]] bool is_light_verb(std::string_view lemma) const;
 
     [[nodiscard]] const std::vector<Predicate>& all() const { return senses_; }

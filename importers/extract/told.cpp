@@ -155,7 +155,8 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
         const std::string& relation = tree().token(kid).relation;
         const bool is_object = !objects.empty() && kid == objects.front();
         if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
-            is_a(relation, "ccomp") || (is_a(relation, "obj") && !is_object))
+            is_a(relation, "ccomp") || is_a(relation, "appos") ||
+            (is_a(relation, "obj") && !is_object))
             found.push_back(kid);
     }
     for (const int object : objects)
@@ -172,8 +173,8 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
     const std::vector<int> objects = slot(tree(), node, "obj");
     for (const int kid : complements(node, objects)) {
-        const Predicate* says = lexicon_.match(tree(), kid);
-        if (says == nullptr || says->does != Does::judged) continue;
+        const Predicate* says = lexicon_.verdict(tree(), kid);
+        if (says == nullptr) continue;
         const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
         Parties targets;
         for (const int object : objects)

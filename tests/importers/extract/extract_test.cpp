@@ -196,6 +196,17 @@ TEST_CASE("extract: what a position is on, by construction") {
         {"Egypt closed its ports to Qatar.", "", "egypt"},
         {"Egypt severed relations with Qatar.", "egypt opposes relations with Qatar", "supports"},
         {"NATO congratulated both parties.", "", "nato"},
+        // what a concern is about, though the parse gives it to the verb
+        {"Kenya expressed grave concern at the clashes.", "kenya opposes clashes", "supports"},
+        // verdicts, whatever the parse takes the word for
+        {"Israel called the resolution one-sided.", "israel opposes resolution", "supports"},
+        {"Iran regards the treaty as void.", "iran opposes treaty", "supports"},
+        {"Poland is in favour of enlargement.", "poland supports enlargement", "opposes"},
+        {"Ghana is unhappy with the ruling.", "ghana opposes ruling", "supports"},
+        {"Peru sued Chile over the sea border.", "peru opposes sea border", "supports"},
+        // a clause is told with what it is about
+        {"Sudan insisted that the dam be filled slowly.", "sudan supports dam be filled slowly",
+         "opposes"},
         // a deal to end something is one thing
         {"France initialled an agreement to end the war.",
          "france supports agreement to end the war", "opposes"},
