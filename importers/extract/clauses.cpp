@@ -32,7 +32,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
             return parties_of(document_, at(kid), referents(context));
         return {};
     }
-    if (const auto subject = t.child(node, "nsubj"))
+    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
         return parties_of(document_, at(*subject), referents(context));
     return context.subject;
 }
@@ -41,7 +41,9 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
 /// passive.
 Parties ClauseReader::bearer_of(int node, const Context& context) const {
     const auto subject = tree().child(node, "nsubj");
-    return subject ? parties_of(document_, at(*subject), referents(context)) : context.subject;
+    return subject && !is_relative(tree(), *subject)
+               ? parties_of(document_, at(*subject), referents(context))
+               : context.subject;
 }
 
 std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
@@ -105,6 +107,9 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         const Token& t = tree().token(kid);
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
+        // Who cannot accept it will not.
+        if (is_one_of(lemma, {"can", "could"}) && is_negated(tree(), node))
+            return Reality::intended;
         if (is_one_of(lemma, {"may", "might", "could", "can"})) return Reality::supposed;
         if (is_one_of(lemma, {"will", "would", "shall", "'ll", "wo"})) return Reality::intended;
         if (is_one_of(lemma, {"must", "should", "ought"})) return Reality::wanted;

@@ -60,8 +60,7 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
 /// position was on.
 std::string ClauseReader::target_of(const Matter& matter) {
     const Token& said = tree().token(matter.node);
-    const bool is_relative = said.xpos == "WDT" || said.xpos == "WP";
-    if (is_relative)
+    if (is_relative(tree(), matter.node))
         if (auto meant = antecedent_of(tree(), matter.node)) {
             // "a base in Poland, which Russia opposes": the base, whatever the clause hangs on.
             while (tree().head(*meant) >= 0 && document_.place_at(at(*meant)) != nullptr &&

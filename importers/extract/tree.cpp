@@ -93,4 +93,9 @@ bool has_case(const Tree& tree, int node, std::string_view word) {
     return false;
 }
 
+bool is_relative(const Tree& tree, int node) {
+    const Token& t = tree.token(node);
+    return (t.xpos == "WDT" || t.xpos == "WP") && antecedent_of(tree, node).has_value();
+}
+
 }  // namespace demarche::extract

@@ -51,6 +51,9 @@ private:
 /// True where "of", "against" or the like stands before the phrase or clause.
 [[nodiscard]] bool has_case(const Tree& tree, int node, std::string_view word);
 
+/// True of "who", "which" and "that" where they begin a relative clause.
+[[nodiscard]] bool is_relative(const Tree& tree, int node);
+
 /// The noun that a relative clause is about, for a word in that clause.
 [[nodiscard]] std::optional<int> antecedent_of(const Tree& tree, int node);
 

@@ -204,6 +204,13 @@ TEST_CASE("extract: what a position is on, by construction") {
         {"Poland is in favour of enlargement.", "poland supports enlargement", "opposes"},
         {"Ghana is unhappy with the ruling.", "ghana opposes ruling", "supports"},
         {"Peru sued Chile over the sea border.", "peru opposes sea border", "supports"},
+        // who, which: the noun before
+        {"Turkey, which opposes the sale, recalled its envoy.", "turkey opposes sale", "supports"},
+        {"Serbia's president, who backs the deal, met Lavrov in Vienna.", "serbia supports deal",
+         "opposes"},
+        // who cannot accept it will not; who could do it has taken no side
+        {"Serbia said that it cannot accept the proposal.", "serbia opposes proposal", "supports"},
+        {"Serbia could accept the proposal.", "", "serbia"},
         // a clause is told with what it is about
         {"Sudan insisted that the dam be filled slowly.", "sudan supports dam be filled slowly",
          "opposes"},
