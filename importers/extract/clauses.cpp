@@ -12,6 +12,19 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
     return std::ranges::find(words, word) != words.end();
 }
 
+namespace {
+
+/// "as long as they did not ratify it": however the parse hangs the three words.
+bool begins_as_long_as(const Tree& tree, int node) {
+    const int head = tree.head(node);
+    if (head >= 0 && lemma_of(tree.token(head)) == "long") return true;
+    const std::vector<int> words = tree.subtree(node);
+    const auto form = [&](std::size_t i) { return utf8::lower(tree.token(words[i]).form); };
+    return words.size() > 3 && form(0) == "as" && form(1) == "long" && form(2) == "as";
+}
+
+}  // namespace
+
 Findings ClauseReader::read() {
     for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
         const Tree& tree = this->tree();
@@ -96,7 +109,8 @@ std::string ClauseReader::condition_of(int node) const {
     for (const int kid : tree().children(node, "advcl"))
         for (const int mark : tree().children(kid, "mark"))
             if (is_one_of(lemma_of(tree().token(mark)),
-                          {"if", "unless", "until", "provided", "once"}))
+                          {"if", "unless", "until", "provided", "once"}) ||
+                begins_as_long_as(tree(), kid))
                 return std::string{document_.text(tree().span(kid))};
     return {};
 }
@@ -155,10 +169,12 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             continue;
         }
         Context inner = context;
-        if (is_a(relation, "advcl"))
+        if (is_a(relation, "advcl")) {
             for (const int mark : tree().children(kid, "mark"))
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
                     inner.reality = Reality::supposed;
+            if (begins_as_long_as(tree(), kid)) inner.reality = Reality::supposed;
+        }
         if (relation == "acl:relcl" || is_a(relation, "acl"))
             inner.subject = parties_of(document_, at(node), referents(context));
         // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
