@@ -16,7 +16,9 @@ constexpr double kWeak = 0.35;
 bool is_plain_deed(const Predicate& sense) {
     const bool turns = sense.does == Does::fact || sense.does == Does::end;
     const std::string root = sense.cameo.substr(0, 2);
-    const bool is_suit = root == "09" && sense.sign != 0;
+    // A suit, an objection that is dropped.
+    const bool is_suit = sense.does == Does::act && sense.sign != 0 &&
+                         (root == "09" || (root == "08" && sense.words.size() > 1));
     return (turns && root.empty()) || (root >= "06" && root <= "09" && !is_suit) || root == "15" ||
            root > "16";
 }
@@ -344,6 +346,12 @@ void ClauseReader::noun(int node, const Context& context) {
     if (holder.empty() && is_object && lexicon_.is_light_verb(lemma_of(tree().token(token.head))))
         holder = context.subject;
     if (holder.empty()) return;
+    // "dropped its objection": the verb has turned it.
+    if (token.head >= 0)
+        if (const Predicate* above = lexicon_.match(tree(), token.head))
+            if (above->sign * sense->sign < 0 &&
+                std::ranges::find(above->words, lemma_of(token)) != above->words.end())
+                return;
     Context inner = context;
     inner.subject = holder;
     predicate(node, *sense, holder, inner);

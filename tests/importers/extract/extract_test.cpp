@@ -211,6 +211,8 @@ TEST_CASE("extract: what a position is on, by construction") {
         // who cannot accept it will not; who could do it has taken no side
         {"Serbia said that it cannot accept the proposal.", "serbia opposes proposal", "supports"},
         {"Serbia could accept the proposal.", "", "serbia"},
+        // an objection that is dropped is none
+        {"Pakistan dropped its objection to the deal.", "pakistan supports deal", "opposes"},
         // what would have to be is not told as a fact
         {"Russia will suspend the treaty as long as Poland does not ratify it.", "", "poland"},
         // a clause is told with what it is about
