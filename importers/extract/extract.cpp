@@ -29,13 +29,17 @@ std::vector<ActorId> people_in(const Document& document) {
 
 }  // namespace
 
-Extraction Extractor::extract(Article article, const std::vector<Sentence>& sentences) const {
-    Document document{article, sentences, catalog_, words_};
+void find_parties(Document& document, Article& article) {
     find_known_names(document);
-    infer_date(article, people_in(document), catalog_);
+    infer_date(article, people_in(document), document.catalog());
     find_people_and_bodies(document);
     find_voices(document);
     find_references(document);
+}
+
+Extraction Extractor::extract(Article article, const std::vector<Sentence>& sentences) const {
+    Document document{article, sentences, catalog_, words_};
+    find_parties(document, article);
     Findings findings = read_clauses(document, lexicon_);
     find_counterparts(document, targets_, findings);
     return assemble(document, findings);

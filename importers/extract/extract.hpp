@@ -5,12 +5,17 @@
 #include "core/catalog/catalog.hpp"
 #include "core/model/extraction.hpp"
 #include "core/model/sentence.hpp"
+#include "importers/extract/document.hpp"
 #include "importers/extract/predicates.hpp"
 #include "importers/extract/target_model.hpp"
 #include "importers/extract/words.hpp"
 
 /// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.
 namespace demarche::extract {
+
+/// Finds who is spoken of, the article's day where it has none, and whose words each sentence is:
+/// all that clauses are read with. `article` is the one that the document is of.
+void find_parties(Document& document, Article& article);
 
 class Extractor {
 public:

@@ -135,7 +135,7 @@ bool is_joined_number(std::string_view text) {
 /// How long the first of two words is that are written as one: "cannot", "gonna", "5pm". 0 for
 /// what is one word.
 std::size_t first_of_two(std::string_view lower) {
-    constexpr std::array<std::pair<std::string_view, std::size_t>, 22> known = {
+    constexpr std::array<std::pair<std::string_view, std::size_t>, 21> known = {
         {{"cannot", 3}, {"gonna", 3},  {"wanna", 3},  {"gotta", 3},   {"dont", 2},    {"cant", 2},
          {"wont", 2},   {"didnt", 3},  {"doesnt", 4}, {"couldnt", 5}, {"wouldnt", 5}, {"isnt", 2},
          {"wasnt", 3},  {"havent", 4}, {"hasnt", 3},  {"youre", 3},   {"theyre", 4},  {"thats", 4},

@@ -13,15 +13,11 @@
 #include <string>
 #include <vector>
 
-#include "importers/extract/article_date.hpp"
 #include "importers/extract/clauses.hpp"
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/exchange.hpp"
-#include "importers/extract/known_names.hpp"
-#include "importers/extract/people.hpp"
-#include "importers/extract/references.hpp"
+#include "importers/extract/extract.hpp"
 #include "importers/extract/target_features.hpp"
-#include "importers/extract/voices.hpp"
 #include "importers/language/language.hpp"
 #include "importers/read/read.hpp"
 
@@ -156,13 +152,7 @@ private:
                      std::vector<Sample>& samples) {
         Text& text = texts_[at];
         Document document{text.article, text.sentences, catalog_, words_};
-        find_known_names(document);
-        std::vector<ActorId> people;
-        for (const Mention& m : document.mentions()) people.push_back(m.actor);
-        infer_date(text.article, people, catalog_);
-        find_people_and_bodies(document);
-        find_voices(document);
-        find_references(document);
+        find_parties(document, text.article);
         Findings findings = read_clauses(document, lexicon_);
         const TargetFeatures features{document, findings.events};
         const Judge judge{document, text.gold};
