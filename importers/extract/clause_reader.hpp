@@ -72,6 +72,8 @@ private:
     std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
 
     bool speaks_on(int node) const;
+    bool is_by_military(int node) const;
+    bool is_question() const;
     void clause(int node, const Context& context);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
     void below(int node, const Context& context, const std::vector<int>& done,
@@ -93,6 +95,8 @@ private:
     void side_taken(int node, const Parties& subject, const Context& inner);
     void obligation(int node, const Parties& subject, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
+    Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    void encounter(int node, const Predicate& sense, const Context& context);
     void noun(int node, const Context& context);
 
     void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,

@@ -31,9 +31,18 @@ Findings ClauseReader::read() {
         if (tree.root() < 0) continue;
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
+        if (is_question()) context.reality = Reality::supposed;
         clause(tree.root(), context);
     }
     return std::move(found_);
+}
+
+/// True of a sentence that asks: what it says is not said to be so.
+bool ClauseReader::is_question() const {
+    const std::vector<Token>& tokens = document_.sentences()[sentence_].tokens;
+    for (auto last = tokens.rbegin(); last != tokens.rend(); ++last)
+        if (!is_one_of(last->form, {"\"", "”", "''", ")", "»", "’", "'"})) return last->form == "?";
+    return false;
 }
 
 Parties ClauseReader::subject_of(int node, const Context& context) const {
@@ -62,7 +71,7 @@ Parties ClauseReader::bearer_of(int node, const Context& context) const {
 std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
     for (const std::string& name : sense.content) {
         if (name == "subj") continue;
-        std::vector<int> fillers = slot(tree(), node, name);
+        std::vector<int> fillers = slot(tree(), node, sense, name);
         std::erase(fillers, node);
         if (!fillers.empty()) return fillers;
     }
@@ -83,26 +92,36 @@ bool ClauseReader::leaves_out_object(int node) const {
 Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parties& subject,
                                    const std::vector<int>& content, const Context& context) const {
     Parties found;
+    std::vector<int> things = content;
     for (const std::string& name : sense.target) {
-        if (name == "mutual" && subject.size() > 1) break;  // they do it with each other
+        if (name == "mutual" && subject.size() > 1) return found;  // they do it with each other
         if (name == "content") {
             for (const int part : content)
                 unite(found, first_inside(document_, at(part), referents(context)));
-        } else {
-            std::vector<int> fillers = slot(tree(), node, name);
-            // "signed agreements with Turkey": what hangs on the matter may be meant.
-            if (fillers.empty() && name == "with" && !content.empty())
-                fillers = slot(tree(), content.front(), name);
+        } else if (name != "mutual") {
+            std::vector<int> fillers = slot(tree(), node, sense, name);
+            // "signed agreements with Turkey", "new sanctions on North Korea": what hangs on the
+            // object may be meant.
+            if (fillers.empty() && name != "obj" && name != "iobj" && name != "in")
+                for (const int object : slot(tree(), node, "obj"))
+                    if (fillers.empty()) fillers = slot(tree(), object, name);
             for (const int filler : fillers)
                 unite(found, parties_of(document_, at(filler), referents(context)));
             if (found.empty())
                 for (const int filler : fillers)
                     if (const Mention* place = document_.place_at(at(filler)))
                         unite(found, {document_.party(place->actor)});
+            things.insert(things.end(), fillers.begin(), fillers.end());
         }
-        if (!found.empty()) break;
+        if (!found.empty()) return found;
     }
-    return found;
+    // "seized a British tanker", "condemned the Israeli strike": whose it is.
+    const std::string root = sense.cameo.substr(0, 2);
+    if (root < "06") return found;
+    for (const int thing : things) unite(found, owners_of(document_, at(thing)));
+    if (found.empty() && (root == "15" || root == "18" || root == "19"))
+        found = ground_of(document_, at(node));
+    return without(found, subject);
 }
 
 std::string ClauseReader::condition_of(int node) const {
@@ -169,13 +188,22 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             continue;
         }
         Context inner = context;
+        // "in protest at", "after talks with": whose clause the noun stands in.
+        if (is_a(relation, "obl") && inner.subject.empty())
+            if (const auto subject = tree().child(node, "nsubj"))
+                inner.subject = parties_of(document_, at(*subject), referents(context));
         if (is_a(relation, "advcl")) {
             for (const int mark : tree().children(kid, "mark"))
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
                     inner.reality = Reality::supposed;
             if (begins_as_long_as(tree(), kid)) inner.reality = Reality::supposed;
         }
-        if (relation == "acl:relcl" || is_a(relation, "acl"))
+        // "called in the envoy to protest": who calls protests.
+        const bool is_purpose = relation == "acl" && !context.subject.empty() &&
+                                tree().token(kid).xpos == "VB" &&
+                                tree().token(node).upos == Upos::noun &&
+                                context.reality == Reality::told;
+        if ((relation == "acl:relcl" || is_a(relation, "acl")) && !is_purpose)
             inner.subject = parties_of(document_, at(node), referents(context));
         // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
         if (relation == "acl:relcl") inner.reality = Reality::told;
@@ -225,6 +253,9 @@ void ClauseReader::clause(int node, const Context& context) {
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && speaks_on(node)) subject = inner.voice;
     keep_together(subject);
+    // "Beijing said the patrol violated its borders"
+    if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && t.child(node, "nsubj"))
+        if (const Predicate* says = lexicon_.said_of_subject(t, node)) sense = says;
     if (sense->does == Does::judged) {
         verdict(node, *sense, inner);
         below(node, inner, {});

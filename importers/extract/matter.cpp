@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/parties.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -70,17 +73,51 @@ int sign_of(const Predicate& sense) {
 
 }  // namespace
 
+namespace {
+
+/// "no longer" under the verb, "neither" and "no" under its subject: "neither India nor Pakistan has".
+bool is_negated_by(const Tree& tree, const Token& token, int kid) {
+    static constexpr std::array<std::string_view, 8> kNo = {
+        "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"};
+    static constexpr std::array<std::string_view, 6> kNothing = {"nothing", "none",   "nobody",
+                                                                 "neither", "no-one", "noone"};
+    const auto is_in = [](const auto& words, int node, const Tree& where) {
+        return std::ranges::find(words, utf8::lower(where.token(node).form)) != words.end();
+    };
+    const Token& t = tree.token(kid);
+    if (is_a(t.relation, "obj")) return is_in(kNothing, kid, tree);
+    if (is_a(t.relation, "nsubj") && token.upos != Upos::noun && token.upos != Upos::propn)
+        return is_in(kNothing, kid, tree) ||
+               std::ranges::any_of(tree.children(kid), [&](int below) {
+                   const std::string& relation = tree.token(below).relation;
+                   const std::string word = utf8::lower(tree.token(below).form);
+                   return (is_a(relation, "cc") && word == "neither") ||
+                          (is_a(relation, "det") && (word == "no" || word == "neither"));
+               });
+    if (is_a(t.relation, "advmod") && utf8::lower(t.form) == "longer")
+        return std::ranges::any_of(tree.children(kid), [&](int below) {
+            return utf8::lower(tree.token(below).form) == "no";
+        });
+    return (is_a(t.relation, "advmod") || is_a(t.relation, "det") || is_a(t.relation, "cc")) &&
+           is_in(kNo, kid, tree);
+}
+
+bool is_only(std::string_view word) { return word == "only" || word == "just" || word == "merely"; }
+
+/// "not only condemned but recalled": both are so.
+bool is_not_only(const Tree& tree, int node) {
+    for (const int kid : tree.children(node, "advmod")) {
+        if (utf8::lower(tree.token(kid).form) != "not") continue;
+        if (kid + 1 < tree.size() && is_only(utf8::lower(tree.token(kid + 1).form))) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool is_negated(const Tree& tree, int node) {
-    static constexpr std::array<std::string_view, 6> kNo = {"not",   "n't", "n’t",
-                                                            "never", "no",  "neither"};
-    static constexpr std::array<std::string_view, 4> kNothing = {"nothing", "none", "nobody",
-                                                                 "neither"};
-    return std::ranges::any_of(tree.children(node), [&](int kid) {
-        const Token& t = tree.token(kid);
-        if (is_a(t.relation, "obj"))
-            return std::ranges::find(kNothing, utf8::lower(t.form)) != kNothing.end();
-        return (is_a(t.relation, "advmod") || is_a(t.relation, "det") || is_a(t.relation, "cc")) &&
-               std::ranges::find(kNo, utf8::lower(t.form)) != kNo.end();
+    return !is_not_only(tree, node) && std::ranges::any_of(tree.children(node), [&](int kid) {
+        return is_negated_by(tree, tree.token(node), kid);
     });
 }
 
@@ -111,14 +148,49 @@ std::string phrase_of(const Document& document, Node node) {
     return text;
 }
 
+namespace {
+
+/// Who offers or proposes is no part of what is offered: "the proposal of the European Union".
+bool is_offerer(const Document& document, const Predicate& sense, const std::string& slot,
+                Node filler) {
+    return slot == "of" && sense.pos == 'n' &&
+           (sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do) &&
+           document.mention_at(filler) != nullptr;
+}
+
+/// The word of the content of `sense` at `node`; nothing where the way down ends there.
+std::optional<int> below(const Document& document, const Predicate& sense, Node at) {
+    const Tree& tree = document.tree(at.sentence);
+    for (const std::string& name : sense.content) {
+        std::vector<int> fillers = slot(tree, at.token, name);
+        std::erase(fillers, at.token);
+        if (fillers.empty() || is_offerer(document, sense, name, {at.sentence, fillers.front()}))
+            continue;
+        return fillers.front();
+    }
+    // "that the blockade end": what ends is what it is about.
+    if (sense.does == Does::end || sense.does == Does::fact)
+        if (const auto subject = tree.child(at.token, "nsubj");
+            subject && !is_relative(tree, *subject) && tree.token(*subject).upos == Upos::noun &&
+            parties_of(document, {at.sentence, *subject}, {}).empty())
+            return subject;
+    return std::nullopt;
+}
+
+}  // namespace
+
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
     const Tree& tree = document.tree(content.sentence);
     Matter matter{content.token, 1, {}, {}};
+    // The outermost thing that the position is on with the same sign as on the innermost one:
+    // "the recognition of Kosovo", not "Kosovo"; but "the siege", not "an end to the siege".
+    std::vector<std::pair<int, int>> way;
     for (int depth = 0; depth < kDeepest; ++depth) {
         if (is_negated(tree, matter.node)) {
             matter.sign = -matter.sign;
             matter.steps += "not; ";
         }
+        way.emplace_back(matter.node, matter.sign);
         // "a deal to end the war" is one thing.
         const Token& token = tree.token(matter.node);
         const bool is_text = token.upos == Upos::noun &&
@@ -126,19 +198,18 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
                              tree.child(matter.node, "acl");
         const Predicate* sense = lexicon.match(tree, matter.node);
         if (sense == nullptr || is_text || !passes_on(*sense)) break;
-        int below = -1;
-        for (const std::string& name : sense->content) {
-            const std::vector<int> fillers = slot(tree, matter.node, name);
-            if (fillers.empty()) continue;
-            below = fillers.front();
-            break;
-        }
-        if (below < 0 || below == matter.node) break;
+        const auto next = below(document, *sense, {content.sentence, matter.node});
+        if (!next || *next == matter.node) break;
         const int sign = sign_of(*sense);
         matter.sign *= sign;
         matter.steps += sense->name() + (sign < 0 ? " -; " : " +; ");
-        matter.node = below;
+        matter.node = *next;
     }
+    for (const auto& [node, sign] : way)
+        if (sign == matter.sign && tree.token(node).upos == Upos::noun) {
+            matter.node = node;
+            break;
+        }
     matter.text = phrase_of(document, {content.sentence, matter.node});
     return matter;
 }

@@ -140,6 +140,12 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (document.in_list("pronoun_self", word)) return who.self;
         if (document.in_list("pronoun_many", word)) return who.many;
     }
+    // "the latter expelled two diplomats": of two that were named together.
+    if (who.many.size() == 2) {
+        const std::string word = utf8::lower(token.form);
+        if (word == "former" && token.upos != Upos::adj) return {who.many.front()};
+        if (word == "latter") return {who.many.back()};
+    }
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
     Parties owners = owners_in(document, node);
@@ -183,6 +189,40 @@ Parties parties_inside(const Document& document, Node node, const Referents& who
     for (const int below : document.tree(node.sentence).subtree(node.token))
         unite(found, named_at(document, {node.sentence, below}, who));
     return found;
+}
+
+Parties owners_of(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    Parties owners;
+    const auto add = [&](int at) {
+        const Mention* found = document.mention_at({node.sentence, at});
+        if (found == nullptr) found = document.place_at({node.sentence, at});
+        if (found != nullptr && !is_person(document, found->actor))
+            unite(owners, {document.party(found->actor)});
+    };
+    for (const int kid : tree.children(node.token)) {
+        if (!names_owner(tree, kid) || is_a(tree.token(kid).relation, "appos")) continue;
+        add(kid);
+        for (const int other : joined_to(tree, kid)) add(other);
+    }
+    return owners;
+}
+
+Parties ground_of(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    for (const int below : tree.subtree(node.token)) {
+        if (below < node.token) continue;
+        const Node at{node.sentence, below};
+        const Mention* found = document.place_at(at);
+        if (found == nullptr) found = document.mention_at(at);
+        const Actor* actor = found == nullptr ? nullptr : document.actor(found->actor);
+        if (actor == nullptr || actor->type != ActorType::state) continue;
+        const std::string& relation = tree.token(below).relation;
+        if (is_a(relation, "nmod") || is_a(relation, "obl") || is_a(relation, "amod") ||
+            is_a(relation, "compound"))
+            return {document.party(found->actor)};
+    }
+    return {};
 }
 
 Parties first_inside(const Document& document, Node node, const Referents& who) {

@@ -20,6 +20,14 @@ struct Referents {
 [[nodiscard]] Parties parties_inside(const Document& document, Node node, const Referents& who);
 
 /// The first of those, with whoever is joined to it.
+/// Whose the thing at `node` is: "a French ship", "China's islands", "the ship of France". Places
+/// count.
+[[nodiscard]] Parties owners_of(const Document& document, Node node);
+
+/// The state in, on or near whose ground the deed at `node` is: "bombed towns in Syria", "massed
+/// troops along the border with Ethiopia".
+[[nodiscard]] Parties ground_of(const Document& document, Node node);
+
 [[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);
 
 }  // namespace demarche::extract

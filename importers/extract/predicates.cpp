@@ -67,6 +67,7 @@ Predicate read_row(const Row& row) {
     sense.cameo = row[3];
     sense.content = owned(items(row[4]));
     sense.sign = row[5] == "+" ? 1 : row[5] == "-" ? -1 : 0;
+    sense.is_neutral = row[5] == "=";
     sense.target = owned(items(row[6]));
     sense.strength = parse_strength(row, row[7]);
     return sense;
@@ -95,7 +96,7 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
                            is_a(t.relation, "ccomp") || is_a(t.relation, "mark") ||
-                           is_a(t.relation, "case");
+                           is_a(t.relation, "case") || is_a(t.relation, "nmod");
         if (bears && (lemma_of(t) == word || utf8::lower(t.form) == word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp"))
@@ -110,9 +111,17 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
 
 std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
     std::size_t count = 0;
-    for (const std::string& name : sense.content) count += !slot(tree, node, name).empty();
-    for (const std::string& name : sense.target) count += !slot(tree, node, name).empty();
+    for (const std::string& name : sense.content) count += !slot(tree, node, sense, name).empty();
+    for (const std::string& name : sense.target) count += !slot(tree, node, sense, name).empty();
     return count;
+}
+
+/// True of "of" in "in favour of", however many words of a preposition the parse joins.
+bool says_preposition(const Tree& tree, int mark, std::string_view preposition) {
+    if (lemma_of(tree.token(mark)) == preposition) return true;
+    return std::ranges::any_of(tree.children(mark, "fixed"), [&](int part) {
+        return lemma_of(tree.token(part)) == preposition;
+    });
 }
 
 bool needs_content(const Predicate& sense) {
@@ -130,8 +139,10 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
             const bool marks = mark.relation == "case" || mark.relation == "mark";
-            const bool of_infinitive = mark.relation == "mark" && t.xpos != "VBG";
-            if (marks && lemma_of(mark) == preposition && !(of_infinitive && preposition == "to")) {
+            const bool of_infinitive = mark.relation == "mark" && t.xpos != "VBG" &&
+                                       t.upos != Upos::noun && t.upos != Upos::propn;
+            if (marks && says_preposition(tree, below, preposition) &&
+                !(of_infinitive && preposition == "to")) {
                 found.push_back(kid);
                 break;
             }
@@ -233,6 +244,20 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     return found;
 }
 
+std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
+    std::vector<int> found = slot(tree, node, name);
+    if (!found.empty() || sense.words.size() < 2 || name == "obj") return found;
+    for (const int kid : tree.children(node)) {
+        const Token& token = tree.token(kid);
+        const bool is_word = token.upos == Upos::noun &&
+                             std::find(sense.words.begin() + 1, sense.words.end(),
+                                       lemma_of(token)) != sense.words.end();
+        if (is_word) found = slot(tree, kid, name);
+        if (!found.empty()) return found;
+    }
+    return found;
+}
+
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
 Lexicon::Lexicon()
@@ -252,13 +277,16 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
     return by_lemma_.contains(key('l', lemma));
 }
 
-const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma) const {
+const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma,
+                               Kind kind) const {
     const auto known = by_lemma_.find(key(pos, lemma));
     if (known == by_lemma_.end()) return nullptr;
     const Predicate* chosen = nullptr;
     std::size_t most = 0;
     for (const std::size_t at : known->second) {
         const Predicate& sense = senses_[at];
+        const bool is_judged = sense.does == Does::judged;
+        if ((kind == Kind::judged && !is_judged) || (kind == Kind::other && is_judged)) continue;
         const bool fits =
             std::all_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& w) { return has_word(tree, node, w); });
@@ -274,13 +302,22 @@ const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string
 }
 
 const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
+    const Token& token = tree.token(node);
+    if (token.upos == Upos::noun || token.upos == Upos::propn)
+        if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
+            return found;
     const Predicate* found = match(tree, node);
     if (found != nullptr && found->does == Does::judged) return found;
-    std::string word = utf8::lower(tree.token(node).form);
+    std::string word = utf8::lower(token.form);
     if (node > 1 && tree.token(node - 1).form == "-")
         word = utf8::lower(tree.token(node - 2).form) + "-" + word;
-    found = best(tree, node, 'a', word);
-    return found != nullptr && found->does == Does::judged ? found : nullptr;
+    return best(tree, node, 'a', word, Kind::judged);
+}
+
+const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
+    const Token& token = tree.token(node);
+    return token.upos == Upos::verb ? best(tree, node, 'v', lemma_of(token), Kind::judged)
+                                    : nullptr;
 }
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
@@ -290,12 +327,19 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
     switch (t.upos) {
         case Upos::verb:
-        case Upos::aux:
-            return best(tree, node, 'v', lemma_of(t));
+        case Upos::aux: {
+            const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other);
+            return found != nullptr ? found : best(tree, node, 'v', lemma_of(t));
+        }
         case Upos::noun:
         case Upos::propn: {
-            const Predicate* found = best(tree, node, 'n', lemma_of(t));
-            return found != nullptr ? found : best(tree, node, 'n', utf8::lower(t.form));
+            // "is a threat to us" is a verdict, "made a threat" is none.
+            if (tree.child(node, "cop"))
+                if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
+                    return found;
+            const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);
+            return found != nullptr ? found
+                                    : best(tree, node, 'n', utf8::lower(t.form), Kind::other);
         }
         default:
             return nullptr;

@@ -18,7 +18,8 @@
 ///     does       what it does to what it governs, see Does
 ///     cameo      the code of the event that it is; empty where it is none by itself
 ///     content    slots in which its matter stands, the likeliest first
-///     sign       + or -: its subject's position on the matter; 0 for none
+///     sign       + or -: its subject's position on the matter; = for an expressly neutral one;
+///                0 for none
 ///     target     slots in which the other party stands
 ///     strength   of the position, 0 to 1
 ///
@@ -48,6 +49,7 @@ struct Predicate {
     int sign{};  // +1, -1, 0
     std::vector<std::string> target;
     double strength{0.5};
+    bool is_neutral{};  // takes no side, and says so: "abstain"
 
     [[nodiscard]] std::string name() const;  // "call for"
 };
@@ -67,13 +69,18 @@ public:
     /// "void", and "one-sided", which is three tokens. Null where it gives none.
     [[nodiscard]] const Predicate* verdict(const Tree& tree, int node) const;
 
+    /// The verdict that the verb at `node` gives on its subject where that is a thing: "the patrol
+    /// violated its borders". Null where it gives none.
+    [[nodiscard]] const Predicate* said_of_subject(const Tree& tree, int node) const;
+
     [[nodiscard]] bool is_light_verb(std::string_view lemma) const;
 
     [[nodiscard]] const std::vector<Predicate>& all() const { return senses_; }
 
 private:
+    enum class Kind { any, judged, other };  // verdicts, all but verdicts
     [[nodiscard]] const Predicate* best(const Tree& tree, int node, char pos,
-                                        std::string_view lemma) const;
+                                        std::string_view lemma, Kind kind = Kind::any) const;
 
     std::vector<Predicate> senses_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_lemma_;  // "v call"
@@ -82,6 +89,10 @@ private:
 /// The nodes that fill `slot` of the predicate at `node`, in text order: the object of an active
 /// verb is the subject of a passive one, conjuncts are not listed apart.
 [[nodiscard]] std::vector<int> slot(const Tree& tree, int node, std::string_view slot);
+
+/// As `slot`, and what hangs on a noun of a predicate of several words: "voted in favour of it".
+[[nodiscard]] std::vector<int> slot(const Tree& tree, int node, const Predicate& sense,
+                                    std::string_view name);
 
 /// True where the verb at `node` is a passive.
 [[nodiscard]] bool is_passive(const Tree& tree, int node);

@@ -23,11 +23,18 @@ bool is_plain_deed(const Predicate& sense) {
            root > "16";
 }
 
+/// "called off his visit": what it governs does not come about.
+bool is_put_off(const Predicate& sense) {
+    return is_one_of(sense.words.front(), {"call", "cancel", "postpone", "put"}) &&
+           sense.cameo.starts_with("16");
+}
+
 /// True where what the sense governs is asked for, intended or complained of: not told as a fact.
 bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
+    const bool is_stopped = sense.does == Does::end && root != "08";
     return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-           sense.does == Does::foresee || root == "11" || root == "12" || root == "13";
+           sense.does == Does::foresee || is_stopped || is_put_off(sense) || root == "11" || root == "12" || root == "13";
 }
 
 }  // namespace
@@ -93,7 +100,8 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
                           const Predicate& sense, const Context& context, std::string rule) {
     if (matter.text.empty()) return;
     const std::string target = target_of(matter);
-    if (sign == 0 || target.empty() || context.reality == Reality::supposed) return;
+    const bool takes_side = sign != 0 || sense.is_neutral;
+    if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
     for (const Party& holder : holders) {
         StanceFinding finding;
         finding.holder = holder;
@@ -102,7 +110,9 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
             if (voice.actor == holder.actor && holder.speaker.empty())
                 finding.holder.speaker = voice.speaker;
         finding.target = target;
-        finding.position = sign > 0 ? Position::supports : Position::opposes;
+        finding.position = sense.is_neutral ? Position::neutral
+                           : sign > 0       ? Position::supports
+                                            : Position::opposes;
         finding.strength = sense.strength;
         finding.condition = condition_of(node);
         if (!context.voice.empty() && !has_actor(context.voice, holder.actor))
@@ -120,6 +130,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     const std::vector<int> content = content_of(node, sense);
     const std::size_t events = found_.events.size();
     const std::size_t stances = found_.stances.size();
+    const Parties targets = slot_parties(node, sense, subject, content, inner);
     if (!subject.empty()) last_speaker_ = subject;
     Context told = inner;
     told.voice = subject.empty() ? inner.voice : subject;
@@ -127,10 +138,16 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     for (const int part : content) clause(part, told);
     Context beside = inner;
     beside.subject = subject;
+    // "told China that it would not recognise the zone": what a speaker does is done to the listener.
+    for (std::size_t i = events; i < found_.events.size(); ++i) {
+        EventFinding& event = found_.events[i];
+        const bool is_own = event.target.actor.empty() && has_actor(subject, event.source.actor);
+        if (is_own && targets.size() == 1 && targets.front().actor != event.source.actor)
+            event.target = targets.front();
+    }
     below(node, inner, content, beside);
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
-    Parties targets = slot_parties(node, sense, subject, content, inner);
     event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
           sense.name(), {}, "statement", {}, kWeak);
 }
@@ -236,6 +253,16 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 
+/// True where soldiers, ships or planes are the subject of the verb.
+bool ClauseReader::is_by_military(int node) const {
+    for (const std::string_view relation : {"nsubj", "obl:agent"})
+        if (const auto doer = tree().child(node, relation))
+            if (document_.in_list("military", lemma_of(tree().token(*doer))) ||
+                document_.in_list("military", utf8::lower(tree().token(*doer).form)))
+                return true;
+    return false;
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& subject,
@@ -243,6 +270,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& subject
     const Parties targets = slot_parties(node, sense, subject, content, inner);
     const bool negated = is_negated(tree(), node);
     std::string code = code_of(sense, node, inner.reality, negated);
+    if (code == "18" && is_by_military(node)) code = "19";
     const bool is_meeting = code.starts_with("04");
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
@@ -292,13 +320,18 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                         !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
-    return is_unasked || is_cut || is_sides;
+    // "rejected claims that it armed the rebels"
+    const bool is_claim =
+        is_one_of(noun, {"claim", "allegation", "accusation", "charge", "report", "rumour",
+                         "rumor", "suggestion"}) &&
+        (tree().child(thing, "acl") || tree().child(thing, "nmod"));
+    return is_unasked || is_cut || is_sides || is_claim;
 }
 
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
-    if (sense.sign == 0 || is_plain_deed(sense)) return;
+    if (!sense.is_neutral && (sense.sign == 0 || is_plain_deed(sense))) return;
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
     const int turn = is_negated(tree(), node) ? -1 : 1;
     for (const int part : content) {
@@ -334,26 +367,100 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     below(node, lower, {}, inner);
 }
 
+/// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
+/// that there is such a thing.
+Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    if (const auto owner = t.child(node, "nmod:poss"))
+        if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
+            return found;
+    // "Russian opposition to the plan"
+    for (const int kid : t.children(node, "amod"))
+        if (const Mention* people = document_.place_at(at(kid)))
+            return {document_.party(people->actor)};
+    // "the objections of Russia"
+    const bool is_of_content = std::ranges::find(sense.content, "of") != sense.content.end() ||
+                               std::ranges::find(sense.target, "of") != sense.target.end();
+    for (const int kid : t.children(node, "nmod")) {
+        if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
+            (is_of_content || !has_case(t, kid, "of")))
+            continue;
+        if (Parties found = parties_of(document_, at(kid), referents(context)); !found.empty())
+            return found;
+    }
+    if (token.head < 0) return {};
+    const bool is_object = is_a(token.relation, "obj");
+    if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
+    // "closed the base in protest at the sanctions"
+    const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
+    if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))
+        return context.subject;
+    // "There is no alternative to the accords"
+    const int be = lemma_of(token) == "be" ? node : token.head;
+    const bool is_there = t.child(node, "expl") || t.child(be, "expl");
+    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl")))
+        return self(context);
+    return {};
+}
+
+/// A meeting that a noun tells of: "talks between A and B resumed", "after a meeting with A, B
+/// said".
+void ClauseReader::encounter(int node, const Predicate& sense, const Context& context) {
+    const Tree& t = tree();
+    const std::string code = code_of(sense, node, context.reality, is_negated(t, node));
+    if (code.empty()) return;
+    Parties sides = holder_of(node, sense, context);
+    const bool is_before = has_case(t, node, "before") || has_case(t, node, "ahead") ||
+                           has_case(t, node, "for") || has_case(t, node, "to") ||
+                           has_case(t, node, "without");
+    Parties others;
+    for (const std::string& name : sense.target)
+        for (const int kid : slot(t, node, name)) {
+            unite(others, parties_of(document_, at(kid), referents(context)));
+            if (others.empty())
+                if (const Mention* place = document_.place_at(at(kid)))
+                    unite(others, {document_.party(place->actor)});
+        }
+    if (others.empty()) return;
+    if (sides.empty() && others.size() == 1 && is_a(t.token(node).relation, "obl")) {
+        // "in a telephone call with A, B promised": whose clause it is.
+        sides = context.subject;
+    }
+    unite(sides, others);
+    if (is_before || sides.size() < 2 || sides.size() > most_together) return;
+    together(sides, node, sense, code);
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     const Predicate* sense = lexicon_.match(tree(), node);
     if (sense == nullptr || sense->pos != 'n') return;
-    Parties holder;
-    if (const auto owner = tree().child(node, "nmod:poss"))
-        holder = parties_of(document_, at(*owner), referents(context));
+    if (sense->cameo == "04") return encounter(node, *sense, context);
     const Token& token = tree().token(node);
-    const bool is_object = is_a(token.relation, "obj") && token.head >= 0;
-    if (holder.empty() && is_object && lexicon_.is_light_verb(lemma_of(tree().token(token.head))))
-        holder = context.subject;
+    const Parties holder = holder_of(node, *sense, context);
     if (holder.empty()) return;
     // "dropped its objection": the verb has turned it.
     if (token.head >= 0)
         if (const Predicate* above = lexicon_.match(tree(), token.head))
             if (above->sign * sense->sign < 0 &&
-                std::ranges::find(above->words, lemma_of(token)) != above->words.end())
+                std::find(above->words.begin() + 1, above->words.end(), lemma_of(token)) !=
+                    above->words.end())
                 return;
     Context inner = context;
     inner.subject = holder;
+    // "approved the budget over the objections of Hungary": the objections are to the budget.
+    const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&
+                            (has_case(tree(), node, "over") || has_case(tree(), node, "despite") ||
+                             has_case(tree(), node, "against"));
+    if (is_despite)
+        if (const Predicate* above = lexicon_.match(tree(), token.head); above != nullptr) {
+            std::vector<int> things = content_of(token.head, *above);
+            if (things.empty()) things = slot(tree(), token.head, "obj");
+            std::erase(things, node);
+            positions(node, *sense, holder, inner, things);
+            return;
+        }
     predicate(node, *sense, holder, inner);
 }
 

@@ -11,13 +11,13 @@
 
 namespace demarche::test {
 
-Extraction extraction_of(std::string_view text, std::string_view source) {
+Extraction extraction_of(std::string_view text, std::string_view source, Day published) {
     static const language::Engine engine;
     static const catalog::Catalog catalog;
     static const extract::Extractor extractor{catalog};
     Article article;
     article.id = {"a1"};
-    article.published = {2007, 6, 26};
+    article.published = published;
     article.source = source;
     article.text = text;
     const std::vector<Sentence> sentences = engine.parse(article.text);

@@ -8,8 +8,10 @@
 /// What demarche makes of a text, for tests of extraction.
 namespace demarche::test {
 
-/// Of an article of 26 June 2007 unless the text says another day; `source` is who published it.
-[[nodiscard]] Extraction extraction_of(std::string_view text, std::string_view source = {});
+/// Of an article of 26 June 2007 unless another day is given, or the text says one; `source` is who
+/// published it.
+[[nodiscard]] Extraction extraction_of(std::string_view text, std::string_view source = {},
+                                       Day published = {2007, 6, 26});
 
 /// Its events, one a line, in order: "russia 11 georgia"; a dash where there is no target.
 [[nodiscard]] std::string event_lines(const Extraction& extraction);
