@@ -96,6 +96,11 @@ private:
     void obligation(int node, const Parties& subject, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    bool nothing_of_it(int node, const Context& context);
+    bool has_mark(int node, std::string_view word) const;
+    void echo(int node, std::size_t sentence, const Parties& others, int at_node);
+    void proposer(int thing, const Context& inner);
+    bool follows(int node, const Parties& subject);
     void encounter(int node, const Predicate& sense, const Context& context);
     void noun(int node, const Context& context);
 

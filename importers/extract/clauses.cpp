@@ -56,6 +56,18 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
         return parties_of(document_, at(*subject), referents(context));
+    // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
+    if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
+        for (const int stray : t.children(t.head(node), "obj"))
+            if (*mark < stray && stray < node)
+                return parties_of(document_, at(stray), referents(context));
+    // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
+    // stands behind it.
+    for (const int behind : t.children(node))
+        for (const int name : t.children(behind))
+            if (behind > node && name < node && t.token(name).upos == Upos::propn &&
+                t.token(node).upos == Upos::verb)
+                return parties_of(document_, at(name), referents(context));
     return context.subject;
 }
 
@@ -119,8 +131,12 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     const std::string root = sense.cameo.substr(0, 2);
     if (root < "06") return found;
     for (const int thing : things) unite(found, owners_of(document_, at(thing)));
-    if (found.empty() && (root == "15" || root == "18" || root == "19"))
-        found = ground_of(document_, at(node));
+    const bool is_state_deed =
+        root == "11" && std::ranges::any_of(content, [&](int thing) {
+            return document_.in_list("state_deed", lemma_of(tree().token(thing)));
+        });
+    if (found.empty() && (root == "15" || root == "18" || root == "19" || is_state_deed))
+        found = ground_of(document_, at(is_state_deed ? content.front() : node));
     return without(found, subject);
 }
 
@@ -130,6 +146,11 @@ std::string ClauseReader::condition_of(int node) const {
             if (is_one_of(lemma_of(tree().token(mark)),
                           {"if", "unless", "until", "provided", "once"}) ||
                 begins_as_long_as(tree(), kid))
+                return std::string{document_.text(tree().span(kid))};
+    // "as long as Cyprus accepts it": a parse may hang the clause on "long".
+    for (const int adverb : tree().children(node, "advmod"))
+        for (const int kid : tree().children(adverb, "advcl"))
+            if (lemma_of(tree().token(adverb)) == "long")
                 return std::string{document_.text(tree().span(kid))};
     return {};
 }
@@ -197,6 +218,13 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
                     inner.reality = Reality::supposed;
             if (begins_as_long_as(tree(), kid)) inner.reality = Reality::supposed;
+            // "remains ready to talk, whereas Caracas rejects it"
+            const bool is_aside = std::ranges::any_of(tree().children(kid, "mark"), [&](int mark) {
+                return is_one_of(lemma_of(tree().token(mark)),
+                                 {"whereas", "while", "although", "though", "after", "since",
+                                  "because", "when", "as"});
+            });
+            if (is_aside && tree().child(kid, "nsubj")) inner.reality = beside.reality;
         }
         // "called in the envoy to protest": who calls protests.
         const bool is_purpose = relation == "acl" && !context.subject.empty() &&
@@ -217,6 +245,23 @@ bool ClauseReader::speaks_on(int node) const {
     const Token& token = tree().token(node);
     return is_a(token.relation, "conj") && !tree().child(node, "nsubj") &&
            (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
+}
+
+/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
+bool ClauseReader::follows(int node, const Parties& subject) {
+    const Tree& t = tree();
+    const std::string verb = lemma_of(t.token(node));
+    const auto object = t.child(node, "obj");
+    const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
+    const bool is_follow =
+        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
+                             (!object && node == t.root() && t.size() < 9));
+    const bool is_same = verb == "do" && (what == "same" || what == "likewise");
+    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
+    const EventFinding last = found_.events.back();
+    if (sentence_ - last.sentence > 1) return false;
+    echo(last.node, last.sentence, subject, node);
+    return true;
 }
 
 void ClauseReader::clause(int node, const Context& context) {
@@ -240,6 +285,7 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     const Predicate* sense = lexicon_.match(t, node);
+    if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =

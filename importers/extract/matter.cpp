@@ -59,8 +59,9 @@ bool passes_on(const Predicate& sense) {
         case Does::will:
             return true;
         case Does::act:
-            // "giving sovereignty to Kosovo" is one thing.
-            return sense.sign != 0 && !sense.cameo.starts_with("07");
+            // "giving sovereignty to Kosovo" is one thing; a veto is itself what is disputed.
+            return sense.sign != 0 && !sense.cameo.starts_with("07") &&
+                   (sense.sign > 0 || sense.pos != 'n');
         default:
             return false;
     }
@@ -115,9 +116,33 @@ bool is_not_only(const Tree& tree, int node) {
 
 }  // namespace
 
+namespace {
+
+/// The clause that a "not" behind its verb belongs to: "vowed never to accept".
+std::optional<int> clause_behind(const Tree& tree, int node, int kid) {
+    if (kid <= node || tree.token(node).upos != Upos::verb ||
+        !is_a(tree.token(kid).relation, "advmod"))
+        return std::nullopt;
+    for (const int clause : tree.children(node, "xcomp"))
+        if (clause > kid) return clause;
+    return std::nullopt;
+}
+
+bool is_negated_above(const Tree& tree, int node) {
+    const int head = tree.head(node);
+    if (head < 0 || !is_a(tree.token(node).relation, "xcomp")) return false;
+    return std::ranges::any_of(tree.children(head), [&](int kid) {
+        return clause_behind(tree, head, kid) == node &&
+               is_negated_by(tree, tree.token(head), kid);
+    });
+}
+
+}  // namespace
+
 bool is_negated(const Tree& tree, int node) {
+    if (is_negated_above(tree, node)) return true;
     return !is_not_only(tree, node) && std::ranges::any_of(tree.children(node), [&](int kid) {
-        return is_negated_by(tree, tree.token(node), kid);
+        return !clause_behind(tree, node, kid) && is_negated_by(tree, tree.token(node), kid);
     });
 }
 
@@ -181,7 +206,7 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
 
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
     const Tree& tree = document.tree(content.sentence);
-    Matter matter{content.token, 1, {}, {}};
+    Matter matter{content.token, 1, {}, {}, content.token};
     // The outermost thing that the position is on with the same sign as on the innermost one:
     // "the recognition of Kosovo", not "Kosovo"; but "the siege", not "an end to the siege".
     std::vector<std::pair<int, int>> way;
@@ -205,6 +230,7 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         matter.steps += sense->name() + (sign < 0 ? " -; " : " +; ");
         matter.node = *next;
     }
+    matter.inmost = matter.node;
     for (const auto& [node, sign] : way)
         if (sign == matter.sign && tree.token(node).upos == Upos::noun) {
             matter.node = node;

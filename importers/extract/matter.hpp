@@ -14,6 +14,7 @@ struct Matter {
     int sign{1};        // +1: to back the phrase is to back the matter; -1: to oppose it
     std::string text;   // as a person would write it
     std::string steps;  // "suspension -"
+    int inmost{};       // where the way down ended: "treaty" of "participation in the treaty"
 };
 
 /// Goes down from the content of a predicate through verbs and nouns that pass a position on or

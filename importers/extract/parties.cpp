@@ -54,13 +54,14 @@ bool stands_for_owner(const Document& document, Node node) {
            document.in_list("state_noun", noun);
 }
 
-bool names_owner(const Tree& tree, int kid) {
+bool names_owner(const Tree& tree, int kid, bool governs = false) {
     const std::string& relation = tree.token(kid).relation;
     if (names_parts(relation)) return true;
     if (!is_a(relation, "nmod")) return false;
     const auto mark = tree.child(kid, "case");
     const std::string before = mark ? lemma_of(tree.token(*mark)) : std::string{};
-    return before == "of" || before == "from";
+    // "the government in Tirana"
+    return before == "of" || before == "from" || (before == "in" && governs);
 }
 
 /// The states or bodies for which a common noun stands: "Russian officials", "the governments of
@@ -74,11 +75,17 @@ Parties owners_in(const Document& document, Node node) {
         if (found == nullptr) found = document.place_at({node.sentence, at});
         if (found != nullptr) unite(owners, {document.party(found->actor)});
     };
+    const bool governs = document.in_list("governing", lemma_of(document.token(node)));
     for (const int kid : tree.children(node.token)) {
-        if (!names_owner(tree, kid)) continue;
+        if (!names_owner(tree, kid, governs)) continue;
         add(kid);
         for (const int other : joined_to(tree, kid)) add(other);
     }
+    // "hosted a delegation from the Taliban": a parse may give the Taliban to the verb.
+    const Token& noun = tree.token(node.token);
+    if (owners.empty() && is_a(noun.relation, "obj") && noun.head >= 0)
+        for (const int kid : tree.children(noun.head, "obl"))
+            if (has_case(tree, kid, "from") && kid > node.token && kid < node.token + 4) add(kid);
     return owners;
 }
 

@@ -87,6 +87,18 @@ bool is_infinitive(const Tree& tree, int node) {
     return false;
 }
 
+/// True of "Monday", "1999": not what "sign on" or "agree on" are about.
+bool is_time(const Token& token) {
+    static constexpr std::array<std::string_view, 26> kTimes = {
+        "monday", "tuesday", "wednesday", "thursday",  "friday",  "saturday", "sunday",
+        "january", "february", "march",    "april",     "may",     "june",     "july",
+        "august",  "september", "october", "november",  "december", "day",     "week",
+        "month",   "year",     "weekend",  "morning",   "evening"};
+    const std::string word = lemma_of(token);
+    return std::ranges::find(kTimes, utf8::lower(word)) != kTimes.end() ||
+           (token.upos == Upos::num && word.size() == 4);
+}
+
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
 /// preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, std::string_view word) {
@@ -99,12 +111,14 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
                            is_a(t.relation, "case") || is_a(t.relation, "nmod");
         if (bears && (lemma_of(t) == word || utf8::lower(t.form) == word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
-            is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp"))
+            is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
+            if (is_time(t)) continue;
             for (const int below : tree.children(kid))
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word)
                     return true;
+        }
     }
     return false;
 }
@@ -135,7 +149,7 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
         const bool oblique = is_a(t.relation, "obl") || is_a(t.relation, "nmod") ||
                              is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
                              is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
-        if (!oblique) continue;
+        if (!oblique || is_time(t)) continue;
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
             const bool marks = mark.relation == "case" || mark.relation == "mark";
@@ -163,7 +177,8 @@ void add_object_of_participle(const Tree& tree, int node, std::vector<int>& foun
 void add_beside_object(const Tree& tree, int node, std::string_view preposition,
                        std::vector<int>& found) {
     const Token& token = tree.token(node);
-    if (token.upos != Upos::noun || !is_a(token.relation, "obj") || token.head < 0) return;
+    const bool is_beside = is_a(token.relation, "obj") || is_a(token.relation, "obl");
+    if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
     add_prepositional(tree, token.head, preposition, found);
     std::erase_if(found, [&](int kid) { return kid < node; });
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/model/utf8.hpp"
@@ -21,6 +22,11 @@ bool is_plain_deed(const Predicate& sense) {
                          (root == "09" || (root == "08" && sense.words.size() > 1));
     return (turns && root.empty()) || (root >= "06" && root <= "09" && !is_suit) || root == "15" ||
            root > "16";
+}
+
+/// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
+bool leaves_out_matter(const Predicate& sense) {
+    return is_one_of(sense.words.front(), {"abstain", "sign", "vote"});
 }
 
 /// "called off his visit": what it governs does not come about.
@@ -138,6 +144,8 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     for (const int part : content) clause(part, told);
     Context beside = inner;
     beside.subject = subject;
+    Context lower = inner;
+    if (!subject.empty()) lower.subject = subject;  // "he said, adding that"
     // "told China that it would not recognise the zone": what a speaker does is done to the listener.
     for (std::size_t i = events; i < found_.events.size(); ++i) {
         EventFinding& event = found_.events[i];
@@ -145,7 +153,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         if (is_own && targets.size() == 1 && targets.front().actor != event.source.actor)
             event.target = targets.front();
     }
-    below(node, inner, content, beside);
+    below(node, lower, content, beside);
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
@@ -154,7 +162,10 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
 
 void ClauseReader::verdict(int node, const Predicate& sense, const Context& context) {
     const Parties holders = self(context);
-    const auto subject = tree().child(node, "nsubj");
+    auto subject = tree().child(node, "nsubj");
+    // "serves science and is lawful": the subject of the first
+    if (!subject && is_a(tree().token(node).relation, "conj"))
+        subject = tree().child(tree().head(node), "nsubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
     const int turn = is_negated(tree(), node) ? -1 : 1;
@@ -192,6 +203,9 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
     const std::vector<int> objects = slot(tree(), node, "obj");
     for (const int kid : complements(node, objects)) {
         const Predicate* says = lexicon_.verdict(tree(), kid);
+        // "an honourable one", "a dangerous step"
+        for (const int part : tree().children(kid, "amod"))
+            if (says == nullptr) says = lexicon_.verdict(tree(), part);
         if (says == nullptr) continue;
         const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
         Parties targets;
@@ -205,6 +219,16 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
         return;
     }
+    // "called the Greek prime minister": on the telephone
+    if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;
+    Parties called;
+    for (const int object : objects) unite(called, parties_of(document_, at(object), {}));
+    static const Predicate phone{{"call"}, 'v', Does::act, "04", {}, 0, {"obj"}, 0.5, false};
+    Parties sides = subject;
+    unite(sides, called);
+    const bool is_person = !called.empty() && !called.front().speaker.empty();
+    if (is_person && sides.size() > 1)
+        together(sides, node, phone, code_of(phone, node, inner.reality, is_negated(tree(), node)));
 }
 
 /// "Russia is against the plan", "France is behind the proposal".
@@ -320,18 +344,20 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                         !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
-    // "rejected claims that it armed the rebels"
-    const bool is_claim =
-        is_one_of(noun, {"claim", "allegation", "accusation", "charge", "report", "rumour",
-                         "rumor", "suggestion"}) &&
-        (tree().child(thing, "acl") || tree().child(thing, "nmod"));
-    return is_unasked || is_cut || is_sides || is_claim;
+    return is_unasked || is_cut || is_sides;
 }
 
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
     if (!sense.is_neutral && (sense.sign == 0 || is_plain_deed(sense))) return;
+    if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
+        // "Germany abstained": what is voted on was told before.
+        const int turn = is_negated(tree(), node) ? -1 : 1;
+        stance(subject, {node, 1, last_matter_, "told before; ", node}, sense.sign * turn, node, sense,
+               inner, "deed");
+        return;
+    }
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
     const int turn = is_negated(tree(), node) ? -1 : 1;
     for (const int part : content) {
@@ -340,9 +366,9 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         for (const int thing : things) {
             Matter matter = matter_of(document_, lexicon_, at(thing));
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
-                matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}};
+                matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
-            if (takes_no_side(sense, node, matter.node) || is_denied(sense, thing)) continue;
+            if (takes_no_side(sense, node, matter.inmost) || is_denied(sense, thing)) continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
             stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,
@@ -365,7 +391,67 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     Context lower = inner;
     if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
+    // "signed it, as did France"
+    for (const int kid : tree().children(node, "advcl"))
+        if (lemma_of(tree().token(kid)) == "do" && has_mark(kid, "as"))
+            if (const auto other = tree().child(kid, "nsubj"))
+                echo(node, sentence_, parties_of(document_, at(*other), referents(inner)), kid);
+    // "the Russian plan": whose plan it is backs it.
+    for (const int thing : content) proposer(thing, inner);
 }
+
+bool ClauseReader::has_mark(int node, std::string_view word) const {
+    return std::ranges::any_of(tree().children(node), [&](int kid) {
+        const std::string& relation = tree().token(kid).relation;
+        return (is_a(relation, "mark") || is_a(relation, "advmod")) &&
+               lemma_of(tree().token(kid)) == word;
+    });
+}
+
+/// What was done at `node` of `sentence` is done by `others` too, as `at_node` of this sentence
+/// says: "as did France", "Norway followed suit".
+void ClauseReader::echo(int node, std::size_t sentence, const Parties& others, int at_node) {
+    const std::vector<EventFinding> events = found_.events;
+    std::set<std::pair<std::string, std::string>> told;
+    for (const EventFinding& event : events)
+        if (event.node == node && event.sentence == sentence)
+            for (const Party& other : others) {
+                if (event.target.actor == other.actor ||
+                    !told.emplace(other.actor.text, event.target.actor.text + event.cameo).second)
+                    continue;
+                EventFinding& copy = found_.events.emplace_back(event);
+                copy.source = other;
+                copy.sentence = sentence_;
+                copy.node = at_node;
+                copy.rule = "likewise";
+            }
+    told.clear();
+    const std::vector<StanceFinding> stances = found_.stances;
+    for (const StanceFinding& stance : stances)
+        if (stance.node == node && stance.sentence == sentence)
+            for (const Party& other : others) {
+                if (!told.emplace(other.actor.text, stance.target).second) continue;
+                StanceFinding& copy = found_.stances.emplace_back(stance);
+                copy.holder = other;
+                copy.reported_by = {};
+                copy.sentence = sentence_;
+                copy.node = at_node;
+                copy.rule = "likewise";
+            }
+}
+
+/// Whose plan, proposal or draft it is backs it: "refused to sign the Russian plan".
+void ClauseReader::proposer(int thing, const Context& inner) {
+    if (!document_.in_list("proposal", lemma_of(tree().token(thing)))) return;
+    const Parties owners = without(owners_of(document_, at(thing)), inner.subject);
+    if (owners.size() != 1) return;
+    static const Predicate own{{"own"}, 'n', Does::act, "", {}, 1, {}, 0.6, false};
+    Context told = inner;
+    told.reality = Reality::told;
+    told.voice = {};
+    stance(owners, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, 1, thing, own, told, "proposer");
+}
+
 
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
 /// that there is such a thing.
@@ -380,8 +466,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (const Mention* people = document_.place_at(at(kid)))
             return {document_.party(people->actor)};
     // "the objections of Russia"
-    const bool is_of_content = std::ranges::find(sense.content, "of") != sense.content.end() ||
-                               std::ranges::find(sense.target, "of") != sense.target.end();
+    // "the approval of the authorities", not "the recognition of Kosovo"
+    const bool is_own = sense.does == Does::ask || sense.does == Does::will ||
+                        sense.does == Does::not_do || is_one_of(lemma_of(token), {"approval"});
+    const bool is_of_content =
+        !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
+                    std::ranges::find(sense.target, "of") != sense.target.end());
     for (const int kid : t.children(node, "nmod")) {
         if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
             (is_of_content || !has_case(t, kid, "of")))
@@ -392,6 +482,9 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     if (token.head < 0) return {};
     const bool is_object = is_a(token.relation, "obj");
     if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
+    // "opposition to the move was expressed by"
+    if (is_a(token.relation, "nsubj:pass") && lexicon_.is_light_verb(lemma_of(t.token(token.head))))
+        return subject_of(token.head, context);
     // "closed the base in protest at the sanctions"
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
     if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))
@@ -432,8 +525,31 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
     together(sides, node, sense, code);
 }
 
+/// "There will be no talks on it", says somebody: a refusal.
+bool ClauseReader::nothing_of_it(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const int be = token.head;
+    if (be < 0 || !is_a(token.relation, "nsubj") || !t.child(be, "expl") ||
+        !is_negated(t, node) || context.voice.empty())
+        return false;
+    const bool is_will = std::ranges::any_of(t.children(be, "aux"), [&](int kid) {
+        return is_one_of(lemma_of(t.token(kid)), {"will", "would", "can", "could", "shall"});
+    });
+    if (!is_will) return false;
+    static const Predicate none{{"no"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
+    const Matter matter{node, 1, phrase_of(document_, at(node)), {}, node};
+    event(context.voice, parties_inside(document_, at(node), referents(context)), none.cameo, node,
+          "there will be no", matter.text, "refusal", {}, kLikely);
+    Context told = context;
+    told.reality = Reality::told;
+    stance(context.voice, matter, -1, node, none, told, "refusal");
+    return true;
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
+    if (nothing_of_it(node, context)) return;
     const Predicate* sense = lexicon_.match(tree(), node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
@@ -449,6 +565,8 @@ void ClauseReader::noun(int node, const Context& context) {
                 return;
     Context inner = context;
     inner.subject = holder;
+    // What goes along with a deed is told, whatever becomes of the deed.
+    if (is_a(token.relation, "obl")) inner.reality = Reality::told;
     // "approved the budget over the objections of Hungary": the objections are to the budget.
     const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&
                             (has_case(tree(), node, "over") || has_case(tree(), node, "despite") ||
