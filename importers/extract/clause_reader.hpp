@@ -85,6 +85,7 @@ private:
     void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
+    bool is_free_relative(int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,

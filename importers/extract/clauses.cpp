@@ -66,8 +66,12 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     for (const int behind : t.children(node))
         for (const int name : t.children(behind))
             if (behind > node && name < node && t.token(name).upos == Upos::propn &&
-                t.token(node).upos == Upos::verb)
-                return parties_of(document_, at(name), referents(context));
+                t.token(node).upos == Upos::verb) {
+                Parties named = parties_of(document_, at(name), referents(context));
+                if (const Mention* place = document_.place_at(at(name)); place && named.empty())
+                    named = {document_.party(place->actor)};
+                return named;
+            }
     return context.subject;
 }
 
@@ -159,6 +163,8 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
     if (outer == Reality::supposed) return outer;
     for (const int kid : tree().children(node)) {
         const Token& t = tree().token(kid);
+        // "are to meet"
+        if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
         // Who cannot accept it will not.
@@ -208,7 +214,16 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             clause(kid, beside);
             continue;
         }
+        // "Paris wants this; Moscow insists on that": each for itself
+        if (is_a(relation, "parataxis") && tree().child(kid, "nsubj")) {
+            clause(kid, beside);
+            continue;
+        }
         Context inner = context;
+        // "a meeting of the two ended": what ends has been.
+        // "in a call with Kyiv, Paris promised": what goes before has been too.
+        if (is_a(relation, "nsubj") || (is_a(relation, "obl") && kid < node))
+            inner.reality = beside.reality;
         // "in protest at", "after talks with": whose clause the noun stands in.
         if (is_a(relation, "obl") && inner.subject.empty())
             if (const auto subject = tree().child(node, "nsubj"))
@@ -227,10 +242,9 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             if (is_aside && tree().child(kid, "nsubj")) inner.reality = beside.reality;
         }
         // "called in the envoy to protest": who calls protests.
-        const bool is_purpose = relation == "acl" && !context.subject.empty() &&
-                                tree().token(kid).xpos == "VB" &&
-                                tree().token(node).upos == Upos::noun &&
-                                context.reality == Reality::told;
+        const bool is_purpose =
+            relation == "acl" && !context.subject.empty() && tree().token(kid).xpos == "VB" &&
+            tree().token(node).upos == Upos::noun && context.reality == Reality::told;
         if ((relation == "acl:relcl" || is_a(relation, "acl")) && !is_purpose)
             inner.subject = parties_of(document_, at(node), referents(context));
         // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
@@ -256,7 +270,9 @@ bool ClauseReader::follows(int node, const Parties& subject) {
     const bool is_follow =
         verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
                              (!object && node == t.root() && t.size() < 9));
-    const bool is_same = verb == "do" && (what == "same" || what == "likewise");
+    // "so does Denmark"
+    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
+    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
     const EventFinding last = found_.events.back();
     if (sentence_ - last.sentence > 1) return false;
@@ -291,10 +307,20 @@ void ClauseReader::clause(int node, const Context& context) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
         if (is_noun) noun(node, inner);
-        if (is_verb) inner.subject = subject_of(node, inner);
+        if (is_verb) {
+            inner.subject = subject_of(node, inner);
+            keep_together(inner.subject);
+        }
         if (is_noun) side_taken(node, inner.subject, inner);
         below(node, inner, {});
         return;
+    }
+    // "Britain said it could support that": what a speaker can, it offers.
+    const Parties own = self(inner);
+    if (inner.reality == Reality::supposed && context.reality != Reality::supposed &&
+        !own.empty() && is_one_of(sense->cameo.substr(0, 2), {"03", "05"})) {
+        const Parties who = subject_of(node, inner);
+        if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && speaks_on(node)) subject = inner.voice;

@@ -52,6 +52,22 @@ bool names_a_thing(const Document& document, const Mention& m) {
            (m.kind == MentionKind::seat || is_capitalised(next.form));
 }
 
+/// True where the name is part of the name of a body of its own: "Sudan Liberation Movement",
+/// "Georgian Orthodox Church".
+bool names_own_body(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    std::size_t capitals = 0;
+    for (std::size_t i = m.last; i < tokens.size() && i < m.last + 5; ++i) {
+        const std::string& form = tokens[i].form;
+        const bool is_own = form == "'s" || form == "’s";
+        if (is_own && capitals == 0) return false;
+        if (!is_own && !is_capitalised(form)) return false;
+        if (document.in_list("own_body", utf8::lower(form)) && capitals > 0) return true;
+        ++capitals;
+    }
+    return false;
+}
+
 std::string preposition_of(const Tree& tree, int node) {
     for (const int kid : tree.children(node))
         if (tree.token(kid).relation == "case") return lemma_of(tree.token(kid));
@@ -117,7 +133,7 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         const Mention mention = mention_over(document, run, match->actor, kind_of(match->kind));
         const Actor& actor = *document.catalog().actor(match->actor);
         i += found.words;
-        if (names_a_thing(document, mention)) continue;
+        if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (is_place(document, mention, actor) || only_describes(document, mention)) {
             unsure.push_back(mention);
         } else {

@@ -92,17 +92,31 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
     return found == nullptr ? ActorId{} : found->actor;
 }
 
-/// Where the office phrase names nobody: the state that the sentence, then the article, names
-/// first.
-ActorId nearest_state(const Document& document, std::size_t sentence) {
+/// Where the office phrase names nobody: the state in which the sentence begins ("In Quito,
+/// President …"), the one that is its subject, one that it names before, then the one that the text
+/// names last before it, then its first.
+ActorId nearest_state(const Document& document, std::size_t sentence, std::size_t before) {
     const auto is_state = [&](const Mention& m) {
         const Actor* actor = document.actor(m.actor);
         return actor != nullptr && actor->type == ActorType::state;
     };
+    const Tree& tree = document.tree(sentence);
     for (const Mention& m : document.places())
-        if (m.sentence == sentence && is_state(m)) return m.actor;
-    for (const Mention& m : document.mentions())
-        if (m.sentence == sentence && is_state(m)) return m.actor;
+        if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
+            return m.actor;
+    ActorId named;
+    for (const Mention& m : document.mentions()) {
+        if (m.sentence != sentence || !is_state(m) || m.first > before) continue;
+        if (named.empty()) named = m.actor;
+        int node = static_cast<int>(m.head);
+        while (tree.head(node) >= 0 && !is_a(tree.token(node).relation, "nsubj"))
+            node = tree.head(node);
+        if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
+    }
+    if (!named.empty()) return named;
+    for (const auto* list : {&document.places(), &document.mentions()})
+        for (const Mention& m : *list)
+            if (m.sentence == sentence && is_state(m)) return m.actor;
     for (const Mention& m : document.mentions())
         if (is_state(m)) return m.actor;
     return {};
@@ -134,7 +148,7 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
-        if (side.empty()) side = nearest_state(document, run.sentence);
+        if (side.empty()) side = nearest_state(document, run.sentence, run.first);
         if (!side.empty()) {
             person.of = {side};
             person.roles = {{role_in(document, *title), side, {}, {}}};
@@ -261,6 +275,18 @@ void side_of_known(Document& document, const Mention& m) {
         return;
     const Phrase before = title_before(document, m.sentence, m.first);
     if (is_without_office(document, before)) return document.set_side(m.actor, {});
+    // "Secretary-General Ban Ki-moon" of a text without a day: the office says which.
+    if (holds_office(document, before) && document.article().date.empty()) {
+        const std::string office = lower_form(document, before.sentence, before.last - 1);
+        const ActorId now = document.party(m.actor).actor;
+        const auto fits = [&](const Role& role) {
+            return role.role.find(office) != std::string::npos;
+        };
+        const bool is_now = std::ranges::any_of(
+            person->roles, [&](const Role& role) { return role.of == now && fits(role); });
+        for (const Role& role : person->roles)
+            if (!is_now && fits(role)) return document.set_side(m.actor, role.of);
+    }
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
     if (const ActorId side = side_in(document, before); !side.empty())

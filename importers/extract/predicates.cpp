@@ -90,13 +90,20 @@ bool is_infinitive(const Tree& tree, int node) {
 /// True of "Monday", "1999": not what "sign on" or "agree on" are about.
 bool is_time(const Token& token) {
     static constexpr std::array<std::string_view, 26> kTimes = {
-        "monday", "tuesday", "wednesday", "thursday",  "friday",  "saturday", "sunday",
-        "january", "february", "march",    "april",     "may",     "june",     "july",
-        "august",  "september", "october", "november",  "december", "day",     "week",
-        "month",   "year",     "weekend",  "morning",   "evening"};
+        "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
+        "january", "february",  "march",     "april",    "may",      "june",     "july",
+        "august",  "september", "october",   "november", "december", "day",      "week",
+        "month",   "year",      "weekend",   "morning",  "evening"};
     const std::string word = lemma_of(token);
     return std::ranges::find(kTimes, utf8::lower(word)) != kTimes.end() ||
            (token.upos == Upos::num && word.size() == 4);
+}
+
+/// True of "troop" for "troops", whatever lemma the tagger gives.
+bool is_word(const Token& token, std::string_view word) {
+    const std::string lemma = lemma_of(token);
+    return lemma == word || utf8::lower(token.form) == word ||
+           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s'));
 }
 
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
@@ -108,8 +115,9 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
                            is_a(t.relation, "ccomp") || is_a(t.relation, "mark") ||
-                           is_a(t.relation, "case") || is_a(t.relation, "nmod");
-        if (bears && (lemma_of(t) == word || utf8::lower(t.form) == word)) return true;
+                           is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
+                           (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
+        if (bears && is_word(t, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t)) continue;
@@ -133,9 +141,8 @@ std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
 /// True of "of" in "in favour of", however many words of a preposition the parse joins.
 bool says_preposition(const Tree& tree, int mark, std::string_view preposition) {
     if (lemma_of(tree.token(mark)) == preposition) return true;
-    return std::ranges::any_of(tree.children(mark, "fixed"), [&](int part) {
-        return lemma_of(tree.token(part)) == preposition;
-    });
+    return std::ranges::any_of(tree.children(mark, "fixed"),
+                               [&](int part) { return lemma_of(tree.token(part)) == preposition; });
 }
 
 bool needs_content(const Predicate& sense) {
@@ -264,10 +271,11 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     if (!found.empty() || sense.words.size() < 2 || name == "obj") return found;
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
-        const bool is_word = token.upos == Upos::noun &&
-                             std::find(sense.words.begin() + 1, sense.words.end(),
-                                       lemma_of(token)) != sense.words.end();
-        if (is_word) found = slot(tree, kid, name);
+        const bool is_part =
+            (token.upos == Upos::noun || token.upos == Upos::adj) &&
+            std::any_of(sense.words.begin() + 1, sense.words.end(),
+                        [&](const std::string& word) { return is_word(token, word); });
+        if (is_part) found = slot(tree, kid, name);
         if (!found.empty()) return found;
     }
     return found;
@@ -318,6 +326,16 @@ const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string
 
 const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
+    // "an act of piracy", "a piece of madness"
+    static constexpr std::array<std::string_view, 12> kOfKind = {
+        "act",    "piece", "sign",   "form",    "kind",    "case",
+        "matter", "sort",  "symbol", "gesture", "example", "instrument"};
+    if (std::ranges::find(kOfKind, lemma_of(token)) != kOfKind.end())
+        for (const int kid : tree.children(node, "nmod"))
+            if (has_case(tree, kid, "of"))
+                if (const Predicate* found =
+                        best(tree, kid, 'n', lemma_of(tree.token(kid)), Kind::judged))
+                    return found;
     if (token.upos == Upos::noun || token.upos == Upos::propn)
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
@@ -348,6 +366,10 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
         }
         case Upos::noun:
         case Upos::propn: {
+            // "Norway sides with them", which the tagger takes for a noun
+            if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
+                if (const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other))
+                    return found;
             // "is a threat to us" is a verdict, "made a threat" is none.
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
@@ -356,6 +378,11 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             return found != nullptr ? found
                                     : best(tree, node, 'n', utf8::lower(t.form), Kind::other);
         }
+        case Upos::adv:
+            // "Germany and France back it"
+            return tree.child(node, "nsubj") && tree.child(node, "obj")
+                       ? best(tree, node, 'v', utf8::lower(t.form), Kind::other)
+                       : nullptr;
         default:
             return nullptr;
     }

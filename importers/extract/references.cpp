@@ -57,12 +57,27 @@ void refer(Document& document, std::size_t s, std::size_t i, const Mention* to, 
     document.add(mention_over(document, {s, i, i + 1}, ActorId{to->actor}, kind));
 }
 
+/// True of a sentence whose subject is a body without a name: "the trawlermen's union denounced".
+bool is_of_nameless_body(const Document& document, std::size_t s) {
+    const Tree& tree = document.tree(s);
+    if (tree.root() < 0) return false;
+    const auto subject = tree.child(tree.root(), "nsubj");
+    if (!subject || tree.token(*subject).upos != Upos::noun) return false;
+    const std::string word = utf8::lower(tree.token(*subject).form);
+    if (!document.in_list("own_body", word) || document.mention_at({s, *subject}) != nullptr)
+        return false;
+    return std::ranges::none_of(tree.subtree(*subject), [&](int node) {
+        return document.mention_at({s, node}) != nullptr;
+    });
+}
+
 void pronoun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     const bool person = document.in_list("pronoun_person", word);
     if (!person && !document.in_list("pronoun_thing", word)) return;
     const Tree& tree = document.tree(s);
     const std::string& relation = tree.token(static_cast<int>(i)).relation;
     if (relation == "expl") return;
+    if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
     refer(document, s, i,
           antecedent(document, s, i,
                      [&](const Mention& m) {
@@ -125,6 +140,32 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
 }
 
+/// "The Foreign Ministry", "the government", of no state that is named: that of the sentence
+/// before, else of the text's first.
+void state_body(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (!document.in_list("state_body", word)) return;
+    const Tree& tree = document.tree(s);
+    const auto node = static_cast<int>(i);
+    if (!has_article(tree, i) || !is_a(tree.token(node).relation, "nsubj")) return;
+    for (const int below : tree.subtree(node))
+        if (document.mention_at({s, below}) != nullptr || document.place_at({s, below}) != nullptr)
+            return;
+    const auto is_state = [&](const Mention& m) {
+        const Actor* actor = document.actor(m.actor);
+        return actor != nullptr && actor->type == ActorType::state;
+    };
+    const Mention* last = antecedent(
+        document, s, i, [&](const Mention& m) { return is_state(m) && is_subject(document, m); },
+        2);
+    if (last == nullptr)
+        for (const Mention& m : document.mentions())
+            if (is_state(m)) {
+                last = &m;
+                break;
+            }
+    refer(document, s, i, last, MentionKind::description);
+}
+
 /// "the alliance": the last body named of which the catalogue knows that noun.
 void noun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (!has_article(document.tree(s), i)) return;
@@ -152,6 +193,7 @@ void find_references(Document& document) {
             else if (token.upos == Upos::noun || token.upos == Upos::propn) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
+                if (is_free(document, s, i)) state_body(document, s, i, word);
             }
         }
     }

@@ -31,8 +31,9 @@ bool leaves_out_matter(const Predicate& sense) {
 
 /// "called off his visit": what it governs does not come about.
 bool is_put_off(const Predicate& sense) {
-    return is_one_of(sense.words.front(), {"call", "cancel", "postpone", "put"}) &&
-           sense.cameo.starts_with("16");
+    return is_one_of(sense.words.front(), {"reverse", "overturn", "undo", "shelve"}) ||
+           (is_one_of(sense.words.front(), {"call", "cancel", "postpone", "put"}) &&
+            sense.cameo.starts_with("16"));
 }
 
 /// True where what the sense governs is asked for, intended or complained of: not told as a fact.
@@ -40,7 +41,8 @@ bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
     const bool is_stopped = sense.does == Does::end && root != "08";
     return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-           sense.does == Does::foresee || is_stopped || is_put_off(sense) || root == "11" || root == "12" || root == "13";
+           sense.does == Does::foresee || is_stopped || is_put_off(sense) || root == "11" ||
+           root == "12" || root == "13";
 }
 
 }  // namespace
@@ -84,6 +86,13 @@ std::string ClauseReader::target_of(const Matter& matter) {
                 meant = tree().head(*meant);
             return last_matter_ = phrase_of(document_, at(*meant));
         }
+    // "an idea that Chad welcomed", where the parse does not say that "that" is relative
+    if (is_one_of(utf8::lower(matter.text), {"that", "which", "this", "whom", "who"})) {
+        for (int above = tree().head(matter.node); above >= 0; above = tree().head(above))
+            if (tree().token(above).relation == "acl:relcl" && tree().head(above) >= 0)
+                return last_matter_ = phrase_of(document_, at(tree().head(above)));
+        return last_matter_;
+    }
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
     for (int node = matter.node - 1; node >= 0; --node) {
@@ -146,7 +155,8 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     beside.subject = subject;
     Context lower = inner;
     if (!subject.empty()) lower.subject = subject;  // "he said, adding that"
-    // "told China that it would not recognise the zone": what a speaker does is done to the listener.
+    // "told China that it would not recognise the zone": what a speaker does is done to the
+    // listener.
     for (std::size_t i = events; i < found_.events.size(); ++i) {
         EventFinding& event = found_.events[i];
         const bool is_own = event.target.actor.empty() && has_actor(subject, event.source.actor);
@@ -271,7 +281,7 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
             unite(targets, parties_inside(document_, at(kid), referents(inner)));
     targets = without(targets, holders);
     const Matter matter = matter_of(document_, lexicon_, at(node));
-    if (!targets.empty())
+    if (!targets.empty() || subject.empty())
         event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
               matter.steps, kLikely);
     stance(holders, matter, matter.sign, node, sense, inner, "obligation");
@@ -303,6 +313,9 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& subject
         return together(sides, node, sense, code);
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
+    // Who leaves, closes or cuts nothing that is told does nothing to anybody.
+    if (code.starts_with("16") && content.empty() && targets.empty() && sense.words.size() == 1)
+        code.clear();
     const bool means_not_to = is_one_of(sense.words.front(), {"decide", "vow", "intend", "plan"}) &&
                               matter.steps.starts_with("not");
     if (code == "03" && means_not_to) code = "12";
@@ -347,15 +360,27 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     return is_unasked || is_cut || is_sides;
 }
 
+/// True of "what": "fell short of what Reykjavik wants".
+bool ClauseReader::is_free_relative(int thing) const {
+    const std::string word = utf8::lower(tree().token(thing).form);
+    return is_one_of(word, {"what", "whatever", "how", "why", "where"});
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
-    if (!sense.is_neutral && (sense.sign == 0 || is_plain_deed(sense))) return;
+    // "will not hand over the data": what is refused is opposed, whatever it is.
+    const bool is_refused =
+        is_negated(tree(), node) && inner.reality == Reality::intended && sense.sign > 0;
+    const bool is_no_side = sense.sign == 0 || (is_plain_deed(sense) && !is_refused);
+    if (!sense.is_neutral && is_no_side) return;
+    // "did not rule it out" takes no side.
+    if (sense.does == Does::not_do && is_negated(tree(), node)) return;
     if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
         const int turn = is_negated(tree(), node) ? -1 : 1;
-        stance(subject, {node, 1, last_matter_, "told before; ", node}, sense.sign * turn, node, sense,
-               inner, "deed");
+        stance(subject, {node, 1, last_matter_, "told before; ", node}, sense.sign * turn, node,
+               sense, inner, "deed");
         return;
     }
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
@@ -365,6 +390,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         things.insert(things.begin(), part);
         for (const int thing : things) {
             Matter matter = matter_of(document_, lexicon_, at(thing));
+            if (is_free_relative(thing)) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
@@ -449,9 +475,9 @@ void ClauseReader::proposer(int thing, const Context& inner) {
     Context told = inner;
     told.reality = Reality::told;
     told.voice = {};
-    stance(owners, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, 1, thing, own, told, "proposer");
+    stance(owners, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, 1, thing, own, told,
+           "proposer");
 }
-
 
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
 /// that there is such a thing.
@@ -492,8 +518,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     // "There is no alternative to the accords"
     const int be = lemma_of(token) == "be" ? node : token.head;
     const bool is_there = t.child(node, "expl") || t.child(be, "expl");
-    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl")))
-        return self(context);
+    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl"))) return self(context);
     return {};
 }
 
@@ -530,8 +555,8 @@ bool ClauseReader::nothing_of_it(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
     const int be = token.head;
-    if (be < 0 || !is_a(token.relation, "nsubj") || !t.child(be, "expl") ||
-        !is_negated(t, node) || context.voice.empty())
+    if (be < 0 || !is_a(token.relation, "nsubj") || !t.child(be, "expl") || !is_negated(t, node) ||
+        context.voice.empty())
         return false;
     const bool is_will = std::ranges::any_of(t.children(be, "aux"), [&](int kid) {
         return is_one_of(lemma_of(t.token(kid)), {"will", "would", "can", "could", "shall"});
