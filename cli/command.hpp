@@ -48,6 +48,8 @@ struct Options {
     std::optional<render::Picture> picture;  // else from the output's ending
     std::filesystem::path output;            // empty or "-": standard output
 
+    std::string form;  // --as, for commands that check it themselves
+
     std::string id;     // show
     std::string words;  // search
 
