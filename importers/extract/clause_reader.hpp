@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "importers/extract/findings.hpp"
@@ -49,7 +51,7 @@ private:
         return own.actor.empty() ? Parties{} : Parties{own};
     }
 
-    Referents referents(const Context& context) const { return {self(context), many_}; }
+    Referents referents(const Context& context) const { return {self(context), many_, pair_}; }
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
         if (parties.size() > 1 && parties.size() <= most_together) many_ = parties;
@@ -108,6 +110,7 @@ private:
     void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
+    void count_dealings(std::size_t from);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     std::string target_of(const Matter& matter);
     void stance(const Parties& holders, const Matter& matter, int sign, int node,
@@ -120,6 +123,8 @@ private:
     std::size_t sentence_{};
     Parties last_speaker_;
     Parties many_;
+    Parties pair_;
+    std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
     std::string last_matter_;
     Findings found_;
 };

@@ -32,9 +32,27 @@ Findings ClauseReader::read() {
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
         if (is_question()) context.reality = Reality::supposed;
+        const std::size_t before = found_.events.size();
         clause(tree.root(), context);
+        count_dealings(before);
     }
     return std::move(found_);
+}
+
+/// Keeps which two states or bodies have had most to do with each other: "both sides".
+void ClauseReader::count_dealings(std::size_t from) {
+    std::size_t most = 0;
+    for (std::size_t i = from; i < found_.events.size(); ++i) {
+        const EventFinding& event = found_.events[i];
+        if (event.target.actor.empty()) continue;
+        const auto [a, b] = std::minmax(event.source.actor, event.target.actor);
+        ++dealings_[{a, b}];
+    }
+    for (const auto& [two, count] : dealings_)
+        if (count > most) {
+            most = count;
+            pair_ = {Party{two.first, {}}, Party{two.second, {}}};
+        }
 }
 
 /// True of a sentence that asks: what it says is not said to be so.
@@ -333,6 +351,7 @@ void ClauseReader::clause(int node, const Context& context) {
         below(node, inner, {});
     } else if (sense->does == Does::judge) {
         judgement(node, subject, inner);
+        inner.subject = subject;  // "called it piracy and froze the talks"
         below(node, inner, {});
     } else if (sense->does == Does::say) {
         speech(node, *sense, subject, inner);

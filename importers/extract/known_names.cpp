@@ -142,6 +142,31 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
     }
 }
 
+/// "Brussels wants", which is no state's name alone: the European Union's or NATO's where the text
+/// names one of them, else the Union's.
+void find_brussels(Document& document) {
+    const auto names = [&](const char* id) {
+        return std::ranges::any_of(document.mentions(),
+                                   [&](const Mention& m) { return m.actor.text == id; });
+    };
+    const bool is_nato = names("nato") && !names("european-union") && !names("european-commission");
+    const ActorId meant{is_nato ? "nato" : "european-union"};
+    if (document.catalog().actor(meant) == nullptr || names("belgium")) return;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+        const std::vector<Token>& tokens = document.sentences()[s].tokens;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            if (tokens[i].form != "Brussels") continue;
+            const Mention m = mention_over(document, {s, i, i + 1}, meant, MentionKind::seat);
+            const std::string before = preposition_of(document.tree(s), static_cast<int>(m.head));
+            const std::string& relation = tokens[m.head].relation;
+            const bool acts = is_a(relation, "nsubj") || is_a(relation, "nmod:poss") ||
+                              is_a(relation, "obj") || is_a(relation, "iobj") || before == "with" ||
+                              before == "by";
+            if (acts && !document.in_list("place_before", before)) document.add(m);
+        }
+    }
+}
+
 }  // namespace
 
 void find_known_names(Document& document) {
@@ -155,6 +180,7 @@ void find_known_names(Document& document) {
         const bool place = mention.kind != MentionKind::demonym;
         if (acting.contains(mention.actor) && !place) document.add(mention);
     }
+    find_brussels(document);
 }
 
 }  // namespace demarche::extract

@@ -134,6 +134,7 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
     const auto number = number_of(tree, node.token);
     if (!number) return {};
+    if (*number == 2 && who.pair.size() == 2) return who.pair;
     // "The sides" without a number are two.
     if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
         return who.many;

@@ -114,6 +114,14 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
         if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
     }
     if (!named.empty()) return named;
+    // The last that was named, or whose church or party was.
+    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
+        if (m->sentence >= sentence || sentence - m->sentence > 2) continue;
+        const Actor* actor = document.actor(m->actor);
+        if (actor == nullptr || actor->type == ActorType::person) continue;
+        if (actor->type == ActorType::state) return m->actor;
+        if (actor->discovered && actor->of.size() == 1) return actor->of.front();
+    }
     for (const auto* list : {&document.places(), &document.mentions()})
         for (const Mention& m : *list)
             if (m.sentence == sentence && is_state(m)) return m.actor;
@@ -173,6 +181,14 @@ void introduce_body(Document& document, const Run& run) {
     body.id = {slug(body.name)};
     body.discovered = true;
     if (body.id.empty()) return;
+    // "the Georgian Orthodox Church"
+    const std::string first = token_at(document, run.sentence, run.first).form;
+    for (const catalog::NameMatch& match : document.catalog().named(first))
+        if (const Actor* state = document.catalog().actor(match.actor);
+            state != nullptr && state->type == ActorType::state &&
+            (match.kind == catalog::NameKind::demonym || match.kind == catalog::NameKind::name))
+            body.of = {match.actor};
+    if (body.of.size() != 1) body.of.clear();
     document.add(mention_over(document, run, body.id, MentionKind::name));
     document.introduce(std::move(body));
 }

@@ -390,7 +390,10 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         things.insert(things.begin(), part);
         for (const int thing : things) {
             Matter matter = matter_of(document_, lexicon_, at(thing));
-            if (is_free_relative(thing)) continue;
+            // "urged them to settle it and declined to say more": a finite verb is none of the matter.
+            const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
+                                   tree().token(part).xpos == "VB";
+            if (is_free_relative(thing) || is_finite) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
