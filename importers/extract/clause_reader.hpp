@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
 #include <map>
@@ -55,6 +56,8 @@ private:
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
         if (parties.size() > 1 && parties.size() <= most_together) many_ = parties;
+        if (parties.size() == 2 && parties.front().actor != parties.back().actor)
+            ++dealings_[std::minmax(parties.front().actor, parties.back().actor)];
     }
 
     bool is_quotation_alone() const {
@@ -103,7 +106,8 @@ private:
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
-    bool follows(int node, const Parties& subject);
+    bool follows(int node, const Parties& doers);
+    bool mood(int node, const Context& context);
     void encounter(int node, const Predicate& sense, const Context& context);
     void noun(int node, const Context& context);
 

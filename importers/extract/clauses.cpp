@@ -279,11 +279,35 @@ bool ClauseReader::speaks_on(int node) const {
            (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
-/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
-bool ClauseReader::follows(int node, const Parties& subject) {
+/// "Lima was not satisfied": with what was told last.
+bool ClauseReader::mood(int node, const Context& context) {
     const Tree& t = tree();
+    const Token& token = t.token(node);
+    const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
+    const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
+    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
+        return false;
+    const Parties who = bearer_of(node, context);
+    if (who.empty()) return false;
+    const int turn = is_negated(t, node) ? -1 : 1;
+    const std::string code = sense->sign * turn > 0 ? "05" : "11";
+    event(who, {}, code, node, sense->name(), last_matter_, "deed", "told before; ", 0.35);
+    stance(who, {node, 1, last_matter_, "told before; ", node}, sense->sign * turn, node, *sense,
+           context, "deed");
+    return true;
+}
+
+/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
+bool ClauseReader::follows(int node, const Parties& doers) {
+    const Tree& t = tree();
+    Parties subject = doers;
     const std::string verb = lemma_of(t.token(node));
-    const auto object = t.child(node, "obj");
+    auto object = t.child(node, "obj");
+    // "So did the Union": a parse may take who did for what is done.
+    if (verb == "do" && subject.empty() && object && has_mark(node, "so")) {
+        subject = parties_of(document_, at(*object), {});
+        object.reset();
+    }
     const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
     const bool is_follow =
         verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
@@ -321,6 +345,7 @@ void ClauseReader::clause(int node, const Context& context) {
     const Predicate* sense = lexicon_.match(t, node);
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+    if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");

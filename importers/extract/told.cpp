@@ -193,6 +193,7 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     for (const int kid : tree().children(node)) {
         const std::string& relation = tree().token(kid).relation;
         const bool is_object = !objects.empty() && kid == objects.front();
+        if (objects.size() > 1 && kid == objects.back()) found.push_back(kid);
         if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
             is_a(relation, "ccomp") || is_a(relation, "appos") ||
             (is_a(relation, "obj") && !is_object))
@@ -210,7 +211,13 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
 /// "called the deal historic", "described the report as unbalanced": what the last word says of the
 /// object.
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
-    const std::vector<int> objects = slot(tree(), node, "obj");
+    std::vector<int> objects = slot(tree(), node, "obj");
+    // "called the idea blackmail": a parse may take both nouns for one.
+    if (objects.size() == 1)
+        if (const auto thing = tree().child(objects.front(), "compound");
+            thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
+            tree().token(objects.front()).upos == Upos::noun)
+            objects = {*thing, objects.front()};
     for (const int kid : complements(node, objects)) {
         const Predicate* says = lexicon_.verdict(tree(), kid);
         // "an honourable one", "a dangerous step"
@@ -330,6 +337,12 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& subject
 /// What does harm, in a clause that says so: "that the cut would hurt growers" is about the cut.
 std::optional<int> ClauseReader::harmful_thing(int node) const {
     const Predicate* does = lexicon_.match(tree(), node);
+    // "that inspections could lead to war"
+    if (document_.in_list("outcome", lemma_of(tree().token(node))) && !is_negated(tree(), node))
+        if (const auto cause = tree().child(node, "nsubj");
+            cause && tree().token(*cause).upos == Upos::noun &&
+            parties_of(document_, at(*cause), {}).empty())
+            return cause;
     const auto subject = tree().child(node, "nsubj");
     const bool is_harm = does != nullptr && does->does == Does::end && subject &&
                          !is_passive(tree(), node) && !is_negated(tree(), node) &&
@@ -372,7 +385,10 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     // "will not hand over the data": what is refused is opposed, whatever it is.
     const bool is_refused =
         is_negated(tree(), node) && inner.reality == Reality::intended && sense.sign > 0;
-    const bool is_no_side = sense.sign == 0 || (is_plain_deed(sense) && !is_refused);
+    // "has stopped the plan"
+    const bool is_stopped = sense.does == Does::end && sense.cameo.empty() && !content.empty() &&
+                            document_.in_list("proposal", lemma_of(tree().token(content.front())));
+    const bool is_no_side = sense.sign == 0 || (is_plain_deed(sense) && !is_refused && !is_stopped);
     if (!sense.is_neutral && is_no_side) return;
     // "did not rule it out" takes no side.
     if (sense.does == Does::not_do && is_negated(tree(), node)) return;
@@ -390,7 +406,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         things.insert(things.begin(), part);
         for (const int thing : things) {
             Matter matter = matter_of(document_, lexicon_, at(thing));
-            // "urged them to settle it and declined to say more": a finite verb is none of the matter.
+            // "urged them to settle it and declined to say more": a finite verb is none of the
+            // matter.
             const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
                                    tree().token(part).xpos == "VB";
             if (is_free_relative(thing) || is_finite) continue;
@@ -398,6 +415,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
             if (takes_no_side(sense, node, matter.inmost) || is_denied(sense, thing)) continue;
+            // "threatened to fire on ships": a threat of force is no position on ships.
+            if (sense.words.front() == "threaten" && matter.steps.empty()) continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
             stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,
@@ -510,6 +529,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     }
     if (token.head < 0) return {};
     const bool is_object = is_a(token.relation, "obj");
+    // "won applause from the agency": who wins it is not who claps.
+    if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
+        for (const int kid : t.children(token.head, "obl"))
+            if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
+        return {};
+    }
     if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
     // "opposition to the move was expressed by"
     if (is_a(token.relation, "nsubj:pass") && lexicon_.is_light_verb(lemma_of(t.token(token.head))))
