@@ -35,7 +35,9 @@ struct Context {
 [[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
-/// they are: for clauses.cpp, which walks, and told.cpp, which writes down what a clause tells.
+/// they are: for clauses.cpp, which walks; told.cpp, which writes down the deeds that a clause
+/// tells, positions.cpp the positions, verdicts.cpp what is said of things, nouns.cpp what nouns
+/// say.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -120,6 +122,10 @@ private:
     void stance(const Parties& holders, const Matter& matter, int sign, int node,
                 const Predicate& sense, const Context& context, std::string rule);
 
+    // How sure a rule is of what it finds, before the target is weighed.
+    static constexpr double kSure = 0.7;
+    static constexpr double kLikely = 0.5;
+    static constexpr double kWeak = 0.35;
     static constexpr std::size_t most_together = 6;  // parties that "they" may be
 
     const Document& document_;
