@@ -54,6 +54,8 @@ struct Options {
     std::string words;  // search
 
     bool repair{};  // check
+
+    bool by_article{}, by_confidence{};  // evaluate
 };
 
 /// Each runs one command and returns its exit status.
@@ -70,5 +72,6 @@ int write_diagram(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
+int evaluate_gold(const Options& options);
 
 }  // namespace demarche::cli
