@@ -88,6 +88,7 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
             finding.reported_by = context.voice.front();
         finding.sentence = sentence_;
         finding.node = node;
+        finding.cameo = sense.cameo;
         finding.rule = rule;
         finding.steps = matter.steps + sense.name() + (sense.sign < 0 ? " -" : " +");
         finding.confidence = sense.does == Does::act ? kSure : kLikely;
