@@ -136,6 +136,7 @@ private:
     Parties pair_;
     std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
     std::string last_matter_;
+    int last_sign_{1};  // of the position that was taken on it
     Findings found_;
 };
 

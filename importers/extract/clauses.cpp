@@ -79,6 +79,9 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         for (const int stray : t.children(t.head(node), "obj"))
             if (*mark < stray && stray < node)
                 return parties_of(document_, at(stray), referents(context));
+    // "Hungary, though, remains unhappy": a parse may take who does it for who is called.
+    if (const auto called = t.child(node, "vocative"); called && *called < node)
+        return parties_of(document_, at(*called), referents(context));
     // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
     // stands behind it.
     for (const int behind : t.children(node))
@@ -96,7 +99,10 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
 /// passive.
 Parties ClauseReader::bearer_of(int node, const Context& context) const {
-    const auto subject = tree().child(node, "nsubj");
+    auto subject = tree().child(node, "nsubj");
+    // "remains committed": a parse may give who does to "remains".
+    for (const int kid : tree().children(node, "aux"))
+        if (!subject) subject = tree().child(kid, "nsubj");
     return subject && !is_relative(tree(), *subject)
                ? parties_of(document_, at(*subject), referents(context))
                : context.subject;
@@ -289,8 +295,9 @@ bool ClauseReader::mood(int node, const Context& context) {
         return false;
     const Parties who = bearer_of(node, context);
     if (who.empty()) return false;
-    const int turn = is_negated(t, node) ? -1 : 1;
-    const std::string code = sense->sign * turn > 0 ? "05" : "11";
+    // Whoever is delighted at a veto is against what was vetoed.
+    const int turn = (is_negated(t, node) ? -1 : 1) * last_sign_;
+    const std::string code = sense->sign * turn * last_sign_ > 0 ? "05" : "11";
     event(who, {}, code, node, sense->name(), last_matter_, "deed", "told before; ", 0.35);
     stance(who, {node, 1, last_matter_, "told before; ", node}, sense->sign * turn, node, *sense,
            context, "deed");

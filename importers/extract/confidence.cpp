@@ -10,9 +10,6 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kLeastEvent = 0.15;  // less likely ones are left out
-constexpr double kLeastStance = 0.2;
-
 std::string steps_in(const std::string& steps) {
     const auto turns = std::ranges::count(steps, ';');
     return turns >= 2 ? "2+" : std::to_string(turns);
@@ -127,10 +124,6 @@ void weigh(const Document& document, const LogisticModel& model, Findings& findi
         event.confidence = rounded(model.chance(signs_of(document, event)));
     for (StanceFinding& stance : findings.stances)
         stance.confidence = rounded(model.chance(signs_of(document, stance)));
-    std::erase_if(findings.events,
-                  [](const EventFinding& e) { return e.confidence < kLeastEvent; });
-    std::erase_if(findings.stances,
-                  [](const StanceFinding& s) { return s.confidence < kLeastStance; });
 }
 
 }  // namespace demarche::extract

@@ -17,8 +17,7 @@ namespace demarche::extract {
 [[nodiscard]] std::vector<std::string> signs_of(const Document& document,
                                                 const StanceFinding& stance);
 
-/// Sets the confidence of each finding to the chance that it is right, and leaves out those that
-/// are more likely wrong than a reader would put up with.
+/// Sets the confidence of each finding to the chance that it is right.
 void weigh(const Document& document, const LogisticModel& model, Findings& findings);
 
 }  // namespace demarche::extract

@@ -117,6 +117,11 @@ bool reads_as_name(const Token& token, const NameMatch& match) {
            (match.kind == NameKind::demonym && is_capitalised(token.form));
 }
 
+bool is_capital(const Document& document, std::string_view word) {
+    return std::ranges::any_of(document.catalog().named(word),
+                               [](const NameMatch& match) { return match.kind == NameKind::seat; });
+}
+
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
     const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
     std::vector<std::string_view> forms;
@@ -133,6 +138,12 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         const Mention mention = mention_over(document, run, match->actor, kind_of(match->kind));
         const Actor& actor = *document.catalog().actor(match->actor);
         i += found.words;
+        // "the Senate in Brasilia" is not the one that the name is known for.
+        const bool is_elsewhere = found.words == 1 && actor.type == ActorType::organization &&
+                                  i + 1 < tokens.size() && tokens[i].form == "in" &&
+                                  document.in_list("governing", utf8::lower(tokens[i - 1].form)) &&
+                                  is_capital(document, tokens[i + 1].form);
+        if (is_elsewhere) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (is_place(document, mention, actor) || only_describes(document, mention)) {
             unsure.push_back(mention);

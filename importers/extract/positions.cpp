@@ -38,6 +38,10 @@ std::string ClauseReader::target_of(const Matter& matter) {
                    (is_a(tree().token(*meant).relation, "nmod") ||
                     is_a(tree().token(*meant).relation, "conj")))
                 meant = tree().head(*meant);
+            // "to send a mission to Caracas, which Rice had suggested"
+            if (document_.place_at(at(*meant)) != nullptr && tree().head(*meant) >= 0 &&
+                is_a(tree().token(*meant).relation, "obl"))
+                if (const auto object = tree().child(tree().head(*meant), "obj")) meant = object;
             return last_matter_ = phrase_of(document_, at(*meant));
         }
     // "an idea that Chad welcomed", where the parse does not say that "that" is relative
@@ -68,9 +72,11 @@ std::string ClauseReader::target_of(const Matter& matter) {
 void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign, int node,
                           const Predicate& sense, const Context& context, std::string rule) {
     if (matter.text.empty()) return;
+    if (holders.empty()) return;
     const std::string target = target_of(matter);
     const bool takes_side = sign != 0 || sense.is_neutral;
     if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
+    if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
     for (const Party& holder : holders) {
         StanceFinding finding;
         finding.holder = holder;
@@ -132,7 +138,12 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                         !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
-    return is_unasked || is_cut || is_sides;
+    // "said the Red Cross, which the army denies": what was said, not who said it
+    const auto antecedent =
+        is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
+    const bool is_said_by =
+        sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
+    return is_unasked || is_cut || is_sides || is_said_by;
 }
 
 /// True of "what": "fell short of what Reykjavik wants".
@@ -145,8 +156,9 @@ bool ClauseReader::is_free_relative(int thing) const {
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
     // "will not hand over the data": what is refused is opposed, whatever it is.
-    const bool is_refused =
-        is_negated(tree(), node) && inner.reality == Reality::intended && sense.sign > 0;
+    const bool is_refused = !content.empty() && tree().token(content.front()).upos != Upos::pron &&
+                            is_negated(tree(), node) && inner.reality == Reality::intended &&
+                            sense.sign > 0;
     // "has stopped the plan"
     const bool is_stopped = sense.does == Does::end && sense.cameo.empty() && !content.empty() &&
                             document_.in_list("proposal", lemma_of(tree().token(content.front())));

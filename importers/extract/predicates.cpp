@@ -373,6 +373,13 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     switch (t.upos) {
         case Upos::verb:
         case Upos::aux: {
+            // "Chile did back it", where the tagger sees an adverb
+            if (lemma_of(t) == "do" && tree.child(node, "obj"))
+                for (const int kid : tree.children(node, "advmod"))
+                    if (kid == node + 1)
+                        if (const Predicate* found = best(
+                                tree, node, 'v', utf8::lower(tree.token(kid).form), Kind::other))
+                            return found;
             const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other);
             return found != nullptr ? found : best(tree, node, 'v', lemma_of(t));
         }

@@ -137,7 +137,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     // "signed it, as did France"
     for (const int kid : tree().children(node, "advcl"))
         if (lemma_of(tree().token(kid)) == "do" && has_mark(kid, "as"))
-            if (const auto other = tree().child(kid, "nsubj"))
+            if (const auto other = tree().child(kid, tree().child(kid, "nsubj") ? "nsubj" : "obj"))
                 echo(node, sentence_, parties_of(document_, at(*other), referents(inner)), kid);
     // "the Russian plan": whose plan it is backs it.
     for (const int thing : content) proposer(thing, inner);
