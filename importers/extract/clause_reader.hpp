@@ -89,7 +89,9 @@ private:
         below(node, context, done, context);
     }
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
-    void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+    static Parties against_own(const Parties& doers, const Parties& targets,
+                               const Predicate& sense);
+    void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
     bool is_free_relative(int thing) const;

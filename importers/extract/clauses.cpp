@@ -113,7 +113,12 @@ std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) cons
         if (name == "subj") continue;
         std::vector<int> fillers = slot(tree(), node, sense, name);
         std::erase(fillers, node);
-        if (!fillers.empty()) return fillers;
+        // "will not allow the Kurds to break away": to break away, not the Kurds
+        const bool is_whom = name == "obj" && !fillers.empty() &&
+                             std::ranges::find(sense.content, "inf") != sense.content.end() &&
+                             !parties_of(document_, at(fillers.front()), {}).empty() &&
+                             !slot(tree(), node, "inf").empty();
+        if (!fillers.empty() && !is_whom) return fillers;
     }
     return {};
 }

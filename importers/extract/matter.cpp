@@ -192,7 +192,12 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
     for (const std::string& name : sense.content) {
         std::vector<int> fillers = slot(tree, at.token, name);
         std::erase(fillers, at.token);
-        if (fillers.empty() || is_offerer(document, sense, name, {at.sentence, fillers.front()}))
+        // "allow the Kurds to break away": what they are to do
+        const bool is_whom = name == "obj" && !fillers.empty() &&
+                             !parties_of(document, {at.sentence, fillers.front()}, {}).empty() &&
+                             std::ranges::find(sense.content, "inf") != sense.content.end() &&
+                             !slot(tree, at.token, "inf").empty();
+        if (is_whom || fillers.empty() || is_offerer(document, sense, name, {at.sentence, fillers.front()}))
             continue;
         return fillers.front();
     }

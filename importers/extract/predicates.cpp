@@ -120,7 +120,7 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
         if (bears && is_word(t, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
-            if (is_time(t)) continue;
+            if (is_time(t) && word != "until") continue;
             for (const int below : tree.children(kid))
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
