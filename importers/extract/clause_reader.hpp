@@ -107,6 +107,7 @@ private:
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     bool nothing_of_it(int node, const Context& context);
+    bool has_child_by(int node) const;
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);

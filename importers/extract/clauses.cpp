@@ -249,6 +249,14 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             continue;
         }
         Context inner = context;
+        // "criticised Russia's veto of the text": the veto has been.
+        const bool is_named_deed = tree().token(kid).upos == Upos::noun &&
+                                   (tree().child(kid, "nmod:poss") || has_child_by(kid));
+        const Predicate* above = lexicon_.match(tree(), node);
+        if (is_named_deed && above != nullptr && above->does == Does::act &&
+            (above->cameo.starts_with("11") || above->cameo.starts_with("05") ||
+             above->cameo.starts_with("12")))
+            inner.reality = beside.reality;
         // "a meeting of the two ended": what ends has been.
         // "in a call with Kyiv, Paris promised": what goes before has been too.
         if (is_a(relation, "nsubj") || (is_a(relation, "obl") && kid < node))
@@ -280,6 +288,11 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (relation == "acl:relcl") inner.reality = Reality::told;
         clause(kid, inner);
     }
+}
+
+bool ClauseReader::has_child_by(int node) const {
+    return std::ranges::any_of(tree().children(node, "nmod"),
+                               [&](int kid) { return has_case(tree(), kid, "by"); });
 }
 
 /// True of "urged" in "he said that X would be met with Y and urged Z": a verb without a subject of

@@ -31,7 +31,20 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (Parties found = parties_of(document_, at(kid), referents(context)); !found.empty())
             return found;
     }
+    // "France, a critic of the deal", "France is a critic of the deal"
+    if (document_.in_list("adherent", lemma_of(token))) {
+        if (is_a(token.relation, "appos") && token.head >= 0)
+            return parties_of(document_, at(token.head), referents(context));
+        if (t.child(node, "cop")) return bearer_of(node, context);
+        return {};
+    }
     if (token.head < 0) return {};
+    // "Calls for more time came from France"
+    if (is_a(token.relation, "nsubj") &&
+        document_.in_list("come_from", lemma_of(t.token(token.head))))
+        for (const int kid : t.children(token.head, "obl"))
+            if (has_case(t, kid, "from"))
+                return parties_of(document_, at(kid), referents(context));
     const bool is_object = is_a(token.relation, "obj");
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
