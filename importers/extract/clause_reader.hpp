@@ -103,6 +103,8 @@ private:
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
+    void affects(int node, const Context& context);
+    void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;

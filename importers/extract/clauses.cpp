@@ -265,6 +265,15 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (is_a(relation, "obl") && inner.subject.empty())
             if (const auto subject = tree().child(node, "nsubj"))
                 inner.subject = parties_of(document_, at(*subject), referents(context));
+        // "far from condemning it", "rather than sign", "has yet to be ratified"
+        const bool is_instead = (is_a(relation, "advcl") || is_a(relation, "obl")) &&
+                                (has_case(tree(), kid, "than") || has_mark(kid, "than") ||
+                                 has_mark(kid, "without") || has_case(tree(), kid, "without") ||
+                                 has_mark(kid, "instead") || has_mark(kid, "far") ||
+                                 has_mark(node, "far") || has_mark(kid, "rather"));
+        const bool is_yet = is_a(relation, "xcomp") && has_mark(node, "yet") &&
+                            lemma_of(tree().token(node)) == "have";
+        if (is_instead || is_yet) inner.reality = Reality::supposed;
         if (is_a(relation, "advcl")) {
             for (const int mark : tree().children(kid, "mark"))
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
@@ -380,6 +389,12 @@ void ClauseReader::clause(int node, const Context& context) {
             keep_together(inner.subject);
         }
         if (is_noun) side_taken(node, inner.subject, inner);
+        what_is_wanted(node, inner);
+        affects(node, inner);
+        // "a promise that Ukraine will never join": whoever's it is, it is not told as a fact.
+        if (sense != nullptr && is_noun &&
+            (sense->does == Does::ask || sense->does == Does::will || sense->does == Does::not_do))
+            inner.reality = Reality::supposed;
         below(node, inner, {});
         return;
     }

@@ -87,7 +87,13 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
         return std::ranges::find(words, utf8::lower(where.token(node).form)) != words.end();
     };
     const Token& t = tree.token(kid);
-    if (is_a(t.relation, "obj")) return is_in(kNothing, kid, tree);
+    // "sees no reason", "made no concessions"
+    if (is_a(t.relation, "obj"))
+        return is_in(kNothing, kid, tree) ||
+               (token.upos == Upos::verb &&
+                std::ranges::any_of(tree.children(kid, "det"), [&](int below) {
+                    return utf8::lower(tree.token(below).form) == "no";
+                }));
     if (is_a(t.relation, "nsubj") && token.upos != Upos::noun && token.upos != Upos::propn)
         return is_in(kNothing, kid, tree) ||
                std::ranges::any_of(tree.children(kid), [&](int below) {

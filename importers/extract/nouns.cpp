@@ -24,7 +24,21 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_of_content =
         !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
                     std::ranges::find(sense.target, "of") != sense.target.end());
+    // "the repudiation of the treaty by Washington": a parse may give Washington to the treaty.
+    const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
+                            has_case(t, node, "of") &&
+                            lexicon_.match(t, token.head) != nullptr &&
+                            t.token(token.head).upos == Upos::noun;
+    if (sense.sign != 0 && !is_of_deed)
+        for (const int kid : t.children(node, "nmod"))
+            if (has_case(t, kid, "of"))
+                for (const int below : t.children(kid, "nmod"))
+                    if (has_case(t, below, "by"))
+                        if (Parties found = parties_of(document_, at(below), referents(context));
+                            !found.empty())
+                            return found;
     for (const int kid : t.children(node, "nmod")) {
+        if (is_of_deed && has_case(t, kid, "by")) continue;
         if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
             (is_of_content || !has_case(t, kid, "of")))
             continue;

@@ -229,7 +229,12 @@ void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) 
 }  // namespace
 
 bool is_passive(const Tree& tree, int node) {
-    return tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
+    const Token& token = tree.token(node);
+    // "Asked whether it would, he said"
+    const bool is_participle =
+        token.xpos == "VBN" && is_a(token.relation, "advcl") &&
+        !tree.child(node, "aux") && !tree.child(node, "nsubj") && !tree.child(node, "obj");
+    return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
            tree.child(node, "obl:agent");
 }
 

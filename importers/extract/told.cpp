@@ -142,8 +142,12 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
                             leaves_out_object(node);
+    // "a text sponsored by Kenya"
+    const bool is_done_to_noun = content.empty() && tree().token(node).relation == "acl" &&
+                                 is_passive(tree(), node) &&
+                                 std::ranges::find(sense.content, "obj") != sense.content.end();
     positions(node, sense, subject, inner,
-              is_on_noun ? std::vector<int>{tree().head(node)} : content);
+              is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
     if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;
