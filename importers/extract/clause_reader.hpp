@@ -68,6 +68,7 @@ private:
     }
 
     Parties subject_of(int node, const Context& context) const;
+    Parties heard_in(int node, const Predicate& sense) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;

@@ -70,6 +70,10 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
             return parties_of(document_, at(*by), referents(context));
         for (const int kid : slot(t, node, "by"))
             return parties_of(document_, at(kid), referents(context));
+        // "Turkey's veto was lifted": by Turkey
+        if (const auto thing = t.child(node, "nsubj:pass");
+            thing && document_.in_list("taken_back", lemma_of(t.token(node))))
+            return owners_of(document_, at(*thing));
         return {};
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
@@ -94,6 +98,18 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
                 return named;
             }
     return context.subject;
+}
+
+/// "The verdict was denounced in Yerevan": whose capital it is.
+Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
+    const std::string root = sense.cameo.substr(0, 2);
+    if (root != "05" && root != "11" && root != "12") return {};
+    for (const int kid : tree().children(node, "obl")) {
+        const Mention* place = document_.place_at(at(kid));
+        if (place != nullptr && place->kind == MentionKind::seat && has_case(tree(), kid, "in"))
+            return {document_.party(place->actor)};
+    }
+    return {};
 }
 
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
@@ -160,6 +176,10 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         }
         if (!found.empty()) return found;
     }
+    // "Condemned by the League, Damascus turned to Moscow"
+    if (is_passive(tree(), node) && !tree().child(node, "nsubj") &&
+        is_a(tree().token(node).relation, "advcl"))
+        return without(context.subject, subject);
     // "seized a British tanker", "condemned the Israeli strike": whose it is.
     const std::string root = sense.cameo.substr(0, 2);
     if (root < "06") return found;
@@ -266,14 +286,30 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             if (const auto subject = tree().child(node, "nsubj"))
                 inner.subject = parties_of(document_, at(*subject), referents(context));
         // "far from condemning it", "rather than sign", "has yet to be ratified"
-        const bool is_instead = (is_a(relation, "advcl") || is_a(relation, "obl")) &&
-                                (has_case(tree(), kid, "than") || has_mark(kid, "than") ||
-                                 has_mark(kid, "without") || has_case(tree(), kid, "without") ||
-                                 has_mark(kid, "instead") || has_mark(kid, "far") ||
-                                 has_mark(node, "far") || has_mark(kid, "rather"));
+        const bool is_instead =
+            (is_a(relation, "advcl") || is_a(relation, "obl")) &&
+            (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
+             has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
+             lemma_of(tree().token(node)) == "far" || has_mark(kid, "rather"));
         const bool is_yet = is_a(relation, "xcomp") && has_mark(node, "yet") &&
                             lemma_of(tree().token(node)) == "have";
-        if (is_instead || is_yet) inner.reality = Reality::supposed;
+        // "a promise that Ukraine will never join": whoever's it is, it is not told as a fact.
+        const bool is_promised =
+            (relation == "acl" || is_a(relation, "ccomp")) &&
+            tree().token(node).upos == Upos::noun && above != nullptr &&
+            (above->does == Does::ask || above->does == Does::will || above->does == Does::not_do);
+        // "Condemned by the League, Damascus turned to Moscow": what goes before has been.
+        if (is_a(relation, "advcl") && kid < node &&
+            is_one_of(tree().token(kid).xpos, {"VBN", "VBG"}))
+            inner.reality = beside.reality;
+        if (is_instead || is_yet || is_promised) inner.reality = Reality::supposed;
+        // "prompted Belgrade to expel its ambassador": Belgrade expels it.
+        const bool is_made_do = (is_a(relation, "xcomp") || is_a(relation, "advcl")) &&
+                                document_.in_list("makes_do", lemma_of(tree().token(node))) &&
+                                tree().token(kid).xpos == "VB";
+        if (is_made_do)
+            for (const int whom : tree().children(node, "obj"))
+                inner.subject = parties_of(document_, at(whom), referents(context));
         if (is_a(relation, "advcl")) {
             for (const int mark : tree().children(kid, "mark"))
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
@@ -289,8 +325,9 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         }
         // "called in the envoy to protest": who calls protests.
         const bool is_purpose =
-            relation == "acl" && !context.subject.empty() && tree().token(kid).xpos == "VB" &&
-            tree().token(node).upos == Upos::noun && context.reality == Reality::told;
+            relation == "acl" && !context.subject.empty() && !tree().child(node, "nmod:poss") &&
+            tree().token(kid).xpos == "VB" && tree().token(node).upos == Upos::noun &&
+            context.reality == Reality::told;
         if ((relation == "acl:relcl" || is_a(relation, "acl")) && !is_purpose)
             inner.subject = parties_of(document_, at(node), referents(context));
         // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
@@ -391,10 +428,6 @@ void ClauseReader::clause(int node, const Context& context) {
         if (is_noun) side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);
-        // "a promise that Ukraine will never join": whoever's it is, it is not told as a fact.
-        if (sense != nullptr && is_noun &&
-            (sense->does == Does::ask || sense->does == Does::will || sense->does == Does::not_do))
-            inner.reality = Reality::supposed;
         below(node, inner, {});
         return;
     }
@@ -406,6 +439,8 @@ void ClauseReader::clause(int node, const Context& context) {
         if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
+        subject = heard_in(node, *sense);
     if (subject.empty() && speaks_on(node)) subject = inner.voice;
     keep_together(subject);
     // "Beijing said the patrol violated its borders"
