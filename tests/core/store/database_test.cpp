@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/error.hpp"
+#include "core/store/backup.hpp"
 #include "core/store/check.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/save.hpp"
