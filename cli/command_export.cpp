@@ -76,10 +76,10 @@ render::LeftOut write_file(ExportForm form, const Options& options, const query:
 
 void tell(const render::LeftOut& left_out) {
     if (left_out.events_without_target > 0)
-        fmt::print(stderr, "demarche: {} events without a target left out: they are no edges\n",
+        fmt::print(stderr, "demarche: {} without a target left out: an edge has two ends\n",
                    left_out.events_without_target);
     if (left_out.events_without_type > 0)
-        fmt::print(stderr, "demarche: {} events left out for which PLOVER has no type\n",
+        fmt::print(stderr, "demarche: {} left out for which PLOVER has no type\n",
                    left_out.events_without_type);
 }
 

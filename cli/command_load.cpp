@@ -1,11 +1,12 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,10 +28,32 @@ constexpr std::size_t articles_a_batch = 200;      // one transaction
 constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
 constexpr std::size_t head_size = 1024;
 
-struct CloseFile {
-    void operator()(std::FILE* file) const {
-        if (file != stdin) std::fclose(file);
+/// An open file, or standard input.
+class InputFile {
+public:
+    explicit InputFile(const std::string& name)
+        : number_{name == "-" ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC)} {}
+    ~InputFile() {
+        if (number_ > STDIN_FILENO) close(number_);
     }
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+
+    [[nodiscard]] bool is_open() const { return number_ >= 0; }
+
+    /// What there is, without waiting for the span to be full; nothing once interrupted.
+    [[nodiscard]] std::size_t read_some(std::span<char> out) const {
+        ssize_t got = -1;
+        do {
+            if (is_interrupted()) return 0;
+            got = ::read(number_, out.data(), out.size());
+        } while (got < 0 && errno == EINTR);
+        if (got < 0) throw InputError{std::strerror(errno)};
+        return static_cast<std::size_t>(got);
+    }
+
+private:
+    int number_;
 };
 
 /// Reads lines of extractions and saves them, a batch at a time.
@@ -47,19 +70,17 @@ public:
         std::error_code ignored;
         if (std::filesystem::is_directory(path, ignored))
             return refuse(name, "is a folder; name the files in it");
-        const std::unique_ptr<std::FILE, CloseFile> file{
-            name == "-" ? stdin : std::fopen(name.c_str(), "rb")};
-        if (!file) return refuse(name, std::strerror(errno));
+        const InputFile file{name};
+        if (!file.is_open()) return refuse(name, std::strerror(errno));
         read::ByteStream in{[&](std::span<char> out) {
-            const std::size_t got = std::fread(out.data(), 1, out.size(), file.get());
-            if (got == 0 && std::ferror(file.get()) != 0) throw InputError{std::strerror(errno)};
+            const std::size_t got = file.read_some(out);
             bytes_read_ += got;
             return got;
         }};
         try {
             load(name, in);
         } catch (const InputError& error) {  // torn off, or packed wrongly
-            refuse(name, error.what());
+            if (!is_interrupted()) refuse(name, error.what());
         }
     }
 
@@ -81,7 +102,7 @@ private:
     void load_lines(const std::string& name, read::ByteStream& in) {
         for (std::size_t number = 1; !is_interrupted(); ++number) {
             const auto line = in.take_line(longest_line);
-            if (!line) return;
+            if (!line || is_interrupted()) return;  // interrupted, the line may be a part of one
             const std::string place = fmt::format("{}:{}", name, number);
             if (line->is_too_long)
                 refuse(place, "is longer than 256 MiB");
@@ -126,7 +147,7 @@ private:
 
 int load_extractions(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
-    watch_interrupts();
+    watch_interrupts(Waiting::ends);
     Outcome outcome;
     {
         Loader loader{options};

@@ -7,17 +7,17 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-/// Asked a second time, the program ends at once.
-void on_interrupt(int which) {
-    interrupted = 1;
-    std::signal(which, SIG_DFL);
-}
+void on_interrupt(int) { interrupted = 1; }
 
 }  // namespace
 
-void watch_interrupts() {
-    std::signal(SIGINT, on_interrupt);
-    std::signal(SIGTERM, on_interrupt);
+void watch_interrupts(Waiting waiting) {
+    struct sigaction action {};
+    action.sa_handler = on_interrupt;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    if (waiting == Waiting::goes_on) action.sa_flags |= SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
 }
 
 bool is_interrupted() { return interrupted != 0; }

@@ -41,10 +41,10 @@ Whole whole_of(const store::Database& db, const store::Selection& chosen, const 
     Whole whole;
     whole.events = events_in(db, chosen, order);
     whole.stances = stances_each(db, chosen, order);
-    // An article of another day may report what is chosen, so the days of articles do not count.
+    // What is chosen names others than those asked for, and articles of other days report it.
     whole.articles = articles_in(db, {});
-    whole.actors = actors_in(db, chosen);
-    whole.issues = issues_in(db, chosen);
+    whole.actors = actors_in(db, {});
+    whole.issues = issues_in(db, {});
     if (chosen == store::Selection{} && !order.limit) return whole;
     const Named named = named_by(whole);
     std::erase_if(whole.articles,

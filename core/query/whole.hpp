@@ -19,8 +19,8 @@ struct Whole {
 };
 
 /// The events and stances chosen, in the order asked for, at most `order.limit` of each, with the
-/// actors, issues and articles that they name. Where nothing in particular is asked for, with all
-/// actors, issues and articles.
+/// actors, issues and articles that they name, whose counts are of the whole graph. Where nothing
+/// in particular is asked for, with all actors, issues and articles.
 [[nodiscard]] Whole whole_of(const store::Database& db, const store::Selection& chosen,
                              const Order& order = {});
 

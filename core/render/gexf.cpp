@@ -71,13 +71,13 @@ LeftOut write_gexf(std::ostream& out, const query::Whole& whole, std::string_vie
         fmt::print(out, "      </node>\n");
     }
     fmt::print(out, "    </nodes>\n    <edges>\n");
-    // `kind` tells edges between the same two nodes apart where a program would unite them.
+    // Without `kind` Gephi takes what supports and what opposes between two nodes for one.
     for (const GraphEdge& edge : graph.edges) {
         fmt::print(out,
                    "      <edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{}\" label=\"{}\" "
                    "weight=\"{}\">\n",
                    xml_text(edge.id), xml_text(edge.source), xml_text(edge.target),
-                   xml_text(edge.id), xml_text(edge.type), edge.weight);
+                   xml_text(edge.type), xml_text(edge.type), edge.weight);
         write_spell(out, spell_of(edge.day, edge.day));
         write_values(out, edge_columns(), edge.values);
         fmt::print(out, "      </edge>\n");

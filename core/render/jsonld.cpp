@@ -127,7 +127,7 @@ void add_reports(Json& thing, const std::vector<query::ReportRow>& reports) {
         if (articles.empty() || articles.back() != article) articles.push_back(article);
     }
     thing["prov:wasDerivedFrom"] = std::move(articles);
-    thing["schema:citation"] = std::move(quotations);
+    thing["schema:subjectOf"] = std::move(quotations);
 }
 
 /// The person who speaks for a party.

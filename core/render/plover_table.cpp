@@ -51,7 +51,7 @@ std::string row(const query::EventRow& event, const Articles& articles) {
     add_party(line, event.target, event.target_code);
     line.insert(line.end(), {event.location, "", "", "", "", "", "", "", event.location, "",
                              publisher_of(told), is_known ? to_text(told.article->date) : "", "",
-                             "", "", is_known ? told.article->language : "", "demarche 0.1.0"});
+                             "", "", is_known ? told.article->language : "", "demarche"});
     line.insert(line.end(),
                 {event.cameo, event.predicate, event.source_speaker, event.target_speaker,
                  fmt::format("{}", event.confidence), fmt::format("{}", event.reports.size()),
