@@ -104,8 +104,9 @@ int backup_database(const Options& options) {
             progress.show(static_cast<std::size_t>(done), "pages",
                           {static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(all)});
         });
+        progress.show("checking the copy");
+        require_sound(copy.file(), options);
     }
-    require_sound(copy.file(), options);
     const bool is_new = take_name(copy.file(), options);
     if (options.detail != Detail::quiet)
         std::cout << fmt::format("{}: {}, {} KiB, sound\n", options.output.string(),

@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/question.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/query/whole.hpp"
@@ -92,8 +93,15 @@ int export_graph(const Options& options) {
     const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
     const store::Selection chosen = query::select(db, catalog, options.filter);
-    const render::LeftOut left_out =
-        write_file(form, options, query::whole_of(db, chosen, options.order));
+    render::LeftOut left_out;
+    {
+        ProgressLine progress{options};
+        progress.show("reading the graph");
+        const query::Whole whole = query::whole_of(db, chosen, options.order);
+        progress.show(fmt::format("writing {} events and {} stances", whole.events.size(),
+                                  whole.stances.size()));
+        left_out = write_file(form, options, whole);
+    }
     if (options.detail != Detail::quiet) tell(left_out);
     return 0;
 }

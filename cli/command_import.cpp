@@ -39,10 +39,13 @@ int import_articles(const Options& options) {
         const auto at = known.find(article.id);
         return at != known.end() && at->second == store::content_key(article);
     };
+    // One time for the whole run, after all that is in: what is in is replaced by what is read, and
+    // of two articles with one id in the input the same is kept in whatever order they stand.
+    const std::string imported_at = now_after(store::load_last_import(db));
     store::Saved saved;
     std::vector<Extraction> batch;
     const auto save = [&] {
-        saved += store::save_extractions(db, batch, now_utc());
+        saved += store::save_extractions(db, batch, imported_at, store::Known::keep_latest);
         batch.clear();
     };
     const ImportSummary summary = take_in(options, is_known, [&](Extraction extraction) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -37,6 +38,11 @@ ImportOptions import_options(const Options& options, const std::stop_source& sto
     return how;
 }
 
+std::string rfc3339(std::chrono::system_clock::time_point time) {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
+                       fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
 }  // namespace
 
 ImportSummary take_in(const Options& options, const std::function<bool(const Article&)>& is_known,
@@ -67,9 +73,15 @@ ImportSummary take_in(const Options& options, const std::function<bool(const Art
 }
 
 std::string now_utc() {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
+    return rfc3339(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+std::string now_after(const std::string& time) {
+    const std::string now = now_utc();
+    std::tm parts{};
+    if (now > time || strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return now;
+    return rfc3339(std::chrono::system_clock::from_time_t(timegm(&parts)) +
+                   std::chrono::seconds{1});
 }
 
 void report(const Options& options, const Outcome& outcome) {

@@ -18,6 +18,8 @@ ImportSummary take_in(const Options& options, const std::function<bool(const Art
 
 /// The time as RFC 3339 to the second, in UTC.
 [[nodiscard]] std::string now_utc();
+/// The same, but later than `time`, which may be of a clock that goes ahead of ours.
+[[nodiscard]] std::string now_after(const std::string& time);
 
 /// What became of the inputs of a command that saves.
 struct Outcome {

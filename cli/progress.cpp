@@ -29,4 +29,8 @@ void ProgressLine::show(std::size_t count, std::string_view things, Progress pro
     fmt::print(stderr, "\r\033[K{} {}{}", count, things, left);
 }
 
+void ProgressLine::show(std::string_view what) {
+    if (is_shown_) fmt::print(stderr, "\r\033[K{} ...", what);
+}
+
 }  // namespace demarche::cli

@@ -25,6 +25,8 @@ public:
 
     /// "1200 articles, 40 %, 12 s left"
     void show(std::size_t count, std::string_view things, Progress progress);
+    /// For work that cannot tell how far it is: "checking the copy".
+    void show(std::string_view what);
 
 private:
     bool is_shown_;

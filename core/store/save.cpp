@@ -78,7 +78,7 @@ public:
         stances_.finish();
         saved_.events = events_.added();
         saved_.stances = stances_.added();
-        saved_.actors_new = actors_.added();
+        saved_.actors_new = actors_.added() - named_by_none_;
         return saved_;
     }
 
@@ -94,8 +94,11 @@ private:
         ++saved_.unchanged;
         const bool is_the_same = stored.imported_at == imported_at_ &&
                                  stored.content_key == content_key(extraction.article);
+        if (known_ != Known::keep_latest || is_the_same) return;
         // What an earlier one tells of actors and issues counts, as it would had it come in first.
-        if (known_ == Known::keep_latest && !is_the_same) save_names(extraction);
+        const std::size_t before = actors_.added();
+        save_names(extraction);
+        named_by_none_ += actors_.added() - before;
     }
 
     std::int64_t add(const Article& article) {
@@ -132,6 +135,7 @@ private:
     StanceWriter stances_;
     std::string_view imported_at_;
     Known known_;
+    std::size_t named_by_none_{};  // actors of articles that were not taken
     Saved saved_;
 };
 
@@ -197,6 +201,14 @@ std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db)
         SQLite::Statement rows{db.handle(), "SELECT id, content_key FROM articles"};
         while (rows.executeStep()) keys.emplace(ArticleId{text_of(rows, 0)}, text_of(rows, 1));
         return keys;
+    });
+}
+
+std::string load_last_import(const Database& db) {
+    return guarded(db, [&] {
+        return db.handle()
+            .execAndGet("SELECT coalesce(max(imported_at), '') FROM articles")
+            .getString();
     });
 }
 

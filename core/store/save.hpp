@@ -55,6 +55,9 @@ void require_whole(const Extraction& extraction);
 /// The content keys of all articles that are in: what an importer may skip.
 [[nodiscard]] std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db);
 
+/// When the last of all articles came in; empty where there is none.
+[[nodiscard]] std::string load_last_import(const Database& db);
+
 /// Tunes the indexes' statistics and the full text after many articles. Cheap when little changed.
 void settle(Database& db);
 
