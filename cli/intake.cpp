@@ -15,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/model/names.hpp"
+#include "core/model/utf8.hpp"
 #include "importers/extract/extract.hpp"
 #include "importers/language/language.hpp"
 
@@ -67,6 +68,8 @@ ImportSummary take_in(const Options& options, const std::function<bool(const Art
             return extractor.extract(std::move(article), sentences);
         },
         [&](Extraction extraction) {
+            // A name of a file may hold any bytes; what is stored and sent is UTF-8.
+            extraction.article.input = utf8::repaired(extraction.article.input);
             if (options.detail == Detail::verbose) tell(extraction);
             sink(std::move(extraction));
         });
@@ -99,7 +102,9 @@ void report(const Options& options, const Outcome& outcome) {
                                              {"stances", saved.stances},
                                              {"actors_new", saved.actors_new},
                                              {"seconds", outcome.seconds}};
-        std::cout << json.dump(options.format == render::Format::json ? 2 : -1) << '\n';
+        const int indent = options.format == render::Format::json ? 2 : -1;
+        std::cout << json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace)
+                  << '\n';
     } else if (options.detail != Detail::quiet) {
         std::cout << fmt::format(
             "{}{} articles read: {} imported, {} unchanged, {} refused; {} events, {} stances, {} "
