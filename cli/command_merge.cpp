@@ -22,11 +22,15 @@ void merge_one(store::Database& into, const std::filesystem::path& file, Progres
             fmt::format("{}: is the graph that others are merged into", file.string())};
     const store::Database from{file, store::Open::read_only};
     std::size_t looked_at = 0;
-    const store::Saved saved = store::merge(into, from, [&](std::size_t done, std::size_t all) {
+    const auto step = [&](std::size_t done, std::size_t all) {
         looked_at = done;
         progress.show(outcome.read + done, "articles", {done, all});
         return !is_interrupted();
-    });
+    };
+    const auto refused = [&](const std::string& reason) {
+        outcome.failed.push_back({file.string(), fmt::format("{}: {}", file.string(), reason)});
+    };
+    const store::Saved saved = store::merge(into, from, step, refused);
     outcome.read += looked_at;
     outcome.saved += saved;
 }
@@ -55,7 +59,7 @@ int merge_graphs(const Options& options) {
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     report(options, outcome);
     for (const read::Rejection& one : outcome.failed)
-        fmt::print(stderr, "demarche: {}\n", one.reason);
+        fmt::print(stderr, "demarche: {}\n", render::visible(one.reason));
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was merged is kept, the same command goes on\n");

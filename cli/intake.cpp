@@ -117,7 +117,8 @@ void report(const Options& options, const Outcome& outcome) {
 
 void report_failed(const std::vector<read::Rejection>& failed) {
     for (const read::Rejection& one : failed)
-        fmt::print(stderr, "demarche: {}: {}\n", one.input, one.reason);
+        fmt::print(stderr, "demarche: {}: {}\n", render::visible(one.input),
+                   render::visible(one.reason));
 }
 
 }  // namespace demarche::cli

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/store/load.hpp"
 #include "core/store/sql.hpp"
 
@@ -51,9 +52,21 @@ private:
     std::unique_ptr<SQLite::Transaction> transaction_;
 };
 
+bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
+    try {
+        require_whole(extraction);
+        return true;
+    } catch (const InputError& error) {
+        if (!refused) throw;
+        refused(error.what());
+        return false;
+    }
+}
+
 }  // namespace
 
-Saved merge(Database& into, const Database& from, const MergeStep& step) {
+Saved merge(Database& into, const Database& from, const MergeStep& step,
+            const MergeRefusal& refused) {
     const Snapshot snapshot{from};
     const Versions known = by_id(load_versions(into));
     const auto offered = load_versions(from);
@@ -76,7 +89,8 @@ Saved merge(Database& into, const Database& from, const MergeStep& step) {
             continue;
         }
         imported_at = version.imported_at;
-        if (auto extraction = load_extraction(from, id)) batch.push_back(std::move(*extraction));
+        auto extraction = load_extraction(from, id);
+        if (extraction && is_whole(*extraction, refused)) batch.push_back(std::move(*extraction));
     }
     flush();
     return total;

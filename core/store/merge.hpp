@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 
 #include "core/store/database.hpp"
 #include "core/store/save.hpp"
@@ -12,11 +13,16 @@ namespace demarche::store {
 /// which can be taken up again.
 using MergeStep = std::function<bool(std::size_t done, std::size_t all)>;
 
+/// Told why an article is left out: it does not stand for itself (see require_whole).
+using MergeRefusal = std::function<void(const std::string& reason)>;
+
 /// Takes the articles of `from` into `into`, with all that was made of them. The order of merges is
 /// without effect, and merging twice changes nothing: of an article that both know, the one that
 /// was imported last is kept; of two imported in the same second, the one whose content key is
 /// greater. Reads `from` as it is at the beginning, whoever writes to it meanwhile. A batch of
-/// articles is one transaction.
-Saved merge(Database& into, const Database& from, const MergeStep& step = {});
+/// articles is one transaction. Throws the InputError of an article that is broken where `refused`
+/// is not given.
+Saved merge(Database& into, const Database& from, const MergeStep& step = {},
+            const MergeRefusal& refused = {});
 
 }  // namespace demarche::store

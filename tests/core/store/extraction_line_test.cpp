@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/store/check.hpp"
 #include "core/store/save.hpp"
 #include "tests/core/store/sample.hpp"
 #include "tests/core/store/tables.hpp"
@@ -137,6 +138,30 @@ TEST_CASE("extraction_line: places outside the text, or within a letter, are ref
         CHECK(reason_of(line_with(at + "/end", 0)).find("is not in its text") != std::string::npos);
         CHECK(reason_of(line_with(at + "/end", 1)).find("is not in its text") != std::string::npos);
     }
+}
+
+TEST_CASE("extraction_line: of a line with broken bytes comes a sound graph or a reason") {
+    const std::string whole = to_line(full_extraction(), morning);
+    std::mt19937 engine{5};
+    Database db = Database::in_memory();
+    std::size_t taken = 0;
+    for (int round = 0; round < 4000; ++round) {
+        std::string line = whole;
+        // After the title, which is long and bears anything.
+        const std::size_t from = whole.find("\"source\"");
+        for (std::size_t i = 1 + engine() % 2; i > 0; --i)
+            line[from + engine() % (line.size() - from)] = "0127x\"{}[],:\\\xff \n"[engine() % 17];
+        CAPTURE(line.substr(from));
+        try {
+            const DatedExtraction dated = parse_line(line);
+            save_extraction(db, dated.extraction, dated.extracted_at, Known::keep_latest);
+            ++taken;
+        } catch (const InputError& error) {
+            CHECK(std::string{error.what()}.find('\n') == std::string::npos);
+        }
+    }
+    CHECK(taken > 100);
+    CHECK(check(db).empty());
 }
 
 TEST_CASE("save_extractions: lines in any order and any shards end in the same rows") {
