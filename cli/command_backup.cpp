@@ -40,8 +40,12 @@ private:
     fs::path file_;
 };
 
+/// True where a file that is there holds the same as a finished copy.
 bool is_same(const fs::path& a, const fs::path& b) {
     std::error_code ignored;
+    // What somebody wrote to the file may not be in it yet.
+    const auto not_yet_in = fs::file_size(b.string() + "-wal", ignored);
+    if (!ignored && not_yet_in > 0) return false;
     if (fs::file_size(a, ignored) != fs::file_size(b, ignored)) return false;
     std::ifstream one{a, std::ios::binary}, other{b, std::ios::binary};
     std::array<char, 1U << 16U> left{}, right{};
