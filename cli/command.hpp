@@ -55,6 +55,8 @@ struct Options {
 
     bool repair{};  // check
     bool force{};   // backup: over a file that is there
+
+    bool by_article{}, by_confidence{};  // evaluate
 };
 
 /// Each runs one command and returns its exit status.
@@ -76,5 +78,6 @@ int load_extractions(const Options& options);
 int merge_graphs(const Options& options);
 int backup_database(const Options& options);
 int export_graph(const Options& options);
+int evaluate_gold(const Options& options);
 
 }  // namespace demarche::cli
