@@ -33,7 +33,7 @@ struct Options {
     query::Filter filter;
     query::Order order;
 
-    std::vector<std::filesystem::path> paths;  // import, read
+    std::vector<std::filesystem::path> paths;  // import, read, extract, load, merge
     read::Kind as{read::Kind::automatic};
     Day published;
     std::string source;
@@ -54,6 +54,7 @@ struct Options {
     std::string words;  // search
 
     bool repair{};  // check
+    bool force{};   // backup: over a file that is there
 
     bool by_article{}, by_confidence{};  // evaluate
 };
@@ -72,6 +73,11 @@ int write_diagram(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
+int extract_articles(const Options& options);
+int load_extractions(const Options& options);
+int merge_graphs(const Options& options);
+int backup_database(const Options& options);
+int export_graph(const Options& options);
 int evaluate_gold(const Options& options);
 
 }  // namespace demarche::cli

@@ -137,6 +137,68 @@ void add_check(CLI::App& command, Typed& typed) {
     command.add_flag("--repair", typed.options.repair, "make the index of words anew first");
 }
 
+void add_extract(CLI::App& command, Typed& typed) {
+    add_kind(command, typed);
+    command.add_option("--jobs", typed.jobs, "threads; as many as there are cores otherwise")
+        ->type_name("N");
+    add_output(command, typed);
+}
+
+void add_load(CLI::App& command, Typed& typed) {
+    command
+        .add_option("FILE", typed.options.paths,
+                    "lines of 'demarche extract', packed or not; - for standard input")
+        ->required()
+        ->type_name("");
+}
+
+void add_merge(CLI::App& command, Typed& typed) {
+    command.add_option("DB", typed.options.paths, "other knowledge graphs; they stay as they are")
+        ->required()
+        ->type_name("");
+}
+
+void add_backup(CLI::App& command, Typed& typed) {
+    command.add_option("FILE", typed.options.output, "the copy")->required()->type_name("");
+    command.add_flag("--force", typed.options.force, "over a file that is there");
+}
+
+void add_export(CLI::App& command, Typed& typed) {
+    command
+        .add_option("--as", typed.as,
+                    "graphml, gexf, csv, jsonl, jsonld, plover or cameo; else from the ending of "
+                    "-o")
+        ->type_name("FORM");
+    command
+        .add_option("-o,--output", typed.options.output,
+                    "file to write, of csv the folder; standard output otherwise")
+        ->type_name("FILE");
+    add_filters(command, typed);
+}
+
+constexpr const char* export_notes =
+    "graphml, gexf, csv: actors, issues and phrases as nodes, each event and stance as an edge of\n"
+    "its own, with polarity from -1 to 1 and the title and words of its surest report. An event\n"
+    "without a target is no edge and left out. gexf has the days of each edge as its spell. csv\n"
+    "is a folder of nodes.csv and edges.csv: Gephi reads Id, Label, Source, Target, Type, Weight\n"
+    "and timeset, Neo4j :ID, :LABEL, :START_ID, :END_ID and :TYPE, of the same two files:\n"
+    "  neo4j-admin database import full --nodes=nodes.csv --relationships=edges.csv,\n"
+    "  and --multiline-fields=true\n"
+    "jsonl: the rows of articles, actors, issues, events and stances, with 'kind' first.\n"
+    "jsonld: the same in terms of schema.org, SEM and PROV.\n"
+    "plover, cameo: events alone, one a line, tab separated, with headings. Text with a tab, "
+    "quote\n"
+    "or line end stands in double quotes. What is not known is empty.\n"
+    "  plover has the 40 columns of POLECAT, and then CAMEO Code, Predicate, Actor Speaker,\n"
+    "    Recipient Speaker, Confidence, Reports (how many), Story IDs, Headline, URL, Evidence.\n"
+    "    Intensity is Goldstein's score, Quad Code 1 to 4, Contexts the issue, a Country the ISO\n"
+    "    code, Sectors those of the CAMEO actor code, Source the publisher. Statements, for which\n"
+    "    PLOVER has no type, are left out.\n"
+    "  cameo has the 26 columns of Phoenix, and then SourceName, SourceSpeaker, TargetName,\n"
+    "    TargetSpeaker, Predicate, Confidence, Reports, Title, Evidence. Date is YYYYMMDD where\n"
+    "    the day is known, SentenceID the article and the bytes of its text. Read codes as text:\n"
+    "    036 has a zero in front.";
+
 constexpr std::array commands = {
     Command{"import", "read articles into the graph",
             "demarche import news/ crawl.warc.gz\n"
@@ -185,6 +247,35 @@ constexpr std::array commands = {
             evaluate_gold, add_evaluate},
     Command{"check", "whether the database is sound, and what to do if not",
             "demarche check\ndemarche check --repair", check_database, add_check},
+    Command{"extract", "as import, but the result is written as lines; no graph is touched",
+            "demarche extract shard-17/ -o 17.jsonl\n"
+            "demarche extract news/ | demarche load -",
+            extract_articles, add_extract,
+            "A line is one article with all that was made of it, as one object of JSON:\n"
+            "demarche_extraction (the version of the form, 1), extracted_at, article, actors,\n"
+            "issues, mentions, events, stances. 'demarche load' reads them, in any order."},
+    Command{
+        "load", "lines of 'extract' into the graph",
+        "demarche load 1.jsonl 2.jsonl.gz\n"
+        "demarche extract news/ | demarche load -",
+        load_extractions, add_load,
+        "The order of lines and files is without effect, and loading twice changes nothing. Of\n"
+        "two articles with one id the one extracted last is kept. A line that is broken is named\n"
+        "by its number and refused; all others are in."},
+    Command{
+        "merge", "other graphs into this one", "demarche --db all.db merge north.db south.db",
+        merge_graphs, add_merge,
+        "The order is without effect, and merging twice changes nothing. Of an article that both\n"
+        "know, the one imported last is kept."},
+    Command{"backup", "a copy of the graph, safe while others write, and checked",
+            "demarche backup monday.db\n"
+            "demarche backup --force latest.db",
+            backup_database, add_backup},
+    Command{"export", "the graph, for other programs",
+            "demarche export -o russia.graphml --actor Russia\n"
+            "demarche export --as csv -o gephi/ --since 2007\n"
+            "demarche export --as plover --source Russia -o events.tsv",
+            export_graph, add_export, export_notes},
 };
 
 }  // namespace

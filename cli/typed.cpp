@@ -100,7 +100,7 @@ void settle_choices(Typed& typed, std::string_view command) {
         if (!options.picture)
             throw UsageError{fmt::format(
                 "--as '{}' is no kind of picture; give dot, svg, png or pdf", typed.as)};
-    } else if (command == "import" || command == "read") {
+    } else if (command == "import" || command == "read" || command == "extract") {
         const auto kind = read::parse_kind(typed.as);
         if (!kind)
             throw UsageError{fmt::format(
