@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
+#include "core/query/ranks.hpp"
 #include "core/query/stances.hpp"
 #include "core/render/diagram.hpp"
 #include "core/render/rows.hpp"
@@ -54,6 +55,11 @@ struct Options {
     std::string words;  // search
 
     bool repair{};  // check
+
+    query::RankBy rank_by{query::RankBy::degree};  // rank
+    query::RankOver over{query::RankOver::events};
+    std::string from, to;    // path
+    std::size_t within{30};  // shifts: days
 };
 
 /// Each runs one command and returns its exit status.
@@ -70,5 +76,9 @@ int write_diagram(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
+int rank_actors(const Options& options);
+int list_blocs(const Options& options);
+int find_paths(const Options& options);
+int list_shifts(const Options& options);
 
 }  // namespace demarche::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/graph/communities.hpp"
+#include "core/query/networks.hpp"
+
+/// Who is on which side of what: for the sources of core/query alone.
+namespace demarche::query {
+
+/// An actor's side on an issue: all its statements on it together.
+struct Side {
+    std::uint32_t actor{};  // in Sides::actors
+    std::uint32_t issue{};  // in Sides::issues
+    int sign{};             // 1 for, -1 against
+    std::size_t statements{};
+    Day first, last;
+    std::string example;  // id of the surest statement, whatever side that is on
+};
+
+/// An actor is in where it has a side on something.
+struct Sides {
+    std::vector<Node> actors;  // by id; they weigh as many statements as they make
+    std::vector<Node> issues;  // by id
+    std::vector<Side> held;    // by issue, then actor
+};
+[[nodiscard]] Sides sides_of(const Network& network);
+
+/// On how many issues two actors are on the same side, and on how many on different ones. By a, b.
+[[nodiscard]] std::vector<graph::SignedTie> agreement_ties(const Sides& sides);
+
+}  // namespace demarche::query
