@@ -15,8 +15,10 @@ int list_shifts(const Options& options) {
         options, shifts.rows,
         {"kind", "holder", "issue", "from", "before_date", "before_speaker", "to", "after_date",
          "after_speaker", "days", "confidence", "before_stance", "after_stance"});
-    if (shifts.undated > 0 && options.detail != Detail::quiet)
-        fmt::print(stderr, "demarche: {} without a year left out\n", shifts.undated);
+    if (shifts.undated + shifts.ascribed > 0 && options.detail != Detail::quiet)
+        fmt::print(stderr,
+                   "demarche: statements left out: {} without a year, {} that others ascribe\n",
+                   shifts.undated, shifts.ascribed);
     return 0;
 }
 

@@ -231,7 +231,7 @@ std::string to_text(const std::vector<BlocDivide>& divided_on) {
 }
 
 Blocs blocs_in(const store::Database& db, const store::Selection& chosen, const Order& order) {
-    const Sides sides = sides_of(stance_network(db, chosen));
+    const Sides sides = sides_of(db, chosen);
     const Division division = divide(sides);
     Blocs blocs;
     blocs.blocs = division.members.size();

@@ -136,7 +136,7 @@ std::vector<PathStep> paths_between(const store::Database& db, const store::Sele
         ++number;
         for (std::size_t i = begin; i < steps.size(); ++i) {
             steps[i].chain = number;
-            steps[i].chain_confidence = confidence;
+            steps[i].chain_confidence = std::round(confidence * 1e6) / 1e6;
             steps[i].steps = steps.size() - begin;
         }
     }

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
 
 #include "core/query/order.hpp"
+#include "core/query/sides.hpp"
 #include "core/store/load.hpp"
 
 namespace demarche::query {
@@ -71,7 +73,6 @@ ShiftSide side_of(const StanceEachRow& statement, std::size_t statements) {
     side.position = counted_position(statement);
     side.speaker = statement.speaker;
     side.target = statement.target;
-    side.reported_by = statement.reported_by;
     side.conditional = statement.conditional;
     side.confidence = statement.confidence;
     side.statements = statements;
@@ -87,7 +88,7 @@ ShiftRow row_of(ShiftKind kind, const StanceEachRow& before, const StanceEachRow
     row.issue = before.issue_id.empty() ? before.target : before.issue;
     row.issue_id = before.issue_id;
     row.days = static_cast<std::size_t>(std::max<std::int64_t>(0, least_days(before, after)));
-    row.confidence = before.confidence * after.confidence;
+    row.confidence = std::round(before.confidence * after.confidence * 1e6) / 1e6;
     row.before = side_of(before, 0);
     row.after = side_of(after, 0);
     return row;
@@ -152,13 +153,16 @@ void add_rows(const Statements& statements, std::int64_t within, std::vector<Shi
     }
 }
 
-/// Statements that take a side on a day of a known year, each holder's on each issue in order of
-/// time: vague days by their first.
+/// A holder's own statements that take a side on a day of a known year, each holder's on each issue
+/// in order of time: vague days by their first.
 auto groups_of(std::span<const StanceEachRow> statements) {
     std::map<std::tuple<std::string, std::string, std::string>, Statements> groups;
     for (const StanceEachRow& statement : statements) {
-        if (statement.date.year == 0 || counted_position(statement) == Position::neutral) continue;
-        const std::string phrase = statement.issue_id.empty() ? phrase_key(statement.target) : "";
+        if (statement.date.year == 0 || !statement.reported_by.empty() ||
+            counted_position(statement) == Position::neutral)
+            continue;
+        std::string phrase = statement.issue_id.empty() ? phrase_key(statement.target) : "";
+        if (!phrase.empty() && is_bare(phrase)) phrase += demarche::to_text(statement.date);
         groups[{statement.holder_id, statement.issue_id, phrase}].push_back(&statement);
     }
     for (auto& [key, group] : groups)
@@ -201,6 +205,10 @@ Shifts shifts_in(const store::Database& db, const store::Selection& chosen, std:
     const auto statements = stances_each(db, chosen, all);
     shifts.undated = static_cast<std::size_t>(std::ranges::count_if(
         statements, [](const StanceEachRow& statement) { return statement.date.year == 0; }));
+    shifts.ascribed = static_cast<std::size_t>(
+        std::ranges::count_if(statements, [](const StanceEachRow& statement) {
+            return statement.date.year != 0 && !statement.reported_by.empty();
+        }));
     shifts.rows = shifts_among(statements, within);
     put_in_order<ShiftRow>(shifts.rows, order, fields);
     for (ShiftRow& row : shifts.rows)

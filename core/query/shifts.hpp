@@ -26,7 +26,6 @@ struct ShiftSide {
                                             // on the target
     std::string speaker;
     std::string target;
-    std::string reported_by;  // who ascribes the position to the holder; empty if nobody
     bool conditional{};
     double confidence{};
     std::size_t
@@ -48,12 +47,14 @@ struct ShiftRow {
 
 struct Shifts {
     std::vector<ShiftRow> rows;
-    std::size_t undated{};  // statements left out since no year is known
+    std::size_t undated{};   // statements left out since no year is known
+    std::size_t ascribed{};  // and since another party says that the holder takes the position
 };
 
 /// By the day of the later statement, then holder and issue. Neutral statements count for neither
-/// side. A change within `within` days is a shift where the statements that follow stay on the new
-/// side for longer than that; one whose days are too vague to tell before from after is left out.
+/// side; nor does what another party ascribes to the holder. A change within `within` days is a
+/// shift where the statements that follow stay on the new side for longer than that; one whose days
+/// are too vague to tell before from after is left out.
 [[nodiscard]] Shifts shifts_in(const store::Database& db, const store::Selection& chosen,
                                std::size_t within, const Order& order = {});
 

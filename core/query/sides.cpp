@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/query/drawn.hpp"
 #include "core/query/stances.hpp"
 
 namespace demarche::query {
@@ -29,7 +30,22 @@ void keep_actors_with_sides(Sides& sides) {
 
 }  // namespace
 
-Sides sides_of(const Network& network) {
+bool is_bare(std::string_view phrase) {
+    for (const std::string_view word :
+         {"its ", "his ", "her ", "their ", "our ", "this ", "that ", "these ", "those ", "such ",
+          "any ", "all ", "all its ", "all their "})
+        if (phrase.starts_with(word) &&
+            phrase.substr(word.size()).find(' ') == std::string_view::npos)
+            return true;
+    return phrase.find(' ') == std::string_view::npos;
+}
+
+Sides sides_of(const store::Database& db, const store::Selection& chosen) {
+    store::Edges edges = store::load_edges(db, chosen, store::EdgeKinds::stances);
+    for (store::StanceEdge& stance : edges.stances)
+        if (!stance.issue && !stance.day.empty() && is_bare(phrase_key(stance.target)))
+            stance.target += " (" + demarche::to_text(stance.day) + ")";
+    const Network network = network_of(db, drawn({}, edges));
     Sides sides;
     for (const Node& node : network.nodes)
         (node.is_issue ? sides.issues : sides.actors).push_back(node);

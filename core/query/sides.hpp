@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/graph/communities.hpp"
@@ -26,7 +27,12 @@ struct Sides {
     std::vector<Node> issues;  // by id
     std::vector<Side> held;    // by issue, then actor
 };
-[[nodiscard]] Sides sides_of(const Network& network);
+[[nodiscard]] Sides sides_of(const store::Database& db, const store::Selection& chosen);
+
+/// Whether a target phrase, as phrase_key gives it, names a thing only where it stands: "text",
+/// "its decision", but not "deployment of a NATO force". Those of different days are different
+/// issues.
+[[nodiscard]] bool is_bare(std::string_view phrase);
 
 /// On how many issues two actors are on the same side, and on how many on different ones. By a, b.
 [[nodiscard]] std::vector<graph::SignedTie> agreement_ties(const Sides& sides);

@@ -64,7 +64,6 @@ void add_side(Json& json, const query::ShiftSide& side, const std::string& prefi
     json[prefix + "speaker"] = text_or_null(side.speaker);
     json[prefix + "target"] = text_or_null(side.target);
     json[prefix + "conditional"] = side.conditional;
-    json[prefix + "reported_by"] = text_or_null(side.reported_by);
     json[prefix + "confidence"] = side.confidence;
     json[prefix + "statements"] = side.statements;
 }
