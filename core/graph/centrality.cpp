@@ -229,15 +229,16 @@ std::vector<double> page_rank(std::size_t vertices, std::span<const WeightedArc>
 
 Betweenness betweenness(std::size_t vertices, std::span<const WeightedArc> arcs,
                         std::size_t most_work) {
+    constexpr std::size_t least_sample = 40;
     const std::vector<WeightedArc> pairs = undirected(arcs);
     const Csr<Way> graph = ways_graph(vertices, pairs);
     std::vector<Vertex> sources = with_arcs(graph);
     const std::size_t all = sources.size();
+    if (vertices < 3 || all == 0) return {std::vector<double>(vertices), all, false};
+    const std::size_t affordable = std::max(least_sample, most_work / pairs.size());
     Betweenness found;
-    const std::size_t affordable = std::min(
-        all, std::max<std::size_t>(100, most_work / std::max<std::size_t>(pairs.size(), 1)));
     found.is_sampled = affordable < all;
-    found.sources = affordable;
+    found.sources = std::min(affordable, all);
     if (found.is_sampled) {
         Followed followed{graph};
         for (const Vertex source : sample(std::move(sources), affordable)) followed.follow(source);
@@ -245,15 +246,11 @@ Betweenness betweenness(std::size_t vertices, std::span<const WeightedArc> arcs,
     } else {
         found.scores = exact_counts(graph);
     }
-    // Each pair was counted from both ends.
-    const double n = static_cast<double>(vertices);
-    const double pairs_of_others = (n - 1) * (n - 2);
-    const double scale = vertices < 3
-                             ? 0
-                             : static_cast<double>(all) /
-                                   static_cast<double>(std::max<std::size_t>(affordable, 1)) /
-                                   pairs_of_others;
-    for (double& score : found.scores) score *= scale;
+    // Each pair of others was counted from both its ends, as far as these were followed.
+    const double pairs_of_others =
+        static_cast<double>(vertices - 1) * static_cast<double>(vertices - 2);
+    const double followed = static_cast<double>(found.sources) / static_cast<double>(all);
+    for (double& score : found.scores) score /= pairs_of_others * followed;
     return found;
 }
 

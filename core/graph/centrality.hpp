@@ -41,7 +41,8 @@ struct Betweenness {
 
 /// An arc is as long as 1 / its weight, all arcs between two vertices being one. Exact where
 /// vertices times pairs that have arcs are at most `most_work`; beyond that only the ways from a
-/// sample of the vertices are followed, always the same (Brandes and Pich 2007).
+/// sample of the vertices are followed, always the same (Brandes and Pich 2007): at least 40.
+/// The usual `most_work` is about a second.
 [[nodiscard]] Betweenness betweenness(std::size_t vertices, std::span<const WeightedArc> arcs,
                                       std::size_t most_work = 20'000'000);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -28,41 +27,62 @@ constexpr std::array<Field<PathStep>, 9> fields = {{
     {"events", by<&PathStep::events>},
 }};
 
+/// No event counts as surer than this: else a chain would go a long way round over those who have
+/// so much to do with each other that something is certain of any two.
+constexpr double most_sure = 0.95;
+
 /// The cost of a step: -ln(confidence) in units of 1e-9, so that costs add up as confidences
 /// multiply, and one more, so that of chains that are as sure the shorter is better.
 std::uint64_t cost_of(double confidence) {
     constexpr double unit = 1e9, least = 1e-6;
     return 1 + static_cast<std::uint64_t>(
-                   std::llround(-std::log(std::clamp(confidence, least, 1.0)) * unit));
+                   std::llround(-std::log(std::clamp(confidence, least, most_sure)) * unit));
 }
 
 /// The events of two actors.
 struct Between {
+    std::size_t a{}, b{};                         // in Edges::actors, a < b
     std::vector<const store::EventEdge*> surest;  // the newest of the surest
     std::size_t events{};
 };
 
-using Pair = std::pair<std::size_t, std::size_t>;  // in Edges::actors, the lesser first
-
-std::map<Pair, Between> pairs_in(const store::Edges& edges) {
-    std::map<Pair, Between> pairs;
-    for (const store::EventEdge& event : edges.events) {
-        Between& between = pairs[std::minmax(event.source, event.target)];
-        ++between.events;
-        const auto key = [](const store::EventEdge& e) { return std::pair{e.confidence, e.day}; };
-        auto& best = between.surest;
-        if (!best.empty() && key(*best.front()) < key(event)) best.clear();
-        if (best.empty() || key(*best.front()) == key(event)) best.push_back(&event);
+/// By a, b.
+std::vector<Between> pairs_in(const store::Edges& edges) {
+    std::vector<const store::EventEdge*> sorted;
+    for (const store::EventEdge& event : edges.events) sorted.push_back(&event);
+    const auto ends = [](const store::EventEdge* event) {
+        return std::pair{std::min(event->source, event->target),
+                         std::max(event->source, event->target)};
+    };
+    const auto sureness = [](const store::EventEdge* event) {
+        return std::pair{event->confidence, event->day};
+    };
+    std::ranges::stable_sort(sorted, {}, ends);
+    std::vector<Between> pairs;
+    for (const store::EventEdge* event : sorted) {
+        const auto [a, b] = ends(event);
+        if (pairs.empty() || pairs.back().a != a || pairs.back().b != b)
+            pairs.push_back({a, b, {}, 0});
+        ++pairs.back().events;
+        auto& best = pairs.back().surest;
+        if (!best.empty() && sureness(best.front()) < sureness(event)) best.clear();
+        if (best.empty() || sureness(best.front()) == sureness(event)) best.push_back(event);
     }
     return pairs;
 }
 
-std::vector<graph::Hop> hops_of(const std::map<Pair, Between>& pairs) {
+const Between& between(const std::vector<Between>& pairs, std::size_t a, std::size_t b) {
+    return *std::ranges::lower_bound(pairs, std::pair{std::min(a, b), std::max(a, b)}, {},
+                                     [](const Between& pair) {
+                                         return std::pair{pair.a, pair.b};
+                                     });
+}
+
+std::vector<graph::Hop> hops_of(const std::vector<Between>& pairs) {
     std::vector<graph::Hop> hops;
-    for (const auto& [ends, between] : pairs)
-        hops.push_back({static_cast<graph::Vertex>(ends.first),
-                        static_cast<graph::Vertex>(ends.second),
-                        cost_of(between.surest.front()->confidence)});
+    for (const Between& pair : pairs)
+        hops.push_back({static_cast<graph::Vertex>(pair.a), static_cast<graph::Vertex>(pair.b),
+                        cost_of(pair.surest.front()->confidence)});
     return hops;
 }
 
@@ -76,11 +96,11 @@ std::vector<graph::Vertex> vertices_of(const store::Edges& edges, const std::vec
     return vertices;
 }
 
-PathStep step_of(const store::Database& db, const Between& between) {
+PathStep step_of(const store::Database& db, const Between& pair) {
     PathStep step;
-    step.events = between.events;
+    step.events = pair.events;
     std::vector<std::int64_t> rows;
-    for (const store::EventEdge* event : between.surest) rows.push_back(event->row);
+    for (const store::EventEdge* event : pair.surest) rows.push_back(event->row);
     const auto ids = store::load_event_ids(db, rows);
     auto stored = store::load_event(db, *std::ranges::min_element(ids));
     if (!stored) return step;
@@ -95,7 +115,7 @@ PathStep step_of(const store::Database& db, const Between& between) {
     return step;
 }
 
-std::vector<graph::Chain> chains_in(const store::Edges& edges, const std::map<Pair, Between>& pairs,
+std::vector<graph::Chain> chains_in(const store::Edges& edges, const std::vector<Between>& pairs,
                                     const std::vector<ActorId>& from,
                                     const std::vector<ActorId>& to, std::size_t most) {
     const std::vector<graph::Hop> hops = hops_of(pairs);
@@ -116,7 +136,7 @@ std::vector<PathStep> paths_between(const store::Database& db, const store::Sele
                                     const std::vector<ActorId>& to, const Order& order) {
     constexpr std::size_t usual = 5;
     const store::Edges edges = store::load_edges(db, chosen, store::EdgeKinds::events);
-    const std::map<Pair, Between> pairs = pairs_in(edges);
+    const std::vector<Between> pairs = pairs_in(edges);
     std::vector<PathStep> steps;
     std::size_t number = 0;
     for (const auto& chain : chains_in(edges, pairs, from, to, order.limit.value_or(usual))) {
@@ -124,13 +144,13 @@ std::vector<PathStep> paths_between(const store::Database& db, const store::Sele
         double confidence = 1;
         for (std::size_t i = 1; i < chain.vertices.size(); ++i) {
             const std::size_t a = chain.vertices[i - 1], b = chain.vertices[i];
-            PathStep step = step_of(db, pairs.at(std::minmax(a, b)));
+            PathStep step = step_of(db, between(pairs, a, b));
             step.step = i;
             step.from = edges.actors[a].name;
             step.from_id = edges.actors[a].id.text;
             step.to = edges.actors[b].name;
             step.to_id = edges.actors[b].id.text;
-            confidence *= step.confidence;
+            confidence *= std::min(step.confidence, most_sure);
             steps.push_back(std::move(step));
         }
         ++number;

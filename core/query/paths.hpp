@@ -14,7 +14,7 @@ namespace demarche::query {
 /// One step of a chain: the surest event between two actors, whichever of them acts.
 struct PathStep {
     std::size_t chain{};          // from 1, the best evidenced first
-    double chain_confidence{};    // the product of its steps' confidences
+    double chain_confidence{};    // the product of its steps', none of them above 0.95
     std::size_t step{}, steps{};  // from 1; how many the chain has
     std::string from, from_id;
     std::string to, to_id;

@@ -88,6 +88,19 @@ TEST_CASE("page_rank: the order of arcs does not matter, nothing has no ranks") 
     CHECK(page_rank(0, {}).empty());
 }
 
+TEST_CASE("page_rank: a million arcs are ranked at once") {
+    // Half of all arcs point at vertex 0; the rest is spread.
+    Arcs arcs = random_arcs(3, 20'000, 1'000'000);
+    for (std::size_t i = 0; i < arcs.size(); i += 2)
+        if (arcs[i].from != 0) arcs[i].to = 0;
+    const auto begin = std::chrono::steady_clock::now();
+    const auto ranks = page_rank(20'000, arcs);
+    // A fraction of a second; a machine that is busy, or unoptimized code, may take its time.
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{20});
+    CHECK(std::ranges::max_element(ranks) == ranks.begin());
+    CHECK(std::accumulate(ranks.begin(), ranks.end(), 0.0) == doctest::Approx(1));
+}
+
 TEST_CASE("betweenness: the middle of a star lies on all ways, that of a path on some") {
     check_close(betweenness(4, Arcs{{0, 1}, {2, 0}, {0, 3}}).scores, {1, 0, 0, 0});
     // Of the 6 pairs without 1 in a path of 5: 0-2, 0-3, 0-4 lead over it; over 2: 0-3, 0-4, 1-3,
