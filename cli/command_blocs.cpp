@@ -15,6 +15,9 @@ int list_blocs(const Options& options) {
     if (options.detail != Detail::quiet)
         fmt::print(stderr, "demarche: {} blocs of {} actors, modularity {:.2f}\n", blocs.blocs,
                    blocs.actors, blocs.modularity);
+    if (blocs.left_out > 0 && options.detail != Detail::quiet)
+        fmt::print(stderr, "demarche: {} actors with the fewest statements left out\n",
+                   blocs.left_out);
     return 0;
 }
 

@@ -20,6 +20,9 @@ int rank_actors(const Options& options) {
                    "demarche: scores are estimates, from the ways that lead from {} of the {} "
                    "actors; choose fewer events for exact ones\n",
                    ranks.sampled, ranks.actors);
+    if (ranks.left_out > 0 && options.detail != Detail::quiet)
+        fmt::print(stderr, "demarche: {} actors with the fewest statements left out\n",
+                   ranks.left_out);
     return 0;
 }
 

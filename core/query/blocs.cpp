@@ -236,6 +236,7 @@ Blocs blocs_in(const store::Database& db, const store::Selection& chosen, const 
     Blocs blocs;
     blocs.blocs = division.members.size();
     blocs.modularity = division.modularity;
+    blocs.left_out = sides.left_out;
     std::vector<std::string> names;
     for (std::size_t bloc = 0; bloc < blocs.blocs; ++bloc) {
         blocs.rows.push_back(row_of(sides, division, bloc));

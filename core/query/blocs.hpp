@@ -54,8 +54,9 @@ struct BlocRow {
 struct Blocs {
     std::vector<BlocRow> rows;
     std::size_t actors{};
-    std::size_t blocs{};  // rows may be fewer
-    double modularity{};  // as in the rows
+    std::size_t left_out{};  // actors beyond the number that is compared, those who say least
+    std::size_t blocs{};     // rows may be fewer
+    double modularity{};     // as in the rows
 };
 
 /// By size, then ids of members. Actors that share no issue with another are in no bloc; one that

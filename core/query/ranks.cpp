@@ -190,7 +190,9 @@ Ranks ranks_in(const store::Database& db, const store::Selection& chosen, RankBy
         edges = store::load_edges(db, chosen, store::EdgeKinds::events);
         asked = asked_of(edges, store::count_reports(db, chosen));
     } else {
-        asked = asked_of(sides_of(db, chosen));
+        const Sides sides = sides_of(db, chosen);
+        ranks.left_out = sides.left_out;
+        asked = asked_of(sides);
     }
     const std::vector<double> scores = scores_of(asked, by_what, over, ranks);
     for (std::size_t i = 0; i < scores.size(); ++i) {

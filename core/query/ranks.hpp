@@ -45,8 +45,9 @@ struct RankRow {
 
 struct Ranks {
     std::vector<RankRow> rows;
-    std::size_t actors{};   // how many were ranked; rows may be fewer
-    std::size_t sampled{};  // as in the rows
+    std::size_t actors{};    // how many were ranked; rows may be fewer
+    std::size_t sampled{};   // as in the rows
+    std::size_t left_out{};  // over agreement: actors beyond the number that is compared
 };
 
 [[nodiscard]] std::string_view to_text(RankBy by);

@@ -12,6 +12,7 @@
 #include "core/query/order.hpp"
 #include "core/query/sides.hpp"
 #include "core/store/load.hpp"
+#include "core/store/load_edges.hpp"
 
 namespace demarche::query {
 namespace {
@@ -153,17 +154,29 @@ void add_rows(const Statements& statements, std::int64_t within, std::vector<Shi
     }
 }
 
+struct Key {
+    std::string holder, issue, phrase;
+    auto operator<=>(const Key&) const = default;
+};
+using Groups = std::map<Key, Statements>;
+
+bool takes_a_side(const StanceEachRow& statement) {
+    return statement.date.year != 0 && statement.reported_by.empty() &&
+           counted_position(statement) != Position::neutral;
+}
+
 /// A holder's own statements that take a side on a day of a known year, each holder's on each issue
-/// in order of time: vague days by their first.
-auto groups_of(std::span<const StanceEachRow> statements) {
-    std::map<std::tuple<std::string, std::string, std::string>, Statements> groups;
+/// in order of time: vague days by their first. A person in `parties` counts to his party.
+Groups groups_of(std::span<const StanceEachRow> statements, const Parties& parties) {
+    Groups groups;
     for (const StanceEachRow& statement : statements) {
-        if (statement.date.year == 0 || !statement.reported_by.empty() ||
-            counted_position(statement) == Position::neutral)
-            continue;
+        if (!takes_a_side(statement)) continue;
         std::string phrase = statement.issue_id.empty() ? phrase_key(statement.target) : "";
         if (!phrase.empty() && is_bare(phrase)) phrase += demarche::to_text(statement.date);
-        groups[{statement.holder_id, statement.issue_id, phrase}].push_back(&statement);
+        const auto party = parties.find(statement.holder_id);
+        groups[{party == parties.end() ? statement.holder_id : party->second.id, statement.issue_id,
+                phrase}]
+            .push_back(&statement);
     }
     for (auto& [key, group] : groups)
         std::ranges::sort(group, [](const StanceEachRow* a, const StanceEachRow* b) {
@@ -172,6 +185,75 @@ auto groups_of(std::span<const StanceEachRow> statements) {
             return std::tie(first_a, last_a, a->stance) < std::tie(first_b, last_b, b->stance);
         });
     return groups;
+}
+
+/// A person who holds a position for himself and whoever of his party is on the other side within
+/// those days.
+class Dissent {
+public:
+    Dissent(const Parties& parties, std::int64_t within) : parties_{parties}, within_{within} {}
+
+    /// `statements`: of a party and its persons on one issue, in order of time. The surest pair for
+    /// each person.
+    void add_rows(const Statements& statements, std::vector<ShiftRow>& rows) const {
+        std::map<std::string, ShiftRow> surest;
+        for (std::size_t i = 0; i < statements.size(); ++i)
+            for (std::size_t j = i + 1; j < statements.size(); ++j) {
+                const StanceEachRow &before = *statements[i], &after = *statements[j];
+                if (least_days(before, after) > within_) break;
+                if (!is_dissent(before, after)) continue;
+                ShiftRow row = dissent_row(before, after);
+                const bool is_first = parties_.contains(before.holder_id);
+                ShiftRow& best = surest[is_first ? before.holder_id : after.holder_id];
+                if (best.confidence < row.confidence) best = std::move(row);
+            }
+        for (auto& [person, row] : surest) {
+            for (ShiftSide* side : {&row.before, &row.after})
+                side->statements = static_cast<std::size_t>(std::ranges::count(
+                    statements, side->position,
+                    [](const StanceEachRow* one) { return counted_position(*one); }));
+            rows.push_back(std::move(row));
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_dissent(const StanceEachRow& before, const StanceEachRow& after) const {
+        return (parties_.contains(before.holder_id) || parties_.contains(after.holder_id)) &&
+               before.holder_id != after.holder_id && before.speaker_id != after.holder_id &&
+               after.speaker_id != before.holder_id &&
+               counted_position(before) != counted_position(after) &&
+               most_days(before, after) <= within_;
+    }
+
+    [[nodiscard]] ShiftRow dissent_row(const StanceEachRow& before,
+                                       const StanceEachRow& after) const {
+        ShiftRow row = row_of(ShiftKind::at_odds, before, after);
+        const auto name = [&](const StanceEachRow& statement, ShiftSide& side) {
+            const auto party = parties_.find(statement.holder_id);
+            if (party == parties_.end()) return;
+            side.speaker = statement.holder;
+            row.holder = party->second.name;
+            row.holder_id = party->second.id;
+        };
+        name(before, row.before);
+        name(after, row.after);
+        return row;
+    }
+
+    const Parties& parties_;
+    std::int64_t within_;
+};
+
+/// Of the persons among the holders.
+Parties parties_in(const store::Database& db, const store::Selection& chosen) {
+    Parties parties;
+    for (const store::EdgeActor& actor :
+         store::load_edges(db, chosen, store::EdgeKinds::stances).actors) {
+        if (actor.type != ActorType::person || actor.of.empty()) continue;
+        const auto of = store::describe_actor(db, actor.of);
+        parties[actor.id.text] = {actor.of.text, of ? of->name : actor.of.text};
+    }
+    return parties;
 }
 
 void load_quote(const store::Database& db, Quote& loaded) {
@@ -187,12 +269,18 @@ std::string_view to_text(ShiftKind kind) {
                                               : "at_odds";
 }
 
-std::vector<ShiftRow> shifts_among(std::span<const StanceEachRow> statements, std::size_t within) {
+std::vector<ShiftRow> shifts_among(std::span<const StanceEachRow> statements, std::size_t within,
+                                   const Parties& parties) {
+    const auto days = static_cast<std::int64_t>(within);
     std::vector<ShiftRow> rows;
-    for (const auto& [key, group] : groups_of(statements))
-        add_rows(group, static_cast<std::int64_t>(within), rows);
+    for (const auto& [key, group] : groups_of(statements, {})) add_rows(group, days, rows);
+    if (!parties.empty())
+        for (const auto& [key, group] : groups_of(statements, parties))
+            Dissent{parties, days}.add_rows(group, rows);
     std::ranges::stable_sort(rows, [](const ShiftRow& a, const ShiftRow& b) {
-        return time_key(a.after.quote.date) < time_key(b.after.quote.date);
+        const TimeKey time_a = time_key(a.after.quote.date), time_b = time_key(b.after.quote.date);
+        return std::tie(time_a, a.holder_id, a.issue_id, a.issue) <
+               std::tie(time_b, b.holder_id, b.issue_id, b.issue);
     });
     return rows;
 }
@@ -209,7 +297,7 @@ Shifts shifts_in(const store::Database& db, const store::Selection& chosen, std:
         std::ranges::count_if(statements, [](const StanceEachRow& statement) {
             return statement.date.year != 0 && !statement.reported_by.empty();
         }));
-    shifts.rows = shifts_among(statements, within);
+    shifts.rows = shifts_among(statements, within, parties_in(db, chosen));
     put_in_order<ShiftRow>(shifts.rows, order, fields);
     for (ShiftRow& row : shifts.rows)
         if (!order.leaves_out_reports)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ namespace demarche::query {
 enum class ShiftKind {
     shift,          // it went from one side to the other
     contradiction,  // it was on both sides within a few days, and did not stay on the later one
-    at_odds         // so were two persons who speak for it, each on one side
+    at_odds         // so were two who speak for it or belong to it, each on one side
 };
 [[nodiscard]] std::string_view to_text(ShiftKind kind);
 
@@ -24,7 +25,7 @@ enum class ShiftKind {
 struct ShiftSide {
     Position position{Position::supports};  // on the question where its lean is known, else
                                             // on the target
-    std::string speaker;
+    std::string speaker;                    // or the person who holds the position for himself
     std::string target;
     bool conditional{};
     double confidence{};
@@ -58,8 +59,16 @@ struct Shifts {
 [[nodiscard]] Shifts shifts_in(const store::Database& db, const store::Selection& chosen,
                                std::size_t within, const Order& order = {});
 
+/// The state or body that a person belongs to.
+struct Party {
+    std::string id, name;
+};
+/// Of persons who hold positions for themselves, as those do who speak against their own side: by
+/// their ids.
+using Parties = std::map<std::string, Party>;
+
 /// The same from statements that are at hand, in any order; without evidence that they do not have.
 [[nodiscard]] std::vector<ShiftRow> shifts_among(std::span<const StanceEachRow> statements,
-                                                 std::size_t within);
+                                                 std::size_t within, const Parties& parties = {});
 
 }  // namespace demarche::query

@@ -1,6 +1,7 @@
 #include "core/query/sides.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -15,14 +16,23 @@ std::uint32_t place_of(const std::vector<Node>& nodes, const std::string& id) {
                                       nodes.begin());
 }
 
-void keep_actors_with_sides(Sides& sides) {
-    std::vector<bool> has_side(sides.actors.size());
-    for (const Side& side : sides.held) has_side[side.actor] = true;
+/// Those who have a side on something; the `most` who make the most statements of them.
+void keep_actors_with_sides(Sides& sides, std::size_t most) {
+    std::vector<bool> is_kept(sides.actors.size());
+    for (const Side& side : sides.held) is_kept[side.actor] = true;
+    std::vector<std::uint32_t> ranked;
+    for (std::uint32_t actor = 0; actor < is_kept.size(); ++actor)
+        if (is_kept[actor]) ranked.push_back(actor);
+    std::ranges::stable_sort(ranked, std::greater{},
+                             [&](std::uint32_t actor) { return sides.actors[actor].weight; });
+    for (std::size_t i = most; i < ranked.size(); ++i) is_kept[ranked[i]] = false;
+    sides.left_out = ranked.size() - std::min(most, ranked.size());
+    std::erase_if(sides.held, [&](const Side& side) { return !is_kept[side.actor]; });
     std::vector<std::uint32_t> moved(sides.actors.size());
     std::vector<Node> kept;
-    for (std::size_t i = 0; i < has_side.size(); ++i) {
+    for (std::size_t i = 0; i < is_kept.size(); ++i) {
         moved[i] = static_cast<std::uint32_t>(kept.size());
-        if (has_side[i]) kept.push_back(std::move(sides.actors[i]));
+        if (is_kept[i]) kept.push_back(std::move(sides.actors[i]));
     }
     sides.actors = std::move(kept);
     for (Side& side : sides.held) side.actor = moved[side.actor];
@@ -40,7 +50,7 @@ bool is_bare(std::string_view phrase) {
     return phrase.find(' ') == std::string_view::npos;
 }
 
-Sides sides_of(const store::Database& db, const store::Selection& chosen) {
+Sides sides_of(const store::Database& db, const store::Selection& chosen, std::size_t most) {
     store::Edges edges = store::load_edges(db, chosen, store::EdgeKinds::stances);
     for (store::StanceEdge& stance : edges.stances)
         if (!stance.issue && !stance.day.empty() && is_bare(phrase_key(stance.target)))
@@ -58,7 +68,7 @@ Sides sides_of(const store::Database& db, const store::Selection& chosen) {
                               position == Position::supports ? 1 : -1, tie.statements(), tie.first,
                               tie.last, tie.example});
     }
-    keep_actors_with_sides(sides);
+    keep_actors_with_sides(sides, most);
     std::ranges::sort(sides.held, [](const Side& a, const Side& b) {
         return std::tie(a.issue, a.actor) < std::tie(b.issue, b.actor);
     });
@@ -66,26 +76,25 @@ Sides sides_of(const store::Database& db, const store::Selection& chosen) {
 }
 
 std::vector<graph::SignedTie> agreement_ties(const Sides& sides) {
-    std::vector<graph::SignedTie> ties;
+    const std::size_t count = sides.actors.size();
+    struct Counts {
+        std::uint32_t same{}, opposed{};
+    };
+    // Of each pair a < b, row by row: a list of pairs that grows with each issue would be longer.
+    std::vector<Counts> pairs(count * count / 2);
+    const auto place = [](std::size_t a, std::size_t b) { return b * (b - 1) / 2 + a; };
     const auto& held = sides.held;
     for (std::size_t i = 0; i < held.size(); ++i)
         for (std::size_t j = i + 1; j < held.size() && held[j].issue == held[i].issue; ++j) {
-            const bool is_same = held[i].sign == held[j].sign;
-            ties.push_back(
-                {held[i].actor, held[j].actor, is_same ? 1.0 : 0.0, is_same ? 0.0 : 1.0});
+            Counts& counts = pairs[place(held[i].actor, held[j].actor)];
+            ++(held[i].sign == held[j].sign ? counts.same : counts.opposed);
         }
-    std::ranges::sort(ties, {}, [](const graph::SignedTie& tie) {
-        return std::pair{tie.a, tie.b};
-    });
-    std::size_t kept = 0;
-    for (const graph::SignedTie& tie : ties)
-        if (kept > 0 && ties[kept - 1].a == tie.a && ties[kept - 1].b == tie.b) {
-            ties[kept - 1].positive += tie.positive;
-            ties[kept - 1].negative += tie.negative;
-        } else {
-            ties[kept++] = tie;
-        }
-    ties.resize(kept);
+    std::vector<graph::SignedTie> ties;
+    for (std::uint32_t a = 0; a < count; ++a)
+        for (std::uint32_t b = a + 1; b < count; ++b)
+            if (const Counts& counts = pairs[place(a, b)]; counts.same + counts.opposed > 0)
+                ties.push_back(
+                    {a, b, static_cast<double>(counts.same), static_cast<double>(counts.opposed)});
     return ties;
 }
 

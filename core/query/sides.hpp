@@ -26,8 +26,13 @@ struct Sides {
     std::vector<Node> actors;  // by id; they weigh as many statements as they make
     std::vector<Node> issues;  // by id
     std::vector<Side> held;    // by issue, then actor
+    std::size_t left_out{};    // actors beyond the number that is compared, those who say least
 };
-[[nodiscard]] Sides sides_of(const store::Database& db, const store::Selection& chosen);
+/// So many actors are compared with one another at most: pairs grow as their square.
+constexpr std::size_t most_compared = 3000;
+
+[[nodiscard]] Sides sides_of(const store::Database& db, const store::Selection& chosen,
+                             std::size_t most = most_compared);
 
 /// Whether a target phrase, as phrase_key gives it, names a thing only where it stands: "text",
 /// "its decision", but not "deployment of a NATO force". Those of different days are different

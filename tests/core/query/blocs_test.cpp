@@ -54,6 +54,17 @@ TEST_CASE("agreement_ties: issues on one side and on two, of each pair") {
           "russia/united-states 0-1 serbia/united-states 0-1 ");
 }
 
+TEST_CASE("sides_of: beyond the number that is asked for, who says least is left out") {
+    const Sides sides = sides_of(with({two_sides()}), {}, 3);
+    REQUIRE(sides.actors.size() == 3);
+    CHECK(sides.actors[0].id == "china");
+    CHECK(sides.actors[1].id == "france");
+    CHECK(sides.actors[2].id == "russia");
+    CHECK(sides.left_out == 3);
+    CHECK(sides.held.size() == 6);
+    CHECK(sides_of(with({two_sides()}), {}).left_out == 0);
+}
+
 TEST_CASE("blocs_in: who is on one side stands together; what unites and divides them is told") {
     const Blocs blocs = blocs_in(with({two_sides()}), {});
     REQUIRE(blocs.rows.size() == 2);

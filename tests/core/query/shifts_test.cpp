@@ -150,6 +150,32 @@ TEST_CASE("shifts_among: each holder, issue and phrase by itself; by the issue's
     CHECK(shifts_among(rows, 30).empty());
 }
 
+TEST_CASE("shifts_among: a person who holds a position for himself is at odds with his party") {
+    std::vector<StanceEachRow> rows = {statement("+2007-01-01 putin"), statement("-2007-01-09"),
+                                       statement("-2007-06-01"), statement("+2007-01-03")};
+    for (std::size_t i : {1U, 2U}) rows[i].holder = rows[i].holder_id = "kasyanov";
+    const Parties parties = {{"kasyanov", {"russia", "Russia"}}};
+    CHECK(lines(shifts_among(rows, 30)) == "");
+    rows[3].confidence = 0.8;
+    const auto found = shifts_among(rows, 30, parties);
+    CHECK(lines(found) == "at_odds +2007-01-03 (2) -2007-01-09 (2)");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].holder == "Russia");
+    CHECK(found[0].holder_id == "russia");
+    CHECK(found[0].before.speaker == "");
+    CHECK(found[0].after.speaker == "kasyanov");
+    // Nor does he contradict himself where he spoke for his party before.
+    for (StanceEachRow& row : rows)
+        if (row.holder_id == "russia") row.speaker = row.speaker_id = "kasyanov";
+    CHECK(shifts_among(rows, 30, parties).empty());
+    // Two of one party.
+    for (StanceEachRow& row : rows) row.speaker = row.speaker_id = "";
+    rows[0].holder = rows[0].holder_id = rows[3].holder = rows[3].holder_id = "ivanov";
+    CHECK(lines(shifts_among(
+              rows, 30, {{"kasyanov", {"russia", "Russia"}}, {"ivanov", {"russia", "Russia"}}})) ==
+          "at_odds +2007-01-03 (2) -2007-01-09 (2)");
+}
+
 TEST_CASE("shifts_in: from a database, with sentences, sorted and cut") {
     Extraction made = sample::article("a1");
     sample::add_stance(made, "Russia", Position::supports, "CFE treaty", 0.5, {2007, 1, 1});
