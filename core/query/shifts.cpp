@@ -172,6 +172,7 @@ Groups groups_of(std::span<const StanceEachRow> statements, const Parties& parti
     for (const StanceEachRow& statement : statements) {
         if (!takes_a_side(statement)) continue;
         std::string phrase = statement.issue_id.empty() ? phrase_key(statement.target) : "";
+        if (statement.issue_id.empty() && is_pronoun(phrase)) continue;
         if (!phrase.empty() && is_bare(phrase)) phrase += demarche::to_text(statement.date);
         const auto party = parties.find(statement.holder_id);
         groups[{party == parties.end() ? statement.holder_id : party->second.id, statement.issue_id,

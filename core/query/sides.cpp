@@ -1,6 +1,7 @@
 #include "core/query/sides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <tuple>
 #include <utility>
@@ -40,6 +41,15 @@ void keep_actors_with_sides(Sides& sides, std::size_t most) {
 
 }  // namespace
 
+bool is_pronoun(std::string_view phrase) {
+    constexpr std::array<std::string_view, 26> pronouns = {
+        "all",       "all of them", "all of us",   "another",  "any",        "anybody", "anything",
+        "both",      "each other",  "everybody",   "everyone", "everything", "it",      "many",
+        "nothing",   "one",         "one another", "ones",     "others",     "some",    "somebody",
+        "something", "such",        "them",        "us",       "what"};
+    return phrase.empty() || std::ranges::find(pronouns, phrase) != pronouns.end();
+}
+
 bool is_bare(std::string_view phrase) {
     for (const std::string_view word :
          {"its ", "his ", "her ", "their ", "our ", "this ", "that ", "these ", "those ", "such ",
@@ -52,6 +62,9 @@ bool is_bare(std::string_view phrase) {
 
 Sides sides_of(const store::Database& db, const store::Selection& chosen, std::size_t most) {
     store::Edges edges = store::load_edges(db, chosen, store::EdgeKinds::stances);
+    std::erase_if(edges.stances, [](const store::StanceEdge& stance) {
+        return !stance.issue && is_pronoun(phrase_key(stance.target));
+    });
     for (store::StanceEdge& stance : edges.stances)
         if (!stance.issue && !stance.day.empty() && is_bare(phrase_key(stance.target)))
             stance.target += " (" + demarche::to_text(stance.day) + ")";

@@ -34,6 +34,10 @@ constexpr std::size_t most_compared = 3000;
 [[nodiscard]] Sides sides_of(const store::Database& db, const store::Selection& chosen,
                              std::size_t most = most_compared);
 
+/// Whether a target phrase, as phrase_key gives it, is no more than a pronoun: "something", "each
+/// other". Nobody can be known to be for or against the same.
+[[nodiscard]] bool is_pronoun(std::string_view phrase);
+
 /// Whether a target phrase, as phrase_key gives it, names a thing only where it stands: "text",
 /// "its decision", but not "deployment of a NATO force". Those of different days are different
 /// issues.

@@ -117,7 +117,7 @@ TEST_CASE("blocs_in: who agrees with nobody is a bloc of his own") {
           "Kosovo independence (against, 1 of 1) from bloc 1 (for, 2 of 2)");
 }
 
-TEST_CASE("blocs_in: a bare phrase is one issue on one day only") {
+TEST_CASE("blocs_in: a bare phrase is one issue on one day only, a pronoun none") {
     struct Case {
         std::string phrase;
         Day second;
@@ -128,6 +128,7 @@ TEST_CASE("blocs_in: a bare phrase is one issue on one day only") {
         {"the text", {2007, 6, 27}, 0},
         {"its decision", {2007, 6, 27}, 0},
         {"deployment of a force", {2007, 6, 27}, 1},
+        {"each other", {2007, 6, 26}, 0},
     };
     for (const Case& c : cases) {
         CAPTURE(c.phrase);

@@ -146,6 +146,9 @@ TEST_CASE("shifts_among: each holder, issue and phrase by itself; by the issue's
     CHECK(shifted[0].issue == "deployment of a NATO force");
     CHECK(shifted[0].days == 151);
     CHECK(shifted[0].confidence == 0.25);
+    for (StanceEachRow& row : rows) row.target = "something";
+    CHECK(shifts_among(rows, 30).empty());
+    for (StanceEachRow& row : rows) row.target = "deployment of a NATO force";
     rows[1].reported_by = "NATO";
     CHECK(shifts_among(rows, 30).empty());
 }
