@@ -56,6 +56,8 @@ struct Options {
 
     bool repair{};  // check
 
+    bool by_article{}, by_confidence{};  // evaluate
+
     query::RankBy rank_by{query::RankBy::degree};  // rank
     query::RankOver over{query::RankOver::events};
     std::string from, to;    // path
@@ -76,6 +78,7 @@ int write_diagram(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
+int evaluate_gold(const Options& options);
 int rank_actors(const Options& options);
 int list_blocs(const Options& options);
 int find_paths(const Options& options);
