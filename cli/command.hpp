@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
+#include "core/query/ranks.hpp"
 #include "core/query/stances.hpp"
 #include "core/render/diagram.hpp"
 #include "core/render/rows.hpp"
@@ -57,6 +58,11 @@ struct Options {
     bool force{};   // backup: over a file that is there
 
     bool by_article{}, by_confidence{};  // evaluate
+
+    query::RankBy rank_by{query::RankBy::degree};  // rank
+    query::RankOver over{query::RankOver::events};
+    std::string from, to;    // path
+    std::size_t within{30};  // shifts: days
 };
 
 /// Each runs one command and returns its exit status.
@@ -79,5 +85,9 @@ int merge_graphs(const Options& options);
 int backup_database(const Options& options);
 int export_graph(const Options& options);
 int evaluate_gold(const Options& options);
+int rank_actors(const Options& options);
+int list_blocs(const Options& options);
+int find_paths(const Options& options);
+int list_shifts(const Options& options);
 
 }  // namespace demarche::cli

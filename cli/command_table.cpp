@@ -199,6 +199,36 @@ constexpr const char* export_notes =
     "    the day is known, SentenceID the article and the bytes of its text. Read codes as text:\n"
     "    036 has a zero in front.";
 
+void add_rank(CLI::App& command, Typed& typed) {
+    command
+        .add_option("--by", typed.rank_by,
+                    "degree (the weight of all that an actor has to do with others), pagerank "
+                    "(whom those turn to that others turn to) or betweenness (the share of pairs "
+                    "of others that are joined by way of it)")
+        ->type_name("MEASURE");
+    command
+        .add_option("--over", typed.over,
+                    "events (by confidence and how many articles report them) or agreement (by "
+                    "the issues on which two are on one side)")
+        ->type_name("WHAT");
+    add_filters(command, typed);
+}
+
+void add_path(CLI::App& command, Typed& typed) {
+    command.add_option("A", typed.options.from, "an actor, by any name")->required()->type_name("");
+    command.add_option("B", typed.options.to, "another")->required()->type_name("");
+    add_filters(command, typed);
+}
+
+void add_shifts(CLI::App& command, Typed& typed) {
+    command
+        .add_option("--within", typed.within,
+                    "on both sides within so many days is a contradiction, or two speakers at "
+                    "odds, where the later side is not kept up for longer; 30 otherwise")
+        ->type_name("DAYS");
+    add_filters(command, typed);
+}
+
 constexpr std::array commands = {
     Command{"import", "read articles into the graph",
             "demarche import news/ crawl.warc.gz\n"
@@ -232,6 +262,23 @@ constexpr std::array commands = {
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"
             "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
             write_diagram, add_diagram},
+    Command{"rank", "which actors matter most",
+            "demarche rank --limit 10 --since 2007\n"
+            "demarche rank --by betweenness --type consult\n"
+            "demarche rank --by pagerank --over agreement",
+            rank_actors, add_rank},
+    Command{"blocs", "who stands together, what unites and what divides them",
+            "demarche blocs --limit 5\n"
+            "demarche --format json blocs --since 2022 --issue \"Ukraine\"",
+            list_blocs, add_filters},
+    Command{"path", "the best evidenced chains of events between two actors",
+            "demarche path Russia \"United States\" --limit 3\n"
+            "demarche --format csv path Serbia NATO --min-confidence 0.6",
+            find_paths, add_path},
+    Command{"shifts", "where a position changed, and who contradicts himself",
+            "demarche shifts --issue \"missile defence\"\n"
+            "demarche --format jsonl shifts --holder Turkey --within 90",
+            list_shifts, add_shifts},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"
             "demarche search '\"territorial integrity\" serb*'",

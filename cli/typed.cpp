@@ -111,12 +111,26 @@ void settle_choices(Typed& typed, std::string_view command) {
     }
 }
 
+void settle_structure(Typed& typed) {
+    using query::RankBy;
+    using query::RankOver;
+    constexpr std::array<Choice<RankBy>, 3> measures = {{{"degree", RankBy::degree},
+                                                         {"pagerank", RankBy::pagerank},
+                                                         {"betweenness", RankBy::betweenness}}};
+    constexpr std::array<Choice<RankOver>, 2> ties = {
+        {{"events", RankOver::events}, {"agreement", RankOver::agreement}}};
+    typed.options.rank_by = choose("--by", typed.rank_by, measures);
+    typed.options.over = choose("--over", typed.over, ties);
+    if (!typed.within.empty()) typed.options.within = count_of("--within", typed.within);
+}
+
 }  // namespace
 
 void settle(Typed& typed, std::string_view command) {
     settle_globals(typed);
     settle_filters(typed);
     settle_choices(typed, command);
+    settle_structure(typed);
 }
 
 }  // namespace demarche::cli
