@@ -269,7 +269,7 @@ constexpr std::array commands = {
             rank_actors, add_rank},
     Command{"blocs", "who stands together, what unites and what divides them",
             "demarche blocs --limit 5\n"
-            "demarche --format json blocs --since 2022 --issue \"Ukraine\"",
+            "demarche --format json blocs --since 2022 --issue \"Arms for Ukraine\"",
             list_blocs, add_filters},
     Command{"path", "the best evidenced chains of events between two actors",
             "demarche path Russia \"United States\" --limit 3\n"

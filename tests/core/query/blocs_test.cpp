@@ -124,10 +124,8 @@ TEST_CASE("blocs_in: a bare phrase is one issue on one day only, a pronoun none"
         std::size_t blocs;
     };
     const Case cases[] = {
-        {"the text", {2007, 6, 26}, 1},
-        {"the text", {2007, 6, 27}, 0},
-        {"its decision", {2007, 6, 27}, 0},
-        {"deployment of a force", {2007, 6, 27}, 1},
+        {"the text", {2007, 6, 26}, 1},     {"the text", {2007, 6, 27}, 0},
+        {"its decision", {2007, 6, 27}, 0}, {"deployment of a force", {2007, 6, 27}, 1},
         {"each other", {2007, 6, 26}, 0},
     };
     for (const Case& c : cases) {
