@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/agreement_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
@@ -54,6 +55,8 @@ struct Options {
     std::string words;  // search
 
     bool repair{};  // check
+
+    AgreementOptions agreement;
 };
 
 /// Each runs one command and returns its exit status.
@@ -67,6 +70,7 @@ int list_events(const Options& options);
 int list_stances(const Options& options);
 int write_timeline(const Options& options);
 int write_diagram(const Options& options);
+int show_agreement(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);

@@ -54,34 +54,74 @@ double sum_over_pairs(const Ideal& ideal, const std::vector<std::uint32_t>& camp
     return sum;  // each pair once: half of both ways round
 }
 
-/// How the deviation changes where `a` and `b` change places. Their own tie stays one between.
-double change(const Ideal& ideal, const std::vector<std::uint32_t>& camp, std::size_t a,
-              std::size_t b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < camp.size(); ++i)
-        if (i != a && i != b)
-            sum +=
-                ideal.deviation(a, i, camp[b], camp[i]) - ideal.deviation(a, i, camp[a], camp[i]) +
-                ideal.deviation(b, i, camp[a], camp[i]) - ideal.deviation(b, i, camp[b], camp[i]);
-    return sum;
-}
+/// A division, and what each actor would add to the deviation in each camp.
+class Division {
+public:
+    Division(std::vector<std::uint32_t> camp, std::size_t camps, const Ideal& ideal)
+        : ideal_{ideal}, camp_{std::move(camp)}, camps_{camps}, added_(camp_.size() * camps) {
+        for (std::size_t i = 0; i < camp_.size(); ++i)
+            for (std::size_t j = 0; j < camp_.size(); ++j)
+                if (i != j) add(i, j, camp_[j], 1);
+    }
+
+    [[nodiscard]] const std::vector<std::uint32_t>& camp() const { return camp_; }
+
+    /// How the deviation changes where the two change places. Their own tie stays one between.
+    [[nodiscard]] double change(std::size_t a, std::size_t b) const {
+        const std::uint32_t of_a = camp_[a], of_b = camp_[b];
+        return added(a, of_b) - ideal_.deviation(a, b, of_b, of_b) - added(a, of_a) +
+               ideal_.deviation(a, b, of_a, of_b) + added(b, of_a) -
+               ideal_.deviation(a, b, of_a, of_a) - added(b, of_b) +
+               ideal_.deviation(a, b, of_b, of_a);
+    }
+
+    void exchange(std::size_t a, std::size_t b) {
+        for (std::size_t i = 0; i < camp_.size(); ++i) {
+            if (i != a) {
+                add(i, a, camp_[a], -1);
+                add(i, a, camp_[b], 1);
+            }
+            if (i != b) {
+                add(i, b, camp_[b], -1);
+                add(i, b, camp_[a], 1);
+            }
+        }
+        std::swap(camp_[a], camp_[b]);
+    }
+
+private:
+    [[nodiscard]] double added(std::size_t i, std::uint32_t camp) const {
+        return added_[i * camps_ + camp];
+    }
+    /// What `j` in a camp makes `i` add in each.
+    void add(std::size_t i, std::size_t j, std::uint32_t camp_j, double sign) {
+        for (std::uint32_t camp = 0; camp < camps_; ++camp)
+            added_[i * camps_ + camp] += sign * ideal_.deviation(i, j, camp, camp_j);
+    }
+
+    const Ideal& ideal_;
+    std::vector<std::uint32_t> camp_;
+    std::size_t camps_;
+    std::vector<double> added_;
+};
 
 /// Exchanges the pair that betters most until none does.
-void improve(std::vector<std::uint32_t>& camp, const Ideal& ideal, double sign) {
-    constexpr double least_gain = 1e-12;  // less is rounding
+void improve(Division& division, double sign) {
+    constexpr double least_gain = 1e-9;  // less is rounding
     while (true) {
         double best = least_gain;
         std::pair<std::size_t, std::size_t> exchanged{};
+        const std::vector<std::uint32_t>& camp = division.camp();
         for (std::size_t a = 0; a < camp.size(); ++a)
             for (std::size_t b = 0; b < a; ++b) {
                 if (camp[a] == camp[b]) continue;
-                const double gain = sign * change(ideal, camp, a, b);
+                const double gain = sign * division.change(a, b);
                 if (gain <= best) continue;
                 best = gain;
                 exchanged = {a, b};
             }
         if (best == least_gain) return;
-        std::swap(camp[exchanged.first], camp[exchanged.second]);
+        division.exchange(exchanged.first, exchanged.second);
     }
 }
 
@@ -109,10 +149,11 @@ Camps camps_of(const Matrix& congruence, const Matrix& conflict, std::size_t cam
     for (int start = 0; start < starts; ++start) {
         std::vector<std::uint32_t> one = camp;
         if (start > 0) shuffle(one, engine);
-        improve(one, ideal, sign);
-        const double deviation = sum_over_pairs(ideal, one);
+        Division division{std::move(one), camps, ideal};
+        improve(division, sign);
+        const double deviation = sum_over_pairs(ideal, division.camp());
         if (start > 0 && sign * (deviation - best.deviation) <= 1e-12) continue;
-        best.camp = std::move(one);
+        best.camp = division.camp();
         best.deviation = deviation;
     }
     const double all = sum_of(congruence) + sum_of(conflict);
