@@ -283,11 +283,18 @@ void write_file(const Options& options, const Plan& plan, const query::Discourse
     put(options.output, out.str());
 }
 
-void tell_undated(const Options& options, const query::Discourse& discourse) {
+/// What an answer by windows does not show.
+void tell_left_out(const Options& options, const query::Discourse& discourse,
+                   const query::TimeWindow& window) {
+    if (options.detail == Detail::quiet) return;
     const auto undated = std::ranges::count_if(
         discourse.statements, [](const graph::Statement& one) { return !one.day.is_exact(); });
-    if (undated > 0 && options.detail != Detail::quiet)
+    if (undated > 0)
         fmt::print(stderr, "demarche: {} without an exact day left out of all windows\n", undated);
+    if (!discourse.statements.empty() && query::count_windows(discourse, window) == 0)
+        fmt::print(stderr,
+                   "demarche: no window of that width lies within the days of the statements; give "
+                   "a smaller one, or --since and --until\n");
 }
 
 }  // namespace
@@ -296,7 +303,7 @@ int show_agreement(const Options& options) {
     const Plan plan = plan_of(options);
     int status = 0;
     const query::Discourse discourse = discourse_of(options, plan, status);
-    if (plan.settings.window) tell_undated(options, discourse);
+    if (plan.settings.window) tell_left_out(options, discourse, *plan.settings.window);
     if (plan.form)
         write_file(options, plan, discourse);
     else if (plan.camps > 0)

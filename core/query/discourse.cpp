@@ -150,6 +150,10 @@ std::vector<std::size_t> tied_actors(const Discourse& discourse) {
 
 }  // namespace
 
+std::size_t count_windows(const Discourse& discourse, const TimeWindow& window) {
+    return slices_of(discourse, window).size();
+}
+
 std::vector<AgreementRow> agreements_in(const Discourse& discourse,
                                         const DiscourseSettings& settings, const Order& order) {
     std::vector<AgreementRow> rows;

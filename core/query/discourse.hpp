@@ -62,6 +62,9 @@ struct DiscourseSettings {
     std::optional<TimeWindow> window;
 };
 
+/// How many windows lie within the days of the discourse.
+[[nodiscard]] std::size_t count_windows(const Discourse& discourse, const TimeWindow& window);
+
 /// Two actors that speak on an issue in common: a row of `agreement`.
 struct AgreementRow {
     Day from, until;  // of the window; empty where there is none

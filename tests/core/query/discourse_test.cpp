@@ -112,6 +112,7 @@ TEST_CASE("agreements_in: window by window") {
     CHECK(rows[0].same_on == std::vector<std::string>{"tax"});
     CHECK(rows[1].a == "Bob");
     CHECK(rows[1].until == Day{2007, 7, 2});
+    CHECK(count_windows(all_of(spoken), *settings.window) == 30);
     settings.window->until = {2007, 6, 2};
     CHECK(agreements_in(all_of(spoken), settings).empty());
     // From 31 May and from 1 June; a month is meant with all of its days.
