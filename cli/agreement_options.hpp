@@ -8,7 +8,7 @@ namespace demarche::cli {
 /// What was typed for `agreement`; the command checks it.
 struct AgreementOptions {
     std::filesystem::path statements;  // a table; "-": standard input; empty: the graph's stances
-    std::string variable1, variable2, qualifier;
+    std::string who, over, qualifier;
     bool two_mode{};
     std::string aggregation;
     std::string normalization{"share"};

@@ -36,8 +36,8 @@ using query::Variable;
 struct Plan {
     query::DiscourseSettings settings;
     Duplicates duplicates{Duplicates::include};
-    Variable variable1{Variable::holder}, variable2{Variable::issue};  // of the graph
-    std::size_t camps{};                                               // 0: not asked for
+    Variable who{Variable::holder}, over{Variable::issue};  // of the graph
+    std::size_t camps{};                                    // 0: not asked for
     std::optional<render::NetworkForm> form;
 };
 
@@ -170,15 +170,13 @@ void plan_variables(Plan& plan, const AgreementOptions& asked) {
         {{"holder", Variable::holder}, {"speaker", Variable::speaker}, {"issue", Variable::issue}}};
     if (!asked.qualifier.empty())
         throw UsageError{"--qualifier is of a table; give one with --statements"};
-    if (!asked.variable1.empty())
-        plan.variable1 = choose("--variable1", asked.variable1, variables);
+    if (!asked.who.empty()) plan.who = choose("--who", asked.who, variables);
     // Issues are tied over their holders unless something else is asked for.
-    if (plan.variable1 == Variable::issue) plan.variable2 = Variable::holder;
-    if (!asked.variable2.empty())
-        plan.variable2 = choose("--variable2", asked.variable2, variables);
-    if (plan.variable1 == plan.variable2)
+    if (plan.who == Variable::issue) plan.over = Variable::holder;
+    if (!asked.over.empty()) plan.over = choose("--over", asked.over, variables);
+    if (plan.who == plan.over)
         throw UsageError{
-            "--variable1 and --variable2 are the same; give two of holder, speaker, "
+            "--who and --over are the same; give two of holder, speaker, "
             "issue"};
 }
 
@@ -235,7 +233,7 @@ std::vector<CodedStatement> table_of(const Options& options, int& status) {
     const bool is_input = asked.statements == "-";
     auto [statements, refused] = read::read_statement_table(
         is_input ? "standard input" : asked.statements.string(), content_of(asked.statements),
-        {asked.variable1, asked.variable2, asked.qualifier, "", ""});
+        {asked.who, asked.over, asked.qualifier, "", ""});
     for (const std::string& line : refused) fmt::print(stderr, "demarche: {}\n", line);
     if (!refused.empty()) status = 1;
     std::erase_if(statements, [&](const CodedStatement& one) {
@@ -247,10 +245,16 @@ std::vector<CodedStatement> table_of(const Options& options, int& status) {
 std::vector<CodedStatement> stances_of(const Options& options, const Plan& plan) {
     const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
-    return query::coded_stances(
-        db, query::select(db, catalog, options.filter), plan.variable1, plan.variable2,
-        plan.duplicates == Duplicates::document ? query::Documents::wanted
-                                                : query::Documents::left_out);
+    const auto documents = plan.duplicates == Duplicates::document ? query::Documents::wanted
+                                                                   : query::Documents::left_out;
+    auto statements = query::coded_stances(db, query::select(db, catalog, options.filter), plan.who,
+                                           plan.over, documents);
+    // Phrases are many, and few of them in the mouths of two.
+    if (options.agreement.backbone)
+        std::erase_if(statements, [](const CodedStatement& one) {
+            return one.actor_id.starts_with("phrase:") || one.issue_id.starts_with("phrase:");
+        });
+    return statements;
 }
 
 query::Discourse discourse_of(const Options& options, const Plan& plan, int& status) {
@@ -271,6 +275,28 @@ void write(const Options& options, const std::vector<Row>& rows,
     render::RowWriter writer{std::cout, options.format, std::move(columns), options.colour};
     for (const Row& row : rows) writer.add(render::to_json(row));
     writer.finish();
+}
+
+/// Beyond this, trying each issue or actor against each other takes more than a second or two.
+void refuse_beyond(std::size_t count, const char* option, const char* things) {
+    constexpr std::size_t most = 500;
+    if (count > most)
+        throw InputError{
+            fmt::format("{} of {} {} would take too long; choose up to {} by --since, --issue or "
+                        "another filter",
+                        option, count, things, most)};
+}
+
+void write_backbone(const Options& options, const query::Discourse& discourse) {
+    refuse_beyond(discourse.issues.size(), "--backbone", "issues");
+    write(options, query::backbone_of(discourse, options.order),
+          {"step", "issue", "backbone_loss", "redundant_loss", "statements"});
+}
+
+void write_camps(const Options& options, const Plan& plan, const query::Discourse& discourse) {
+    refuse_beyond(discourse.actors.size(), "--camps", "actors");
+    write(options, query::camps_in(discourse, plan.camps, options.order),
+          {"camp", "actor", "statements", "polarization"});
 }
 
 void write_file(const Options& options, const Plan& plan, const query::Discourse& discourse) {
@@ -307,11 +333,9 @@ int show_agreement(const Options& options) {
     if (plan.form)
         write_file(options, plan, discourse);
     else if (plan.camps > 0)
-        write(options, query::camps_in(discourse, plan.camps, options.order),
-              {"camp", "actor", "statements", "polarization"});
+        write_camps(options, plan, discourse);
     else if (options.agreement.backbone)
-        write(options, query::backbone_of(discourse, options.order),
-              {"step", "issue", "backbone_loss", "redundant_loss", "statements"});
+        write_backbone(options, discourse);
     else if (options.agreement.two_mode)
         write(options, query::positions_in(discourse, plan.settings, options.order),
               {"actor", "issue", "weight", "statements", "supports", "opposes", "neutral"});

@@ -156,21 +156,26 @@ void add_agreement(CLI::App& command, Typed& typed) {
                     "polarization: the part of all agreement and difference that is where it "
                     "should be, 0 to 1")
         ->type_name("N");
-    command.add_flag("--backbone", asked.backbone,
-                     "take away one issue after the other, the one that changes the network least");
+    command.add_flag(
+        "--backbone", asked.backbone,
+        "take away one issue after the other, the one that changes the network least; the "
+        "last ones bind most.\nOf the graph, issues that are known by a phrase alone are "
+        "left out");
     command
         .add_option("--statements", asked.statements,
                     "a table of coded statements (CSV) instead of the graph; of the filters, "
                     "--since, --until, --limit and --sort go with it")
         ->type_name("FILE");
     command
-        .add_option("--variable1", asked.variable1,
-                    "who is tied: holder (the default), speaker or issue; of a table a column, "
+        .add_option("--who", asked.who,
+                    "who is tied (DNA: variable 1): holder (the default), speaker or issue; of a "
+                    "table a column, "
                     "otherwise actor, organization or person")
         ->type_name("NAME");
     command
-        .add_option("--variable2", asked.variable2,
-                    "over what: issue (the default), holder or speaker; of a table a column, "
+        .add_option("--over", asked.over,
+                    "over what (DNA: variable 2): issue (the default), holder or speaker; of a "
+                    "table a column, "
                     "otherwise issue or concept")
         ->type_name("NAME");
     command
@@ -246,7 +251,7 @@ constexpr std::array commands = {
             "demarche agreement --issue \"missile defence\" --aggregation subtract\n"
             "demarche agreement --window 3 --unit months --since 2007 --until 2008\n"
             "demarche agreement --normalization none --as graphml -o ties.graphml\n"
-            "demarche agreement --statements dna.csv --variable1 person --duplicates document",
+            "demarche agreement --statements dna.csv --who person --duplicates document",
             show_agreement, add_agreement},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"

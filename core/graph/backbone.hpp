@@ -24,7 +24,8 @@ struct BackboneStep {
 };
 
 /// Takes away one issue after the other, each time the one whose loss is least, of equals the
-/// first: the last is the core of the backbone.
+/// first: the last is the core of the backbone. The time grows with the square of the issues and
+/// the number of ties: a second or so for 300 issues and 5,000 ties.
 [[nodiscard]] std::vector<BackboneStep> nested_backbone(std::span<const Statement> statements,
                                                         const Scale& scale);
 

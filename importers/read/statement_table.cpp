@@ -125,9 +125,9 @@ struct Places {
 Places places_of(const std::string& input, const Names& names, const StatementColumns& asked) {
     Places places;
     places.actor = needed(
-        input, names, "actors", "--variable1",
+        input, names, "actors", "--who",
         column_of(input, names, asked.actor, {"actor", "organization", "organisation", "person"}));
-    places.issue = needed(input, names, "issues", "--variable2",
+    places.issue = needed(input, names, "issues", "--over",
                           column_of(input, names, asked.issue, {"issue", "concept"}));
     places.qualifier =
         needed(input, names, "positions", "--qualifier",

@@ -2,9 +2,46 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <set>
+
+#include "core/graph/discourse.hpp"
+
 namespace demarche::graph {
 
 using doctest::Approx;
+
+namespace {
+
+/// Sorted parts of all strength among six actors, counted anew.
+std::vector<double> strengths_on(const std::vector<Statement>& statements,
+                                 const std::set<std::uint32_t>& issues) {
+    std::vector<Statement> chosen = statements;
+    std::erase_if(chosen, [&](const Statement& one) { return !issues.contains(one.issue); });
+    std::vector<double> strengths(6);
+    double sum = 0;
+    for (const ActorTie& tie :
+         one_mode(chosen, {Aggregation::subtract, Normalization::average, Scale{}, std::nullopt})) {
+        strengths[tie.a] += std::max(0.0, tie.weight);
+        strengths[tie.b] += std::max(0.0, tie.weight);
+        sum += 2 * std::max(0.0, tie.weight);
+    }
+    for (double& strength : strengths) strength = sum > 0 ? strength / sum : 0;
+    std::ranges::sort(strengths);
+    return strengths;
+}
+
+double loss(const std::vector<Statement>& statements, const std::set<std::uint32_t>& all,
+            const std::set<std::uint32_t>& some) {
+    const auto of_all = strengths_on(statements, all), of_some = strengths_on(statements, some);
+    double sum = 0;
+    for (std::size_t i = 0; i < of_all.size(); ++i) sum += std::abs(of_all[i] - of_some[i]);
+    return sum;
+}
+
+}  // namespace
 
 TEST_CASE("nested_backbone: what changes least goes first") {
     // Issue 0: nobody shares it. Issue 1: actors 0 and 1. Issue 2: all three, twice each.
@@ -32,6 +69,33 @@ TEST_CASE("nested_backbone: what changes least goes first") {
     CHECK(steps[2].backbone_loss == Approx(1));
     CHECK(steps[2].redundant_loss == Approx(0));
     CHECK(steps[2].statements == 0);
+}
+
+TEST_CASE("nested_backbone: each step is the least of a slow loop that counts anew") {
+    for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 engine{seed};
+        std::vector<Statement> statements;
+        for (int i = 0; i < 50; ++i) {
+            const auto actor = static_cast<std::uint32_t>(engine() % 6);
+            const auto issue = static_cast<std::uint32_t>(engine() % 5);
+            statements.push_back({actor, issue, engine() % 4 == 0 ? 0 : 1, {}, 0});
+        }
+        const std::set<std::uint32_t> all = {0, 1, 2, 3, 4};
+        std::set<std::uint32_t> left = all, taken;
+        for (const BackboneStep& step : nested_backbone(statements, Scale{})) {
+            for (const std::uint32_t issue : left) {
+                std::set<std::uint32_t> without = left;
+                without.erase(issue);
+                CHECK(step.backbone_loss <= loss(statements, all, without) + 1e-9);
+            }
+            left.erase(step.issue);
+            taken.insert(step.issue);
+            CHECK(step.backbone_loss == Approx(loss(statements, all, left)));
+            CHECK(step.redundant_loss == Approx(loss(statements, all, taken)));
+        }
+        CHECK(left.empty());
+    }
 }
 
 TEST_CASE("nested_backbone: of equals the first; nothing of nothing") {
