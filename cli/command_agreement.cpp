@@ -234,7 +234,8 @@ std::vector<CodedStatement> table_of(const Options& options, int& status) {
     auto [statements, refused] = read::read_statement_table(
         is_input ? "standard input" : asked.statements.string(), content_of(asked.statements),
         {asked.who, asked.over, asked.qualifier, "", ""});
-    for (const std::string& line : refused) fmt::print(stderr, "demarche: {}\n", line);
+    for (const std::string& line : refused)
+        fmt::print(stderr, "demarche: {}\n", render::visible(line));
     if (!refused.empty()) status = 1;
     std::erase_if(statements, [&](const CodedStatement& one) {
         return !is_between(one.day, options.filter.since, options.filter.until);

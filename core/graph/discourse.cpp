@@ -229,7 +229,8 @@ bool is_two_mode(Normalization normalization) {
 
 std::vector<Statement> in_window(std::span<const Statement> statements, const Slice& slice,
                                  const std::optional<Kernel>& kernel) {
-    if (!kernel || kernel->shape != Shape::gaussian) return in_slice(statements, slice);
+    if (!kernel || !kernel->is_dna || kernel->shape != Shape::gaussian)
+        return in_slice(statements, slice);
     std::vector<Statement> exact{statements.begin(), statements.end()};
     std::erase_if(exact, [](const Statement& one) { return !one.day.is_exact(); });
     return exact;

@@ -57,7 +57,8 @@ struct Kernel {
     bool is_dna{};
 };
 
-/// The statements in a slice; under a gaussian, which ends nowhere, all with an exact day.
+/// The statements in a slice, of those in the order of without_duplicates. Under the gaussian of
+/// DNA, which ends nowhere, all with an exact day.
 [[nodiscard]] std::vector<Statement> in_window(std::span<const Statement> statements,
                                                const Slice& slice,
                                                const std::optional<Kernel>& kernel);

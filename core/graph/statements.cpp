@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace demarche::graph {
 namespace {
@@ -38,10 +39,9 @@ Period period_of(const Statement& statement, Duplicates duplicates) {
     }
 }
 
-/// Days without a year after all others.
-bool is_earlier(const Statement& a, const Statement& b) {
-    const bool a_is_undated = a.day.year == 0, b_is_undated = b.day.year == 0;
-    return std::tie(a_is_undated, a.day) < std::tie(b_is_undated, b.day);
+/// The order of statements: days without a year after all others.
+std::pair<bool, Day> time_of(const Statement& statement) {
+    return {statement.day.year == 0, statement.day};
 }
 
 /// The last day of a month where it has no such day: 31 January and a month is 28 February.
@@ -87,7 +87,7 @@ Scale scale_of(std::span<const Statement> statements) {
 std::vector<Statement> without_duplicates(std::span<const Statement> statements,
                                           Duplicates duplicates, Qualifiers qualifiers) {
     std::vector<Statement> all{statements.begin(), statements.end()};
-    std::ranges::stable_sort(all, is_earlier);
+    std::ranges::stable_sort(all, {}, time_of);
     if (duplicates == Duplicates::include) return all;
     std::set<std::tuple<Period, std::uint32_t, std::uint32_t, int>> seen;
     std::erase_if(all, [&](const Statement& one) {
@@ -113,12 +113,12 @@ std::vector<Slice> slices(sys_days start, sys_days stop, std::size_t width, std:
 }
 
 std::vector<Statement> in_slice(std::span<const Statement> statements, const Slice& slice) {
+    const std::pair first{false, day_of(slice.first)}, last{false, day_of(slice.last)};
+    const auto begin = std::ranges::lower_bound(statements, first, {}, time_of);
+    const auto end = std::ranges::upper_bound(begin, statements.end(), last, {}, time_of);
     std::vector<Statement> in;
-    std::ranges::copy_if(statements, std::back_inserter(in), [&](const Statement& one) {
-        if (!one.day.is_exact()) return false;
-        const sys_days day = first_of(one.day);
-        return slice.first <= day && day <= slice.last;
-    });
+    std::copy_if(begin, end, std::back_inserter(in),
+                 [](const Statement& one) { return one.day.is_exact(); });
     return in;
 }
 

@@ -66,7 +66,8 @@ struct Slice {
 [[nodiscard]] std::vector<Slice> slices(std::chrono::sys_days start, std::chrono::sys_days stop,
                                         std::size_t width, std::size_t step, Unit unit);
 
-/// Those of a day in the slice. One that is not exact is in none.
+/// Those of a day in the slice, of statements in the order of without_duplicates. One whose day is
+/// not exact is in none.
 [[nodiscard]] std::vector<Statement> in_slice(std::span<const Statement> statements,
                                               const Slice& slice);
 

@@ -81,7 +81,7 @@ std::vector<Counted> windows_of(const Discourse& discourse, const DiscourseSetti
             window.settings.kernel =
                 graph::Kernel{*shape, slice.centre, slice.width_days, settings.window->is_dna};
         window.statements = graph::in_window(discourse.statements, slice, window.settings.kernel);
-        windows.push_back(std::move(window));
+        if (!window.statements.empty()) windows.push_back(std::move(window));
     }
     return windows;
 }

@@ -18,7 +18,7 @@ namespace demarche::query {
 
 /// What of a stance stands for one side of a network.
 enum class Variable { holder, speaker, issue };
-/// Whether the article of a stance is wanted, which takes longer.
+/// Whether the (first) article of a stance is wanted, which takes longer.
 enum class Documents { wanted, left_out };
 
 /// Stances as statements on a scale of -1 (opposes), 0 and 1 (supports): the position on the
@@ -100,7 +100,8 @@ struct CampRow {
     double polarization{};  // of the whole
     bool operator==(const CampRow&) const = default;
 };
-/// Actors that have a common issue with another, by camp, then name. None where there are fewer
+/// Camps by the average weights of agreement and difference. Actors that have a common issue with
+/// another, by camp, then name. None where there are fewer
 /// than twice as many actors as camps.
 [[nodiscard]] std::vector<CampRow> camps_in(const Discourse& discourse, std::size_t camps,
                                             const Order& order = {});

@@ -20,8 +20,8 @@ TEST_CASE("deviation_of: nothing where camps agree within and differ between as 
     Matrix congruence{4, 4}, conflict{4, 4};
     join(congruence, 0, 1, 1);
     join(congruence, 2, 3, 1);
-    for (const std::size_t a : {0, 1})
-        for (const std::size_t b : {2, 3}) join(conflict, a, b, 2);
+    for (const std::size_t a : {0U, 1U})
+        for (const std::size_t b : {2U, 3U}) join(conflict, a, b, 2);
     const std::vector<std::uint32_t> right = {0, 0, 1, 1}, wrong = {0, 1, 0, 1};
     CHECK(deviation_of(right, 2, congruence, conflict) == 0);
     // Two pairs within: 0 for 1 and 2 for 0. Between, two: 1 for 0 and 0 for 2; the other two fit.

@@ -92,10 +92,17 @@ TEST_CASE("slices: as many as lie wholly between the ends") {
 
 TEST_CASE("in_slice: the days of both ends, and no month") {
     const Slice slice{day("2007-06-01"), day("2007-06-02"), day("2007-06-03"), 3};
-    const std::vector<Statement> statements = {said("2007-05-31"), said("2007-06-01"),
-                                               said("2007-06-03"), said("2007-06-04"),
-                                               said("2007-06"),    said("")};
-    CHECK(in_slice(statements, slice).size() == 2);
+    const std::vector<Statement> statements = {
+        said("2007-05"),    said("2007-05-31"), said("2007-06"),
+        said("2007-06-01"), said("2007-06-03"), said("2007-06-03"),
+        said("2007-06-04"), said("--06-02"),    said("")};
+    const auto in = in_slice(
+        without_duplicates(statements, Duplicates::include, Qualifiers::tell_apart), slice);
+    REQUIRE(in.size() == 3);
+    CHECK(in.front().day == Day{2007, 6, 1});
+    CHECK(in.back().day == Day{2007, 6, 3});
+    const Slice across{day("2007-05-15"), day("2007-06-01"), day("2007-06-15"), 31};
+    CHECK(in_slice(statements, across).size() == 5);  // June itself is among them, and is out
 }
 
 }  // namespace demarche::graph
