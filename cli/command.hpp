@@ -57,6 +57,8 @@ struct Options {
     bool repair{};  // check
 
     AgreementOptions agreement;
+
+    bool by_article{}, by_confidence{};  // evaluate
 };
 
 /// Each runs one command and returns its exit status.
@@ -74,5 +76,6 @@ int show_agreement(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
+int evaluate_gold(const Options& options);
 
 }  // namespace demarche::cli

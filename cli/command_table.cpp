@@ -210,6 +210,19 @@ void add_show(CLI::App& command, Typed& typed) {
         ->type_name("");
 }
 
+void add_evaluate(CLI::App& command, Typed& typed) {
+    command
+        .add_option("GOLD", typed.options.paths,
+                    "annotated articles, one a line of JSON: id, text, actors, events, stances")
+        ->required()
+        ->type_name("");
+    command.add_flag("--each", typed.options.each, "each wrong and missed item instead");
+    command.add_flag("--by-article", typed.options.by_article,
+                     "a row an article instead, the worst first");
+    command.add_flag("--by-confidence", typed.options.by_confidence,
+                     "what is right of all that has at least so much confidence");
+}
+
 void add_check(CLI::App& command, Typed& typed) {
     command.add_flag("--repair", typed.options.repair, "make the index of words anew first");
 }
@@ -261,6 +274,11 @@ constexpr std::array commands = {
             "demarche show Russia\n"
             "demarche show e4f1c0ffee12",
             show_one, add_show},
+    Command{"evaluate", "how right extraction is, against articles that people annotated",
+            "demarche evaluate gold.jsonl\n"
+            "demarche evaluate --each gold.jsonl\n"
+            "demarche --format csv evaluate --by-confidence gold.jsonl",
+            evaluate_gold, add_evaluate},
     Command{"check", "whether the database is sound, and what to do if not",
             "demarche check\ndemarche check --repair", check_database, add_check},
 };

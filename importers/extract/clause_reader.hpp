@@ -1,10 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "importers/extract/findings.hpp"
@@ -32,7 +35,9 @@ struct Context {
 [[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
-/// they are: for clauses.cpp, which walks, and told.cpp, which writes down what a clause tells.
+/// they are: for clauses.cpp, which walks; told.cpp, which writes down the deeds that a clause
+/// tells, positions.cpp the positions, verdicts.cpp what is said of things, nouns.cpp what nouns
+/// say.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -49,10 +54,12 @@ private:
         return own.actor.empty() ? Parties{} : Parties{own};
     }
 
-    Referents referents(const Context& context) const { return {self(context), many_}; }
+    Referents referents(const Context& context) const { return {self(context), many_, pair_}; }
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
         if (parties.size() > 1 && parties.size() <= most_together) many_ = parties;
+        if (parties.size() == 2 && parties.front().actor != parties.back().actor)
+            ++dealings_[std::minmax(parties.front().actor, parties.back().actor)];
     }
 
     bool is_quotation_alone() const {
@@ -101,18 +108,24 @@ private:
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
-    bool follows(int node, const Parties& subject);
+    bool follows(int node, const Parties& doers);
+    bool mood(int node, const Context& context);
     void encounter(int node, const Predicate& sense, const Context& context);
     void noun(int node, const Context& context);
 
     void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
+    void count_dealings(std::size_t from);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     std::string target_of(const Matter& matter);
     void stance(const Parties& holders, const Matter& matter, int sign, int node,
                 const Predicate& sense, const Context& context, std::string rule);
 
+    // How sure a rule is of what it finds, before the target is weighed.
+    static constexpr double kSure = 0.7;
+    static constexpr double kLikely = 0.5;
+    static constexpr double kWeak = 0.35;
     static constexpr std::size_t most_together = 6;  // parties that "they" may be
 
     const Document& document_;
@@ -120,7 +133,10 @@ private:
     std::size_t sentence_{};
     Parties last_speaker_;
     Parties many_;
+    Parties pair_;
+    std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
     std::string last_matter_;
+    int last_sign_{1};  // of the position that was taken on it
     Findings found_;
 };
 

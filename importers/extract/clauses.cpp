@@ -32,9 +32,27 @@ Findings ClauseReader::read() {
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
         if (is_question()) context.reality = Reality::supposed;
+        const std::size_t before = found_.events.size();
         clause(tree.root(), context);
+        count_dealings(before);
     }
     return std::move(found_);
+}
+
+/// Keeps which two states or bodies have had most to do with each other: "both sides".
+void ClauseReader::count_dealings(std::size_t from) {
+    std::size_t most = 0;
+    for (std::size_t i = from; i < found_.events.size(); ++i) {
+        const EventFinding& event = found_.events[i];
+        if (event.target.actor.empty()) continue;
+        const auto [a, b] = std::minmax(event.source.actor, event.target.actor);
+        ++dealings_[{a, b}];
+    }
+    for (const auto& [two, count] : dealings_)
+        if (count > most) {
+            most = count;
+            pair_ = {Party{two.first, {}}, Party{two.second, {}}};
+        }
 }
 
 /// True of a sentence that asks: what it says is not said to be so.
@@ -61,6 +79,9 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         for (const int stray : t.children(t.head(node), "obj"))
             if (*mark < stray && stray < node)
                 return parties_of(document_, at(stray), referents(context));
+    // "Hungary, though, remains unhappy": a parse may take who does it for who is called.
+    if (const auto called = t.child(node, "vocative"); called && *called < node)
+        return parties_of(document_, at(*called), referents(context));
     // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
     // stands behind it.
     for (const int behind : t.children(node))
@@ -78,7 +99,10 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
 /// passive.
 Parties ClauseReader::bearer_of(int node, const Context& context) const {
-    const auto subject = tree().child(node, "nsubj");
+    auto subject = tree().child(node, "nsubj");
+    // "remains committed": a parse may give who does to "remains".
+    for (const int kid : tree().children(node, "aux"))
+        if (!subject) subject = tree().child(kid, "nsubj");
     return subject && !is_relative(tree(), *subject)
                ? parties_of(document_, at(*subject), referents(context))
                : context.subject;
@@ -261,11 +285,36 @@ bool ClauseReader::speaks_on(int node) const {
            (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
-/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
-bool ClauseReader::follows(int node, const Parties& subject) {
+/// "Lima was not satisfied": with what was told last.
+bool ClauseReader::mood(int node, const Context& context) {
     const Tree& t = tree();
+    const Token& token = t.token(node);
+    const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
+    const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
+    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
+        return false;
+    const Parties who = bearer_of(node, context);
+    if (who.empty()) return false;
+    // Whoever is delighted at a veto is against what was vetoed.
+    const int turn = (is_negated(t, node) ? -1 : 1) * last_sign_;
+    const std::string code = sense->sign * turn * last_sign_ > 0 ? "05" : "11";
+    event(who, {}, code, node, sense->name(), last_matter_, "deed", "told before; ", 0.35);
+    stance(who, {node, 1, last_matter_, "told before; ", node}, sense->sign * turn, node, *sense,
+           context, "deed");
+    return true;
+}
+
+/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
+bool ClauseReader::follows(int node, const Parties& doers) {
+    const Tree& t = tree();
+    Parties subject = doers;
     const std::string verb = lemma_of(t.token(node));
-    const auto object = t.child(node, "obj");
+    auto object = t.child(node, "obj");
+    // "So did the Union": a parse may take who did for what is done.
+    if (verb == "do" && subject.empty() && object && has_mark(node, "so")) {
+        subject = parties_of(document_, at(*object), {});
+        object.reset();
+    }
     const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
     const bool is_follow =
         verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
@@ -303,6 +352,7 @@ void ClauseReader::clause(int node, const Context& context) {
     const Predicate* sense = lexicon_.match(t, node);
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+    if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
@@ -333,6 +383,7 @@ void ClauseReader::clause(int node, const Context& context) {
         below(node, inner, {});
     } else if (sense->does == Does::judge) {
         judgement(node, subject, inner);
+        inner.subject = subject;  // "called it piracy and froze the talks"
         below(node, inner, {});
     } else if (sense->does == Does::say) {
         speech(node, *sense, subject, inner);

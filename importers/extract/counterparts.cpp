@@ -16,7 +16,7 @@ constexpr double kLeast = 0.2;    // who is less likely is not named
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
-std::vector<Chance> chances_of(const TargetFeatures& features, const TargetModel& model,
+std::vector<Chance> chances_of(const TargetFeatures& features, const LogisticModel& model,
                                const EventFinding& event, const Parties& doers,
                                const Exchange& exchange) {
     std::vector<Chance> chances{{{}, model.chance(features.of(event, doers, {}, exchange)), {}}};
@@ -73,7 +73,7 @@ std::vector<std::span<EventFinding>> by_deed(std::vector<EventFinding>& events) 
     return deeds;
 }
 
-void find_counterparts(const Document& document, const TargetModel& model, Findings& findings) {
+void find_counterparts(const Document& document, const LogisticModel& model, Findings& findings) {
     const TargetFeatures features{document, findings.events};
     Exchange exchange;
     std::vector<EventFinding> events;

@@ -6,6 +6,7 @@
 #include "importers/extract/article_date.hpp"
 #include "importers/extract/assemble.hpp"
 #include "importers/extract/clauses.hpp"
+#include "importers/extract/confidence.hpp"
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/known_names.hpp"
@@ -42,6 +43,7 @@ Extraction Extractor::extract(Article article, const std::vector<Sentence>& sent
     find_parties(document, article);
     Findings findings = read_clauses(document, lexicon_);
     find_counterparts(document, targets_, findings);
+    weigh(document, confidence_, findings);
     return assemble(document, findings);
 }
 

@@ -7,7 +7,7 @@
 #include "core/model/sentence.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/predicates.hpp"
-#include "importers/extract/target_model.hpp"
+#include "importers/extract/logistic_model.hpp"
 #include "importers/extract/words.hpp"
 
 /// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.
@@ -30,7 +30,8 @@ private:
     const catalog::Catalog& catalog_;
     Lexicon lexicon_;
     Words words_;
-    TargetModel targets_;
+    LogisticModel targets_{embedded_target_weights()};
+    LogisticModel confidence_{embedded_confidence_weights()};
 };
 
 }  // namespace demarche::extract

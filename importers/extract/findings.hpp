@@ -32,6 +32,7 @@ struct StanceFinding {
     Party reported_by;      // who ascribes the position to another; empty if nobody
     std::size_t sentence{};
     int node{};
+    std::string cameo;  // what the predicate would be as an event; empty if none
     std::string rule;
     std::string steps;
     double confidence{};

@@ -117,6 +117,11 @@ bool reads_as_name(const Token& token, const NameMatch& match) {
            (match.kind == NameKind::demonym && is_capitalised(token.form));
 }
 
+bool is_capital(const Document& document, std::string_view word) {
+    return std::ranges::any_of(document.catalog().named(word),
+                               [](const NameMatch& match) { return match.kind == NameKind::seat; });
+}
+
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
     const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
     std::vector<std::string_view> forms;
@@ -133,11 +138,42 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         const Mention mention = mention_over(document, run, match->actor, kind_of(match->kind));
         const Actor& actor = *document.catalog().actor(match->actor);
         i += found.words;
+        // "the Senate in Brasilia" is not the one that the name is known for.
+        const bool is_elsewhere = found.words == 1 && actor.type == ActorType::organization &&
+                                  i + 1 < tokens.size() && tokens[i].form == "in" &&
+                                  document.in_list("governing", utf8::lower(tokens[i - 1].form)) &&
+                                  is_capital(document, tokens[i + 1].form);
+        if (is_elsewhere) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (is_place(document, mention, actor) || only_describes(document, mention)) {
             unsure.push_back(mention);
         } else {
             document.add(mention);
+        }
+    }
+}
+
+/// "Brussels wants", which is no state's name alone: the European Union's or NATO's where the text
+/// names one of them, else the Union's.
+void find_brussels(Document& document) {
+    const auto names = [&](const char* id) {
+        return std::ranges::any_of(document.mentions(),
+                                   [&](const Mention& m) { return m.actor.text == id; });
+    };
+    const bool is_nato = names("nato") && !names("european-union") && !names("european-commission");
+    const ActorId meant{is_nato ? "nato" : "european-union"};
+    if (document.catalog().actor(meant) == nullptr || names("belgium")) return;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+        const std::vector<Token>& tokens = document.sentences()[s].tokens;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            if (tokens[i].form != "Brussels") continue;
+            const Mention m = mention_over(document, {s, i, i + 1}, meant, MentionKind::seat);
+            const std::string before = preposition_of(document.tree(s), static_cast<int>(m.head));
+            const std::string& relation = tokens[m.head].relation;
+            const bool acts = is_a(relation, "nsubj") || is_a(relation, "nmod:poss") ||
+                              is_a(relation, "obj") || is_a(relation, "iobj") || before == "with" ||
+                              before == "by";
+            if (acts && !document.in_list("place_before", before)) document.add(m);
         }
     }
 }
@@ -155,6 +191,7 @@ void find_known_names(Document& document) {
         const bool place = mention.kind != MentionKind::demonym;
         if (acting.contains(mention.actor) && !place) document.add(mention);
     }
+    find_brussels(document);
 }
 
 }  // namespace demarche::extract

@@ -76,10 +76,11 @@ int sign_of(const Predicate& sense) {
 
 namespace {
 
-/// "no longer" under the verb, "neither" and "no" under its subject: "neither India nor Pakistan has".
+/// "no longer" under the verb, "neither" and "no" under its subject: "neither India nor Pakistan
+/// has".
 bool is_negated_by(const Tree& tree, const Token& token, int kid) {
-    static constexpr std::array<std::string_view, 8> kNo = {
-        "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"};
+    static constexpr std::array<std::string_view, 8> kNo = {"not", "n't",     "n’t", "never",
+                                                            "no",  "neither", "nor", "hardly"};
     static constexpr std::array<std::string_view, 6> kNothing = {"nothing", "none",   "nobody",
                                                                  "neither", "no-one", "noone"};
     const auto is_in = [](const auto& words, int node, const Tree& where) {
@@ -95,9 +96,12 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
                    return (is_a(relation, "cc") && word == "neither") ||
                           (is_a(relation, "det") && (word == "no" || word == "neither"));
                });
-    if (is_a(t.relation, "advmod") && utf8::lower(t.form) == "longer")
+    // "no longer", "never again"
+    if (const std::string word = utf8::lower(t.form);
+        is_a(t.relation, "advmod") && (word == "longer" || word == "again" || word == "more"))
         return std::ranges::any_of(tree.children(kid), [&](int below) {
-            return utf8::lower(tree.token(below).form) == "no";
+            const std::string under = utf8::lower(tree.token(below).form);
+            return under == "no" || under == "never" || under == "not";
         });
     return (is_a(t.relation, "advmod") || is_a(t.relation, "det") || is_a(t.relation, "cc")) &&
            is_in(kNo, kid, tree);
@@ -132,8 +136,7 @@ bool is_negated_above(const Tree& tree, int node) {
     const int head = tree.head(node);
     if (head < 0 || !is_a(tree.token(node).relation, "xcomp")) return false;
     return std::ranges::any_of(tree.children(head), [&](int kid) {
-        return clause_behind(tree, head, kid) == node &&
-               is_negated_by(tree, tree.token(head), kid);
+        return clause_behind(tree, head, kid) == node && is_negated_by(tree, tree.token(head), kid);
     });
 }
 

@@ -44,6 +44,15 @@ std::vector<Run> capitalised_runs(const Document& document, std::size_t sentence
                 ++end;
                 continue;
             }
+            // "Lee Jong-seok"
+            const auto& tokens = document.sentences()[sentence].tokens;
+            if (tokens[end].form == "-" && end + 1 < n &&
+                tokens[end - 1].where.end == tokens[end].where.begin &&
+                tokens[end].where.end == tokens[end + 1].where.begin &&
+                tokens[end + 1].upos == Upos::propn) {
+                end += 2;
+                continue;
+            }
             std::size_t past = end;  // particles count only with a name behind them
             while (past < n && past < end + 3 &&
                    joins_names(document, token_at(document, sentence, past)) &&

@@ -32,6 +32,13 @@ const Mention* person_in(const Document& document, Node node) {
         if (!names_parts(relation) || is_a(relation, "nmod:poss")) continue;
         if (const Mention* found = person_in(document, {node.sentence, kid})) return found;
     }
+    // "the director of the agency, X": a parse may give X to the agency.
+    if (document.in_list("office", lemma_of(tree.token(node.token))))
+        for (const int body : tree.children(node.token, "nmod"))
+            for (const int name : tree.children(body, "appos"))
+                if (const Mention* m = document.mention_at({node.sentence, name});
+                    m != nullptr && is_person(document, m->actor))
+                    return m;
     return nullptr;
 }
 
@@ -134,6 +141,12 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
     const auto number = number_of(tree, node.token);
     if (!number) return {};
+    static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
+                                                                 "rival"};
+    const bool is_opposed =
+        std::ranges::find(kOpposed, lemma_of(tree.token(node.token))) != kOpposed.end();
+    const bool is_two = *number == 2 || (*number == 0 && is_opposed && who.many.size() != 3);
+    if (is_two && who.pair.size() == 2) return who.pair;
     // "The sides" without a number are two.
     if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
         return who.many;
@@ -147,6 +160,11 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (document.in_list("pronoun_self", word)) return who.self;
         if (document.in_list("pronoun_many", word)) return who.many;
     }
+    // "both rejected it"
+    if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
+                                                          !is_a(token.relation, "det") &&
+                                                          !is_a(token.relation, "cc"))
+        return who.pair.size() == 2 ? who.pair : who.many;
     // "the latter expelled two diplomats": of two that were named together.
     if (who.many.size() == 2) {
         const std::string word = utf8::lower(token.form);

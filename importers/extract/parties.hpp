@@ -7,7 +7,8 @@ namespace demarche::extract {
 /// Whom words mean that name nobody.
 struct Referents {
     Parties self;  // "we": who speaks
-    Parties many;  // "they", "both sides": who acted together last
+    Parties many;  // "they": who acted together last
+    Parties pair;  // "both sides": the two who have had most to do with each other so far
 };
 
 /// Whom a noun phrase names as parties: its actors, joined ones each; the states behind "Russian

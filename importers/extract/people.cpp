@@ -114,6 +114,14 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
         if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
     }
     if (!named.empty()) return named;
+    // The last that was named, or whose church or party was.
+    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
+        if (m->sentence >= sentence || sentence - m->sentence > 2) continue;
+        const Actor* actor = document.actor(m->actor);
+        if (actor == nullptr || actor->type == ActorType::person) continue;
+        if (actor->type == ActorType::state) return m->actor;
+        if (actor->discovered && actor->of.size() == 1) return actor->of.front();
+    }
     for (const auto* list : {&document.places(), &document.mentions()})
         for (const Mention& m : *list)
             if (m.sentence == sentence && is_state(m)) return m.actor;
@@ -173,6 +181,14 @@ void introduce_body(Document& document, const Run& run) {
     body.id = {slug(body.name)};
     body.discovered = true;
     if (body.id.empty()) return;
+    // "the Georgian Orthodox Church"
+    const std::string first = token_at(document, run.sentence, run.first).form;
+    for (const catalog::NameMatch& match : document.catalog().named(first))
+        if (const Actor* state = document.catalog().actor(match.actor);
+            state != nullptr && state->type == ActorType::state &&
+            (match.kind == catalog::NameKind::demonym || match.kind == catalog::NameKind::name))
+            body.of = {match.actor};
+    if (body.of.size() != 1) body.of.clear();
     document.add(mention_over(document, run, body.id, MentionKind::name));
     document.introduce(std::move(body));
 }
@@ -227,6 +243,26 @@ ActorId short_name_of(const Document& document, const Run& run) {
     return known.size() == 1 && !document.article().date.empty() ? known.front() : ActorId{};
 }
 
+/// The group or body named before whose name ends in the one word: "the Tigers". Empty if none.
+ActorId group_called(const Document& document, const Run& run) {
+    if (run.size() != 1 || run.first == 0 ||
+        lower_form(document, run.sentence, run.first - 1) != "the")
+        return {};
+    const std::string word = " " + utf8::fold(name_of(document, run));
+    if (word.size() < 5) return {};
+    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
+        const Actor* actor = document.actor(m->actor);
+        if (actor == nullptr || m->sentence > run.sentence) continue;
+        const bool is_many =
+            actor->type == ActorType::group || actor->type == ActorType::organization;
+        if (!is_many) continue;
+        if (utf8::fold(actor->name).ends_with(word) ||
+            utf8::fold(document.text(m->where)).ends_with(word))
+            return actor->id;
+    }
+    return {};
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era"
@@ -242,6 +278,10 @@ void name_run(Document& document, const Run& whole) {
     if (document.in_list("office", lemma_of(token_at(document, run.sentence, run.last - 1))))
         return;  // "Foreign Ministers"
     const std::string last = last_word(document, run);
+    if (const ActorId group = group_called(document, run); !group.empty()) {
+        document.add(mention_over(document, run, group, MentionKind::short_name));
+        return;
+    }
     if (document.in_list("instrument", last)) return;
     if (document.in_list("organisation", last)) {
         if (run.size() > 1 && !names_issue(document, run)) introduce_body(document, run);
@@ -273,11 +313,17 @@ void side_of_known(Document& document, const Mention& m) {
     const Actor* person = document.actor(m.actor);
     if (person == nullptr || person->type != ActorType::person || m.kind != MentionKind::name)
         return;
-    const Phrase before = title_before(document, m.sentence, m.first);
+    Phrase before = title_before(document, m.sentence, m.first);
     if (is_without_office(document, before)) return document.set_side(m.actor, {});
+    // "X, the head of the Commission"
+    if (!holds_office(document, before))
+        if (const auto behind = title_behind(document, m)) before = *behind;
     // "Secretary-General Ban Ki-moon" of a text without a day: the office says which.
     if (holds_office(document, before) && document.article().date.empty()) {
-        const std::string office = lower_form(document, before.sentence, before.last - 1);
+        std::string office;
+        for (std::size_t i = before.first; i < before.last; ++i)
+            if (document.in_list("office", lower_form(document, before.sentence, i)))
+                office = lower_form(document, before.sentence, i);
         const ActorId now = document.party(m.actor).actor;
         const auto fits = [&](const Role& role) {
             return role.role.find(office) != std::string::npos;

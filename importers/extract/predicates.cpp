@@ -353,6 +353,18 @@ const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
                                     : nullptr;
 }
 
+const Predicate* Lexicon::attitude(std::string_view word) const {
+    const auto known = by_lemma_.find(key('a', word));
+    if (known == by_lemma_.end()) return nullptr;
+    for (const std::size_t at : known->second) {
+        const Predicate& sense = senses_[at];
+        const bool takes_side = sense.does == Does::act && sense.sign != 0 &&
+                                (sense.cameo == "05" || sense.cameo == "11");
+        if (takes_side && sense.words.size() == 1) return &sense;
+    }
+    return nullptr;
+}
+
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const Token& t = tree.token(node);
     const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj;
@@ -361,6 +373,13 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     switch (t.upos) {
         case Upos::verb:
         case Upos::aux: {
+            // "Chile did back it", where the tagger sees an adverb
+            if (lemma_of(t) == "do" && tree.child(node, "obj"))
+                for (const int kid : tree.children(node, "advmod"))
+                    if (kid == node + 1)
+                        if (const Predicate* found = best(
+                                tree, node, 'v', utf8::lower(tree.token(kid).form), Kind::other))
+                            return found;
             const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other);
             return found != nullptr ? found : best(tree, node, 'v', lemma_of(t));
         }

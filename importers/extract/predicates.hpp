@@ -73,6 +73,10 @@ public:
     /// violated its borders". Null where it gives none.
     [[nodiscard]] const Predicate* said_of_subject(const Tree& tree, int node) const;
 
+    /// The attitude that the adjective says of its bearer, whatever it is on: "satisfied". Null
+    /// where it says none.
+    [[nodiscard]] const Predicate* attitude(std::string_view word) const;
+
     [[nodiscard]] bool is_light_verb(std::string_view lemma) const;
 
     [[nodiscard]] const std::vector<Predicate>& all() const { return senses_; }

@@ -78,13 +78,26 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     const std::string& relation = tree.token(static_cast<int>(i)).relation;
     if (relation == "expl") return;
     if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
-    refer(document, s, i,
-          antecedent(document, s, i,
-                     [&](const Mention& m) {
-                         return is_person(document, m.actor) == person &&
-                                (person || is_subject(document, m));
-                     }),
-          MentionKind::pronoun);
+    const auto is_of_regime = [&](const Mention& m) {
+        const Tree& where = document.tree(m.sentence);
+        const int noun = where.head(static_cast<int>(m.head));
+        return is_person(document, m.actor) && noun >= 0 &&
+               is_a(where.token(static_cast<int>(m.head)).relation, "nmod:poss") &&
+               document.in_list("governing", lemma_of(where.token(noun))) &&
+               is_a(where.token(noun).relation, "nsubj");
+    };
+    const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
+        if (!person && is_of_regime(m)) return true;
+        return is_person(document, m.actor) == person && (person || is_subject(document, m));
+    });
+    // "Kim's regime was unmoved. Its ministry": the state's.
+    if (meant != nullptr && !person && is_of_regime(*meant)) {
+        const Party side = document.party(meant->actor);
+        document.add(
+            mention_over(document, {s, i, i + 1}, ActorId{side.actor}, MentionKind::pronoun));
+        return;
+    }
+    refer(document, s, i, meant, MentionKind::pronoun);
 }
 
 constexpr std::size_t kLongestTitle = 7;  // words of a title before a name

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -65,9 +66,12 @@ std::string name_of(const Extraction& found, const ActorId& id) {
 bool holds_event(const Extraction& found, const std::string& expected) {
     const std::string root = expected.substr(2, 2);
     const std::size_t arrow = expected.find(" > ");
-    const std::string source = arrow == std::string::npos ? std::string{} : expected.substr(5, arrow - 5);
-    const std::string target = arrow == std::string::npos ? std::string{} : expected.substr(arrow + 3);
-    const auto is_named = [&](const std::string& name, const ActorId& party, const ActorId& speaker) {
+    const std::string source =
+        arrow == std::string::npos ? std::string{} : expected.substr(5, arrow - 5);
+    const std::string target =
+        arrow == std::string::npos ? std::string{} : expected.substr(arrow + 3);
+    const auto is_named = [&](const std::string& name, const ActorId& party,
+                              const ActorId& speaker) {
         return name == "-" || name_of(found, party) == name || name_of(found, speaker) == name;
     };
     return std::ranges::any_of(found.events, [&](const Event& e) {
@@ -121,6 +125,18 @@ std::string all_of(const Extraction& found) {
 }
 
 }  // namespace
+
+TEST_CASE("extract: the README lists every construction, at least 120") {
+    std::ifstream file{std::filesystem::path{DEMARCHE_SOURCE_DIR} / "importers/extract/README.md"};
+    const std::string readme{std::istreambuf_iterator<char>{file}, {}};
+    const std::vector<Construction> all = constructions();
+    CHECK(all.size() >= 120);
+    for (const Construction& one : all) {
+        const std::string row = "| " + one.name + " | " + one.sentence + " |";
+        INFO(row);
+        CHECK(readme.find(row) != std::string::npos);
+    }
+}
 
 TEST_CASE("extract: each construction says what it says") {
     for (const Construction& one : constructions()) {

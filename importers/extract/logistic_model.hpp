@@ -7,22 +7,27 @@
 
 namespace demarche::extract {
 
-/// How likely an event is right with a party as its target: a logistic model over the features of
-/// target_features.hpp.
-class TargetModel {
+/// How likely something is right, by the features that it shows: a logistic model.
+class LogisticModel {
 public:
-    TargetModel();  // what is embedded: data/target_weights.tsv
     /// `table`: a head line, then lines of a feature's name, a tab and its weight in thousandths.
     /// Throws InputError where one is broken.
-    explicit TargetModel(std::string_view table);
+    explicit LogisticModel(std::string_view table);
 
     /// From 0 to 1.
     [[nodiscard]] double chance(const std::vector<std::string>& features) const;
-    /// The feature that speaks most for the party; empty where none does.
+    /// The feature that speaks most for it; empty where none does.
     [[nodiscard]] std::string reason(const std::vector<std::string>& features) const;
 
 private:
     std::unordered_map<std::string, int> weights_;
 };
+
+/// data/target_weights.tsv: is an event right with this party as its target? Features of
+/// target_features.hpp.
+[[nodiscard]] std::string_view embedded_target_weights();
+
+/// data/confidence_weights.tsv: is an event, is a stance right? Features of confidence.hpp.
+[[nodiscard]] std::string_view embedded_confidence_weights();
 
 }  // namespace demarche::extract

@@ -1,0 +1,142 @@
+#include <algorithm>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+namespace demarche::extract {
+
+/// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
+/// that there is such a thing.
+Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    if (const auto owner = t.child(node, "nmod:poss"))
+        if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
+            return found;
+    // "Russian opposition to the plan"
+    for (const int kid : t.children(node, "amod"))
+        if (const Mention* people = document_.place_at(at(kid)))
+            return {document_.party(people->actor)};
+    // "the objections of Russia"
+    // "the approval of the authorities", not "the recognition of Kosovo"
+    const bool is_own = sense.does == Does::ask || sense.does == Does::will ||
+                        sense.does == Does::not_do || is_one_of(lemma_of(token), {"approval"});
+    const bool is_of_content =
+        !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
+                    std::ranges::find(sense.target, "of") != sense.target.end());
+    for (const int kid : t.children(node, "nmod")) {
+        if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
+            (is_of_content || !has_case(t, kid, "of")))
+            continue;
+        if (Parties found = parties_of(document_, at(kid), referents(context)); !found.empty())
+            return found;
+    }
+    if (token.head < 0) return {};
+    const bool is_object = is_a(token.relation, "obj");
+    // "won applause from the agency": who wins it is not who claps.
+    if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
+        for (const int kid : t.children(token.head, "obl"))
+            if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
+        return {};
+    }
+    if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
+    // "opposition to the move was expressed by"
+    if (is_a(token.relation, "nsubj:pass") && lexicon_.is_light_verb(lemma_of(t.token(token.head))))
+        return subject_of(token.head, context);
+    // "closed the base in protest at the sanctions"
+    const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
+    if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))
+        return context.subject;
+    // "There is no alternative to the accords"
+    const int be = lemma_of(token) == "be" ? node : token.head;
+    const bool is_there = t.child(node, "expl") || t.child(be, "expl");
+    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl"))) return self(context);
+    return {};
+}
+
+/// A meeting that a noun tells of: "talks between A and B resumed", "after a meeting with A, B
+/// said".
+void ClauseReader::encounter(int node, const Predicate& sense, const Context& context) {
+    const Tree& t = tree();
+    const std::string code = code_of(sense, node, context.reality, is_negated(t, node));
+    if (code.empty()) return;
+    Parties sides = holder_of(node, sense, context);
+    const bool is_before = has_case(t, node, "before") || has_case(t, node, "ahead") ||
+                           has_case(t, node, "for") || has_case(t, node, "to") ||
+                           has_case(t, node, "without");
+    Parties others;
+    for (const std::string& name : sense.target)
+        for (const int kid : slot(t, node, name)) {
+            unite(others, parties_of(document_, at(kid), referents(context)));
+            if (others.empty())
+                if (const Mention* place = document_.place_at(at(kid)))
+                    unite(others, {document_.party(place->actor)});
+        }
+    if (others.empty()) return;
+    if (sides.empty() && others.size() == 1 && is_a(t.token(node).relation, "obl")) {
+        // "in a telephone call with A, B promised": whose clause it is.
+        sides = context.subject;
+    }
+    unite(sides, others);
+    if (is_before || sides.size() < 2 || sides.size() > most_together) return;
+    together(sides, node, sense, code);
+}
+
+/// "There will be no talks on it", says somebody: a refusal.
+bool ClauseReader::nothing_of_it(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const int be = token.head;
+    if (be < 0 || !is_a(token.relation, "nsubj") || !t.child(be, "expl") || !is_negated(t, node) ||
+        context.voice.empty())
+        return false;
+    const bool is_will = std::ranges::any_of(t.children(be, "aux"), [&](int kid) {
+        return is_one_of(lemma_of(t.token(kid)), {"will", "would", "can", "could", "shall"});
+    });
+    if (!is_will) return false;
+    static const Predicate none{{"no"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
+    const Matter matter{node, 1, phrase_of(document_, at(node)), {}, node};
+    event(context.voice, parties_inside(document_, at(node), referents(context)), none.cameo, node,
+          "there will be no", matter.text, "refusal", {}, kLikely);
+    Context told = context;
+    told.reality = Reality::told;
+    stance(context.voice, matter, -1, node, none, told, "refusal");
+    return true;
+}
+
+/// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
+void ClauseReader::noun(int node, const Context& context) {
+    if (nothing_of_it(node, context)) return;
+    const Predicate* sense = lexicon_.match(tree(), node);
+    if (sense == nullptr || sense->pos != 'n') return;
+    if (sense->cameo == "04") return encounter(node, *sense, context);
+    const Token& token = tree().token(node);
+    const Parties holder = holder_of(node, *sense, context);
+    if (holder.empty()) return;
+    // "dropped its objection": the verb has turned it.
+    if (token.head >= 0)
+        if (const Predicate* above = lexicon_.match(tree(), token.head))
+            if (above->sign * sense->sign < 0 &&
+                std::find(above->words.begin() + 1, above->words.end(), lemma_of(token)) !=
+                    above->words.end())
+                return;
+    Context inner = context;
+    inner.subject = holder;
+    // What goes along with a deed is told, whatever becomes of the deed.
+    if (is_a(token.relation, "obl")) inner.reality = Reality::told;
+    // "approved the budget over the objections of Hungary": the objections are to the budget.
+    const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&
+                            (has_case(tree(), node, "over") || has_case(tree(), node, "despite") ||
+                             has_case(tree(), node, "against"));
+    if (is_despite)
+        if (const Predicate* above = lexicon_.match(tree(), token.head); above != nullptr) {
+            std::vector<int> things = content_of(token.head, *above);
+            if (things.empty()) things = slot(tree(), token.head, "obj");
+            std::erase(things, node);
+            positions(node, *sense, holder, inner, things);
+            return;
+        }
+    predicate(node, *sense, holder, inner);
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+namespace demarche::extract {
+namespace {
+
+/// True where doing it takes no side on what it is done to: sending, building, giving. A deed alone
+/// is a position only where the deed is what is disputed (a veto, a recognition, a vote).
+bool is_plain_deed(const Predicate& sense) {
+    const bool turns = sense.does == Does::fact || sense.does == Does::end;
+    const std::string root = sense.cameo.substr(0, 2);
+    // A suit, an objection that is dropped.
+    const bool is_suit = sense.does == Does::act && sense.sign != 0 &&
+                         (root == "09" || (root == "08" && sense.words.size() > 1));
+    return (turns && root.empty()) || (root >= "06" && root <= "09" && !is_suit) || root == "15" ||
+           root > "16";
+}
+
+/// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
+bool leaves_out_matter(const Predicate& sense) {
+    return is_one_of(sense.words.front(), {"abstain", "sign", "vote"});
+}
+
+}  // namespace
+
+/// What a position is on. "It" and "them" are the plan, treaty or the like that the sentence named
+/// last before them, else the thing that is the subject of a clause before, else what the last
+/// position was on.
+std::string ClauseReader::target_of(const Matter& matter) {
+    const Token& said = tree().token(matter.node);
+    if (is_relative(tree(), matter.node))
+        if (auto meant = antecedent_of(tree(), matter.node)) {
+            // "a base in Poland, which Russia opposes": the base, whatever the clause hangs on.
+            while (tree().head(*meant) >= 0 && document_.place_at(at(*meant)) != nullptr &&
+                   (is_a(tree().token(*meant).relation, "nmod") ||
+                    is_a(tree().token(*meant).relation, "conj")))
+                meant = tree().head(*meant);
+            // "to send a mission to Caracas, which Rice had suggested"
+            if (document_.place_at(at(*meant)) != nullptr && tree().head(*meant) >= 0 &&
+                is_a(tree().token(*meant).relation, "obl"))
+                if (const auto object = tree().child(tree().head(*meant), "obj")) meant = object;
+            return last_matter_ = phrase_of(document_, at(*meant));
+        }
+    // "an idea that Chad welcomed", where the parse does not say that "that" is relative
+    if (is_one_of(utf8::lower(matter.text), {"that", "which", "this", "whom", "who"})) {
+        for (int above = tree().head(matter.node); above >= 0; above = tree().head(above))
+            if (tree().token(above).relation == "acl:relcl" && tree().head(above) >= 0)
+                return last_matter_ = phrase_of(document_, at(tree().head(above)));
+        return last_matter_;
+    }
+    if (said.upos != Upos::pron) return last_matter_ = matter.text;
+    const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
+    for (int node = matter.node - 1; node >= 0; --node) {
+        const Token& token = tree().token(node);
+        const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+        if (is_noun && is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
+            document_.in_list("instrument", lemma_of(token)))
+            return last_matter_ = phrase_of(document_, at(node));
+    }
+    for (int node = matter.node - 1; node >= 0; --node) {
+        const Token& token = tree().token(node);
+        const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
+                              parties_of(document_, at(node), {}).empty();
+        if (is_thing) return last_matter_ = phrase_of(document_, at(node));
+    }
+    return last_matter_;
+}
+
+void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign, int node,
+                          const Predicate& sense, const Context& context, std::string rule) {
+    if (matter.text.empty()) return;
+    if (holders.empty()) return;
+    const std::string target = target_of(matter);
+    const bool takes_side = sign != 0 || sense.is_neutral;
+    if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
+    if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
+    for (const Party& holder : holders) {
+        StanceFinding finding;
+        finding.holder = holder;
+        // "Moscow opposes it, Lavrov said": on his word, who speaks for the holder.
+        for (const Party& voice : context.voice)
+            if (voice.actor == holder.actor && holder.speaker.empty())
+                finding.holder.speaker = voice.speaker;
+        finding.target = target;
+        finding.position = sense.is_neutral ? Position::neutral
+                           : sign > 0       ? Position::supports
+                                            : Position::opposes;
+        finding.strength = sense.strength;
+        finding.condition = condition_of(node);
+        if (!context.voice.empty() && !has_actor(context.voice, holder.actor))
+            finding.reported_by = context.voice.front();
+        finding.sentence = sentence_;
+        finding.node = node;
+        finding.cameo = sense.cameo;
+        finding.rule = rule;
+        finding.steps = matter.steps + sense.name() + (sense.sign < 0 ? " -" : " +");
+        finding.confidence = sense.does == Does::act ? kSure : kLikely;
+        found_.stances.push_back(std::move(finding));
+    }
+}
+
+/// What does harm, in a clause that says so: "that the cut would hurt growers" is about the cut.
+std::optional<int> ClauseReader::harmful_thing(int node) const {
+    const Predicate* does = lexicon_.match(tree(), node);
+    // "that inspections could lead to war"
+    if (document_.in_list("outcome", lemma_of(tree().token(node))) && !is_negated(tree(), node))
+        if (const auto cause = tree().child(node, "nsubj");
+            cause && tree().token(*cause).upos == Upos::noun &&
+            parties_of(document_, at(*cause), {}).empty())
+            return cause;
+    const auto subject = tree().child(node, "nsubj");
+    const bool is_harm = does != nullptr && does->does == Does::end && subject &&
+                         !is_passive(tree(), node) && !is_negated(tree(), node) &&
+                         tree().child(node, "obj");
+    const bool is_thing = is_harm && tree().token(*subject).upos == Upos::noun &&
+                          parties_of(document_, at(*subject), {}).empty();
+    return is_thing ? subject : std::nullopt;
+}
+
+/// True of a clause that is denied to be so: "denied that it had attacked".
+bool ClauseReader::is_denied(const Predicate& sense, int thing) const {
+    return sense.words.front() == "deny" && tree().token(thing).upos == Upos::verb;
+}
+
+/// True of what a position is no position on: what nobody was asked to do, "both parties", and what
+/// is only stopped, cut or closed, unless that is a treaty or relations.
+bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) const {
+    const Token& token = tree().token(thing);
+    const std::string noun = lemma_of(token);
+    const bool is_unasked =
+        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node);
+    const bool is_cut = sense.cameo.starts_with("16") && sense.does != Does::ask &&
+                        token.upos == Upos::noun && !document_.in_list("instrument", noun) &&
+                        !document_.in_list("generic_matter", noun) &&
+                        !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
+    const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
+                          (token.xpos == "NNS" || token.xpos == "NNPS");
+    // "said the Red Cross, which the army denies": what was said, not who said it
+    const auto antecedent =
+        is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
+    const bool is_said_by =
+        sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
+    return is_unasked || is_cut || is_sides || is_said_by;
+}
+
+/// True of "what": "fell short of what Reykjavik wants".
+bool ClauseReader::is_free_relative(int thing) const {
+    const std::string word = utf8::lower(tree().token(thing).form);
+    return is_one_of(word, {"what", "whatever", "how", "why", "where"});
+}
+
+/// The positions that the deed takes on what it governs, on joined things one each.
+void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
+                             const Context& inner, const std::vector<int>& content) {
+    // "will not hand over the data": what is refused is opposed, whatever it is.
+    const bool is_refused = !content.empty() && tree().token(content.front()).upos != Upos::pron &&
+                            is_negated(tree(), node) && inner.reality == Reality::intended &&
+                            sense.sign > 0;
+    // "has stopped the plan"
+    const bool is_stopped = sense.does == Does::end && sense.cameo.empty() && !content.empty() &&
+                            document_.in_list("proposal", lemma_of(tree().token(content.front())));
+    const bool is_no_side = sense.sign == 0 || (is_plain_deed(sense) && !is_refused && !is_stopped);
+    if (!sense.is_neutral && is_no_side) return;
+    // "did not rule it out" takes no side.
+    if (sense.does == Does::not_do && is_negated(tree(), node)) return;
+    if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
+        // "Germany abstained": what is voted on was told before.
+        const int turn = is_negated(tree(), node) ? -1 : 1;
+        stance(subject, {node, 1, last_matter_, "told before; ", node}, sense.sign * turn, node,
+               sense, inner, "deed");
+        return;
+    }
+    const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
+    const int turn = is_negated(tree(), node) ? -1 : 1;
+    for (const int part : content) {
+        std::vector<int> things = tree().children(part, "conj");
+        things.insert(things.begin(), part);
+        for (const int thing : things) {
+            Matter matter = matter_of(document_, lexicon_, at(thing));
+            // "urged them to settle it and declined to say more": a finite verb is none of the
+            // matter.
+            const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
+                                   tree().token(part).xpos == "VB";
+            if (is_free_relative(thing) || is_finite) continue;
+            if (const auto harmful = harmful_thing(thing); harmful && own < 0)
+                matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
+            if (sense.does == Does::foresee && matter.steps.empty()) continue;
+            if (takes_no_side(sense, node, matter.inmost) || is_denied(sense, thing)) continue;
+            // "threatened to fire on ships": a threat of force is no position on ships.
+            if (sense.words.front() == "threaten" && matter.steps.empty()) continue;
+            // "counselled against signing"
+            const bool is_against = own > 0 && has_case(tree(), part, "against");
+            stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,
+                   inner, "deed");
+        }
+    }
+}
+
+/// Whose plan, proposal or draft it is backs it: "refused to sign the Russian plan".
+void ClauseReader::proposer(int thing, const Context& inner) {
+    if (!document_.in_list("proposal", lemma_of(tree().token(thing)))) return;
+    const Parties owners = without(owners_of(document_, at(thing)), inner.subject);
+    if (owners.size() != 1) return;
+    static const Predicate own{{"own"}, 'n', Does::act, "", {}, 1, {}, 0.6, false};
+    Context told = inner;
+    told.reality = Reality::told;
+    told.voice = {};
+    stance(owners, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, 1, thing, own, told,
+           "proposer");
+}
+
+}  // namespace demarche::extract

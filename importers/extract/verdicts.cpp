@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+namespace demarche::extract {
+
+void ClauseReader::verdict(int node, const Predicate& sense, const Context& context) {
+    const Parties holders = self(context);
+    auto subject = tree().child(node, "nsubj");
+    // "serves science and is lawful": the subject of the first
+    if (!subject && is_a(tree().token(node).relation, "conj"))
+        subject = tree().child(tree().head(node), "nsubj");
+    if (holders.empty() || !subject || context.reality == Reality::supposed) return;
+    const Matter matter = matter_of(document_, lexicon_, at(*subject));
+    const int turn = is_negated(tree(), node) ? -1 : 1;
+    const Parties targets = parties_inside(document_, at(*subject), referents(context));
+    const std::string not_so = sense.sign > 0 ? "12" : std::string{};
+    event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
+          "verdict", matter.steps, kLikely);
+    stance(holders, matter, sense.sign * matter.sign * turn, node, sense, context, "verdict");
+}
+
+/// The words that may be what the object is called: complements of the verb, and what a parse hangs
+/// on the object behind it.
+std::vector<int> ClauseReader::complements(int node, const std::vector<int>& objects) const {
+    std::vector<int> found;
+    for (const int kid : tree().children(node)) {
+        const std::string& relation = tree().token(kid).relation;
+        const bool is_object = !objects.empty() && kid == objects.front();
+        if (objects.size() > 1 && kid == objects.back()) found.push_back(kid);
+        if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
+            is_a(relation, "ccomp") || is_a(relation, "appos") ||
+            (is_a(relation, "obj") && !is_object))
+            found.push_back(kid);
+    }
+    for (const int object : objects)
+        for (const int kid : tree().children(object))
+            if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
+                                 is_a(tree().token(kid).relation, "amod") ||
+                                 is_a(tree().token(kid).relation, "appos")))
+                found.push_back(kid);
+    return found;
+}
+
+/// "called the deal historic", "described the report as unbalanced": what the last word says of the
+/// object.
+void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
+    std::vector<int> objects = slot(tree(), node, "obj");
+    // "called the idea blackmail": a parse may take both nouns for one.
+    if (objects.size() == 1)
+        if (const auto thing = tree().child(objects.front(), "compound");
+            thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
+            tree().token(objects.front()).upos == Upos::noun)
+            objects = {*thing, objects.front()};
+    for (const int kid : complements(node, objects)) {
+        const Predicate* says = lexicon_.verdict(tree(), kid);
+        // "an honourable one", "a dangerous step"
+        for (const int part : tree().children(kid, "amod"))
+            if (says == nullptr) says = lexicon_.verdict(tree(), part);
+        if (says == nullptr) continue;
+        const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
+        Parties targets;
+        for (const int object : objects)
+            unite(targets, first_inside(document_, at(object), referents(inner)));
+        const bool happens = inner.reality != Reality::supposed && turn > 0;
+        const Matter matter =
+            objects.empty() ? Matter{} : matter_of(document_, lexicon_, at(objects.front()));
+        event(subject, targets, happens ? says->cameo : std::string{}, node, says->name(),
+              matter.text, "verdict", matter.steps, kLikely);
+        stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
+        return;
+    }
+    // "called the Greek prime minister": on the telephone
+    if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;
+    Parties called;
+    for (const int object : objects) unite(called, parties_of(document_, at(object), {}));
+    static const Predicate phone{{"call"}, 'v', Does::act, "04", {}, 0, {"obj"}, 0.5, false};
+    Parties sides = subject;
+    unite(sides, called);
+    const bool is_person = !called.empty() && !called.front().speaker.empty();
+    if (is_person && sides.size() > 1)
+        together(sides, node, phone, code_of(phone, node, inner.reality, is_negated(tree(), node)));
+}
+
+/// "Russia is against the plan", "France is behind the proposal".
+void ClauseReader::side_taken(int node, const Parties& subject, const Context& inner) {
+    if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
+    const auto mark = tree().child(node, "case");
+    const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
+    // "is in favour of the plan": what hangs on the favour.
+    int thing = node;
+    if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
+        for (const int kid : tree().children(node, "nmod"))
+            if (has_case(tree(), kid, "of")) thing = kid;
+    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node) return;
+    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
+    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
+    const Predicate& sense = word == "against" ? against : behind;
+    const bool negated = is_negated(tree(), node);
+    const Matter matter = matter_of(document_, lexicon_, at(thing));
+    event(subject, parties_inside(document_, at(thing), referents(inner)),
+          code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
+          matter.steps, kLikely);
+    stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
+           "deed");
+}
+
+/// "London must come to the table", says another: a demand on London, and a stance for what is
+/// wanted.
+void ClauseReader::obligation(int node, const Parties& subject, const Context& inner) {
+    const Parties holders = self(inner);
+    if (holders.empty()) return;
+    static const Predicate must{{"must"}, 'v', Does::ask, "10", {}, 1, {}, 0.8};
+    static const Predicate should{{"should"}, 'v', Does::ask, "02", {}, 1, {}, 0.6};
+    const bool is_strong = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return lemma_of(tree().token(kid)) == "must";
+    });
+    const Predicate& sense = is_strong ? must : should;
+    Parties targets = subject;
+    if (targets.empty())
+        for (const int kid : tree().children(node, "nsubj"))
+            unite(targets, parties_inside(document_, at(kid), referents(inner)));
+    targets = without(targets, holders);
+    const Matter matter = matter_of(document_, lexicon_, at(node));
+    if (!targets.empty() || subject.empty())
+        event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
+              matter.steps, kLikely);
+    stance(holders, matter, matter.sign, node, sense, inner, "obligation");
+}
+
+}  // namespace demarche::extract
