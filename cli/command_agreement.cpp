@@ -19,6 +19,7 @@
 #include "cli/typed.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/query/discourse.hpp"
+#include "core/query/names.hpp"
 #include "core/render/discourse.hpp"
 #include "core/render/network_file.hpp"
 #include "core/store/database.hpp"
@@ -198,6 +199,7 @@ Plan plan_of(const Options& options) {
         refuse_together(is_asked, option, asked.two_mode, "--two-mode");
         refuse_together(is_asked, option, has_window, "--window");
         refuse_together(is_asked, option, has_form, "a file of the network");
+        refuse_together(is_asked, option, !options.filter.actors.empty(), "--actor");
     }
     refuse_together(has_window, "--window", has_form, "a file of the network");
     if (is_table) refuse_filters_of_the_graph(options.filter);
@@ -243,12 +245,24 @@ std::vector<CodedStatement> table_of(const Options& options, int& status) {
     return std::move(statements);
 }
 
-std::vector<CodedStatement> stances_of(const Options& options, const Plan& plan) {
+/// With whom somebody agrees is not told by that one's stances alone: all are counted, and the ties
+/// of the actor shown.
+void turn_actors_into_ties(query::Filter& filter, Plan& plan, const store::Database& db,
+                           const catalog::Catalog& catalog) {
+    if (plan.who != Variable::holder) return;
+    for (const std::string& name : std::exchange(filter.actors, {}))
+        for (ActorId& id : query::resolve_actor(db, catalog, name))
+            plan.settings.touching.push_back(std::move(id.text));
+}
+
+std::vector<CodedStatement> stances_of(const Options& options, Plan& plan) {
     const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    query::Filter filter = options.filter;
+    turn_actors_into_ties(filter, plan, db, catalog);
     const auto documents = plan.duplicates == Duplicates::document ? query::Documents::wanted
                                                                    : query::Documents::left_out;
-    auto statements = query::coded_stances(db, query::select(db, catalog, options.filter), plan.who,
+    auto statements = query::coded_stances(db, query::select(db, catalog, filter), plan.who,
                                            plan.over, documents);
     // Phrases are many, and few of them in the mouths of two.
     if (options.agreement.backbone)
@@ -258,7 +272,7 @@ std::vector<CodedStatement> stances_of(const Options& options, const Plan& plan)
     return statements;
 }
 
-query::Discourse discourse_of(const Options& options, const Plan& plan, int& status) {
+query::Discourse discourse_of(const Options& options, Plan& plan, int& status) {
     const bool is_table = !options.agreement.statements.empty();
     const auto statements = is_table ? table_of(options, status) : stances_of(options, plan);
     const auto qualifiers = plan.settings.aggregation == Aggregation::ignore
@@ -327,7 +341,7 @@ void tell_left_out(const Options& options, const query::Discourse& discourse,
 }  // namespace
 
 int show_agreement(const Options& options) {
-    const Plan plan = plan_of(options);
+    Plan plan = plan_of(options);
     int status = 0;
     const query::Discourse discourse = discourse_of(options, plan, status);
     if (plan.settings.window) tell_left_out(options, discourse, *plan.settings.window);

@@ -260,12 +260,15 @@ constexpr std::array commands = {
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"
             "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
             write_diagram, add_diagram},
-    Command{"agreement", "who agrees with whom over issues",
-            "demarche agreement --issue \"missile defence\" --aggregation subtract\n"
-            "demarche agreement --window 3 --unit months --since 2007 --until 2008\n"
-            "demarche agreement --normalization none --as graphml -o ties.graphml\n"
-            "demarche agreement --statements dna.csv --who person --duplicates document",
-            show_agreement, add_agreement},
+    Command{
+        "agreement", "who agrees with whom over issues",
+        "demarche agreement --actor Russia --limit 10     # the ties of one\n"
+        "demarche agreement --holder Russia --holder NATO --holder Serbia   # those among some\n"
+        "demarche agreement --issue \"missile defence\" --aggregation subtract\n"
+        "demarche agreement --window 3 --unit months --since 2007 --until 2008\n"
+        "demarche agreement --normalization none --as graphml -o ties.graphml\n"
+        "demarche agreement --statements dna.csv --who person --duplicates document",
+        show_agreement, add_agreement},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"
             "demarche search '\"territorial integrity\" serb*'",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -59,6 +60,11 @@ struct Counted {
     graph::NetworkSettings settings;
 };
 
+/// All statements at once.
+Counted whole(const Discourse& discourse, const DiscourseSettings& settings) {
+    return {{}, {}, discourse.statements, settings_of(discourse, settings)};
+}
+
 std::vector<graph::Slice> slices_of(const Discourse& discourse, const TimeWindow& window) {
     std::vector<std::chrono::sys_days> days;
     for (const graph::Statement& one : discourse.statements)
@@ -72,8 +78,8 @@ std::vector<graph::Slice> slices_of(const Discourse& discourse, const TimeWindow
 
 /// Each window, or all at once where none is asked for.
 std::vector<Counted> windows_of(const Discourse& discourse, const DiscourseSettings& settings) {
+    if (!settings.window) return {whole(discourse, settings)};
     const graph::NetworkSettings counting = settings_of(discourse, settings);
-    if (!settings.window) return {{{}, {}, discourse.statements, counting}};
     std::vector<Counted> windows;
     for (const graph::Slice& slice : slices_of(discourse, *settings.window)) {
         Counted window{day_of(slice.first), day_of(slice.last), {}, counting};
@@ -125,6 +131,49 @@ PositionRow row_of(const graph::IssueTie& tie, const Counted& window, const Disc
     return row;
 }
 
+/// True where the ties of the actor are wanted.
+bool is_wanted(const DiscourseSettings& settings, const NamedThing& actor) {
+    return settings.touching.empty() ||
+           std::ranges::find(settings.touching, actor.id) != settings.touching.end();
+}
+
+/// The ties of a window that are wanted, none to oneself.
+std::vector<graph::ActorTie> actor_ties(const Discourse& discourse, const Counted& window,
+                                        const DiscourseSettings& settings) {
+    auto ties = graph::one_mode(window.statements, window.settings);
+    std::erase_if(ties, [&](const graph::ActorTie& tie) {
+        return tie.a == tie.b || (!is_wanted(settings, discourse.actors[tie.a]) &&
+                                  !is_wanted(settings, discourse.actors[tie.b]));
+    });
+    return ties;
+}
+
+std::vector<graph::IssueTie> issue_ties(const Discourse& discourse, const Counted& window,
+                                        const DiscourseSettings& settings) {
+    auto ties = graph::two_mode(window.statements, window.settings);
+    std::erase_if(ties, [&](const graph::IssueTie& tie) {
+        return !is_wanted(settings, discourse.actors[tie.actor]);
+    });
+    return ties;
+}
+
+/// Drops what no tie touches; the ends of ties are then its new places.
+void keep_tied(std::vector<NamedThing>& things, std::vector<DiscourseNetwork::Link>& links,
+               std::initializer_list<std::size_t DiscourseNetwork::Link::*> ends) {
+    std::vector<std::size_t> places(things.size());
+    for (const DiscourseNetwork::Link& link : links)
+        for (const auto end : ends) places[link.*end] = 1;
+    std::vector<NamedThing> tied;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        if (places[i] == 0) continue;
+        places[i] = tied.size();
+        tied.push_back(std::move(things[i]));
+    }
+    for (DiscourseNetwork::Link& link : links)
+        for (const auto end : ends) link.*end = places[link.*end];
+    things = std::move(tied);
+}
+
 graph::Matrix averaged(const Discourse& discourse, graph::Aggregation aggregation) {
     return graph::matrix_of(
         graph::one_mode(discourse.statements, {aggregation, graph::Normalization::average,
@@ -158,8 +207,8 @@ std::vector<AgreementRow> agreements_in(const Discourse& discourse,
                                         const DiscourseSettings& settings, const Order& order) {
     std::vector<AgreementRow> rows;
     for (const Counted& window : windows_of(discourse, settings))
-        for (const graph::ActorTie& tie : graph::one_mode(window.statements, window.settings))
-            if (tie.a != tie.b) rows.push_back(row_of(tie, window, discourse));
+        for (const graph::ActorTie& tie : actor_ties(discourse, window, settings))
+            rows.push_back(row_of(tie, window, discourse));
     std::ranges::stable_sort(rows, [](const AgreementRow& a, const AgreementRow& b) {
         return std::tie(a.from, b.weight, b.issues, a.a, a.b) <
                std::tie(b.from, a.weight, a.issues, b.a, b.b);
@@ -172,7 +221,7 @@ std::vector<PositionRow> positions_in(const Discourse& discourse, const Discours
                                       const Order& order) {
     std::vector<PositionRow> rows;
     for (const Counted& window : windows_of(discourse, settings))
-        for (const graph::IssueTie& tie : graph::two_mode(window.statements, window.settings))
+        for (const graph::IssueTie& tie : issue_ties(discourse, window, settings))
             rows.push_back(row_of(tie, window, discourse));
     std::ranges::stable_sort(rows, [](const PositionRow& a, const PositionRow& b) {
         return std::tie(a.from, b.weight, b.statements, a.actor, a.issue) <
@@ -217,17 +266,22 @@ std::vector<BackboneRow> backbone_of(const Discourse& discourse, const Order& or
 
 DiscourseNetwork one_mode_network(const Discourse& discourse, const DiscourseSettings& settings) {
     DiscourseNetwork network{discourse.actors, {}, false, {}};
-    for (const graph::ActorTie& tie :
-         graph::one_mode(discourse.statements, settings_of(discourse, settings)))
+    for (const graph::ActorTie& tie : actor_ties(discourse, whole(discourse, settings), settings))
         network.links.push_back({tie.a, tie.b, tie.weight});
+    if (!settings.touching.empty())
+        keep_tied(network.actors, network.links,
+                  {&DiscourseNetwork::Link::from, &DiscourseNetwork::Link::to});
     return network;
 }
 
 DiscourseNetwork two_mode_network(const Discourse& discourse, const DiscourseSettings& settings) {
     DiscourseNetwork network{discourse.actors, discourse.issues, true, {}};
-    for (const graph::IssueTie& tie :
-         graph::two_mode(discourse.statements, settings_of(discourse, settings)))
+    for (const graph::IssueTie& tie : issue_ties(discourse, whole(discourse, settings), settings))
         network.links.push_back({tie.actor, tie.issue, tie.weight});
+    if (!settings.touching.empty()) {
+        keep_tied(network.actors, network.links, {&DiscourseNetwork::Link::from});
+        keep_tied(network.issues, network.links, {&DiscourseNetwork::Link::to});
+    }
     return network;
 }
 

@@ -60,6 +60,7 @@ struct DiscourseSettings {
     graph::Aggregation aggregation{graph::Aggregation::congruence};
     graph::Normalization normalization{graph::Normalization::share};
     std::optional<TimeWindow> window;
+    std::vector<std::string> touching;  // ids of actors whose ties alone are wanted; empty: all
 };
 
 /// How many windows lie within the days of the discourse.
@@ -131,7 +132,8 @@ struct DiscourseNetwork {
     bool operator==(const DiscourseNetwork&) const = default;
 };
 
-/// The networks of all statements; windows are not looked at.
+/// The networks of all statements; windows are not looked at. Where the ties of some actors alone
+/// are wanted, what none of them touches is left out.
 [[nodiscard]] DiscourseNetwork one_mode_network(const Discourse& discourse,
                                                 const DiscourseSettings& settings);
 [[nodiscard]] DiscourseNetwork two_mode_network(const Discourse& discourse,

@@ -101,6 +101,29 @@ TEST_CASE("agreements_in: the greatest weight first, then the most issues") {
     CHECK_THROWS_AS((void)agreements_in(all_of(spoken), {}, {"loudness", {}, false}), UnknownName);
 }
 
+TEST_CASE("agreements_in, positions_in, one_mode_network: the ties of one actor") {
+    DiscourseSettings settings;
+    settings.touching = {"Cem"};
+    const auto rows = agreements_in(all_of(spoken), settings);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].b == "Cem");
+    CHECK(rows[1].b == "Cem");
+    const DiscourseNetwork one = one_mode_network(all_of(spoken), settings);
+    CHECK(one.actors.size() == 3);  // without Dan
+    CHECK(one.links == std::vector<DiscourseNetwork::Link>{{0, 2, 0}, {1, 2, 0}});
+    settings.aggregation = graph::Aggregation::ignore;
+    settings.normalization = graph::Normalization::prominence;
+    const auto positions = positions_in(all_of(spoken), settings);
+    REQUIRE(positions.size() == 1);
+    CHECK(positions[0].weight == Approx(1.0 / 3));  // of all on the war
+    const DiscourseNetwork two = two_mode_network(all_of(spoken), settings);
+    CHECK(two.actors == std::vector<NamedThing>{{"Cem", "Cem", 1}});
+    CHECK(two.issues == std::vector<NamedThing>{{"war", "war", 3}});
+    CHECK(two.links.size() == 1);
+    settings.touching = {"Zoe"};
+    CHECK(two_mode_network(all_of(spoken), settings).actors.empty());
+}
+
 TEST_CASE("agreements_in: window by window") {
     DiscourseSettings settings;
     settings.window = TimeWindow{};
