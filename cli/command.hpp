@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/agreement_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
@@ -57,6 +58,8 @@ struct Options {
     bool repair{};  // check
     bool force{};   // backup: over a file that is there
 
+    AgreementOptions agreement;
+
     bool by_article{}, by_confidence{};  // evaluate
 
     query::RankBy rank_by{query::RankBy::degree};  // rank
@@ -76,6 +79,7 @@ int list_events(const Options& options);
 int list_stances(const Options& options);
 int write_timeline(const Options& options);
 int write_diagram(const Options& options);
+int show_agreement(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);

@@ -102,6 +102,96 @@ void add_diagram(CLI::App& command, Typed& typed) {
     add_filters(command, typed);
 }
 
+void add_windows(CLI::App& command, AgreementOptions& asked) {
+    command
+        .add_option("--window", asked.window,
+                    "a network of each window of so many units, from the first day or --since to "
+                    "the last or --until")
+        ->type_name("N");
+    command.add_option("--step", asked.step, "units from one window to the next; 1 otherwise")
+        ->type_name("N");
+    command.add_option("--unit", asked.unit, "days (the default), weeks, months or years")
+        ->type_name("UNIT");
+    command
+        .add_option("--kernel", asked.kernel,
+                    "weigh statements by their distance from the middle of the window: uniform, "
+                    "triangular, epanechnikov or gaussian;\nwith dna- before the name as Discourse "
+                    "Network Analyzer 3 computes it")
+        ->type_name("NAME");
+}
+
+void add_agreement(CLI::App& command, Typed& typed) {
+    AgreementOptions& asked = typed.options.agreement;
+    command.add_flag("--two-mode", asked.two_mode,
+                     "actors to issues; otherwise actors to actors over issues");
+    command
+        .add_option(
+            "--aggregation", asked.aggregation,
+            "what a tie adds up, over pairs of statements on the same issue:\n"
+            "congruence (they agree; the default), conflict (they differ), subtract (the one "
+            "less the other) or ignore (any);\n"
+            "with --two-mode: subtract (statements for less those against; the default), "
+            "ignore (any) or combine (1 for, 2 against, 3 both)")
+        ->type_name("NAME");
+    command
+        .add_option(
+            "--normalization", asked.normalization,
+            "what it is divided by. share (the default): how likely a statement of one and a "
+            "statement of the other on the same issue agree,\n"
+            "the mean of the issues that both speak on: 1 always, 0 never (subtract: 1 to -1; with "
+            "--two-mode 1 all for, -1 all against);\n"
+            "as in Discourse Network Analyzer: none, average, jaccard or cosine; with --two-mode "
+            "activity or prominence")
+        ->type_name("NAME");
+    command
+        .add_option("--duplicates", asked.duplicates,
+                    "count the same position of an actor on an issue once a document, week, month, "
+                    "year or in all; include (the default) counts each")
+        ->type_name("RULE");
+    add_windows(command, asked);
+    command
+        .add_option("--camps", asked.camps,
+                    "divide the actors into N camps of equal size that agree within and differ "
+                    "between, as far as can be;\n"
+                    "polarization: the part of all agreement and difference that is where it "
+                    "should be, 0 to 1")
+        ->type_name("N");
+    command.add_flag(
+        "--backbone", asked.backbone,
+        "take away one issue after the other, the one that changes the network least; the "
+        "last ones bind most.\nOf the graph, issues that are known by a phrase alone are "
+        "left out");
+    command
+        .add_option("--statements", asked.statements,
+                    "a table of coded statements (CSV) instead of the graph; of the filters, "
+                    "--since, --until, --limit and --sort go with it")
+        ->type_name("FILE");
+    command
+        .add_option("--who", asked.who,
+                    "who is tied (DNA: variable 1): holder (the default), speaker or issue; of a "
+                    "table a column, "
+                    "otherwise actor, organization or person")
+        ->type_name("NAME");
+    command
+        .add_option("--over", asked.over,
+                    "over what (DNA: variable 2): issue (the default), holder or speaker; of a "
+                    "table a column, "
+                    "otherwise issue or concept")
+        ->type_name("NAME");
+    command
+        .add_option("--qualifier", asked.qualifier,
+                    "column of the positions; otherwise agreement, qualifier or position")
+        ->type_name("NAME");
+    command
+        .add_option(
+            "--as", typed.as,
+            "a file of the network: csv (a matrix), dl (UCINET), graphml, gexf or dot; else "
+            "from the ending of -o")
+        ->type_name("FORM");
+    add_output(command, typed);
+    add_filters(command, typed);
+}
+
 void add_search(CLI::App& command, Typed& typed) {
     command
         .add_option("WORDS", typed.words,
@@ -279,6 +369,16 @@ constexpr std::array commands = {
             "demarche shifts --issue \"missile defence\"\n"
             "demarche --format jsonl shifts --holder Turkey --within 90",
             list_shifts, add_shifts},
+
+    Command{
+        "agreement", "who agrees with whom over issues",
+        "demarche agreement --actor Russia --limit 10     # the ties of one\n"
+        "demarche agreement --holder Russia --holder NATO --holder Serbia   # those among some\n"
+        "demarche agreement --issue \"missile defence\" --aggregation subtract\n"
+        "demarche agreement --window 3 --unit months --since 2007 --until 2008\n"
+        "demarche agreement --normalization none --as graphml -o ties.graphml\n"
+        "demarche agreement --statements dna.csv --who person --duplicates document",
+        show_agreement, add_agreement},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"
             "demarche search '\"territorial integrity\" serb*'",
