@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/store/catalogue.hpp"
 #include "core/store/load.hpp"
 #include "core/store/sql.hpp"
 
@@ -57,6 +58,7 @@ Saved merge(Database& into, const Database& from) {
         if (auto extraction = load_extraction(from, id)) batch.push_back(std::move(*extraction));
     }
     flush();
+    merge_catalogue(into, from);
     return total;
 }
 
