@@ -56,6 +56,11 @@ struct Options {
     bool repair{};  // check
 
     bool by_article{}, by_confidence{};  // evaluate
+    std::vector<std::string> verb;  // catalogue, actor, issue: what to do, with what
+    Day on;                         // actor
+    std::string question, parent;   // issue add
+    std::vector<std::string> aliases, phrases_for, phrases_against;
+    bool candidates{};  // issues: those that are none yet
 };
 
 /// Each runs one command and returns its exit status.
@@ -73,5 +78,9 @@ int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
 int evaluate_gold(const Options& options);
+int list_candidates(const Options& options);
+int run_catalogue(const Options& options);
+int run_actor(const Options& options);
+int run_issue(const Options& options);
 
 }  // namespace demarche::cli

@@ -11,8 +11,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
-#include "core/catalog/catalog.hpp"
 #include "core/model/names.hpp"
 #include "core/store/database.hpp"
 #include "core/store/save.hpp"
@@ -117,7 +117,7 @@ int import_articles(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
     store::Database db = graph_of(options);
     const auto known = known_articles(options, db);
-    const catalog::Catalog catalog;
+    const catalog::Catalog catalog = catalogue_on_disk(options);
     const language::Engine engine;
     const extract::Extractor extractor{catalog};
 

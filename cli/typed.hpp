@@ -23,6 +23,7 @@ struct Typed {
     std::string as, by{"holder"}, jobs, kind{"stances"};
     std::vector<std::string> topic;  // of help
     std::vector<std::string> words;  // of search
+    std::string on;                  // of actor
     Options options;
 };
 
