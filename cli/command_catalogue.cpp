@@ -14,6 +14,7 @@
 #include "cli/reread.hpp"
 #include "cli/verbs.hpp"
 #include "core/catalog/addition.hpp"
+#include "core/catalog/forms.hpp"
 #include "core/query/unknown_name.hpp"
 #include "importers/extract/predicates.hpp"
 
@@ -73,6 +74,17 @@ int list_added(const Options& options) {
                         {"added_at", file.added_at}});
     }
     write(options, rows, {"file", "form", "rows", "added_at"});
+    return 0;
+}
+
+/// The tables that can be added, with their columns.
+int list_forms(const Options& options) {
+    std::vector<Json> rows;
+    for (const catalog::TableForm& form : catalog::table_forms())
+        rows.push_back({{"kind", form.kind},
+                        {"columns", fmt::format("{}", fmt::join(form.columns, ", "))},
+                        {"row", form.row}});
+    write(options, rows, {"kind", "columns", "row"});
     return 0;
 }
 
@@ -239,10 +251,12 @@ int remove_files(const Options& options) {
 
 int run_catalogue(const Options& options) {
     if (options.verb.empty()) return count_known(options);
-    constexpr std::array<std::string_view, 5> verbs = {"list", "add", "check", "remove", "apply"};
+    constexpr std::array<std::string_view, 6> verbs = {"list",  "forms",  "add",
+                                                       "check", "remove", "apply"};
     const std::string verb = verb_of("catalogue", options.verb, verbs);
     if (verb == "add") return add_files(options);
     if (verb == "check") return check_files(options);
+    if (verb == "forms") return list_forms(options);
     if (verb == "apply") return reread_articles(options);
     return verb == "remove" ? remove_files(options) : list_added(options);
 }

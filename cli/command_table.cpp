@@ -142,9 +142,11 @@ void add_issues(CLI::App& command, Typed& typed) {
 void add_catalogue(CLI::App& command, Typed& typed) {
     command
         .add_option("VERB", typed.options.verb,
-                    "none: counts; list: the files that were added; add FILE...; check FILE...: "
-                    "what is wrong with files, nothing is added; remove NAME...: of files; apply: "
-                    "read the articles that are in anew with what is known now")
+                    "none: counts; list: the files that were added; forms: the tables that can be, "
+                    "with their columns; add FILE...: tables with tabs between columns, or actors, "
+                    "agents and issues of PETRARCH; check FILE...: what is wrong with files, "
+                    "nothing is added; remove NAME...: of files; apply: read the articles that are "
+                    "in anew with what is known now")
         ->type_name("");
 }
 
@@ -161,7 +163,7 @@ void add_issue(CLI::App& command, Typed& typed) {
     command
         .add_option("VERB", options.verb,
                     "show NAME: what is known of an issue; add NAME: one of the graph's own, known "
-                    "to later imports; remove NAME: of the graph's own")
+                    "to later imports and to 'catalogue apply'; remove NAME: of the graph's own")
         ->required()
         ->type_name("");
     command

@@ -22,15 +22,23 @@ constexpr std::array<Columns, 1> ignored = {"phrase"};
 constexpr std::array<Columns, 2> ambiguous = {"surface", "also"};
 constexpr std::array<Columns, 2> agencies = {"name", "also"};
 
-constexpr std::array<TableForm, 9> forms = {{{"offices", offices},
-                                             {"states", states},
-                                             {"bodies", bodies},
-                                             {"memberships", memberships},
-                                             {"tenures", tenures},
-                                             {"issues", issues},
-                                             {"ignored", ignored},
-                                             {"ambiguous", ambiguous},
-                                             {"agencies", agencies}}};
+constexpr std::array<TableForm, 9> forms = {
+    {{"offices", offices,
+      "a kind of office, the titles that mean it (parted by semicolons), single or many seats, its "
+      "role in a CAMEO code"},
+     {"states", states,
+      "a state or territory, its code, life span, other names, demonyms, capital, seats of power"},
+     {"bodies", bodies,
+      "a body or company (organization) or a group, its code, life span, other names, nouns that "
+      "refer back to it, the whole that it is part of"},
+     {"memberships", memberships, "a body and states that joined it on one day"},
+     {"tenures", tenures, "a person, an office, of which state or body, since and until when"},
+     {"issues", issues,
+      "a dispute, its names, the question, phrases that lean to yes and to no, parties, the wider "
+      "issue"},
+     {"ignored", ignored, "a phrase that is no issue, whatever stands in it"},
+     {"ambiguous", ambiguous, "a name that is something else too, and what"},
+     {"agencies", agencies, "a news agency or paper: it reports, it is no actor"}}};
 
 void append_cell(std::string& text, std::string_view cell) {
     for (const char c : cell) text += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;

@@ -12,6 +12,7 @@ namespace demarche::catalog {
 struct TableForm {
     std::string_view kind;                      // "tenures"
     std::span<const std::string_view> columns;  // the first one has to be filled in every row
+    std::string_view row;                       // what one is: "a person, an office, of whom, …"
 };
 
 /// All of them, in the order in which files are to be added: what others refer to first.
