@@ -56,9 +56,9 @@ struct Options {
     bool repair{};  // check
 
     bool by_article{}, by_confidence{};  // evaluate
-    std::vector<std::string> verb;  // catalogue, actor, issue: what to do, with what
-    Day on;                         // actor
-    std::string question, parent;   // issue add
+    std::vector<std::string> verb;       // catalogue, actor, issue: what to do, with what
+    Day on;                              // actor
+    std::string question, parent;        // issue add
     std::vector<std::string> aliases, phrases_for, phrases_against;
     bool candidates{};  // issues: those that are none yet
 };
