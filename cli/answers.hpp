@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/render/json.hpp"
+#include "core/render/known.hpp"
 #include "core/render/line.hpp"
 #include "core/render/structure.hpp"
 #include "core/store/database.hpp"

@@ -64,8 +64,13 @@ struct Options {
 
     query::RankBy rank_by{query::RankBy::degree};  // rank
     query::RankOver over{query::RankOver::events};
-    std::string from, to;    // path
-    std::size_t within{30};  // shifts: days
+    std::string from, to;           // path
+    std::size_t within{30};         // shifts: days
+    std::vector<std::string> verb;  // catalogue, actor, issue: what to do, with what
+    Day on;                         // actor
+    std::string question, parent;   // issue add
+    std::vector<std::string> aliases, phrases_for, phrases_against;
+    bool candidates{};  // issues: those that are none yet
 };
 
 /// Each runs one command and returns its exit status.
@@ -93,5 +98,9 @@ int rank_actors(const Options& options);
 int list_blocs(const Options& options);
 int find_paths(const Options& options);
 int list_shifts(const Options& options);
+int list_candidates(const Options& options);
+int run_catalogue(const Options& options);
+int run_actor(const Options& options);
+int run_issue(const Options& options);
 
 }  // namespace demarche::cli

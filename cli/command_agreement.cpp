@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/typed.hpp"
@@ -256,8 +257,8 @@ void turn_actors_into_ties(query::Filter& filter, Plan& plan, const store::Datab
 }
 
 std::vector<CodedStatement> stances_of(const Options& options, Plan& plan) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     query::Filter filter = options.filter;
     turn_actors_into_ties(filter, plan, db, catalog);
     const auto documents = plan.duplicates == Duplicates::document ? query::Documents::wanted

@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
 #include "cli/answers.hpp"
+#include "cli/catalogue.hpp"
 #include "core/query/blocs.hpp"
 
 namespace demarche::cli {
 
 int list_blocs(const Options& options) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     const query::Blocs blocs = query::blocs_in(db, chosen, options.order);
     write_answer(options, blocs.rows,

@@ -5,6 +5,7 @@
 #include <string>
 #include <system_error>
 
+#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -90,8 +91,8 @@ int export_graph(const Options& options) {
     const ExportForm form = form_of(options);
     if (form == ExportForm::csv && (options.output.empty() || options.output == "-"))
         throw UsageError{"--as csv writes two files; give the folder for them with -o"};
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     render::LeftOut left_out;
     {

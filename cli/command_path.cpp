@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include "cli/answers.hpp"
+#include "cli/catalogue.hpp"
 #include "core/query/names.hpp"
 #include "core/query/paths.hpp"
 
 namespace demarche::cli {
 
 int find_paths(const Options& options) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const auto from = query::resolve_actor(db, catalog, options.from);
     const auto to = query::resolve_actor(db, catalog, options.to);
     if (std::ranges::find_first_of(from, to) != from.end())

@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
 #include "cli/answers.hpp"
+#include "cli/catalogue.hpp"
 #include "core/query/ranks.hpp"
 
 namespace demarche::cli {
 
 int rank_actors(const Options& options) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     const query::Ranks ranks = query::ranks_in(db, chosen, options.rank_by, options.over,
                                                without_evidence_in_tables(options));

@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
 #include "cli/answers.hpp"
+#include "cli/catalogue.hpp"
 #include "core/query/shifts.hpp"
 
 namespace demarche::cli {
 
 int list_shifts(const Options& options) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     const query::Shifts shifts =
         query::shifts_in(db, chosen, options.within, without_evidence_in_tables(options));

@@ -223,6 +223,54 @@ void add_evaluate(CLI::App& command, Typed& typed) {
                      "what is right of all that has at least so much confidence");
 }
 
+void add_issues(CLI::App& command, Typed& typed) {
+    command.add_flag("--candidates", typed.options.candidates,
+                     "phrases that stances are on, but no issue yet: for 'issue add'");
+    add_filters(command, typed);
+}
+
+void add_catalogue(CLI::App& command, Typed& typed) {
+    command
+        .add_option("VERB", typed.options.verb,
+                    "none: counts; list: the files that were added; forms: the tables that can be, "
+                    "with their columns; add FILE...: tables with tabs between columns, or actors, "
+                    "agents and issues of PETRARCH; check FILE...: what is wrong with files, "
+                    "nothing is added; remove NAME...: of files; apply: read the articles that are "
+                    "in anew with what is known now")
+        ->type_name("");
+}
+
+void add_actor(CLI::App& command, Typed& typed) {
+    command.add_option("VERB", typed.options.verb, "show NAME: what is known of an actor")
+        ->required()
+        ->type_name("");
+    command.add_option("--on", typed.on, "offices, blocs and members on that day alone")
+        ->type_name("DAY");
+}
+
+void add_issue(CLI::App& command, Typed& typed) {
+    Options& options = typed.options;
+    command
+        .add_option("VERB", options.verb,
+                    "show NAME: what is known of an issue; add NAME: one of the graph's own, known "
+                    "to later imports and to 'catalogue apply'; remove NAME: of the graph's own")
+        ->required()
+        ->type_name("");
+    command
+        .add_option("--question", options.question,
+                    "add: what support and opposition are measured against; ends with '?'")
+        ->type_name("Q");
+    command.add_option("--parent", options.parent, "add: the wider issue that it is part of")
+        ->type_name("I");
+    add_repeatable(command, "--alias", options.aliases, "add: another name for it", "A");
+    add_repeatable(command, "--for", options.phrases_for,
+                   "add: to back this phrase is to say yes to the question; give NAME itself where "
+                   "that is so",
+                   "PHRASE");
+    add_repeatable(command, "--against", options.phrases_against, "add: ... is to say no",
+                   "PHRASE");
+}
+
 void add_check(CLI::App& command, Typed& typed) {
     command.add_flag("--repair", typed.options.repair, "make the index of words anew first");
 }
@@ -332,8 +380,9 @@ constexpr std::array commands = {
             "demarche articles --since 2007 --sort title", list_articles, add_filters},
     Command{"actors", "list the actors that they name", "demarche actors --limit 20", list_actors,
             add_filters},
-    Command{"issues", "list what the stances are on", "demarche issues --holder Russia",
-            list_issues, add_filters},
+    Command{"issues", "list what the stances are on",
+            "demarche issues --holder Russia\ndemarche issues --candidates --limit 20", list_issues,
+            add_issues},
     Command{"mentions", "list which article names whom", "demarche mentions --actor Lavrov",
             list_mentions, add_filters},
     Command{"events", "who did what to whom, and when",
@@ -392,6 +441,21 @@ constexpr std::array commands = {
             "demarche evaluate --each gold.jsonl\n"
             "demarche --format csv evaluate --by-confidence gold.jsonl",
             evaluate_gold, add_evaluate},
+    Command{"catalogue", "what is known beforehand, with tables of your own",
+            "demarche catalogue\n"
+            "demarche catalogue check tenures.tsv\n"
+            "demarche catalogue add my_states.tsv tenures.tsv Phoenix.Countries.actors.txt\n"
+            "demarche catalogue remove tenures.tsv",
+            run_catalogue, add_catalogue},
+    Command{"actor", "what is known of one actor, on a day",
+            "demarche actor show Georgia\n"
+            "demarche actor show NATO --on 2007-06-26",
+            run_actor, add_actor},
+    Command{"issue", "what is known of one issue; issues of your own",
+            "demarche issue show \"missile defence\"\n"
+            "demarche issue add \"Black Sea grain deal\" --question \"Should grain leave by sea?\" "
+            "--alias \"grain corridor\"",
+            run_issue, add_issue},
     Command{"check", "whether the database is sound, and what to do if not",
             "demarche check\ndemarche check --repair", check_database, add_check},
     Command{"extract", "as import, but the result is written as lines; no graph is touched",

@@ -11,9 +11,9 @@
 #include <thread>
 #include <utility>
 
+#include "cli/catalogue.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
-#include "core/catalog/catalog.hpp"
 #include "core/model/names.hpp"
 #include "core/model/utf8.hpp"
 #include "importers/extract/extract.hpp"
@@ -48,7 +48,7 @@ std::string rfc3339(std::chrono::system_clock::time_point time) {
 
 ImportSummary take_in(const Options& options, const std::function<bool(const Article&)>& is_known,
                       const std::function<void(Extraction)>& sink) {
-    const catalog::Catalog catalog;
+    const catalog::Catalog catalog = catalogue_on_disk(options);
     const language::Engine engine;
     const extract::Extractor extractor{catalog};
     std::stop_source stop;

@@ -89,6 +89,7 @@ void settle_choices(Typed& typed, std::string_view command) {
     options.kind = choose("--kind", typed.kind, kinds);
     options.by = choose("--by", typed.by, groups);
     options.words = fmt::format("{}", fmt::join(typed.words, " "));
+    options.on = day_of("--on", typed.on);
     options.published = day_of("--published", typed.published);
     if (!typed.jobs.empty()) options.jobs = count_of("--jobs", typed.jobs);
     options.form = typed.as;

@@ -24,6 +24,7 @@ struct Typed {
     std::string rank_by{"degree"}, over{"events"}, within;
     std::vector<std::string> topic;  // of help
     std::vector<std::string> words;  // of search
+    std::string on;                  // of actor
     Options options;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/store/catalogue.hpp"
 #include "core/store/load.hpp"
 #include "core/store/sql.hpp"
 
@@ -93,6 +94,7 @@ Saved merge(Database& into, const Database& from, const MergeStep& step,
         if (extraction && is_whole(*extraction, refused)) batch.push_back(std::move(*extraction));
     }
     flush();
+    merge_catalogue(into, from);
     return total;
 }
 

@@ -412,4 +412,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     }
 }
 
+std::size_t count_predicates() { return Lexicon{}.all().size(); }
+
 }  // namespace demarche::extract

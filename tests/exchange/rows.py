@@ -11,10 +11,13 @@ def expressions(db, table, left_out):
     refers_to = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
     for row in db.execute(f"PRAGMA table_info({table})").fetchall():
         column = row[1]
-        if column + "s" == table or column in left_out:
+        if table.endswith(column + "s") or column in left_out:
             continue
         if column in refers_to:
-            yield f"(SELECT id FROM {refers_to[column]} o WHERE o.rowid = t.{column})"
+            other = refers_to[column]
+            columns = [known[1] for known in db.execute(f"PRAGMA table_info({other})")]
+            identity = "id" if "id" in columns else "name"
+            yield f"(SELECT {identity} FROM {other} o WHERE o.rowid = t.{column})"
         else:
             yield f"t.{column}"
 

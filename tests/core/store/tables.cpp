@@ -25,6 +25,13 @@ std::vector<std::string> tables_of(SQLite::Database& db) {
                      0);
 }
 
+/// By what rows of the table are known everywhere: their id, else their name.
+std::string identity_of(SQLite::Database& db, const std::string& table) {
+    const std::vector<std::string> columns =
+        column_of(db, fmt::format("PRAGMA table_info({})", table), 1);
+    return std::ranges::find(columns, "id") == columns.end() ? "name" : "id";
+}
+
 /// What stands for each column of the table: the id of the row that it names, else its value.
 std::string expressions_of(SQLite::Database& db, const std::string& table, Times times) {
     std::map<std::string, std::string> refers_to;
@@ -35,14 +42,14 @@ std::string expressions_of(SQLite::Database& db, const std::string& table, Times
         column_of(db, fmt::format("PRAGMA table_info({})", table), 1);
     std::vector<std::string> expressions;
     for (const std::string& column : columns) {
-        const bool is_row_number = table == column + "s";
+        const bool is_row_number = table.ends_with(column + "s");
         if (is_row_number || (column == "imported_at" && times == Times::leave_out)) continue;
         const auto other = refers_to.find(column);
         expressions.push_back(
             other == refers_to.end()
                 ? fmt::format("quote(t.{})", column)
-                : fmt::format("(SELECT quote(o.id) FROM {} o WHERE o.rowid = t.{})", other->second,
-                              column));
+                : fmt::format("(SELECT quote(o.{}) FROM {} o WHERE o.rowid = t.{})",
+                              identity_of(db, other->second), other->second, column));
     }
     return fmt::format("{}", fmt::join(expressions, ", "));
 }
