@@ -46,10 +46,7 @@ void write_values(std::ostream& out, std::span<const Column> columns,
     fmt::print(out, "        </attvalues>\n");
 }
 
-}  // namespace
-
-LeftOut write_gexf(std::ostream& out, const query::Whole& whole, std::string_view title) {
-    const PropertyGraph graph = property_graph(whole);
+void write_opening(std::ostream& out, std::string_view title) {
     fmt::print(out,
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<gexf xmlns=\"http://gexf.net/1.3\" "
@@ -62,26 +59,37 @@ LeftOut write_gexf(std::ostream& out, const query::Whole& whole, std::string_vie
                xml_text(title));
     write_attributes(out, "node", node_columns());
     write_attributes(out, "edge", edge_columns());
+}
+
+void write_node(std::ostream& out, const GraphNode& node) {
+    fmt::print(out, "      <node id=\"{}\" label=\"{}\">\n", xml_text(node.id),
+               xml_text(node.label));
+    write_spell(out, spell_of(node.first, node.last));
+    write_values(out, node_columns(), node.values);
+    fmt::print(out, "      </node>\n");
+}
+
+/// Without `kind` Gephi takes what supports and what opposes between two nodes for one.
+void write_edge(std::ostream& out, const GraphEdge& edge) {
+    fmt::print(out,
+               "      <edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{}\" label=\"{}\" "
+               "weight=\"{}\">\n",
+               xml_text(edge.id), xml_text(edge.source), xml_text(edge.target), xml_text(edge.type),
+               xml_text(edge.type), edge.weight);
+    write_spell(out, spell_of(edge.day, edge.day));
+    write_values(out, edge_columns(), edge.values);
+    fmt::print(out, "      </edge>\n");
+}
+
+}  // namespace
+
+LeftOut write_gexf(std::ostream& out, const query::Whole& whole, std::string_view title) {
+    const PropertyGraph graph = property_graph(whole);
+    write_opening(out, title);
     fmt::print(out, "    <nodes>\n");
-    for (const GraphNode& node : graph.nodes) {
-        fmt::print(out, "      <node id=\"{}\" label=\"{}\">\n", xml_text(node.id),
-                   xml_text(node.label));
-        write_spell(out, spell_of(node.first, node.last));
-        write_values(out, node_columns(), node.values);
-        fmt::print(out, "      </node>\n");
-    }
+    for (const GraphNode& node : graph.nodes) write_node(out, node);
     fmt::print(out, "    </nodes>\n    <edges>\n");
-    // Without `kind` Gephi takes what supports and what opposes between two nodes for one.
-    for (const GraphEdge& edge : graph.edges) {
-        fmt::print(out,
-                   "      <edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{}\" label=\"{}\" "
-                   "weight=\"{}\">\n",
-                   xml_text(edge.id), xml_text(edge.source), xml_text(edge.target),
-                   xml_text(edge.type), xml_text(edge.type), edge.weight);
-        write_spell(out, spell_of(edge.day, edge.day));
-        write_values(out, edge_columns(), edge.values);
-        fmt::print(out, "      </edge>\n");
-    }
+    for (const GraphEdge& edge : graph.edges) write_edge(out, edge);
     fmt::print(out, "    </edges>\n  </graph>\n</gexf>\n");
     return {.events_without_target = graph.events_without_target};
 }

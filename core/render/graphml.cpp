@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <array>
+
 #include "core/render/exports.hpp"
 #include "core/render/property_graph.hpp"
 #include "core/render/xml_text.hpp"
@@ -28,51 +30,56 @@ void write_keys(std::ostream& out, std::string_view whose, std::span<const Colum
                    whose, column.name, type_name(column.type));
 }
 
-void write_data(std::ostream& out, std::string_view key, std::string_view value) {
-    if (!value.empty()) fmt::print(out, "      <data key=\"{}\">{}</data>\n", key, xml_text(value));
-}
-
 void write_values(std::ostream& out, std::string_view whose, std::span<const Column> columns,
                   const std::vector<std::string>& values) {
     for (std::size_t i = 0; i < columns.size(); ++i)
-        write_data(out, fmt::format("{}_{}", whose, columns[i].name), values[i]);
+        if (!values[i].empty())
+            fmt::print(out, "      <data key=\"{}_{}\">{}</data>\n", whose, columns[i].name,
+                       xml_text(values[i]));
 }
 
-}  // namespace
+constexpr std::array<Column, 1> of_graph = {{{"description"}}};
+constexpr std::array<Column, 1> before_nodes = {{{"label"}}};
+constexpr std::array<Column, 2> before_edges = {{{"label"}, {"weight", ColumnType::number}}};
 
-LeftOut write_graphml(std::ostream& out, const query::Whole& whole, std::string_view title) {
-    const PropertyGraph graph = property_graph(whole);
+void write_opening(std::ostream& out, std::string_view title) {
     fmt::print(out,
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
                "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
                "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
                "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
-    constexpr std::array<Column, 1> label = {{{"label"}}};
-    constexpr std::array<Column, 1> weight = {{{"weight", ColumnType::number}}};
-    constexpr std::array<Column, 1> description = {{{"description"}}};
-    write_keys(out, "graph", description);
-    write_keys(out, "node", label);
+    write_keys(out, "graph", of_graph);
+    write_keys(out, "node", before_nodes);
     write_keys(out, "node", node_columns());
-    write_keys(out, "edge", label);
-    write_keys(out, "edge", weight);
+    write_keys(out, "edge", before_edges);
     write_keys(out, "edge", edge_columns());
     fmt::print(out, "  <graph id=\"demarche\" edgedefault=\"directed\">\n");
-    write_data(out, "graph_description", title);
-    for (const GraphNode& node : graph.nodes) {
-        fmt::print(out, "    <node id=\"{}\">\n", xml_text(node.id));
-        write_data(out, "node_label", node.label);
-        write_values(out, "node", node_columns(), node.values);
-        fmt::print(out, "    </node>\n");
-    }
-    for (const GraphEdge& edge : graph.edges) {
-        fmt::print(out, "    <edge id=\"{}\" source=\"{}\" target=\"{}\">\n", xml_text(edge.id),
-                   xml_text(edge.source), xml_text(edge.target));
-        write_data(out, "edge_label", edge.type);
-        write_data(out, "edge_weight", fmt::format("{}", edge.weight));
-        write_values(out, "edge", edge_columns(), edge.values);
-        fmt::print(out, "    </edge>\n");
-    }
+    write_values(out, "graph", of_graph, {std::string{title}});
+}
+
+void write_node(std::ostream& out, const GraphNode& node) {
+    fmt::print(out, "    <node id=\"{}\">\n", xml_text(node.id));
+    write_values(out, "node", before_nodes, {node.label});
+    write_values(out, "node", node_columns(), node.values);
+    fmt::print(out, "    </node>\n");
+}
+
+void write_edge(std::ostream& out, const GraphEdge& edge) {
+    fmt::print(out, "    <edge id=\"{}\" source=\"{}\" target=\"{}\">\n", xml_text(edge.id),
+               xml_text(edge.source), xml_text(edge.target));
+    write_values(out, "edge", before_edges, {edge.type, fmt::format("{}", edge.weight)});
+    write_values(out, "edge", edge_columns(), edge.values);
+    fmt::print(out, "    </edge>\n");
+}
+
+}  // namespace
+
+LeftOut write_graphml(std::ostream& out, const query::Whole& whole, std::string_view title) {
+    const PropertyGraph graph = property_graph(whole);
+    write_opening(out, title);
+    for (const GraphNode& node : graph.nodes) write_node(out, node);
+    for (const GraphEdge& edge : graph.edges) write_edge(out, edge);
     fmt::print(out, "  </graph>\n</graphml>\n");
     return {.events_without_target = graph.events_without_target};
 }

@@ -138,7 +138,8 @@ void add_speaker(Json& thing, const char* term, const std::string& name) {
 Json event_json(const query::EventRow& row) {
     Json event = {{"@id", address("event", row.event)},
                   {"@type", {"sem:Event", "schema:Action"}},
-                  {"schema:name", fmt::format("{} {} {}", row.source, row.type, row.target)},
+                  {"schema:name", fmt::format("{} {}{}{}", row.source, row.type,
+                                              row.target.empty() ? "" : " ", row.target)},
                   {"sem:eventType", reference("cameo", row.cameo)}};
     add_day(event, "sem:hasTimeStamp", row.date);
     Json actors = Json::array({reference("actor", row.source_id)});

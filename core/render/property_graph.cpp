@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/model/content_id.hpp"
 #include "core/model/names.hpp"
 
 namespace demarche::render {
@@ -189,8 +190,9 @@ private:
 
     std::string issue_node(const query::StanceEachRow& stance) {
         const bool is_known = !stance.issue_id.empty();
-        const std::string id =
-            is_known ? "issue:" + stance.issue_id : "phrase:" + query::phrase_key(stance.target);
+        // GraphML's ids are name tokens, without blanks or quotes.
+        const std::string id = is_known ? "issue:" + stance.issue_id
+                                        : "phrase:" + slug(query::phrase_key(stance.target));
         return touch(id, stance.date, [&] {
             GraphNode node;
             node.label = is_known ? stance.issue : stance.target;

@@ -21,10 +21,9 @@ struct Column {
 };
 
 struct GraphNode {
-    std::string
-        id;  // "actor:russia", "issue:cfe-treaty"; "phrase:the plan" where no issue is known
+    std::string id;  // "actor:russia", "issue:cfe-treaty", "phrase:ahtisaari-plan"
     std::string label;
-    std::string_view kind;            // "actor", "issue" or "phrase"
+    std::string_view kind;            // "actor", "issue"; "phrase" where no issue is known
     Day first, last;                  // of its edges; empty where the day of one is not known
     std::vector<std::string> values;  // by `node_columns`; empty: none
 };

@@ -13,7 +13,7 @@ namespace demarche::store {
 namespace {
 
 constexpr int pages_a_step = 256;  // 1 MiB
-constexpr int wait_ms = 50;         // where the file is locked for a moment
+constexpr int wait_ms = 50;        // where the file is locked for a moment
 
 void copy_pages(SQLite::Database& from, const std::filesystem::path& file,
                 const BackupProgress& progress) {

@@ -86,8 +86,9 @@ private:
     [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
         const std::string key = content_key(article);
         if (known_ == Known::keep) return stored.content_key == key;
+        const std::string_view came_in = stored.imported_at, stored_key = stored.content_key;
         return known_ == Known::keep_latest &&
-               std::tie(stored.imported_at, stored.content_key) >= std::tie(imported_at_, key);
+               std::tie(came_in, stored_key) >= std::tuple{imported_at_, std::string_view{key}};
     }
 
     void keep(const Extraction& extraction, const ArticleWriter::Stored& stored) {
