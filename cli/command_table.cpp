@@ -102,6 +102,11 @@ void add_diagram(CLI::App& command, Typed& typed) {
     add_filters(command, typed);
 }
 
+void add_report(CLI::App& command, Typed& typed) {
+    add_output(command, typed);
+    add_filters(command, typed);
+}
+
 void add_search(CLI::App& command, Typed& typed) {
     command
         .add_option("WORDS", typed.words,
@@ -170,6 +175,14 @@ constexpr std::array commands = {
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"
             "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
             write_diagram, add_diagram},
+    Command{"report", "one HTML page on a selection: positions, timeline, evidence",
+            "demarche report --issue \"CFE treaty\" -o cfe.html\n"
+            "demarche report --actor Russia --since 2007 --limit 1000 -o russia.html",
+            write_report, add_report},
+    Command{"brief", "the same as a page of Markdown with footnotes",
+            "demarche brief --issue \"CFE treaty\"\n"
+            "demarche brief --actor NATO --since 2007 -o memo.md",
+            write_brief, add_report},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"
             "demarche search '\"territorial integrity\" serb*'",
