@@ -113,11 +113,13 @@ public:
         if (chosen_.size() < most_) chosen_.insert(place);
     }
 
-    /// The newest for one half of what is free, the weightiest for the other.
-    void fill() {
+    /// The newest for one half of what is free, the weightiest for the other. What is told of a day
+    /// after `today` is a plan, no news.
+    void fill(const Day& today) {
         const std::size_t half = chosen_.size() + (most_ - chosen_.size()) / 2;
         for (std::size_t i = candidates_.size(); i-- > 0 && chosen_.size() < half;)
-            if (candidates_[i].date.year != 0) chosen_.insert(i);
+            if (candidates_[i].date.year != 0 && (today.empty() || candidates_[i].date <= today))
+                chosen_.insert(i);
         Places ranked(candidates_.size());
         for (std::size_t i = 0; i < ranked.size(); ++i) ranked[i] = i;
         std::ranges::stable_sort(ranked, std::ranges::greater{},
@@ -209,7 +211,8 @@ void tell(const store::Database& db, const std::vector<Candidate>& candidates,
           const std::set<std::size_t>& chosen, const std::map<std::string, Places>& groups,
           const std::string& sort, Dossier& dossier) {
     for (const std::size_t place : chosen)
-        if (auto claim = claim_of(db, candidates[place])) dossier.claims.push_back(std::move(*claim));
+        if (auto claim = claim_of(db, candidates[place]))
+            dossier.claims.push_back(std::move(*claim));
     put_in_order<Claim>(dossier.claims, {sort, std::nullopt}, fields);
     std::map<std::string, std::size_t> by_id;
     for (std::size_t i = 0; i < dossier.claims.size(); ++i) by_id[dossier.claims[i].id] = i;
@@ -227,13 +230,18 @@ void tell(const store::Database& db, const std::vector<Candidate>& candidates,
     }
 }
 
-std::vector<std::pair<std::string, std::size_t>> sources_of(const std::vector<ArticleRow>& rows) {
+/// `rows`: by day.
+void set_articles(const std::vector<ArticleRow>& rows, Dossier& dossier) {
     std::map<std::string, std::size_t> counts;
-    for (const ArticleRow& row : rows) ++counts[row.source];
-    std::vector<std::pair<std::string, std::size_t>> sources{counts.begin(), counts.end()};
-    std::ranges::stable_sort(sources, std::ranges::greater{},
+    for (const ArticleRow& row : rows) {
+        ++counts[row.source];
+        if (row.date.year == 0) continue;
+        if (dossier.first_article.empty()) dossier.first_article = row.date;
+        dossier.last_article = row.date;
+    }
+    dossier.sources = {counts.begin(), counts.end()};
+    std::ranges::stable_sort(dossier.sources, std::ranges::greater{},
                              &std::pair<std::string, std::size_t>::second);
-    return sources;
 }
 
 /// Counts, and the days between which it all lies.
@@ -263,7 +271,7 @@ Dossier dossier_of(const store::Database& db, const store::Selection& chosen,
     Dossier dossier;
     count(candidates, dossier);
     dossier.articles = store::count_articles(db, chosen);
-    dossier.sources = sources_of(articles_in(db, chosen));
+    set_articles(articles_in(db, chosen), dossier);
     dossier.periods = periods_of(events, stances);
     dossier.positions = grouped(stances, GroupBy::holder);
     put_weightiest_first(dossier.positions);
@@ -280,7 +288,7 @@ Dossier dossier_of(const store::Database& db, const store::Selection& chosen,
     for (const StanceRow& row : dossier.positions)
         if (const std::string key = group_key(row); in_matrix.contains(key))
             choice.add(clearest(candidates, groups.at(key), sign_of(row.position)));
-    choice.fill();
+    choice.fill(dossier.last_article);
     tell(db, candidates, choice.chosen(), groups, sort, dossier);
     dossier.left_out = candidates.size() - dossier.claims.size();
     return dossier;

@@ -43,7 +43,7 @@ struct Cell {
                                       // are left out
 };
 struct Heading {
-    std::string id;        // of a phrase that is no known issue: empty
+    std::string id;  // of a phrase that is no known issue: empty
     std::string name;
     std::string question;  // of an issue, empty if none
     std::size_t statements{};
@@ -57,7 +57,7 @@ struct Matrix {
 /// A holder whose later statements on an issue differ from the earlier ones.
 struct Shift {
     StanceRow row;
-    bool is_rising{};             // towards support
+    bool is_rising{};               // towards support
     std::size_t before{}, after{};  // in Dossier::claims: what shows it best
 };
 
@@ -72,9 +72,10 @@ struct Dossier {
     std::size_t articles{}, events{}, stances{};
     std::size_t undated{};  // events and stances of no known year
     Day first, last;
+    Day first_article, last_article;  // days of the articles; empty if none is known
     std::vector<std::pair<std::string, std::size_t>> sources;  // publishers, most articles first
-    std::vector<Claim> claims;  // in order of time, those without a year last
-    std::size_t left_out{};     // claims beyond the number that was asked for
+    std::vector<Claim> claims;         // in order of time, those without a year last
+    std::size_t left_out{};            // claims beyond the number that was asked for
     std::vector<StanceRow> positions;  // all, most statements first, known issues before phrases
     Matrix matrix;
     std::vector<Shift> shifts;    // most statements first
@@ -95,6 +96,8 @@ struct DossierSize {
                                  const DossierSize& size = {}, const std::string& sort = {});
 
 /// The periods into which the days are cut: days, months or years, whichever gives at most sixty.
+/// The few that lie far from all others, up to three in a hundred on either side, are left out, and
+/// those that are not known as exactly.
 [[nodiscard]] std::vector<Period> periods_of(const std::vector<EventRow>& events,
                                              const std::vector<StanceEachRow>& stances);
 

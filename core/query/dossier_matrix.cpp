@@ -43,7 +43,9 @@ std::vector<Tally> tallied(const std::vector<StanceRow>& rows, KeyOf key_of, Hea
 std::vector<Tally> columns_of(const std::vector<StanceRow>& rows, const DossierSize& size) {
     const auto all = tallied(
         rows, [](const StanceRow& row) { return issue_key(row.issue, row.issue_id); },
-        [](const StanceRow& row) { return Heading{row.issue_id, row.issue, {}, 0}; });
+        [](const StanceRow& row) {
+            return Heading{row.issue_id, row.issue, {}, 0};
+        });
     std::vector<Tally> columns;
     for (const Tally& one : all)
         if (!one.heading.id.empty() && columns.size() < size.issues) columns.push_back(one);
@@ -96,7 +98,9 @@ Matrix matrix_of(const store::Database& db, const std::vector<StanceRow>& rows,
         if (column_places.contains(issue_key(row.issue, row.issue_id))) inside.push_back(row);
     std::vector<Tally> lines = tallied(
         inside, [](const StanceRow& row) { return row.holder_id; },
-        [](const StanceRow& row) { return Heading{row.holder_id, row.holder, {}, 0}; });
+        [](const StanceRow& row) {
+            return Heading{row.holder_id, row.holder, {}, 0};
+        });
     Matrix matrix;
     if (lines.size() > size.holders) {
         matrix.holders_left_out = lines.size() - size.holders;

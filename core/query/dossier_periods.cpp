@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "core/query/dossier.hpp"
 
@@ -38,18 +39,27 @@ bool is_exact_for(const Day& day, Unit unit) {
     return unit == Unit::year ? day.year != 0 : unit == Unit::month ? day.month != 0 : day.day != 0;
 }
 
+/// Of a hundred, those that may lie outside the chart on either side.
+constexpr std::size_t outliers = 3;
+
 struct Span {
-    Day first{}, last{};
-    void add(const Day& day) {
-        if (day.year == 0) return;
-        if (first.year == 0 || first_of(day) < first_of(first)) first = day;
-        if (last.year == 0 || last_of(day) > last_of(last)) last = day;
-    }
+    Day first, last;
 };
+
+/// From the first to the last of the days, the outliers left out; no year where there is none.
+Span span_of(std::vector<Day> days) {
+    std::erase_if(days, [](const Day& day) { return day.year == 0; });
+    if (days.empty()) return {};
+    std::ranges::sort(days);
+    const std::size_t left_out = days.size() * outliers / 100;
+    return {days[left_out], days[days.size() - 1 - left_out]};
+}
 
 Unit unit_for(const Span& span) {
     const Day first = day_of(first_of(span.first)), last = day_of(last_of(span.last));
-    const auto count = [&](Unit unit) { return number_of(last, unit) - number_of(first, unit) + 1; };
+    const auto count = [&](Unit unit) {
+        return number_of(last, unit) - number_of(first, unit) + 1;
+    };
     if (count(Unit::day) <= most_days) return Unit::day;
     return count(Unit::month) <= most_periods ? Unit::month : Unit::year;
 }
@@ -69,20 +79,23 @@ void add(Period& period, const StanceEachRow& stance) {
 
 std::vector<Period> periods_of(const std::vector<EventRow>& events,
                                const std::vector<StanceEachRow>& stances) {
-    Span span;
-    for (const EventRow& event : events) span.add(event.date);
-    for (const StanceEachRow& stance : stances) span.add(stance.date);
+    std::vector<Day> days;
+    for (const EventRow& event : events) days.push_back(event.date);
+    for (const StanceEachRow& stance : stances) days.push_back(stance.date);
+    const Span span = span_of(std::move(days));
     if (span.first.year == 0) return {};
     const Unit unit = unit_for(span);
     const int end = number_of(day_of(last_of(span.last)), unit);
     // Of more years than there is place for, the last ones.
-    const int begin = std::max(number_of(day_of(first_of(span.first)), unit), end - most_periods + 1);
+    const int begin =
+        std::max(number_of(day_of(first_of(span.first)), unit), end - most_periods + 1);
     std::vector<Period> periods;
     for (int number = begin; number <= end; ++number) periods.push_back(period_of(number, unit));
     const auto add_row = [&](const auto& row) {
         if (row.date.year == 0 || !is_exact_for(row.date, unit)) return;
         const int number = number_of(row.date, unit);
-        if (number >= begin) add(periods[static_cast<std::size_t>(number - begin)], row);
+        if (number >= begin && number <= end)
+            add(periods[static_cast<std::size_t>(number - begin)], row);
     };
     for (const EventRow& event : events) add_row(event);
     for (const StanceEachRow& stance : stances) add_row(stance);

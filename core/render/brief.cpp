@@ -92,8 +92,8 @@ private:
         if (claim.contexts.empty()) return "No article is kept.";
         const query::Context& context = claim.contexts.front();
         std::string text = fmt::format("“{}”", markdown(context.report.evidence));
-        text += fmt::format(" — *{}*", markdown(context.title.empty() ? context.report.article
-                                                                        : context.title));
+        text += fmt::format(
+            " — *{}*", markdown(context.title.empty() ? context.report.article : context.title));
         if (!context.source.empty()) text += ", " + markdown(context.source);
         text += ", " + day_in_words(context.date);
         if (is_web(context.url)) text += ", " + markdown_link(context.url);

@@ -79,8 +79,8 @@ void write_masthead(std::ostream& out, const Dossier& dossier, const ReportHead&
     out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
            "<header class=\"masthead\">\n<p class=\"kicker\">Diplomatic record</p>\n";
     out << fmt::format("<h1>{}</h1>\n", html(head.title));
-    const std::string days = span_in_words(dossier.first, dossier.last);
-    if (!days.empty()) out << fmt::format("<p class=\"span\">{}</p>\n", html(days));
+    const std::string days = span_in_words(dossier.first_article, dossier.last_article);
+    if (!days.empty()) out << fmt::format("<p class=\"span\">Articles of {}</p>\n", html(days));
     const std::string sources = sources_of(dossier);
     out << fmt::format("<p class=\"sources\">{}{}Graph: {}</p>\n",
                        sources.empty() ? "" : "Sources: ",
@@ -91,8 +91,10 @@ void write_masthead(std::ostream& out, const Dossier& dossier, const ReportHead&
     out << "</nav>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n";
 }
 
-void figure(std::ostream& out, std::size_t count, std::string_view what) {
-    out << fmt::format("<li><b>{}</b> {}{}</li>", with_commas(count), what, count == 1 ? "" : "s");
+void figure(std::ostream& out, std::size_t count, std::string_view what,
+            std::string_view more = "") {
+    out << fmt::format("<li><b>{}</b> {}{}{}</li>", with_commas(count), what, count == 1 ? "" : "s",
+                       more);
 }
 
 void write_figures(std::ostream& out, const Dossier& dossier) {
@@ -103,7 +105,11 @@ void write_figures(std::ostream& out, const Dossier& dossier) {
     figure(out, dossier.stances, "statement");
     figure(out, dossier.events, "event");
     figure(out, holders.size(), "holder");
-    figure(out, dossier.shifts.size(), "shift");
+    figure(out,
+           static_cast<std::size_t>(std::ranges::count_if(
+               dossier.positions,
+               [](const query::StanceRow& row) { return row.trend != query::Trend::steady; })),
+           "position", " that moved");
     out << "</ul>\n";
 }
 
@@ -120,8 +126,7 @@ void write_sides(std::ostream& out, const Dossier& dossier) {
     out << "</div>\n";
 }
 
-void write_list(std::ostream& out, const std::vector<Sentence>& sentences,
-                const Dossier& dossier) {
+void write_list(std::ostream& out, const std::vector<Sentence>& sentences, const Dossier& dossier) {
     out << "<ul class=\"news\">";
     for (const Sentence& sentence : sentences)
         out << fmt::format("<li>{}</li>", html_of(sentence, dossier));

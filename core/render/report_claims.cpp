@@ -62,23 +62,24 @@ std::string rule_of(const query::ReportRow& report) {
 }
 
 void write_contexts(std::ostream& out, const Claim& claim) {
-    out << fmt::format("<details><summary>{}</summary>\n",
-                       claim.reports > 1 ? fmt::format("In context, {} places", claim.reports)
-                                         : "In context");
+    out << fmt::format(
+        "<details><summary>{}</summary>\n",
+        claim.reports > 1 ? fmt::format("In context, {} places", claim.reports) : "In context");
     for (const Context& context : claim.contexts) {
         out << fmt::format("<p class=\"context\">{}<mark>{}</mark>{}</p>\n", html(context.before),
                            html(context.report.evidence), html(context.after));
         out << fmt::format(
-            "<p class=\"cite\">{} <span class=\"rule\">bytes {} to {} of {} · {} · {:.2f}</span></p>"
+            "<p class=\"cite\">{} <span class=\"rule\">bytes {} to {} of {} · {} · "
+            "{:.2f}</span></p>"
             "\n",
             citation_of(context), context.report.begin, context.report.end,
-            html(context.report.article), html(rule_of(context.report)),
-            context.report.confidence);
+            html(context.report.article), html(rule_of(context.report)), context.report.confidence);
     }
     if (claim.reports > claim.contexts.size())
-        out << fmt::format("<p class=\"note\">{} more not shown; see them with demarche show {}."
-                           "</p>\n",
-                           claim.reports - claim.contexts.size(), html(claim.id));
+        out << fmt::format(
+            "<p class=\"note\">{} more not shown; see them with demarche show {}."
+            "</p>\n",
+            claim.reports - claim.contexts.size(), html(claim.id));
     out << "</details>\n";
 }
 
@@ -136,8 +137,7 @@ std::string_view class_of(const Claim& claim) {
 }
 
 std::string citation_of(const Context& context) {
-    const std::string title =
-        html(context.title.empty() ? context.report.article : context.title);
+    const std::string title = html(context.title.empty() ? context.report.article : context.title);
     std::string text = is_web(context.url)
                            ? fmt::format("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
                                          html(context.url), title)
@@ -150,9 +150,9 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
     out << "<section id=\"shifts\" aria-labelledby=\"h-shifts\">\n"
            "<h2 id=\"h-shifts\">What changed</h2>\n<ul class=\"shifts\">\n";
     const auto quote = [&](const Claim& claim) {
-        out << fmt::format(
-            "<div class=\"{}\"><a href=\"#{}\"><b>{}</b> {}</a>", class_of(claim),
-            html(anchor_of(claim)), sign_of(claim.position), html(day_in_words(claim.date)));
+        out << fmt::format("<div class=\"{}\"><a href=\"#{}\"><b>{}</b> {}</a>", class_of(claim),
+                           html(anchor_of(claim)), sign_of(claim.position),
+                           html(day_in_words(claim.date)));
         if (!claim.contexts.empty())
             out << fmt::format("<blockquote>{}</blockquote>",
                                html(claim.contexts.front().report.evidence));
@@ -234,8 +234,7 @@ void write_data(std::ostream& out, const Dossier& dossier) {
     }
     const Json json = {{"claims", std::move(claims)}};
     out << "<script type=\"application/json\" id=\"data\">"
-        << json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace))
-        << "</script>\n";
+        << json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace)) << "</script>\n";
 }
 
 }  // namespace demarche::render

@@ -46,7 +46,9 @@ std::string counts_of(const query::StanceRow& row) {
 std::string words_of(const query::StanceRow& row) {
     std::string words = fmt::format(
         "{} on {}: {}, score {:+.2f}, {}: {} for, {} against, {} neutral", row.holder, row.issue,
-        row.position == Position::neutral ? "between" : row.score > 0 ? "for" : "against",
+        row.position == Position::neutral ? "between"
+        : row.score > 0                   ? "for"
+                                          : "against",
         row.score, counted(row.statements, "statement"), row.supports, row.opposes, row.neutral);
     if (row.trend != Trend::steady) words += fmt::format(", {}", query::to_text(row.trend));
     if (!row.first.empty()) words += "; " + span_in_words(row.first, row.last);
@@ -89,6 +91,7 @@ public:
         for (const Heading& heading : columns())
             out << fmt::format("<th scope=\"col\"{}><span>{}</span></th>", title(heading),
                                html(heading.name));
+        if (has_quotes()) out << "<th scope=\"col\"><span>Clearest statement</span></th>";
         out << "</tr></thead>\n<tbody>\n";
         for (std::size_t i = 0; i < order_.size(); ++i) write_line(out, i);
         out << "</tbody>\n</table>\n";
@@ -108,8 +111,7 @@ private:
     }
 
     static std::string title(const Heading& heading) {
-        return heading.question.empty() ? ""
-                                        : fmt::format(" title=\"{}\"", html(heading.question));
+        return heading.question.empty() ? "" : fmt::format(" title=\"{}\"", html(heading.question));
     }
 
     const Cell* cell_at(std::size_t line, std::size_t column) const {
@@ -138,7 +140,23 @@ private:
             const Cell* cell = cell_at(line, column);
             out << (cell == nullptr ? "<td></td>" : cell_html(*cell, dossier_));
         }
+        if (has_quotes()) out << quote_html(cell_at(line, 0));
         out << "</tr>\n";
+    }
+
+    /// With one column there is room for words.
+    bool has_quotes() const { return columns().size() == 1; }
+
+    std::string quote_html(const Cell* cell) const {
+        if (cell == nullptr || cell->claims.empty()) return "<td class=\"quote\"></td>";
+        const query::Claim& claim =
+            dossier_.claims[*std::ranges::max_element(cell->claims, {}, [&](std::size_t at) {
+                const query::Claim& one = dossier_.claims[at];
+                return std::pair{one.position == cell->row.position, one.weight};
+            })];
+        return fmt::format(
+            "<td class=\"quote\"><time>{}</time> {}</td>", html(day_in_words(claim.date)),
+            html(claim.contexts.empty() ? claim.headline : claim.contexts.front().report.evidence));
     }
 
     const Dossier& dossier_;
@@ -172,9 +190,9 @@ void write_matrix(std::ostream& out, const Dossier& dossier) {
             table.hidden(), table.line_name());
     const query::Matrix& matrix = dossier.matrix;
     if (matrix.holders_left_out + matrix.issues_left_out > 0)
-        out << fmt::format("<p class=\"note\">Left out here: {} and {} with fewer statements.</p>\n",
-                           counted(matrix.holders_left_out, "holder"),
-                           counted(matrix.issues_left_out, "issue"));
+        out << fmt::format(
+            "<p class=\"note\">Left out here: {} and {} with fewer statements.</p>\n",
+            counted(matrix.holders_left_out, "holder"), counted(matrix.issues_left_out, "issue"));
     out << "<p class=\"note scripted\">A cell shows its statements. Arrow keys move from cell to "
            "cell.</p>\n</section>\n";
 }

@@ -16,7 +16,7 @@ using query::Period;
 
 // Measures of the chart, in units of its view box.
 constexpr double width = 960, left = 44, right = 8;
-constexpr double lane_height = 46;    // a side of a lane: for or against
+constexpr double lane_height = 46;  // a side of a lane: for or against
 constexpr double lane_gap = 26;
 constexpr double top = 16;
 constexpr std::size_t highlights = 24;
@@ -49,10 +49,9 @@ std::string label_of(const Period& period) {
 }
 
 std::string words_of(const Period& period) {
-    return fmt::format(
-        "{}: {} for, {} against, {} neutral; {} of cooperation, {} of conflict",
-        label_of(period), period.supports, period.opposes, period.neutral,
-        counted(period.cooperation, "event"), period.conflict);
+    return fmt::format("{}: {} for, {} against, {} neutral; {} of cooperation, {} of conflict",
+                       label_of(period), period.supports, period.opposes, period.neutral,
+                       counted(period.cooperation, "event"), period.conflict);
 }
 
 std::size_t greatest(const std::vector<Period>& periods, const Lane& lane) {
@@ -119,6 +118,16 @@ std::vector<const Claim*> highlights_of(const Dossier& dossier) {
     return chosen;
 }
 
+/// What no bar of the chart counts, though its year is known.
+std::size_t outside(const Dossier& dossier) {
+    std::size_t inside = dossier.undated;
+    for (const Period& period : dossier.periods)
+        inside += period.supports + period.opposes + period.neutral + period.cooperation +
+                  period.conflict;
+    const std::size_t all = dossier.events + dossier.stances;
+    return all > inside ? all - inside : 0;
+}
+
 }  // namespace
 
 void write_chart(std::ostream& out, const Dossier& dossier) {
@@ -152,6 +161,11 @@ void write_chart(std::ostream& out, const Dossier& dossier) {
             bottom - top, bars);
     }
     out << "</svg>\n</div>\n";
+    if (const std::size_t missing = outside(dossier); missing > 0)
+        out << fmt::format(
+            "<p class=\"note\">{} of a day that is not known so exactly, or far from the others, "
+            "not in the chart.</p>\n",
+            missing == 1 ? "One is" : with_commas(missing) + " are");
 }
 
 void write_highlights(std::ostream& out, const Dossier& dossier) {

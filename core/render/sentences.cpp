@@ -15,6 +15,8 @@ using query::Dossier;
 
 /// Names of one side before "and 4 more".
 constexpr std::size_t names_told = 8;
+/// Below this confidence a sentence does not put a holder's name into a summary.
+constexpr double sure_enough = 0.5;
 /// Publishers before "and 4 more".
 constexpr std::size_t sources_told = 6;
 
@@ -47,19 +49,35 @@ std::optional<std::size_t> witness_of(const Dossier& dossier, const Cell& cell) 
     return best;
 }
 
-/// "Russia, NATO and 3 more", each with its note.
+/// A holder as a summary names it.
+struct Named {
+    const Cell* cell{};
+    std::optional<std::size_t> witness;
+};
+
+/// "Russia, NATO and 3 more", each with its note. Whom only doubtful sentences put on this side is
+/// not named but counted.
 void add_names(Sentence& sentence, const Dossier& dossier, const std::vector<const Cell*>& cells) {
-    const std::size_t told = cells.size() > names_told + 1 ? names_told : cells.size();
-    const std::size_t items = told + (told < cells.size() ? 1 : 0);
-    for (std::size_t i = 0; i < told; ++i) {
-        sentence.push_back({std::string{joint(i, items)}});
-        std::string name = cells[i]->row.holder;
-        if (cells[i]->row.statements > 1)
-            name += fmt::format(" ({})", with_commas(cells[i]->row.statements));
-        sentence.push_back({std::move(name), witness_of(dossier, *cells[i])});
+    std::vector<Named> named;
+    for (const Cell* cell : cells) {
+        const auto witness = witness_of(dossier, *cell);
+        if (witness && dossier.claims[*witness].confidence >= sure_enough)
+            named.push_back({cell, witness});
     }
-    if (told < cells.size())
-        sentence.push_back({fmt::format(" and {} more", cells.size() - told)});
+    std::ranges::stable_sort(named, std::ranges::greater{},
+                             [](const Named& one) { return one.cell->row.statements; });
+    if (named.size() > names_told) named.resize(names_told);
+    const std::size_t rest = cells.size() - named.size();
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        const query::StanceRow& row = named[i].cell->row;
+        sentence.push_back({std::string{joint(i, named.size() + (rest > 0 ? 1 : 0))}});
+        std::string name = row.holder;
+        if (row.statements > 1) name += fmt::format(" ({})", with_commas(row.statements));
+        sentence.push_back({std::move(name), named[i].witness});
+    }
+    if (rest > 0)
+        sentence.push_back({named.empty() ? fmt::format("{}, doubtful", rest)
+                                          : fmt::format(" and {} more", rest)});
 }
 
 void add_side(Paragraph& paragraph, const Dossier& dossier, std::string_view side,
@@ -69,6 +87,12 @@ void add_side(Paragraph& paragraph, const Dossier& dossier, std::string_view sid
     add_names(sentence, dossier, cells);
     sentence.push_back({"."});
     paragraph.sentences.push_back(std::move(sentence));
+}
+
+/// Told of an exact day that was not ahead when it was told.
+bool is_news(const Claim& claim, const Dossier& dossier) {
+    return claim.date.is_exact() &&
+           (dossier.last_article.empty() || claim.date <= dossier.last_article);
 }
 
 bool is_newer(const Claim& a, const Claim& b) {
@@ -112,14 +136,15 @@ Sentence extent_of(const Dossier& dossier) {
         return {{"Nothing in the graph matches this selection."}};
     Sentence sentence;
     sentence.push_back({counted(dossier.articles, "article"), {}, true});
+    if (const std::string days = span_in_words(dossier.first_article, dossier.last_article);
+        !days.empty())
+        sentence.push_back({fmt::format(" of {}", days)});
     sentence.push_back({dossier.articles == 1 ? " reports " : " report "});
     sentence.push_back({counted(dossier.stances, "statement"), {}, true});
     sentence.push_back({" of position and "});
     sentence.push_back({counted(dossier.events, "event"), {}, true});
-    if (const std::string days = span_in_words(dossier.first, dossier.last); !days.empty())
-        sentence.push_back({fmt::format(", {}{}", dossier.first == dossier.last ? "of " : "from ", days)});
     if (dossier.undated > 0)
-        sentence.push_back({fmt::format("; {} of no known year", with_commas(dossier.undated))});
+        sentence.push_back({fmt::format(", {} of no known year", with_commas(dossier.undated))});
     sentence.push_back({"."});
     return sentence;
 }
@@ -184,7 +209,7 @@ std::vector<Sentence> shifts_of(const Dossier& dossier, std::size_t most) {
 std::vector<Sentence> newest_of(const Dossier& dossier, std::size_t most) {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < dossier.claims.size(); ++i)
-        if (dossier.claims[i].date.year != 0) places.push_back(i);
+        if (is_news(dossier.claims[i], dossier)) places.push_back(i);
     std::ranges::sort(places, [&](std::size_t a, std::size_t b) {
         return is_newer(dossier.claims[a], dossier.claims[b]);
     });
