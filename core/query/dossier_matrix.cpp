@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/store/load_names.hpp"
@@ -11,6 +12,9 @@ namespace {
 
 /// A phrase stands in a column where it is on somebody's lips this often.
 constexpr std::size_t phrase_statements = 2;
+/// With so few holders the issues can stand below each other: that many times as many have room.
+constexpr std::size_t few_holders = 3;
+constexpr std::size_t times_as_many = 3;
 /// Columns that phrases may take where known issues leave them.
 constexpr std::size_t phrase_columns = 6;
 
@@ -39,8 +43,15 @@ std::vector<Tally> tallied(const std::vector<StanceRow>& rows, KeyOf key_of, Hea
     return all;
 }
 
+std::size_t holders_of(const std::vector<StanceRow>& rows) {
+    std::set<std::string> ids;
+    for (const StanceRow& row : rows) ids.insert(row.holder_id);
+    return ids.size();
+}
+
 /// Known issues, then phrases as far as there is place.
 std::vector<Tally> columns_of(const std::vector<StanceRow>& rows, const DossierSize& size) {
+    const std::size_t room = size.issues * (holders_of(rows) <= few_holders ? times_as_many : 1);
     const auto all = tallied(
         rows, [](const StanceRow& row) { return issue_key(row.issue, row.issue_id); },
         [](const StanceRow& row) {
@@ -48,8 +59,8 @@ std::vector<Tally> columns_of(const std::vector<StanceRow>& rows, const DossierS
         });
     std::vector<Tally> columns;
     for (const Tally& one : all)
-        if (!one.heading.id.empty() && columns.size() < size.issues) columns.push_back(one);
-    const std::size_t most = std::min(size.issues, columns.size() + phrase_columns);
+        if (!one.heading.id.empty() && columns.size() < room) columns.push_back(one);
+    const std::size_t most = std::min(room, columns.size() + phrase_columns);
     for (const Tally& one : all)
         if (one.heading.id.empty() && one.heading.statements >= phrase_statements &&
             columns.size() < most)

@@ -25,6 +25,7 @@ using query::Claim;
 using query::Dossier;
 
 constexpr std::size_t issues_told = 6;
+constexpr std::size_t shifts_told = 3;
 constexpr std::size_t newest_told = 5;
 
 std::string_view style() {
@@ -139,6 +140,10 @@ void write_summary(std::ostream& out, const Dossier& dossier) {
     write_figures(out, dossier);
     out << fmt::format("<p class=\"lead\">{}</p>\n", html_of(extent_of(dossier), dossier));
     write_sides(out, dossier);
+    if (!dossier.shifts.empty()) {
+        out << "<h3>Moved</h3>\n";
+        write_list(out, shifts_of(dossier, shifts_told), dossier);
+    }
     if (!dossier.claims.empty()) {
         out << "<h3>Lately</h3>\n";
         write_list(out, newest_of(dossier, newest_told), dossier);

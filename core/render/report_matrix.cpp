@@ -43,7 +43,8 @@ std::string counts_of(const query::StanceRow& row) {
     return text;
 }
 
-std::string words_of(const query::StanceRow& row) {
+std::string words_of(const Cell& cell) {
+    const query::StanceRow& row = cell.row;
     std::string words = fmt::format(
         "{} on {}: {}, score {:+.2f}, {}: {} for, {} against, {} neutral", row.holder, row.issue,
         row.position == Position::neutral ? "between"
@@ -52,6 +53,8 @@ std::string words_of(const query::StanceRow& row) {
         row.score, counted(row.statements, "statement"), row.supports, row.opposes, row.neutral);
     if (row.trend != Trend::steady) words += fmt::format(", {}", query::to_text(row.trend));
     if (!row.first.empty()) words += "; " + span_in_words(row.first, row.last);
+    if (cell.claims.size() < row.statements)
+        words += fmt::format("; {} of them told here", cell.claims.size());
     return words;
 }
 
@@ -62,7 +65,7 @@ std::string cell_html(const Cell& cell, const Dossier& dossier) {
                     row.trend == Trend::steady
                         ? ""
                         : fmt::format(" <i aria-hidden=\"true\">{}</i>", arrow_of(row.trend)));
-    const std::string words = html(words_of(row));
+    const std::string words = html(words_of(cell));
     if (cell.claims.empty())
         return fmt::format("<td class=\"{}\"><span title=\"{}\">{}</span></td>", shade_of(cell),
                            words, inner);
@@ -87,7 +90,8 @@ public:
     }
 
     void write(std::ostream& out) const {
-        out << "<table class=\"matrix\">\n<thead><tr><td></td>";
+        out << "<table class=\"matrix" << (has_quotes() ? " quoted" : "")
+            << "\">\n<thead><tr><td></td>";
         for (const Heading& heading : columns())
             out << fmt::format("<th scope=\"col\"{}><span>{}</span></th>", title(heading),
                                html(heading.name));
@@ -188,11 +192,15 @@ void write_matrix(std::ostream& out, const Dossier& dossier) {
         out << fmt::format(
             "<p><button type=\"button\" id=\"all-lines\" hidden>Show {} more {}s</button></p>\n",
             table.hidden(), table.line_name());
-    const query::Matrix& matrix = dossier.matrix;
-    if (matrix.holders_left_out + matrix.issues_left_out > 0)
-        out << fmt::format(
-            "<p class=\"note\">Left out here: {} and {} with fewer statements.</p>\n",
-            counted(matrix.holders_left_out, "holder"), counted(matrix.issues_left_out, "issue"));
+    std::string left_out;
+    if (dossier.matrix.holders_left_out > 0)
+        left_out = counted(dossier.matrix.holders_left_out, "holder");
+    if (dossier.matrix.issues_left_out > 0)
+        left_out +=
+            (left_out.empty() ? "" : " and ") + counted(dossier.matrix.issues_left_out, "issue");
+    if (!left_out.empty())
+        out << fmt::format("<p class=\"note\">Left out here: {} with fewer statements.</p>\n",
+                           left_out);
     out << "<p class=\"note scripted\">A cell shows its statements. Arrow keys move from cell to "
            "cell.</p>\n</section>\n";
 }

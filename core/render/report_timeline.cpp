@@ -105,13 +105,10 @@ std::vector<const Claim*> highlights_of(const Dossier& dossier) {
         return std::tie(a->weight, b->id) > std::tie(b->weight, a->id);
     };
     std::ranges::sort(all, heavier);
-    // One of a headline is enough.
     std::vector<const Claim*> chosen;
+    SentencesTold told;
     for (const Claim* claim : all)
-        if (chosen.size() < highlights && std::ranges::none_of(chosen, [&](const Claim* one) {
-                return one->headline == claim->headline;
-            }))
-            chosen.push_back(claim);
+        if (chosen.size() < highlights && told.is_new(*claim)) chosen.push_back(claim);
     std::ranges::sort(chosen, [](const Claim* a, const Claim* b) {
         return std::tie(a->date, a->id) < std::tie(b->date, b->id);
     });

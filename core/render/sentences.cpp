@@ -12,7 +12,10 @@ namespace {
 using query::Cell;
 using query::Claim;
 using query::Dossier;
+using query::StanceRow;
 
+/// Of so few holders each is told by what it is for and against.
+constexpr std::size_t few_holders = 2;
 /// Names of one side before "and 4 more".
 constexpr std::size_t names_told = 8;
 /// Below this confidence a sentence does not put a holder's name into a summary.
@@ -57,7 +60,8 @@ struct Named {
 
 /// "Russia, NATO and 3 more", each with its note. Whom only doubtful sentences put on this side is
 /// not named but counted.
-void add_names(Sentence& sentence, const Dossier& dossier, const std::vector<const Cell*>& cells) {
+void add_names(Sentence& sentence, const Dossier& dossier, const std::vector<const Cell*>& cells,
+               std::string StanceRow::*label) {
     std::vector<Named> named;
     for (const Cell* cell : cells) {
         const auto witness = witness_of(dossier, *cell);
@@ -69,9 +73,9 @@ void add_names(Sentence& sentence, const Dossier& dossier, const std::vector<con
     if (named.size() > names_told) named.resize(names_told);
     const std::size_t rest = cells.size() - named.size();
     for (std::size_t i = 0; i < named.size(); ++i) {
-        const query::StanceRow& row = named[i].cell->row;
+        const StanceRow& row = named[i].cell->row;
         sentence.push_back({std::string{joint(i, named.size() + (rest > 0 ? 1 : 0))}});
-        std::string name = row.holder;
+        std::string name = row.*label;
         if (row.statements > 1) name += fmt::format(" ({})", with_commas(row.statements));
         sentence.push_back({std::move(name), named[i].witness});
     }
@@ -81,10 +85,10 @@ void add_names(Sentence& sentence, const Dossier& dossier, const std::vector<con
 }
 
 void add_side(Paragraph& paragraph, const Dossier& dossier, std::string_view side,
-              const std::vector<const Cell*>& cells) {
+              const std::vector<const Cell*>& cells, std::string StanceRow::*label) {
     if (cells.empty()) return;
     Sentence sentence{{std::string{side}, {}, true}, {" "}};
-    add_names(sentence, dossier, cells);
+    add_names(sentence, dossier, cells, label);
     sentence.push_back({"."});
     paragraph.sentences.push_back(std::move(sentence));
 }
@@ -163,20 +167,24 @@ std::string sources_of(const Dossier& dossier) {
 }
 
 std::vector<Paragraph> sides_of(const Dossier& dossier, std::size_t issues) {
-    std::vector<Paragraph> paragraphs;
     const query::Matrix& matrix = dossier.matrix;
-    for (std::size_t issue = 0; issue < std::min(issues, matrix.issues.size()); ++issue) {
+    const bool is_by_holder =
+        matrix.holders.size() <= few_holders && matrix.issues.size() > matrix.holders.size();
+    const auto& headings = is_by_holder ? matrix.holders : matrix.issues;
+    const auto label = is_by_holder ? &StanceRow::issue : &StanceRow::holder;
+    std::vector<Paragraph> paragraphs;
+    for (std::size_t at = 0; at < std::min(issues, headings.size()); ++at) {
         std::array<std::vector<const Cell*>, 3> sides;
         for (const Cell& cell : matrix.cells)
-            if (cell.issue == issue)
+            if ((is_by_holder ? cell.holder : cell.issue) == at)
                 sides.at(static_cast<std::size_t>(cell.row.position)).push_back(&cell);
-        const query::Heading& heading = matrix.issues[issue];
         Paragraph paragraph;
-        paragraph.heading = heading.name;
-        if (!heading.question.empty()) paragraph.sentences.push_back({{heading.question}});
-        add_side(paragraph, dossier, "For:", sides[0]);
-        add_side(paragraph, dossier, "Against:", sides[1]);
-        add_side(paragraph, dossier, "Between:", sides[2]);
+        paragraph.heading = headings[at].name;
+        if (!headings[at].question.empty())
+            paragraph.sentences.push_back({{headings[at].question}});
+        add_side(paragraph, dossier, "For:", sides[0], label);
+        add_side(paragraph, dossier, "Against:", sides[1], label);
+        add_side(paragraph, dossier, "Between:", sides[2], label);
         paragraphs.push_back(std::move(paragraph));
     }
     return paragraphs;
@@ -213,14 +221,22 @@ std::vector<Sentence> newest_of(const Dossier& dossier, std::size_t most) {
     std::ranges::sort(places, [&](std::size_t a, std::size_t b) {
         return is_newer(dossier.claims[a], dossier.claims[b]);
     });
-    if (places.size() > most) places.resize(most);
     std::vector<Sentence> sentences;
+    SentencesTold told;
     for (const std::size_t i : places) {
         const Claim& claim = dossier.claims[i];
+        if (sentences.size() == most) break;
+        if (!told.is_new(claim)) continue;
         sentences.push_back(
             {{day_in_words(claim.date), {}, true}, {": "}, {claim.headline, i}, {"."}});
     }
     return sentences;
+}
+
+bool SentencesTold::is_new(const Claim& claim) {
+    if (claim.contexts.empty()) return true;
+    const query::ReportRow& report = claim.contexts.front().report;
+    return told_.emplace(report.article, report.begin).second;
 }
 
 std::string caution() {

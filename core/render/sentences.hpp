@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/query/dossier.hpp"
@@ -36,15 +38,26 @@ struct Paragraph {
 /// '+', '−' or '·'.
 [[nodiscard]] std::string_view sign_of(Position position);
 
+/// A sentence often makes both a statement and an event, or several of one: a summary tells one.
+class SentencesTold {
+public:
+    /// Whether no claim before rested on the sentence that this one rests on.
+    [[nodiscard]] bool is_new(const query::Claim& claim);
+
+private:
+    std::set<std::pair<std::string, std::size_t>> told_;  // article, first byte
+};
+
 /// What was read and how much was found in it.
 [[nodiscard]] Sentence extent_of(const query::Dossier& dossier);
 /// Where the articles come from: "Harbour Wire (2), Volga Press (1)".
 [[nodiscard]] std::string sources_of(const query::Dossier& dossier);
-/// For each of the first `issues` issues, who is for and who against.
+/// For each of the first `issues` issues, who is for and who against; for one or two holders, what
+/// each is for and against.
 [[nodiscard]] std::vector<Paragraph> sides_of(const query::Dossier& dossier, std::size_t issues);
 /// Whose position moved, the `most` weightiest.
 [[nodiscard]] std::vector<Sentence> shifts_of(const query::Dossier& dossier, std::size_t most);
-/// The `most` newest statements and events, the newest first.
+/// The `most` newest statements and events, the newest first, one of a sentence.
 [[nodiscard]] std::vector<Sentence> newest_of(const query::Dossier& dossier, std::size_t most);
 /// What a reader has to know of how this was made.
 [[nodiscard]] std::string caution();
