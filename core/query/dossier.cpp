@@ -18,6 +18,8 @@
 namespace demarche::query {
 namespace {
 
+/// A shift that rests on less is more likely misread than real.
+constexpr double sure_enough = 0.5;
 /// The reports of a claim that are quoted with what stands around them.
 constexpr std::size_t reports_quoted = 5;
 
@@ -86,7 +88,7 @@ std::vector<Shift> shifts_of(const std::vector<StanceRow>& rows,
                              const std::vector<Candidate>& candidates, std::size_t most) {
     std::vector<Shift> shifts;
     for (const StanceRow& row : rows) {
-        if (row.trend == Trend::steady || shifts.size() == most) continue;
+        if (row.trend == Trend::steady) continue;
         Places dated;
         for (const std::size_t i : groups.at(group_key(row)))
             if (candidates[i].date.year != 0) dated.push_back(i);
@@ -97,8 +99,11 @@ std::vector<Shift> shifts_of(const std::vector<StanceRow>& rows,
                                    ? mean_sign(candidates, later) > mean_sign(candidates, earlier)
                                    : row.trend == Trend::warming;
         const int sign = is_rising ? 1 : -1;
-        shifts.push_back({row, is_rising, clearest(candidates, earlier, -sign),
-                          clearest(candidates, later, sign)});
+        const std::size_t before = clearest(candidates, earlier, -sign);
+        const std::size_t after = clearest(candidates, later, sign);
+        if (shifts.size() < most && candidates[before].confidence >= sure_enough &&
+            candidates[after].confidence >= sure_enough)
+            shifts.push_back({row, is_rising, before, after});
     }
     return shifts;
 }
@@ -290,6 +295,9 @@ Dossier dossier_of(const store::Database& db, const store::Selection& chosen,
             choice.add(clearest(candidates, groups.at(key), sign_of(row.position)));
     choice.fill(dossier.last_article);
     tell(db, candidates, choice.chosen(), groups, sort, dossier);
+    const auto moved = std::ranges::count_if(
+        dossier.positions, [](const StanceRow& row) { return row.trend != Trend::steady; });
+    dossier.shifts_left_out = static_cast<std::size_t>(moved) - dossier.shifts.size();
     dossier.left_out = candidates.size() - dossier.claims.size();
     return dossier;
 }

@@ -54,7 +54,8 @@ struct Matrix {
     std::size_t holders_left_out{}, issues_left_out{};
 };
 
-/// A holder whose later statements on an issue differ from the earlier ones.
+/// A holder whose later statements on an issue differ from the earlier ones, each time by a
+/// sentence that is more likely read rightly than not.
 struct Shift {
     StanceRow row;
     bool is_rising{};               // towards support
@@ -78,8 +79,9 @@ struct Dossier {
     std::size_t left_out{};            // claims beyond the number that was asked for
     std::vector<StanceRow> positions;  // all, most statements first, known issues before phrases
     Matrix matrix;
-    std::vector<Shift> shifts;    // most statements first
-    std::vector<Period> periods;  // one after the other without a gap; at most sixty
+    std::vector<Shift> shifts;      // most statements first
+    std::size_t shifts_left_out{};  // beyond the number asked for, or on doubtful sentences
+    std::vector<Period> periods;    // one after the other without a gap; at most sixty
 };
 
 /// How much of each is told.

@@ -80,8 +80,11 @@ void write_masthead(std::ostream& out, const Dossier& dossier, const ReportHead&
     out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
            "<header class=\"masthead\">\n<p class=\"kicker\">Diplomatic record</p>\n";
     out << fmt::format("<h1>{}</h1>\n", html(head.title));
-    const std::string days = span_in_words(dossier.first_article, dossier.last_article);
-    if (!days.empty()) out << fmt::format("<p class=\"span\">Articles of {}</p>\n", html(days));
+    const std::string days =
+        dossier.last_article.empty()
+            ? span_in_words(dossier.first, dossier.last)
+            : "Articles of " + span_in_words(dossier.first_article, dossier.last_article);
+    if (!days.empty()) out << fmt::format("<p class=\"span\">{}</p>\n", html(days));
     const std::string sources = sources_of(dossier);
     out << fmt::format("<p class=\"sources\">{}{}Graph: {}</p>\n",
                        sources.empty() ? "" : "Sources: ",
@@ -106,11 +109,7 @@ void write_figures(std::ostream& out, const Dossier& dossier) {
     figure(out, dossier.stances, "statement");
     figure(out, dossier.events, "event");
     figure(out, holders.size(), "holder");
-    figure(out,
-           static_cast<std::size_t>(std::ranges::count_if(
-               dossier.positions,
-               [](const query::StanceRow& row) { return row.trend != query::Trend::steady; })),
-           "position", " that moved");
+    figure(out, dossier.shifts.size() + dossier.shifts_left_out, "position", " that moved");
     out << "</ul>\n";
 }
 

@@ -112,7 +112,7 @@ constexpr std::string_view form = R"(<form id="filters" hidden>
 <label>Until <input type="date" name="until"></label>
 <label>Confidence from <input type="number" name="sure" min="0" max="1" step="0.05" placeholder="0"></label>
 <label>Order <select name="order"><option value="given">as given</option><option value="newest">newest first</option><option value="oldest">oldest first</option><option value="surest">surest first</option></select></label>
-<button type="reset">Clear</button>
+<button type="button" id="clear">Clear</button>
 <output id="count" aria-live="polite"></output>
 </form>
 )";
@@ -168,7 +168,13 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
         quote(dossier.claims[shift.after]);
         out << "</div></li>\n";
     }
-    out << "</ul>\n</section>\n";
+    out << "</ul>\n";
+    if (dossier.shifts_left_out > 0)
+        out << fmt::format(
+            "<p class=\"note\">{} more moved, with fewer statements or on sentences whose reading "
+            "is in doubt; the arrows of the table show them.</p>\n",
+            with_commas(dossier.shifts_left_out));
+    out << "</section>\n";
 }
 
 void write_claims(std::ostream& out, const Dossier& dossier, const std::string& more) {

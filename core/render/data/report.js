@@ -76,10 +76,11 @@
     ordered = order;
     const seen = new Set(matching.slice(0, limit));
     for (const claim of claims) claim.element.hidden = !seen.has(claim);
+    const number = (n) => n.toLocaleString("en");
     count.textContent = matching.length === claims.length
-      ? `${claims.length} claims` : `${matching.length} of ${claims.length} claims`;
+      ? `${number(claims.length)} claims` : `${number(matching.length)} of ${number(claims.length)} claims`;
     more.hidden = matching.length <= limit;
-    more.textContent = `Show ${Math.min(page, matching.length - limit)} more of ${matching.length - limit}`;
+    more.textContent = `Show ${Math.min(page, matching.length - limit)} more of ${number(matching.length - limit)}`;
   };
   const restart = () => { limit = page; show(); };
 
@@ -107,7 +108,7 @@
   };
 
   form.addEventListener("input", restart);
-  form.addEventListener("reset", () => setTimeout(restart));
+  document.getElementById("clear").addEventListener("click", () => { form.reset(); restart(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   more.addEventListener("click", () => {
     const next = matching[limit];

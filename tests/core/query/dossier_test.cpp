@@ -80,6 +80,15 @@ TEST_CASE("dossier_of: a shift is shown by what was said before and after") {
     CHECK(dossier.claims.at(shift.after).headline == "Russia opposes CFE treaty");
 }
 
+TEST_CASE("dossier_of: a shift on a doubtful sentence is counted, not told") {
+    Extraction one = sample::article("a1", {2007, 6, 26});
+    sample::add_stance(one, "Russia", Position::supports, "CFE treaty", 0.8, {2007, 4, 26});
+    sample::add_stance(one, "Russia", Position::opposes, "CFE treaty", 0.3, {2007, 6, 20});
+    const Dossier dossier = dossier_of(with({one}), {});
+    CHECK(dossier.shifts.empty());
+    CHECK(dossier.shifts_left_out == 1);
+}
+
 TEST_CASE("dossier_of: a limit keeps what the shifts rest on and tells what it leaves out") {
     const auto db = with(sample::random_extractions(8, 40));
     const Dossier all = dossier_of(db, {});
