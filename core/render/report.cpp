@@ -68,7 +68,7 @@ void write_head(std::ostream& out, const ReportHead& head) {
         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n",
         base64_of(DEMARCHE_REPORT_SCRIPT_SHA256), base64_of(DEMARCHE_REPORT_STYLE_SHA256),
         html(head.title));
-    out << "<style>" << style() << "</style>\n</head>\n";
+    out << "<style>" << style() << "</style>\n<script>" << script() << "</script>\n</head>\n";
 }
 
 struct Section {
@@ -238,7 +238,7 @@ void write_report(std::ostream& out, const Dossier& dossier, const ReportHead& h
     out << "</main>\n<footer><p>Made with demarche. This page loads nothing from elsewhere.</p>"
            "</footer>\n";
     write_data(out, dossier);
-    out << "<script>" << script() << "</script>\n</body>\n</html>\n";
+    out << "</body>\n</html>\n";
 }
 
 }  // namespace demarche::render

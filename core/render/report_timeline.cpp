@@ -17,8 +17,8 @@ using query::Period;
 // Measures of the chart, in units of its view box.
 constexpr double width = 960, left = 44, right = 8;
 constexpr double lane_height = 46;  // a side of a lane: for or against
-constexpr double lane_gap = 26;
-constexpr double top = 16;
+constexpr double lane_gap = 30;
+constexpr double top = 20;
 constexpr std::size_t highlights = 24;
 /// Labels below the axis that fit side by side.
 constexpr std::size_t labels = 8;
@@ -91,7 +91,7 @@ void write_axes(std::ostream& out, const std::array<std::size_t, 2>& most) {
             "<text class=\"lane\" x=\"{}\" y=\"{}\">{}: {} above, {} below the line</text>\n",
             left, width - right, lane.line, lane.line, left - 6, lane.line - lane_height + 12,
             most.at(i), left - 6, lane.line + lane_height - 2, most.at(i), left,
-            lane.line - lane_height - 3, lane.name, i == 0 ? "for" : "cooperation",
+            lane.line - lane_height - 6, lane.name, i == 0 ? "for" : "cooperation",
             i == 0 ? "against" : "conflict");
     }
 }

@@ -1,12 +1,11 @@
-// Filters, search and keys of a report's page. The page can be read without it.
+// Filters, search and keys of a report's page. The page can be read without it. It stands in the head, so that the style
+// can keep thousands of claims from being laid out before the first of them are chosen.
 "use strict";
-(() => {
+document.documentElement.classList.add("js");
+
+const start = (list) => {
   const page = 50; // claims seen at once
   const claims = JSON.parse(document.getElementById("data").textContent).claims;
-  const list = document.getElementById("list");
-  document.documentElement.classList.add("js");
-  if (!list) return;
-
   const form = document.getElementById("filters");
   const count = document.getElementById("count");
   const more = document.getElementById("more");
@@ -75,7 +74,11 @@
     if (order !== ordered) list.append(...[...claims].sort(orders[order]).map((claim) => claim.element));
     ordered = order;
     const seen = new Set(matching.slice(0, limit));
-    for (const claim of claims) claim.element.hidden = !seen.has(claim);
+    // Of thousands few change; to touch the others would cost their layout.
+    for (const claim of claims) {
+      const isHidden = !seen.has(claim);
+      if (claim.isHidden !== isHidden) claim.element.hidden = claim.isHidden = isHidden;
+    }
     const number = (n) => n.toLocaleString("en");
     count.textContent = matching.length === claims.length
       ? `${number(claims.length)} claims` : `${number(matching.length)} of ${number(claims.length)} claims`;
@@ -183,5 +186,16 @@
 
   form.hidden = false;
   show();
+  list.classList.add("ready");
   if (location.hash.startsWith("#c-")) revealHash();
-})();
+};
+
+addEventListener("DOMContentLoaded", () => {
+  const list = document.getElementById("list");
+  if (!list) return;
+  try {
+    start(list);
+  } finally {
+    list.classList.add("ready"); // whatever went wrong, the claims can be read
+  }
+});
