@@ -82,13 +82,16 @@ double mean_sign(const std::vector<Candidate>& candidates, const Places& places)
     return sum / static_cast<double>(places.size());
 }
 
+/// Phrases are left alone: "the decision" is another one each time.
+bool has_moved(const StanceRow& row) { return row.trend != Trend::steady && !row.issue_id.empty(); }
+
 /// What moved, shown by the clearest statement of each half. Halves are those of Trend.
 std::vector<Shift> shifts_of(const std::vector<StanceRow>& rows,
                              const std::map<std::string, Places>& groups,
                              const std::vector<Candidate>& candidates, std::size_t most) {
     std::vector<Shift> shifts;
     for (const StanceRow& row : rows) {
-        if (row.trend == Trend::steady) continue;
+        if (!has_moved(row)) continue;
         Places dated;
         for (const std::size_t i : groups.at(group_key(row)))
             if (candidates[i].date.year != 0) dated.push_back(i);
@@ -101,7 +104,8 @@ std::vector<Shift> shifts_of(const std::vector<StanceRow>& rows,
         const int sign = is_rising ? 1 : -1;
         const std::size_t before = clearest(candidates, earlier, -sign);
         const std::size_t after = clearest(candidates, later, sign);
-        if (shifts.size() < most && candidates[before].confidence >= sure_enough &&
+        if (shifts.size() < most && candidates[before].date != candidates[after].date &&
+            candidates[before].confidence >= sure_enough &&
             candidates[after].confidence >= sure_enough)
             shifts.push_back({row, is_rising, before, after});
     }
@@ -295,8 +299,7 @@ Dossier dossier_of(const store::Database& db, const store::Selection& chosen,
             choice.add(clearest(candidates, groups.at(key), sign_of(row.position)));
     choice.fill(dossier.last_article);
     tell(db, candidates, choice.chosen(), groups, sort, dossier);
-    const auto moved = std::ranges::count_if(
-        dossier.positions, [](const StanceRow& row) { return row.trend != Trend::steady; });
+    const auto moved = std::ranges::count_if(dossier.positions, has_moved);
     dossier.shifts_left_out = static_cast<std::size_t>(moved) - dossier.shifts.size();
     dossier.left_out = candidates.size() - dossier.claims.size();
     return dossier;

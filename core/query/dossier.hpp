@@ -54,7 +54,7 @@ struct Matrix {
     std::size_t holders_left_out{}, issues_left_out{};
 };
 
-/// A holder whose later statements on an issue differ from the earlier ones, each time by a
+/// A holder whose later statements on a known issue differ from the earlier ones, each time by a
 /// sentence that is more likely read rightly than not.
 struct Shift {
     StanceRow row;
@@ -80,7 +80,7 @@ struct Dossier {
     std::vector<StanceRow> positions;  // all, most statements first, known issues before phrases
     Matrix matrix;
     std::vector<Shift> shifts;      // most statements first
-    std::size_t shifts_left_out{};  // beyond the number asked for, or on doubtful sentences
+    std::size_t shifts_left_out{};  // on known issues: beyond the number asked for, or doubtful
     std::vector<Period> periods;    // one after the other without a gap; at most sixty
 };
 

@@ -68,6 +68,21 @@ std::vector<Tally> columns_of(const std::vector<StanceRow>& rows, const DossierS
     return columns;
 }
 
+std::vector<Tally> lines_of(const std::vector<StanceRow>& rows) {
+    return tallied(
+        rows, [](const StanceRow& row) { return row.holder_id; },
+        [](const StanceRow& row) {
+            return Heading{row.holder_id, row.holder, {}, 0};
+        });
+}
+
+Heading with_question(const store::Database& db, Heading heading) {
+    if (heading.id.empty()) return heading;
+    if (const auto issue = store::describe_issue(db, {heading.id}))
+        heading.question = issue->question;
+    return heading;
+}
+
 std::map<std::string, std::size_t> places_of(const std::vector<Tally>& tallies) {
     std::map<std::string, std::size_t> places;
     for (std::size_t i = 0; i < tallies.size(); ++i) places[tallies[i].key] = i;
@@ -107,11 +122,7 @@ Matrix matrix_of(const store::Database& db, const std::vector<StanceRow>& rows,
     std::vector<StanceRow> inside;
     for (const StanceRow& row : rows)
         if (column_places.contains(issue_key(row.issue, row.issue_id))) inside.push_back(row);
-    std::vector<Tally> lines = tallied(
-        inside, [](const StanceRow& row) { return row.holder_id; },
-        [](const StanceRow& row) {
-            return Heading{row.holder_id, row.holder, {}, 0};
-        });
+    std::vector<Tally> lines = lines_of(inside);
     Matrix matrix;
     if (lines.size() > size.holders) {
         matrix.holders_left_out = lines.size() - size.holders;
@@ -126,17 +137,11 @@ Matrix matrix_of(const store::Database& db, const std::vector<StanceRow>& rows,
         return std::tie(a.holder, a.issue) < std::tie(b.holder, b.issue);
     });
     for (const Tally& line : lines) matrix.holders.push_back(line.heading);
-    for (const Tally& column : columns) {
-        Heading heading = column.heading;
-        if (!heading.id.empty())
-            if (const auto issue = store::describe_issue(db, {heading.id}))
-                heading.question = issue->question;
-        matrix.issues.push_back(std::move(heading));
-    }
-    const std::size_t known = known_issues(rows);
-    const auto shown = static_cast<std::size_t>(std::ranges::count_if(
-        matrix.issues, [](const Heading& heading) { return !heading.id.empty(); }));
-    matrix.issues_left_out = known - shown;
+    for (const Tally& column : columns) matrix.issues.push_back(with_question(db, column.heading));
+    matrix.issues_left_out =
+        known_issues(rows) -
+        static_cast<std::size_t>(std::ranges::count_if(
+            matrix.issues, [](const Heading& one) { return !one.id.empty(); }));
     return matrix;
 }
 

@@ -171,8 +171,8 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
     out << "</ul>\n";
     if (dossier.shifts_left_out > 0)
         out << fmt::format(
-            "<p class=\"note\">{} more moved, with fewer statements or on sentences whose reading "
-            "is in doubt; the arrows of the table show them.</p>\n",
+            "<p class=\"note\">{} more moved, with fewer statements, within a day, or on sentences "
+            "whose reading is in doubt; the arrows of the table show them.</p>\n",
             with_commas(dossier.shifts_left_out));
     out << "</section>\n";
 }

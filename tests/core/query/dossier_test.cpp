@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/query/unknown_name.hpp"
 #include "core/store/save.hpp"
@@ -87,6 +88,23 @@ TEST_CASE("dossier_of: a shift on a doubtful sentence is counted, not told") {
     const Dossier dossier = dossier_of(with({one}), {});
     CHECK(dossier.shifts.empty());
     CHECK(dossier.shifts_left_out == 1);
+}
+
+TEST_CASE("dossier_of: what is said of a phrase that is no known issue is no shift") {
+    Extraction one = sample::article("a1", {2007, 6, 26});
+    for (const auto& [position, day] :
+         {std::pair{Position::supports, 1}, {Position::opposes, 20}}) {
+        Stance& stance = sample::add_stance(one, "Russia", position, "", 0.9, {2007, 6, day});
+        stance.target = "the decision";
+    }
+    const Dossier dossier = dossier_of(with({one}), {});
+    REQUIRE(dossier.positions.size() == 1);
+    CHECK(dossier.positions[0].trend == Trend::reversed);
+    CHECK(dossier.shifts.empty());
+    CHECK(dossier.shifts_left_out == 0);
+    REQUIRE(dossier.matrix.issues.size() == 1);
+    CHECK(dossier.matrix.issues[0].id.empty());
+    CHECK(dossier.matrix.cells.at(0).claims.size() == 2);
 }
 
 TEST_CASE("dossier_of: a limit keeps what the shifts rest on and tells what it leaves out") {
