@@ -32,6 +32,7 @@ struct Candidate {
     std::string group;  // of a stance, its holder and issue
     int sign{};         // of a stance, towards support or away
     double confidence{};
+    double pull{};  // of a stance, its weight in the mean position: confidence times strength
 };
 
 int sign_of(Position position) {
@@ -49,10 +50,11 @@ std::vector<Candidate> candidates_of(const std::vector<EventRow>& events,
     std::vector<Candidate> all;
     for (const EventRow& row : events)
         all.push_back(
-            {ItemKind::event, row.event, row.date, weight_of(row), {}, 0, row.confidence});
+            {ItemKind::event, row.event, row.date, weight_of(row), {}, 0, row.confidence, 0});
     for (const StanceEachRow& row : stances)
         all.push_back({ItemKind::stance, row.stance, row.date, weight_of(row), group_key(row),
-                       sign_of(counted_position(row)), row.confidence});
+                       sign_of(counted_position(row)), row.confidence,
+                       row.confidence * row.strength});
     std::ranges::sort(all, [](const Candidate& a, const Candidate& b) {
         return std::tuple{time_key(a.date), a.kind, a.id} <
                std::tuple{time_key(b.date), b.kind, b.id};
@@ -76,10 +78,20 @@ std::size_t clearest(const std::vector<Candidate>& candidates, const Places& pla
     });
 }
 
-double mean_sign(const std::vector<Candidate>& candidates, const Places& places) {
-    double sum = 0;
-    for (const std::size_t i : places) sum += candidates[i].sign * candidates[i].confidence;
-    return sum / static_cast<double>(places.size());
+/// Of the mean, as in a row of stances.
+Position position_of(const std::vector<Candidate>& candidates, const Places& places) {
+    double sum = 0, pulls = 0;
+    for (const std::size_t i : places) {
+        sum += candidates[i].sign * candidates[i].pull;
+        pulls += candidates[i].pull;
+    }
+    return pulls > 0 ? query::position_of(sum / pulls) : Position::neutral;
+}
+
+/// The side to show for a half: its own, or where it has none, the one that the other half is not
+/// on.
+int shown_sign(Position of, Position other) {
+    return of == Position::neutral ? -sign_of(other) : sign_of(of);
 }
 
 /// Phrases are left alone: "the decision" is another one each time.
@@ -98,16 +110,15 @@ std::vector<Shift> shifts_of(const std::vector<StanceRow>& rows,
         if (dated.size() < 2) continue;
         const auto half = dated.begin() + static_cast<std::ptrdiff_t>(dated.size() / 2);
         const Places earlier{dated.begin(), half}, later{half, dated.end()};
-        const bool is_rising = row.trend == Trend::reversed
-                                   ? mean_sign(candidates, later) > mean_sign(candidates, earlier)
-                                   : row.trend == Trend::warming;
-        const int sign = is_rising ? 1 : -1;
-        const std::size_t before = clearest(candidates, earlier, -sign);
-        const std::size_t after = clearest(candidates, later, sign);
-        if (shifts.size() < most && candidates[before].date != candidates[after].date &&
+        const Position was = position_of(candidates, earlier);
+        const Position is = position_of(candidates, later);
+        const std::size_t before = clearest(candidates, earlier, shown_sign(was, is));
+        const std::size_t after = clearest(candidates, later, shown_sign(is, was));
+        if (was != is && shifts.size() < most &&
+            candidates[before].date != candidates[after].date &&
             candidates[before].confidence >= sure_enough &&
             candidates[after].confidence >= sure_enough)
-            shifts.push_back({row, is_rising, before, after});
+            shifts.push_back({row, was, is, before, after});
     }
     return shifts;
 }

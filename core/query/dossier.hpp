@@ -54,11 +54,11 @@ struct Matrix {
     std::size_t holders_left_out{}, issues_left_out{};
 };
 
-/// A holder whose later statements on a known issue differ from the earlier ones, each time by a
-/// sentence that is more likely read rightly than not.
+/// A holder whose later statements on a known issue put it on another side than the earlier ones,
+/// both shown by a sentence that is more likely read rightly than not.
 struct Shift {
     StanceRow row;
-    bool is_rising{};               // towards support
+    Position was{}, is{};           // of the mean of the earlier half and of the later
     std::size_t before{}, after{};  // in Dossier::claims: what shows it best
 };
 
@@ -80,7 +80,7 @@ struct Dossier {
     std::vector<StanceRow> positions;  // all, most statements first, known issues before phrases
     Matrix matrix;
     std::vector<Shift> shifts;      // most statements first
-    std::size_t shifts_left_out{};  // on known issues: beyond the number asked for, or doubtful
+    std::size_t shifts_left_out{};  // on known issues: without a change of sides, or doubtful
     std::vector<Period> periods;    // one after the other without a gap; at most sixty
 };
 

@@ -24,11 +24,8 @@ std::string_view sign_of_event(const Claim& claim) { return claim.quad >= 3 ? "â
 /// A sign and a word, so that no colour has to be told.
 std::string badge_of(const Claim& claim) {
     if (claim.kind == ItemKind::stance) {
-        const std::string_view word = claim.position == Position::supports  ? "for"
-                                      : claim.position == Position::opposes ? "against"
-                                                                            : "between";
         return fmt::format("<span class=\"badge\"><b>{}</b> {}</span>", sign_of(claim.position),
-                           word);
+                           side_of(claim.position));
     }
     std::string type = demarche::utf8::lower(claim.type);
     return fmt::format("<span class=\"badge\"><b>{}</b> {}</span>",
@@ -159,10 +156,8 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
         out << "</div>";
     };
     for (const query::Shift& shift : dossier.shifts) {
-        const bool is_turn = shift.row.trend == query::Trend::reversed;
-        out << fmt::format("<li><h3>{} <em>{}</em> {}{}</h3>\n<div class=\"turn\">",
-                           html(shift.row.holder), turn_of(shift), is_turn ? "on " : "",
-                           html(shift.row.issue));
+        out << fmt::format("<li><h3>{} <em>{}</em> on {}</h3>\n<div class=\"turn\">",
+                           html(shift.row.holder), turn_of(shift), html(shift.row.issue));
         quote(dossier.claims[shift.before]);
         out << "<span class=\"arrow\" aria-hidden=\"true\">â†’</span>";
         quote(dossier.claims[shift.after]);
@@ -171,8 +166,8 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
     out << "</ul>\n";
     if (dossier.shifts_left_out > 0)
         out << fmt::format(
-            "<p class=\"note\">{} more moved, with fewer statements, within a day, or on sentences "
-            "whose reading is in doubt; the arrows of the table show them.</p>\n",
+            "<p class=\"note\">{} more moved, without a change of sides or on sentences whose "
+            "reading is in doubt; the arrows of the table show them.</p>\n",
             with_commas(dossier.shifts_left_out));
     out << "</section>\n";
 }

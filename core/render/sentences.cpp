@@ -190,10 +190,13 @@ std::vector<Paragraph> sides_of(const Dossier& dossier, std::size_t issues) {
     return paragraphs;
 }
 
-std::string_view turn_of(const query::Shift& shift) {
-    if (shift.row.trend == query::Trend::reversed)
-        return shift.is_rising ? "turned from against to for" : "turned from for to against";
-    return shift.is_rising ? "warmed towards" : "cooled on";
+std::string_view side_of(Position position) {
+    constexpr std::array<std::string_view, 3> sides = {"for", "against", "between"};
+    return sides[static_cast<std::size_t>(position)];
+}
+
+std::string turn_of(const query::Shift& shift) {
+    return fmt::format("moved from {} to {}", side_of(shift.was), side_of(shift.is));
 }
 
 std::vector<Sentence> shifts_of(const Dossier& dossier, std::size_t most) {
@@ -202,14 +205,12 @@ std::vector<Sentence> shifts_of(const Dossier& dossier, std::size_t most) {
         if (sentences.size() == most) break;
         const Claim& before = dossier.claims[shift.before];
         const Claim& after = dossier.claims[shift.after];
-        const bool is_turn = shift.row.trend == query::Trend::reversed;
-        sentences.push_back(
-            {{shift.row.holder, {}, true},
-             {fmt::format(" {} {}{}: ", turn_of(shift), is_turn ? "on " : "", shift.row.issue)},
-             {day_in_words(before.date) + ", " + before.headline, shift.before},
-             {"; "},
-             {day_in_words(after.date) + ", " + after.headline, shift.after},
-             {"."}});
+        sentences.push_back({{shift.row.holder, {}, true},
+                             {fmt::format(" {} on {}: ", turn_of(shift), shift.row.issue)},
+                             {day_in_words(before.date) + ", " + before.headline, shift.before},
+                             {"; "},
+                             {day_in_words(after.date) + ", " + after.headline, shift.after},
+                             {"."}});
     }
     return sentences;
 }

@@ -62,7 +62,9 @@ private:
 /// What a reader has to know of how this was made.
 [[nodiscard]] std::string caution();
 
-/// "cooled", "warmed", "turned against it", "came round to it".
-[[nodiscard]] std::string_view turn_of(const query::Shift& shift);
+/// "for", "against" or "between".
+[[nodiscard]] std::string_view side_of(Position position);
+/// "moved from for to against".
+[[nodiscard]] std::string turn_of(const query::Shift& shift);
 
 }  // namespace demarche::render

@@ -76,9 +76,22 @@ TEST_CASE("dossier_of: a shift is shown by what was said before and after") {
     REQUIRE(dossier.shifts.size() == 1);
     const Shift& shift = dossier.shifts[0];
     CHECK(shift.row.trend == Trend::reversed);
-    CHECK_FALSE(shift.is_rising);
+    CHECK(shift.was == Position::supports);
+    CHECK(shift.is == Position::opposes);
     CHECK(dossier.claims.at(shift.before).headline == "Russia supports CFE treaty");
     CHECK(dossier.claims.at(shift.after).headline == "Russia opposes CFE treaty");
+}
+
+TEST_CASE("dossier_of: who stays on a side has not changed it") {
+    Extraction one = sample::article("a1", {2007, 6, 26});
+    sample::add_stance(one, "Russia", Position::supports, "CFE treaty", 0.9, {2007, 4, 1});
+    sample::add_stance(one, "Russia", Position::supports, "CFE treaty", 0.9, {2007, 4, 2});
+    sample::add_stance(one, "Russia", Position::supports, "CFE treaty", 0.9, {2007, 6, 1});
+    sample::add_stance(one, "Russia", Position::opposes, "CFE treaty", 0.6, {2007, 6, 2});
+    const Dossier dossier = dossier_of(with({one}), {});
+    REQUIRE(dossier.positions.at(0).trend == Trend::cooling);
+    CHECK(dossier.shifts.empty());
+    CHECK(dossier.shifts_left_out == 1);
 }
 
 TEST_CASE("dossier_of: a shift on a doubtful sentence is counted, not told") {
