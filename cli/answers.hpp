@@ -8,10 +8,20 @@
 #include "cli/command.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/render/json.hpp"
+#include "core/render/known.hpp"
 #include "core/render/line.hpp"
+#include "core/render/structure.hpp"
 #include "core/store/database.hpp"
 
 namespace demarche::cli {
+
+/// For rows whose evidence a table has no room for: none is loaded for it.
+[[nodiscard]] inline query::Order without_evidence_in_tables(const Options& options) {
+    query::Order order = options.order;
+    order.leaves_out_reports =
+        options.format == render::Format::table || options.format == render::Format::md;
+    return order;
+}
 
 /// Writes rows of a question to standard output, as the options say.
 template <class Row>

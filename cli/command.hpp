@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "cli/agreement_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
+#include "core/query/ranks.hpp"
 #include "core/query/stances.hpp"
 #include "core/render/diagram.hpp"
 #include "core/render/rows.hpp"
@@ -33,7 +35,7 @@ struct Options {
     query::Filter filter;
     query::Order order;
 
-    std::vector<std::filesystem::path> paths;  // import, read
+    std::vector<std::filesystem::path> paths;  // import, read, extract, load, merge
     read::Kind as{read::Kind::automatic};
     Day published;
     std::string source;
@@ -54,8 +56,21 @@ struct Options {
     std::string words;  // search
 
     bool repair{};  // check
+    bool force{};   // backup: over a file that is there
+
+    AgreementOptions agreement;
 
     bool by_article{}, by_confidence{};  // evaluate
+
+    query::RankBy rank_by{query::RankBy::degree};  // rank
+    query::RankOver over{query::RankOver::events};
+    std::string from, to;           // path
+    std::size_t within{30};         // shifts: days
+    std::vector<std::string> verb;  // catalogue, actor, issue: what to do, with what
+    Day on;                         // actor
+    std::string question, parent;   // issue add
+    std::vector<std::string> aliases, phrases_for, phrases_against;
+    bool candidates{};  // issues: those that are none yet
 };
 
 /// Each runs one command and returns its exit status.
@@ -71,9 +86,23 @@ int write_timeline(const Options& options);
 int write_diagram(const Options& options);
 int write_report(const Options& options);
 int write_brief(const Options& options);
+int show_agreement(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);
 int check_database(const Options& options);
+int extract_articles(const Options& options);
+int load_extractions(const Options& options);
+int merge_graphs(const Options& options);
+int backup_database(const Options& options);
+int export_graph(const Options& options);
 int evaluate_gold(const Options& options);
+int rank_actors(const Options& options);
+int list_blocs(const Options& options);
+int find_paths(const Options& options);
+int list_shifts(const Options& options);
+int list_candidates(const Options& options);
+int run_catalogue(const Options& options);
+int run_actor(const Options& options);
+int run_issue(const Options& options);
 
 }  // namespace demarche::cli

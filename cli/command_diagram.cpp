@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
@@ -91,8 +92,8 @@ int write_diagram(const Options& options) {
     const Picture picture = picture_of(options);
     if (options.kind == DiagramKind::ego && options.filter.actors.empty())
         throw UsageError{"--kind ego needs an actor to draw around; give one with --actor"};
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     render::DiagramHead head;
     head.title = title_of(options);
     if (options.order.limit) head.most = *options.order.limit;

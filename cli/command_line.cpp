@@ -39,6 +39,7 @@ void build(CLI::App& app, Typed& typed) {
         for (const char* c = command.examples; *c != '\0'; ++c)
             footer += *c == '\n' ? std::string{"\n  "} : std::string{*c};
         one.group("Commands");
+        if (*command.notes != '\0') footer += std::string{"\n\n"} + command.notes;
         one.footer(footer + "\n\nGlobal options: see 'demarche help'.");
         one.fallthrough();
         one.allow_extras();

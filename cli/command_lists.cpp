@@ -1,4 +1,5 @@
 #include "cli/answers.hpp"
+#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
 #include "core/query/events.hpp"
 #include "core/query/lists.hpp"
@@ -19,8 +20,8 @@ query::Order order_of(const Options& options) {
 template <class Question>
 int answer(const Options& options, const std::vector<std::string_view>& columns,
            Question question) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     write_answer(options, question(db, chosen), columns);
     return 0;
@@ -45,6 +46,7 @@ int list_actors(const Options& options) {
 }
 
 int list_issues(const Options& options) {
+    if (options.candidates) return list_candidates(options);
     return answer(options,
                   {"issue", "stances", "supporters", "opponents", "first", "last", "question"},
                   [&](const auto& db, const auto& chosen) {

@@ -107,6 +107,96 @@ void add_report(CLI::App& command, Typed& typed) {
     add_filters(command, typed);
 }
 
+void add_windows(CLI::App& command, AgreementOptions& asked) {
+    command
+        .add_option("--window", asked.window,
+                    "a network of each window of so many units, from the first day or --since to "
+                    "the last or --until")
+        ->type_name("N");
+    command.add_option("--step", asked.step, "units from one window to the next; 1 otherwise")
+        ->type_name("N");
+    command.add_option("--unit", asked.unit, "days (the default), weeks, months or years")
+        ->type_name("UNIT");
+    command
+        .add_option("--kernel", asked.kernel,
+                    "weigh statements by their distance from the middle of the window: uniform, "
+                    "triangular, epanechnikov or gaussian;\nwith dna- before the name as Discourse "
+                    "Network Analyzer 3 computes it")
+        ->type_name("NAME");
+}
+
+void add_agreement(CLI::App& command, Typed& typed) {
+    AgreementOptions& asked = typed.options.agreement;
+    command.add_flag("--two-mode", asked.two_mode,
+                     "actors to issues; otherwise actors to actors over issues");
+    command
+        .add_option(
+            "--aggregation", asked.aggregation,
+            "what a tie adds up, over pairs of statements on the same issue:\n"
+            "congruence (they agree; the default), conflict (they differ), subtract (the one "
+            "less the other) or ignore (any);\n"
+            "with --two-mode: subtract (statements for less those against; the default), "
+            "ignore (any) or combine (1 for, 2 against, 3 both)")
+        ->type_name("NAME");
+    command
+        .add_option(
+            "--normalization", asked.normalization,
+            "what it is divided by. share (the default): how likely a statement of one and a "
+            "statement of the other on the same issue agree,\n"
+            "the mean of the issues that both speak on: 1 always, 0 never (subtract: 1 to -1; with "
+            "--two-mode 1 all for, -1 all against);\n"
+            "as in Discourse Network Analyzer: none, average, jaccard or cosine; with --two-mode "
+            "activity or prominence")
+        ->type_name("NAME");
+    command
+        .add_option("--duplicates", asked.duplicates,
+                    "count the same position of an actor on an issue once a document, week, month, "
+                    "year or in all; include (the default) counts each")
+        ->type_name("RULE");
+    add_windows(command, asked);
+    command
+        .add_option("--camps", asked.camps,
+                    "divide the actors into N camps of equal size that agree within and differ "
+                    "between, as far as can be;\n"
+                    "polarization: the part of all agreement and difference that is where it "
+                    "should be, 0 to 1")
+        ->type_name("N");
+    command.add_flag(
+        "--backbone", asked.backbone,
+        "take away one issue after the other, the one that changes the network least; the "
+        "last ones bind most.\nOf the graph, issues that are known by a phrase alone are "
+        "left out");
+    command
+        .add_option("--statements", asked.statements,
+                    "a table of coded statements (CSV) instead of the graph; of the filters, "
+                    "--since, --until, --limit and --sort go with it")
+        ->type_name("FILE");
+    command
+        .add_option("--who", asked.who,
+                    "who is tied (DNA: variable 1): holder (the default), speaker or issue; of a "
+                    "table a column, "
+                    "otherwise actor, organization or person")
+        ->type_name("NAME");
+    command
+        .add_option("--over", asked.over,
+                    "over what (DNA: variable 2): issue (the default), holder or speaker; of a "
+                    "table a column, "
+                    "otherwise issue or concept")
+        ->type_name("NAME");
+    command
+        .add_option("--qualifier", asked.qualifier,
+                    "column of the positions; otherwise agreement, qualifier or position")
+        ->type_name("NAME");
+    command
+        .add_option(
+            "--as", typed.as,
+            "a file of the network: csv (a matrix), dl (UCINET), graphml, gexf or dot; else "
+            "from the ending of -o")
+        ->type_name("FORM");
+    add_output(command, typed);
+    add_filters(command, typed);
+}
+
 void add_search(CLI::App& command, Typed& typed) {
     command
         .add_option("WORDS", typed.words,
@@ -138,8 +228,148 @@ void add_evaluate(CLI::App& command, Typed& typed) {
                      "what is right of all that has at least so much confidence");
 }
 
+void add_issues(CLI::App& command, Typed& typed) {
+    command.add_flag("--candidates", typed.options.candidates,
+                     "phrases that stances are on, but no issue yet: for 'issue add'");
+    add_filters(command, typed);
+}
+
+void add_catalogue(CLI::App& command, Typed& typed) {
+    command
+        .add_option("VERB", typed.options.verb,
+                    "none: counts; list: the files that were added; forms: the tables that can be, "
+                    "with their columns; add FILE...: tables with tabs between columns, or actors, "
+                    "agents and issues of PETRARCH; check FILE...: what is wrong with files, "
+                    "nothing is added; remove NAME...: of files; apply: read the articles that are "
+                    "in anew with what is known now")
+        ->type_name("");
+}
+
+void add_actor(CLI::App& command, Typed& typed) {
+    command.add_option("VERB", typed.options.verb, "show NAME: what is known of an actor")
+        ->required()
+        ->type_name("");
+    command.add_option("--on", typed.on, "offices, blocs and members on that day alone")
+        ->type_name("DAY");
+}
+
+void add_issue(CLI::App& command, Typed& typed) {
+    Options& options = typed.options;
+    command
+        .add_option("VERB", options.verb,
+                    "show NAME: what is known of an issue; add NAME: one of the graph's own, known "
+                    "to later imports and to 'catalogue apply'; remove NAME: of the graph's own")
+        ->required()
+        ->type_name("");
+    command
+        .add_option("--question", options.question,
+                    "add: what support and opposition are measured against; ends with '?'")
+        ->type_name("Q");
+    command.add_option("--parent", options.parent, "add: the wider issue that it is part of")
+        ->type_name("I");
+    add_repeatable(command, "--alias", options.aliases, "add: another name for it", "A");
+    add_repeatable(command, "--for", options.phrases_for,
+                   "add: to back this phrase is to say yes to the question; give NAME itself where "
+                   "that is so",
+                   "PHRASE");
+    add_repeatable(command, "--against", options.phrases_against, "add: ... is to say no",
+                   "PHRASE");
+}
+
 void add_check(CLI::App& command, Typed& typed) {
     command.add_flag("--repair", typed.options.repair, "make the index of words anew first");
+}
+
+void add_extract(CLI::App& command, Typed& typed) {
+    add_kind(command, typed);
+    command.add_option("--jobs", typed.jobs, "threads; as many as there are cores otherwise")
+        ->type_name("N");
+    add_output(command, typed);
+}
+
+void add_load(CLI::App& command, Typed& typed) {
+    command
+        .add_option("FILE", typed.options.paths,
+                    "lines of 'demarche extract', packed or not; - for standard input")
+        ->required()
+        ->type_name("");
+}
+
+void add_merge(CLI::App& command, Typed& typed) {
+    command.add_option("DB", typed.options.paths, "other knowledge graphs; they stay as they are")
+        ->required()
+        ->type_name("");
+}
+
+void add_backup(CLI::App& command, Typed& typed) {
+    command.add_option("FILE", typed.options.output, "the copy")->required()->type_name("");
+    command.add_flag("--force", typed.options.force, "over a file that is there");
+}
+
+void add_export(CLI::App& command, Typed& typed) {
+    command
+        .add_option("--as", typed.as,
+                    "graphml, gexf, csv, jsonl, jsonld, plover or cameo; else from the ending of "
+                    "-o")
+        ->type_name("FORM");
+    command
+        .add_option("-o,--output", typed.options.output,
+                    "file to write, of csv the folder; standard output otherwise")
+        ->type_name("FILE");
+    add_filters(command, typed);
+}
+
+constexpr const char* export_notes =
+    "graphml, gexf, csv: actors, issues and phrases as nodes, each event and stance as an edge of\n"
+    "its own, with polarity from -1 to 1 and the title and words of its surest report. An event\n"
+    "without a target is no edge and left out. gexf has the days of each edge as its spell. csv\n"
+    "is a folder of nodes.csv and edges.csv: Gephi reads Id, Label, Source, Target, Type, Weight\n"
+    "and timeset, Neo4j :ID, :LABEL, :START_ID, :END_ID and :TYPE, of the same two files:\n"
+    "  neo4j-admin database import full --nodes=nodes.csv --relationships=edges.csv,\n"
+    "  and --multiline-fields=true\n"
+    "jsonl: the rows of articles, actors, issues, events and stances, with 'kind' first.\n"
+    "jsonld: the same in terms of schema.org, SEM and PROV.\n"
+    "plover, cameo: events alone, one a line, tab separated, with headings. Text with a tab, "
+    "quote\n"
+    "or line end stands in double quotes. What is not known is empty.\n"
+    "  plover has the 40 columns of POLECAT, and then CAMEO Code, Predicate, Actor Speaker,\n"
+    "    Recipient Speaker, Confidence, Reports (how many), Story IDs, Headline, URL, Evidence.\n"
+    "    Intensity is Goldstein's score, Quad Code 1 to 4, Contexts the issue, a Country the ISO\n"
+    "    code, Sectors those of the CAMEO actor code, Source the publisher. Statements, for which\n"
+    "    PLOVER has no type, are left out.\n"
+    "  cameo has the 26 columns of Phoenix, and then SourceName, SourceSpeaker, TargetName,\n"
+    "    TargetSpeaker, Predicate, Confidence, Reports, Title, Evidence. Date is YYYYMMDD where\n"
+    "    the day is known, SentenceID the article and the bytes of its text. Read codes as text:\n"
+    "    036 has a zero in front.";
+
+void add_rank(CLI::App& command, Typed& typed) {
+    command
+        .add_option("--by", typed.rank_by,
+                    "degree (the weight of all that an actor has to do with others), pagerank "
+                    "(whom those turn to that others turn to) or betweenness (the share of pairs "
+                    "of others that are joined by way of it)")
+        ->type_name("MEASURE");
+    command
+        .add_option("--over", typed.over,
+                    "events (by confidence and how many articles report them) or agreement (by "
+                    "the issues on which two are on one side)")
+        ->type_name("WHAT");
+    add_filters(command, typed);
+}
+
+void add_path(CLI::App& command, Typed& typed) {
+    command.add_option("A", typed.options.from, "an actor, by any name")->required()->type_name("");
+    command.add_option("B", typed.options.to, "another")->required()->type_name("");
+    add_filters(command, typed);
+}
+
+void add_shifts(CLI::App& command, Typed& typed) {
+    command
+        .add_option("--within", typed.within,
+                    "on both sides within so many days is a contradiction, or two speakers at "
+                    "odds, where the later side is not kept up for longer; 30 otherwise")
+        ->type_name("DAYS");
+    add_filters(command, typed);
 }
 
 constexpr std::array commands = {
@@ -155,8 +385,9 @@ constexpr std::array commands = {
             "demarche articles --since 2007 --sort title", list_articles, add_filters},
     Command{"actors", "list the actors that they name", "demarche actors --limit 20", list_actors,
             add_filters},
-    Command{"issues", "list what the stances are on", "demarche issues --holder Russia",
-            list_issues, add_filters},
+    Command{"issues", "list what the stances are on",
+            "demarche issues --holder Russia\ndemarche issues --candidates --limit 20", list_issues,
+            add_issues},
     Command{"mentions", "list which article names whom", "demarche mentions --actor Lavrov",
             list_mentions, add_filters},
     Command{"events", "who did what to whom, and when",
@@ -183,6 +414,33 @@ constexpr std::array commands = {
             "demarche brief --issue \"CFE treaty\"\n"
             "demarche brief --actor NATO --since 2007 -o memo.md",
             write_brief, add_report},
+    Command{"rank", "which actors matter most",
+            "demarche rank --limit 10 --since 2007\n"
+            "demarche rank --by betweenness --type consult\n"
+            "demarche rank --by pagerank --over agreement",
+            rank_actors, add_rank},
+    Command{"blocs", "who stands together, what unites and what divides them",
+            "demarche blocs --limit 5\n"
+            "demarche --format json blocs --since 2022 --issue \"Arms for Ukraine\"",
+            list_blocs, add_filters},
+    Command{"path", "the best evidenced chains of events between two actors",
+            "demarche path Russia \"United States\" --limit 3\n"
+            "demarche --format csv path Serbia NATO --min-confidence 0.6",
+            find_paths, add_path},
+    Command{"shifts", "where a position changed, and who contradicts himself",
+            "demarche shifts --issue \"missile defence\"\n"
+            "demarche --format jsonl shifts --holder Turkey --within 90",
+            list_shifts, add_shifts},
+
+    Command{
+        "agreement", "who agrees with whom over issues",
+        "demarche agreement --actor Russia --limit 10     # the ties of one\n"
+        "demarche agreement --holder Russia --holder NATO --holder Serbia   # those among some\n"
+        "demarche agreement --issue \"missile defence\" --aggregation subtract\n"
+        "demarche agreement --window 3 --unit months --since 2007 --until 2008\n"
+        "demarche agreement --normalization none --as graphml -o ties.graphml\n"
+        "demarche agreement --statements dna.csv --who person --duplicates document",
+        show_agreement, add_agreement},
     Command{"search", "find articles by their words",
             "demarche search missile defence\n"
             "demarche search '\"territorial integrity\" serb*'",
@@ -196,8 +454,52 @@ constexpr std::array commands = {
             "demarche evaluate --each gold.jsonl\n"
             "demarche --format csv evaluate --by-confidence gold.jsonl",
             evaluate_gold, add_evaluate},
+    Command{"catalogue", "what is known beforehand, with tables of your own",
+            "demarche catalogue\n"
+            "demarche catalogue check tenures.tsv\n"
+            "demarche catalogue add my_states.tsv tenures.tsv Phoenix.Countries.actors.txt\n"
+            "demarche catalogue remove tenures.tsv",
+            run_catalogue, add_catalogue},
+    Command{"actor", "what is known of one actor, on a day",
+            "demarche actor show Georgia\n"
+            "demarche actor show NATO --on 2007-06-26",
+            run_actor, add_actor},
+    Command{"issue", "what is known of one issue; issues of your own",
+            "demarche issue show \"missile defence\"\n"
+            "demarche issue add \"Black Sea grain deal\" --question \"Should grain leave by sea?\" "
+            "--alias \"grain corridor\"",
+            run_issue, add_issue},
     Command{"check", "whether the database is sound, and what to do if not",
             "demarche check\ndemarche check --repair", check_database, add_check},
+    Command{"extract", "as import, but the result is written as lines; no graph is touched",
+            "demarche extract shard-17/ -o 17.jsonl\n"
+            "demarche extract news/ | demarche load -",
+            extract_articles, add_extract,
+            "A line is one article with all that was made of it, as one object of JSON:\n"
+            "demarche_extraction (the version of the form, 1), extracted_at, article, actors,\n"
+            "issues, mentions, events, stances. 'demarche load' reads them, in any order."},
+    Command{
+        "load", "lines of 'extract' into the graph",
+        "demarche load 1.jsonl 2.jsonl.gz\n"
+        "demarche extract news/ | demarche load -",
+        load_extractions, add_load,
+        "The order of lines and files is without effect, and loading twice changes nothing. Of\n"
+        "two articles with one id the one extracted last is kept. A line that is broken is named\n"
+        "by its number and refused; all others are in."},
+    Command{
+        "merge", "other graphs into this one", "demarche --db all.db merge north.db south.db",
+        merge_graphs, add_merge,
+        "The order is without effect, and merging twice changes nothing. Of an article that both\n"
+        "know, the one imported last is kept."},
+    Command{"backup", "a copy of the graph, safe while others write, and checked",
+            "demarche backup monday.db\n"
+            "demarche backup --force latest.db",
+            backup_database, add_backup},
+    Command{"export", "the graph, for other programs",
+            "demarche export -o russia.graphml --actor Russia\n"
+            "demarche export --as csv -o gephi/ --since 2007\n"
+            "demarche export --as plover --source Russia -o events.tsv",
+            export_graph, add_export, export_notes},
 };
 
 }  // namespace

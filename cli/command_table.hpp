@@ -17,6 +17,7 @@ struct Command {
     const char* examples;
     int (*run)(const Options&);
     void (*add_options)(CLI::App&, Typed&);
+    const char* notes = "";  // what else there is to say, below the examples
 };
 
 /// All commands, in the order in which help lists them.

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
@@ -11,8 +12,8 @@
 namespace demarche::cli {
 
 int write_timeline(const Options& options) {
-    const catalog::Catalog catalog;
     const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     const query::Timeline timeline = query::timeline_of(db, chosen, options.order);
     std::ostringstream out;

@@ -6,6 +6,7 @@
 
 #include "cli/command_line.hpp"
 #include "core/query/unknown_name.hpp"
+#include "core/render/rows.hpp"
 
 namespace {
 
@@ -13,7 +14,7 @@ constexpr int failed = 1;
 constexpr int wrong_use = 2;
 
 int fail(const std::exception& error, int status) {
-    fmt::print(stderr, "demarche: {}\n", error.what());
+    fmt::print(stderr, "demarche: {}\n", demarche::render::visible(error.what()));
     return status;
 }
 

@@ -89,6 +89,7 @@ void settle_choices(Typed& typed, std::string_view command) {
     options.kind = choose("--kind", typed.kind, kinds);
     options.by = choose("--by", typed.by, groups);
     options.words = fmt::format("{}", fmt::join(typed.words, " "));
+    options.on = day_of("--on", typed.on);
     options.published = day_of("--published", typed.published);
     if (!typed.jobs.empty()) options.jobs = count_of("--jobs", typed.jobs);
     options.form = typed.as;
@@ -100,7 +101,7 @@ void settle_choices(Typed& typed, std::string_view command) {
         if (!options.picture)
             throw UsageError{fmt::format(
                 "--as '{}' is no kind of picture; give dot, svg, png or pdf", typed.as)};
-    } else if (command == "import" || command == "read") {
+    } else if (command == "import" || command == "read" || command == "extract") {
         const auto kind = read::parse_kind(typed.as);
         if (!kind)
             throw UsageError{fmt::format(
@@ -111,12 +112,26 @@ void settle_choices(Typed& typed, std::string_view command) {
     }
 }
 
+void settle_structure(Typed& typed) {
+    using query::RankBy;
+    using query::RankOver;
+    constexpr std::array<Choice<RankBy>, 3> measures = {{{"degree", RankBy::degree},
+                                                         {"pagerank", RankBy::pagerank},
+                                                         {"betweenness", RankBy::betweenness}}};
+    constexpr std::array<Choice<RankOver>, 2> ties = {
+        {{"events", RankOver::events}, {"agreement", RankOver::agreement}}};
+    typed.options.rank_by = choose("--by", typed.rank_by, measures);
+    typed.options.over = choose("--over", typed.over, ties);
+    if (!typed.within.empty()) typed.options.within = count_of("--within", typed.within);
+}
+
 }  // namespace
 
 void settle(Typed& typed, std::string_view command) {
     settle_globals(typed);
     settle_filters(typed);
     settle_choices(typed, command);
+    settle_structure(typed);
 }
 
 }  // namespace demarche::cli

@@ -21,8 +21,10 @@ struct Typed {
     std::vector<std::string> positions;
     std::string limit;
     std::string as, by{"holder"}, jobs, kind{"stances"};
+    std::string rank_by{"degree"}, over{"events"}, within;
     std::vector<std::string> topic;  // of help
     std::vector<std::string> words;  // of search
+    std::string on;                  // of actor
     Options options;
 };
 

@@ -13,10 +13,6 @@ struct Skipped {};
 using Read = std::variant<Article, read::Rejection>;
 using Outcome = std::variant<Extraction, read::Rejection, Skipped>;
 
-bool is_extractable(const Article& article) {
-    return article.language.empty() || article.language == "en";
-}
-
 /// An article in another language is kept as it is: stored and searchable, but never coded wrongly.
 Outcome extract_one(Article article, const ImportOptions& options, const ExtractStep& extract) {
     std::string input = article.input;
@@ -119,6 +115,10 @@ void run_in_parallel(std::span<const std::filesystem::path> paths, const ImportO
 }
 
 }  // namespace
+
+bool is_extractable(const Article& article) {
+    return article.language.empty() || article.language == "en";
+}
 
 ImportSummary import_paths(std::span<const std::filesystem::path> paths,
                            const ImportOptions& options, const ExtractStep& extract,

@@ -46,6 +46,9 @@ struct ImportSummary {
     bool stopped{};
 };
 
+/// False for an article that is kept without events and stances: it is not in English.
+[[nodiscard]] bool is_extractable(const Article& article);
+
 /// Reads all inputs and hands each extraction to `sink`, in the order of the inputs whatever the
 /// number of threads; `sink` is called from the calling thread only, and what it throws ends the
 /// import. Memory holds a few articles a thread.

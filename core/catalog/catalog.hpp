@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/actor.hpp"
@@ -42,12 +43,47 @@ struct IssueMatch {
     std::size_t words{};  // how much of the phrase it took: the more, the surer
 };
 
-/// Look-ups on data files that are embedded in the program, with a user's own laid over. Immutable
-/// once made; safe from many threads. Spellings meet by `utf8::fold`, but the case of capitals is
-/// kept where it tells a name from a word (US/us, Turkey/turkey).
+/// A table that a user added, of the form of core/catalog/data. Its name begins with its kind:
+/// "tenures/mine.tsv".
+struct AddedTable {
+    std::string name;
+    std::string text;
+};
+
+/// A name of an actor, and how it stands for it.
+struct KnownAs {
+    std::string_view name;
+    NameKind kind{NameKind::name};
+};
+
+/// That a person held an office of a state or body.
+struct Held {
+    ActorId person;
+    std::string_view office;
+    ActorId of;
+    Day since;  // empty: not known
+    Day until;  // empty: not known, or still held
+};
+
+/// That a state belonged to a body.
+struct Belonged {
+    ActorId state, body;
+    Day since, until;
+};
+
+/// How much is known.
+struct Counts {
+    std::size_t states{}, bodies{}, people{}, offices{}, tenures{}, issues{}, names{}, agencies{};
+};
+
+/// Look-ups on data files that are embedded in the program, with a user's own laid over. Immutable;
+/// safe from many threads. The files are read at the first question, and those of issues at the
+/// first about an issue: a command that asks nothing pays nothing. Spellings meet by `utf8::fold`,
+/// but the case of capitals is kept where it tells a name from a word (US/us, Turkey/turkey).
 class Catalog {
 public:
     Catalog();  // what is embedded
+    explicit Catalog(std::vector<AddedTable> added);
     ~Catalog();
     Catalog(Catalog&&) noexcept;
     Catalog& operator=(Catalog&&) noexcept;
@@ -102,6 +138,33 @@ public:
 
     /// Issues whose names or leaning phrases stand in `phrase`, the surest first.
     [[nodiscard]] std::vector<IssueMatch> issues_in(std::string_view phrase) const;
+
+    /// What else than an actor the name is, as a person is told it: "the state of the USA; a given
+    /// name" of "Georgia". Empty if nothing.
+    [[nodiscard]] std::string_view other_meanings(std::string_view name) const;
+
+    /// All names of the actor but surnames, each once, the canonical one first.
+    [[nodiscard]] std::vector<KnownAs> names_of(const ActorId& id) const;
+
+    /// The offices of a state or body with their holders, by office, then `since`; those alone who
+    /// may have held one on `on`, where it is given.
+    [[nodiscard]] std::vector<Held> offices_of(const ActorId& of, const Day& on = {}) const;
+
+    /// The bodies that a state belonged to, or the states of a body, by `since`, then name; as
+    /// above.
+    [[nodiscard]] std::vector<Belonged> memberships_of(const ActorId& id, const Day& on = {}) const;
+
+    /// From when to when the state or body was there; empty where it is open or nothing is known.
+    [[nodiscard]] std::pair<Day, Day> life_of(const ActorId& id) const;
+
+    /// The state or body of that name, as tables refer to one: no demonym, no seat.
+    [[nodiscard]] std::optional<ActorId> party_named(std::string_view name) const;
+
+    [[nodiscard]] Counts counts() const;
+
+    /// Titles and kinds of office near to `title`, for "did you mean".
+    [[nodiscard]] std::vector<std::string_view> nearest_offices(std::string_view title,
+                                                                std::size_t count) const;
 
     /// The nearest known names, for "did you mean".
     [[nodiscard]] std::vector<std::string_view> nearest_actors(std::string_view name,

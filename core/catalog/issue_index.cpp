@@ -66,7 +66,7 @@ IssueWords issue_words(std::string_view phrase) {
 }
 
 /// The first lean that a phrase has for an issue stays: a name that leans is listed as leaning too.
-IssueIndex::IssueIndex(std::span<const Issue> issues) {
+IssueIndex::IssueIndex(std::span<const Issue> issues, std::span<const std::string_view> ignored) {
     for (const Issue& issue : issues) {
         const auto at = static_cast<std::uint32_t>(ids_.size());
         ids_.push_back(issue.id);
@@ -75,6 +75,8 @@ IssueIndex::IssueIndex(std::span<const Issue> issues) {
         add(issue.name, at, 0);
         for (const std::string& phrase : issue.also) add(phrase, at, 0);
     }
+    const auto none = static_cast<std::uint32_t>(ids_.size());
+    for (const std::string_view phrase : ignored) add(phrase, none, 0);
     const auto place = [](const Sense& sense) { return std::pair{sense.phrase, sense.issue}; };
     std::ranges::stable_sort(senses_, {}, place);
     const auto repeats = std::ranges::unique(senses_, {}, place);
@@ -106,7 +108,8 @@ std::vector<IssueMatch> IssueIndex::find(std::string_view phrase) const {
             const std::span<const Sense> senses = senses_of(words.run(at, size));
             if (senses.empty()) continue;
             for (const Sense& sense : senses)
-                found.push_back({ids_[sense.issue], sense.lean, size});
+                if (sense.issue < ids_.size())
+                    found.push_back({ids_[sense.issue], sense.lean, size});
             std::fill(begin, end, true);
         }
     }

@@ -26,7 +26,9 @@ struct IssueWords {
 class IssueIndex {
 public:
     IssueIndex() = default;
-    explicit IssueIndex(std::span<const Issue> issues);
+    /// `ignored`: phrases that are no issue, nor is what stands within them.
+    explicit IssueIndex(std::span<const Issue> issues,
+                        std::span<const std::string_view> ignored = {});
 
     /// The issues that `phrase` names, the longest first; a shorter name within a longer one is not
     /// meant.
@@ -36,7 +38,7 @@ private:
     /// What a phrase means for one issue.
     struct Sense {
         std::uint64_t phrase{};  // hash of its words
-        std::uint32_t issue{};   // index in ids_
+        std::uint32_t issue{};   // index in ids_; past its end for an ignored phrase
         int lean{};
     };
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,11 +28,17 @@ struct Membership {
     Day until;
 };
 
+/// A name that is a word or something else too.
+struct CommonWord {
+    std::string_view surface;
+    std::string_view also;  // what else: "the state of the USA; a given name"
+};
+
 struct Knowledge {
-    std::vector<Actor> actors{};                   // by id
-    std::vector<LifeSpan> life_spans{};            // of each actor
-    std::vector<KnownName> names{};                // the likeliest bearer of a name first
-    std::vector<std::string_view> common_words{};  // names that are words or other names too
+    std::vector<Actor> actors{};         // by id
+    std::vector<LifeSpan> life_spans{};  // of each actor
+    std::vector<KnownName> names{};      // the likeliest bearer of a name first
+    std::vector<CommonWord> common_words{};
     std::vector<std::string_view> agencies{};
     std::vector<Tenure> tenures{};
     std::vector<Membership> memberships{};
@@ -42,13 +46,17 @@ struct Knowledge {
 };
 
 /// Reads all tables but those of issues. What is broken in one is left out:
-/// tests/core/catalog/data_test.cpp names it.
+/// tests/core/catalog/data_test.cpp names it. Rows of added files come after all others; one whose
+/// name is known already says more of that actor: its names come to the others, its code, days and
+/// the end of a tenure take the place of what was there.
 [[nodiscard]] Knowledge load_knowledge(std::span<const DataFile> files);
 
-using FindParty = std::function<std::optional<ActorId>(std::string_view name)>;
+/// The disputes of all tables in issues/, by id, with the states and bodies that their parties
+/// mean. An added row of a known name says more of that issue; a question or parent takes the place
+/// of its.
+[[nodiscard]] std::vector<Issue> load_issues(std::span<const DataFile> files);
 
-/// The disputes of all tables in issues/, by id; `find_party` tells whom a name of a party means.
-[[nodiscard]] std::vector<Issue> load_issues(std::span<const DataFile> files,
-                                             const FindParty& find_party);
+/// Phrases of added files that are no issue wherever a name of one stands in them: "olive oil".
+[[nodiscard]] std::vector<std::string_view> load_ignored(std::span<const DataFile> files);
 
 }  // namespace demarche::catalog

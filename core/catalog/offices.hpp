@@ -18,6 +18,9 @@ class Offices {
 public:
     explicit Offices(const Table& table);
 
+    /// More titles and kinds. A title that means a kind already stays with it.
+    void add(const Table& table);
+
     /// The kind that a title means, case folded; nothing where it is no office.
     [[nodiscard]] std::optional<OfficeKind> kind_of(std::string_view title) const;
 
@@ -26,8 +29,14 @@ public:
 
     [[nodiscard]] std::string_view name(OfficeKind kind) const { return kinds_[kind].name; }
 
+    [[nodiscard]] std::size_t size() const { return kinds_.size(); }
+
     /// True where one person at a time holds it ("foreign minister", not "special envoy").
     [[nodiscard]] bool is_single(OfficeKind kind) const { return kinds_[kind].single; }
+
+    /// False for what is no post but standing: the elite (CAMEO's ELI), who held an office before
+    /// or after.
+    [[nodiscard]] bool is_post(OfficeKind kind) const { return kinds_[kind].role != "ELI"; }
 
     /// What its holder is in a CAMEO actor code: "GOV", "MIL", "OPP"; empty if nothing.
     [[nodiscard]] std::string_view role_code(OfficeKind kind) const { return kinds_[kind].role; }
@@ -38,6 +47,8 @@ private:
         std::string_view role;
         bool single{};
     };
+
+    void add_titles(OfficeKind kind, const Row& row);
 
     std::vector<Kind> kinds_;
     std::unordered_map<std::string, OfficeKind> titles_;  // by name_key

@@ -29,18 +29,6 @@ std::vector<std::string> texts(const std::vector<Named>& names) {
     return all;
 }
 
-std::vector<ActorId> actors_by_catalog(const catalog::Catalog& catalog, std::string_view name) {
-    std::vector<ActorId> ids;
-    for (const catalog::NameMatch& match : catalog.named(name)) {
-        // A common noun ("alliance") names nobody out of a text.
-        if (match.kind != catalog::NameKind::noun) add_once(ids, match.actor);
-    }
-    if (ids.empty()) ids = with_code(catalog, name);
-    if (ids.empty() && catalog.actor({std::string{name}}) != nullptr)
-        ids.push_back({std::string{name}});
-    return ids;
-}
-
 /// Of several, those that the graph holds; all where it holds none.
 std::vector<ActorId> present(const store::Database& db, std::vector<ActorId> ids) {
     std::vector<ActorId> in;
@@ -71,6 +59,32 @@ std::vector<std::string> nearest_issues(const store::Database& db, const catalog
 
 }  // namespace
 
+std::vector<ActorId> actors_by_catalog(const catalog::Catalog& catalog, std::string_view name) {
+    std::vector<ActorId> ids;
+    for (const catalog::NameMatch& match : catalog.named(name)) {
+        // A common noun ("alliance") names nobody out of a text.
+        if (match.kind != catalog::NameKind::noun) add_once(ids, match.actor);
+    }
+    if (ids.empty()) ids = with_code(catalog, name);
+    if (ids.empty() && catalog.actor({std::string{name}}) != nullptr)
+        ids.push_back({std::string{name}});
+    return ids;
+}
+
+std::vector<IssueId> issues_by_catalog(const catalog::Catalog& catalog, std::string_view name) {
+    std::vector<IssueId> ids;
+    const std::string folded = utf8::fold(name);
+    for (const Issue& issue : catalog.issues()) {
+        const auto bears = [&](const std::string& one) { return utf8::fold(one) == folded; };
+        if (issue.id.text == name || bears(issue.name) || std::ranges::any_of(issue.also, bears))
+            add_once(ids, issue.id);
+    }
+    if (!ids.empty()) return ids;
+    const auto matches = catalog.issues_in(name);
+    if (!matches.empty()) ids.push_back(matches.front().issue);
+    return ids;
+}
+
 std::vector<ActorId> resolve_actor(const store::Database& db, const catalog::Catalog& catalog,
                                    std::string_view name) {
     std::vector<ActorId> ids = store::load_actors_named(db, name);
@@ -86,15 +100,8 @@ std::vector<IssueId> resolve_issue(const store::Database& db, const catalog::Cat
                                    std::string_view name) {
     std::vector<IssueId> ids = store::load_issues_named(db, name);
     if (!ids.empty()) return ids;
-    const std::string folded = utf8::fold(name);
-    for (const Issue& issue : catalog.issues()) {
-        const auto bears = [&](const std::string& one) { return utf8::fold(one) == folded; };
-        if (issue.id.text == name || bears(issue.name) || std::ranges::any_of(issue.also, bears))
-            add_once(ids, issue.id);
-    }
+    ids = issues_by_catalog(catalog, name);
     if (!ids.empty()) return ids;
-    const auto matches = catalog.issues_in(name);
-    if (!matches.empty()) return {matches.front().issue};
     throw UnknownName{"issue", name, nearest_issues(db, catalog, name)};
 }
 

@@ -22,4 +22,11 @@ namespace demarche::query {
                                                  const catalog::Catalog& catalog,
                                                  std::string_view name);
 
+/// Those of the catalogue alone that bear the name, or are called by this code or id; the likeliest
+/// first, empty if there is none.
+[[nodiscard]] std::vector<ActorId> actors_by_catalog(const catalog::Catalog& catalog,
+                                                     std::string_view name);
+[[nodiscard]] std::vector<IssueId> issues_by_catalog(const catalog::Catalog& catalog,
+                                                     std::string_view name);
+
 }  // namespace demarche::query

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -28,8 +29,11 @@ enum class Digits { few, all };
 std::string cell(const Json& row, std::string_view column, Digits digits) {
     const auto found = row.find(std::string{column});
     if (found == row.end() || found->is_null()) return {};
-    if (found->is_number_float() && digits == Digits::few)
-        return fmt::format("{:.2f}", found->get<double>());
+    if (found->is_number_float() && digits == Digits::few) {
+        const double number = found->get<double>();
+        const bool is_tiny = number != 0 && std::abs(number) < 0.01;
+        return is_tiny ? fmt::format("{:.1g}", number) : fmt::format("{:.2f}", number);
+    }
     return visible(found->is_string() ? found->get<std::string>() : found->dump());
 }
 

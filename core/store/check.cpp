@@ -4,7 +4,6 @@
 
 #include <utility>
 
-#include "core/error.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/sql.hpp"
 
@@ -116,16 +115,6 @@ std::vector<Finding> check(const Database& db) {
 void rebuild_full_text(Database& db) {
     guarded(db, [&] {
         db.handle().exec("INSERT INTO article_words (article_words) VALUES ('rebuild')");
-    });
-}
-
-void backup(const Database& db, const std::filesystem::path& file) {
-    if (std::filesystem::exists(file))
-        throw StoreError{
-            fmt::format("{}: is there already; give the name of a new file", file.string())};
-    guarded(db, [&] {
-        SQLite::Statement copy{db.handle(), "VACUUM INTO ?"};
-        run(copy, file.string());
     });
 }
 

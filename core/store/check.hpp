@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,9 +21,5 @@ struct Finding {
 
 /// Makes the index of words anew from the articles.
 void rebuild_full_text(Database& db);
-
-/// A copy of the graph as it is at this moment, safe while others read and write. Throws StoreError
-/// where `file` is there already.
-void backup(const Database& db, const std::filesystem::path& file);
 
 }  // namespace demarche::store

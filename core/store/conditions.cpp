@@ -170,6 +170,7 @@ Conditions stance_conditions(SQLite::Database& db, const Selection& chosen) {
     add_any(std::span{both}.first(1), chosen.sources);
     add_any(std::span{both}.last(1), chosen.speakers);
     add_any(std::array<std::string_view, 1>{"issue"}, chosen.issues);
+    if (chosen.without_issue) conditions.add("issue IS NULL");
     if (!chosen.targets.empty() || !chosen.codes.empty()) conditions.add("0");
     add_positions(conditions, chosen.positions);
     add_days(conditions, "day", chosen);

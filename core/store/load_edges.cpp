@@ -48,14 +48,14 @@ std::vector<EventEdge> event_edges(SQLite::Database& db, const Selection& chosen
     Conditions conditions = event_conditions(db, chosen);
     conditions.add("target IS NOT NULL AND target <> source");
     SQLite::Statement rows{
-        db, fmt::format("SELECT source, target, day, cameo, confidence FROM events{}",
+        db, fmt::format("SELECT event, source, target, day, cameo, confidence FROM events{}",
                         conditions.sql())};
     conditions.bind(rows);
     std::vector<EventEdge> edges;
     while (rows.executeStep())
-        edges.push_back({actors.of(number_of(rows, 0)), actors.of(number_of(rows, 1)),
-                         day_from(number_of(rows, 2)), text_of(rows, 3),
-                         rows.getColumn(4).getDouble()});
+        edges.push_back({number_of(rows, 0), actors.of(number_of(rows, 1)),
+                         actors.of(number_of(rows, 2)), day_from(number_of(rows, 3)),
+                         text_of(rows, 4), rows.getColumn(5).getDouble()});
     return edges;
 }
 
@@ -128,6 +128,18 @@ bool comes_first(const EventEdge& a, const EventEdge& b) {
            std::tie(b.source, b.target, b.day, b.cameo, b.confidence);
 }
 
+template <class Id>
+std::vector<Id> ids_at(SQLite::Database& db, const char* sql, std::span<const std::int64_t> rows) {
+    SQLite::Statement row{db, sql};
+    std::vector<Id> ids;
+    for (const std::int64_t at : rows) {
+        row.reset();
+        bind_to(row, 1, at);
+        ids.push_back({row.executeStep() ? text_of(row, 0) : std::string{}});
+    }
+    return ids;
+}
+
 }  // namespace
 
 Edges load_edges(const Database& db, const Selection& chosen, EdgeKinds kinds) {
@@ -144,16 +156,32 @@ Edges load_edges(const Database& db, const Selection& chosen, EdgeKinds kinds) {
     });
 }
 
+std::vector<EventId> load_event_ids(const Database& db, std::span<const std::int64_t> rows) {
+    return guarded(db, [&] {
+        return ids_at<EventId>(db.handle(), "SELECT id FROM events WHERE event = ?", rows);
+    });
+}
+
 std::vector<StanceId> load_stance_ids(const Database& db, std::span<const std::int64_t> rows) {
     return guarded(db, [&] {
-        SQLite::Statement row{db.handle(), "SELECT id FROM stances WHERE stance = ?"};
-        std::vector<StanceId> ids;
-        for (const std::int64_t stance : rows) {
-            row.reset();
-            bind_to(row, 1, stance);
-            ids.push_back({row.executeStep() ? text_of(row, 0) : std::string{}});
-        }
-        return ids;
+        return ids_at<StanceId>(db.handle(), "SELECT id FROM stances WHERE stance = ?", rows);
+    });
+}
+
+std::unordered_map<std::int64_t, std::size_t> count_reports(const Database& db,
+                                                            const Selection& chosen) {
+    return guarded(db, [&] {
+        const Conditions events = event_conditions(db.handle(), chosen);
+        SQLite::Statement rows{
+            db.handle(),
+            fmt::format("SELECT event, count(DISTINCT article) AS articles FROM event_reports "
+                        "WHERE event IN (SELECT event FROM events{}) GROUP BY event "
+                        "HAVING articles > 1",
+                        events.sql())};
+        events.bind(rows);
+        std::unordered_map<std::int64_t, std::size_t> counts;
+        while (rows.executeStep()) counts.emplace(number_of(rows, 0), size_of(rows, 1));
+        return counts;
     });
 }
 

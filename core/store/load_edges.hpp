@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/model/actor.hpp"
@@ -32,6 +33,7 @@ struct EdgeIssue {
 
 /// An event that has a target other than its source.
 struct EventEdge {
+    std::int64_t row{};
     std::size_t source{}, target{};  // in Edges::actors
     Day day;
     std::string cameo;
@@ -54,7 +56,7 @@ struct StanceEdge {
 struct Edges {
     std::vector<EdgeActor> actors;    // by id
     std::vector<EdgeIssue> issues;    // by id
-    std::vector<EventEdge> events;    // by source, target, day, code and confidence
+    std::vector<EventEdge> events;    // by source, target, day, code and confidence; never by row
     std::vector<StanceEdge> stances;  // by day, then stance id
     bool operator==(const Edges&) const = default;
 };
@@ -63,9 +65,15 @@ enum class EdgeKinds { both, events, stances };
 [[nodiscard]] Edges load_edges(const Database& db, const Selection& chosen,
                                EdgeKinds kinds = EdgeKinds::both);
 
-/// The ids of stances by their rows, in the order of `rows`.
+/// The ids of events or stances by their rows, in the order of `rows`.
+[[nodiscard]] std::vector<EventId> load_event_ids(const Database& db,
+                                                  std::span<const std::int64_t> rows);
 [[nodiscard]] std::vector<StanceId> load_stance_ids(const Database& db,
                                                     std::span<const std::int64_t> rows);
+
+/// How many articles report each of the chosen events that more than one reports, by row.
+[[nodiscard]] std::unordered_map<std::int64_t, std::size_t> count_reports(const Database& db,
+                                                                          const Selection& chosen);
 
 /// How many articles report what is chosen.
 [[nodiscard]] std::size_t count_articles(const Database& db, const Selection& chosen);

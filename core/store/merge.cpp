@@ -1,62 +1,100 @@
 #include "core/store/merge.hpp"
 
-#include <tuple>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
+#include "core/store/catalogue.hpp"
 #include "core/store/load.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
 namespace {
 
-/// When an article came in, and as what: the greater one wins.
+/// When an article came in, and as what.
 struct Version {
     std::string imported_at;
     std::string content_key;
-    auto operator<=>(const Version&) const = default;
+    bool operator==(const Version&) const = default;
 };
 using Versions = std::unordered_map<ArticleId, Version>;
 
-Versions load_versions(const Database& db) {
+/// By time of import, so that a batch is of one; then by id.
+std::vector<std::pair<ArticleId, Version>> load_versions(const Database& db) {
     return guarded(db, [&] {
-        Versions versions;
-        SQLite::Statement rows{db.handle(), "SELECT id, imported_at, content_key FROM articles"};
+        std::vector<std::pair<ArticleId, Version>> versions;
+        SQLite::Statement rows{
+            db.handle(),
+            "SELECT id, imported_at, content_key FROM articles ORDER BY imported_at, id"};
         while (rows.executeStep())
-            versions.emplace(ArticleId{text_of(rows, 0)},
-                             Version{text_of(rows, 1), text_of(rows, 2)});
+            versions.emplace_back(ArticleId{text_of(rows, 0)},
+                                  Version{text_of(rows, 1), text_of(rows, 2)});
         return versions;
     });
+}
+
+Versions by_id(const std::vector<std::pair<ArticleId, Version>>& versions) {
+    return {versions.begin(), versions.end()};
 }
 
 /// Articles that are saved with one time of import, in one transaction.
 constexpr std::size_t batch_size = 200;
 
+/// Holds what one reads of a graph to one moment. A writer is not kept waiting.
+class Snapshot {
+public:
+    explicit Snapshot(const Database& db)
+        : transaction_{
+              guarded(db, [&] { return std::make_unique<SQLite::Transaction>(db.handle()); })} {}
+
+private:
+    std::unique_ptr<SQLite::Transaction> transaction_;
+};
+
+bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
+    try {
+        require_whole(extraction);
+        return true;
+    } catch (const InputError& error) {
+        if (!refused) throw;
+        refused(error.what());
+        return false;
+    }
+}
+
 }  // namespace
 
-Saved merge(Database& into, const Database& from) {
-    const Versions known = load_versions(into);
-    const Versions offered = load_versions(from);
+Saved merge(Database& into, const Database& from, const MergeStep& step,
+            const MergeRefusal& refused) {
+    const Snapshot snapshot{from};
+    const Versions known = by_id(load_versions(into));
+    const auto offered = load_versions(from);
     Saved total;
     std::vector<Extraction> batch;
     std::string imported_at;
+    std::size_t done = 0;
     const auto flush = [&] {
-        total += save_extractions(into, batch, imported_at, Known::replace);
+        total += save_extractions(into, batch, imported_at, Known::keep_latest);
         batch.clear();
+        return !step || step(done, offered.size());
     };
-    for (const ArticleId& id : load_article_ids(from)) {
-        const Version& version = offered.at(id);
+    for (const auto& [id, version] : offered) {
+        if (batch.size() == batch_size || version.imported_at != imported_at)
+            if (!flush()) return total;
+        ++done;
         const auto ours = known.find(id);
-        if (ours != known.end() && version <= ours->second) {
+        if (ours != known.end() && version == ours->second) {
             ++total.unchanged;
             continue;
         }
-        if (batch.size() == batch_size || version.imported_at != imported_at) flush();
         imported_at = version.imported_at;
-        if (auto extraction = load_extraction(from, id)) batch.push_back(std::move(*extraction));
+        auto extraction = load_extraction(from, id);
+        if (extraction && is_whole(*extraction, refused)) batch.push_back(std::move(*extraction));
     }
     flush();
+    merge_catalogue(into, from);
     return total;
 }
 

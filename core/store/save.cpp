@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
 #include <unordered_set>
 
 #include "core/error.hpp"
@@ -32,34 +33,22 @@ void require_described(const Extraction& extraction, const std::unordered_set<Id
         throw broken(extraction, fmt::format("'{}' is named but not described", id.text));
 }
 
+bool begins_character(std::string_view text, std::size_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+/// True where the span holds whole characters of the text.
+bool lies_in(std::string_view text, ByteSpan where) {
+    return !where.empty() && where.end <= text.size() && begins_character(text, where.begin) &&
+           begins_character(text, where.end);
+}
+
 void require_evidence(const Extraction& extraction, std::string_view id,
                       const std::vector<Report>& reports) {
     if (reports.empty()) throw broken(extraction, fmt::format("'{}' has no report", id));
     for (const Report& report : reports)
-        if (report.where.end > extraction.article.text.size() || report.where.empty())
+        if (!lies_in(extraction.article.text, report.where))
             throw broken(extraction, fmt::format("the evidence of '{}' is not in its text", id));
-}
-
-/// Throws InputError where an extraction does not stand for itself.
-void require_whole(const Extraction& extraction) {
-    if (extraction.article.id.empty()) throw broken(extraction, "an article without an id");
-    const auto actors = ids_of(extraction.actors);
-    const auto issues = ids_of(extraction.issues);
-    for (const Mention& mention : extraction.mentions)
-        require_described(extraction, actors, mention.actor);
-    for (const Event& event : extraction.events) {
-        for (const ActorId& id :
-             {event.source, event.source_speaker, event.target, event.target_speaker})
-            require_described(extraction, actors, id);
-        require_described(extraction, issues, event.issue);
-        require_evidence(extraction, event.id.text, event.reports);
-    }
-    for (const Stance& stance : extraction.stances) {
-        for (const ActorId& id : {stance.holder, stance.speaker})
-            require_described(extraction, actors, id);
-        require_described(extraction, issues, stance.issue);
-        require_evidence(extraction, stance.id.text, stance.reports);
-    }
 }
 
 /// All writers of one transaction.
@@ -78,8 +67,8 @@ public:
         const auto stored = articles_.find(extraction.article.id);
         if (stored.row == 0)
             save_rows(extraction, add(extraction.article));
-        else if (known_ == Known::keep && stored.content_key == content_key(extraction.article))
-            ++saved_.unchanged;
+        else if (is_kept(stored, extraction.article))
+            keep(extraction, stored);
         else
             save_rows(extraction, replace(stored.row, extraction.article));
     }
@@ -89,11 +78,30 @@ public:
         stances_.finish();
         saved_.events = events_.added();
         saved_.stances = stances_.added();
-        saved_.actors_new = actors_.added();
+        saved_.actors_new = actors_.added() - named_by_none_;
         return saved_;
     }
 
 private:
+    [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
+        const std::string key = content_key(article);
+        if (known_ == Known::keep) return stored.content_key == key;
+        const std::string_view came_in = stored.imported_at, stored_key = stored.content_key;
+        return known_ == Known::keep_latest &&
+               std::tie(came_in, stored_key) >= std::tuple{imported_at_, std::string_view{key}};
+    }
+
+    void keep(const Extraction& extraction, const ArticleWriter::Stored& stored) {
+        ++saved_.unchanged;
+        const bool is_the_same = stored.imported_at == imported_at_ &&
+                                 stored.content_key == content_key(extraction.article);
+        if (known_ != Known::keep_latest || is_the_same) return;
+        // What an earlier one tells of actors and issues counts, as it would had it come in first.
+        const std::size_t before = actors_.added();
+        save_names(extraction);
+        named_by_none_ += actors_.added() - before;
+    }
+
     std::int64_t add(const Article& article) {
         ++saved_.imported;
         if (articles_.knows_text(article.text)) ++saved_.repeats;
@@ -108,9 +116,13 @@ private:
         return row;
     }
 
-    void save_rows(const Extraction& extraction, std::int64_t row) {
+    void save_names(const Extraction& extraction) {
         for (const Actor& actor : extraction.actors) actors_.save(actor);
         for (const Issue& issue : extraction.issues) issues_.save(issue);
+    }
+
+    void save_rows(const Extraction& extraction, std::int64_t row) {
+        save_names(extraction);
         articles_.save_mentions(row, extraction.mentions, actors_);
         const SavedArticle in{row, extraction.article};
         for (const Event& event : extraction.events) events_.save(event, in);
@@ -124,10 +136,36 @@ private:
     StanceWriter stances_;
     std::string_view imported_at_;
     Known known_;
+    std::size_t named_by_none_{};  // actors of articles that were not taken
     Saved saved_;
 };
 
 }  // namespace
+
+void require_whole(const Extraction& extraction) {
+    if (extraction.article.id.empty()) throw broken(extraction, "an article without an id");
+    const auto actors = ids_of(extraction.actors);
+    const auto issues = ids_of(extraction.issues);
+    for (const Mention& mention : extraction.mentions) {
+        require_described(extraction, actors, mention.actor);
+        if (!lies_in(extraction.article.text, mention.where))
+            throw broken(extraction,
+                         fmt::format("a mention of '{}' is not in its text", mention.actor.text));
+    }
+    for (const Event& event : extraction.events) {
+        for (const ActorId& id :
+             {event.source, event.source_speaker, event.target, event.target_speaker})
+            require_described(extraction, actors, id);
+        require_described(extraction, issues, event.issue);
+        require_evidence(extraction, event.id.text, event.reports);
+    }
+    for (const Stance& stance : extraction.stances) {
+        for (const ActorId& id : {stance.holder, stance.speaker})
+            require_described(extraction, actors, id);
+        require_described(extraction, issues, stance.issue);
+        require_evidence(extraction, stance.id.text, stance.reports);
+    }
+}
 
 Saved& Saved::operator+=(const Saved& other) {
     imported += other.imported;
@@ -167,18 +205,32 @@ std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db)
     });
 }
 
+std::string load_last_import(const Database& db) {
+    return guarded(db, [&] {
+        return db.handle()
+            .execAndGet("SELECT coalesce(max(imported_at), '') FROM articles")
+            .getString();
+    });
+}
+
 void settle(Database& db) {
     guarded(db, [&] {
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
-        db.handle().exec(
-            "DELETE FROM actors WHERE actor NOT IN (SELECT actor FROM mentions "
-            "UNION SELECT source FROM events UNION SELECT target FROM events WHERE target IS NOT "
-            "NULL "
-            "UNION SELECT holder FROM stances "
-            "UNION SELECT source_speaker FROM event_reports WHERE source_speaker IS NOT NULL "
-            "UNION SELECT target_speaker FROM event_reports WHERE target_speaker IS NOT NULL "
-            "UNION SELECT speaker FROM stances WHERE speaker IS NOT NULL) "
-            "AND id NOT IN (SELECT of_id FROM memberships UNION SELECT of_id FROM roles)");
+        // Who goes may have been all that kept another: the body that he belonged to.
+        const auto remove_actors = [&] {
+            return db.handle().exec(
+                "DELETE FROM actors WHERE actor NOT IN (SELECT actor FROM mentions "
+                "UNION SELECT source FROM events UNION SELECT target FROM events WHERE target IS "
+                "NOT "
+                "NULL "
+                "UNION SELECT holder FROM stances "
+                "UNION SELECT source_speaker FROM event_reports WHERE source_speaker IS NOT NULL "
+                "UNION SELECT target_speaker FROM event_reports WHERE target_speaker IS NOT NULL "
+                "UNION SELECT speaker FROM stances WHERE speaker IS NOT NULL) "
+                "AND id NOT IN (SELECT of_id FROM memberships UNION SELECT of_id FROM roles)");
+        };
+        while (remove_actors() > 0) {
+        }
         db.handle().exec(
             "DELETE FROM issues WHERE issue NOT IN ("
             "SELECT issue FROM event_reports WHERE issue IS NOT NULL "

@@ -29,10 +29,11 @@ struct Saved {
     bool operator==(const Saved&) const = default;
 };
 
-/// What to do with an article that is in with the same content.
+/// What to do with an article that is in already.
 enum class Known {
-    keep,    // leave it
-    replace  // write its rows anew: an extractor that knows better ran again
+    keep,        // leave it where its content is the same
+    replace,     // write its rows anew: an extractor that knows better ran again
+    keep_latest  // whichever came in last; of one second, whose content key is greater
 };
 
 /// Saves the extractions in one transaction: all or, where it throws, none. `imported_at` is an RFC
@@ -43,12 +44,19 @@ Saved save_extractions(Database& db, std::span<const Extraction> extractions,
 Saved save_extraction(Database& db, const Extraction& extraction, std::string_view imported_at,
                       Known known = Known::keep);
 
+/// Throws InputError where an extraction does not stand for itself: it names what it does not
+/// describe, or points at what is not in its text. So do all that save.
+void require_whole(const Extraction& extraction);
+
 /// A key of what an article says and says of itself: text, title, source, url and published. An
 /// article with the same id and the same key is the same.
 [[nodiscard]] std::string content_key(const Article& article);
 
 /// The content keys of all articles that are in: what an importer may skip.
 [[nodiscard]] std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db);
+
+/// When the last of all articles came in; empty where there is none.
+[[nodiscard]] std::string load_last_import(const Database& db);
 
 /// Tunes the indexes' statistics and the full text after many articles. Cheap when little changed.
 void settle(Database& db);

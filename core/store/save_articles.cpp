@@ -53,7 +53,7 @@ std::vector<std::string> split_lines(std::string_view text) {
 }
 
 ArticleWriter::ArticleWriter(SQLite::Database& db)
-    : find_{db, "SELECT article, content_key FROM articles WHERE id = ?"},
+    : find_{db, "SELECT article, content_key, imported_at FROM articles WHERE id = ?"},
       find_text_{db, "SELECT 1 FROM articles WHERE text_key = ?"},
       add_{db,
            "INSERT INTO articles (id, content_key, text_key, source, url, published, day, "
@@ -78,7 +78,7 @@ ArticleWriter::Stored ArticleWriter::find(const ArticleId& id) {
     find_.reset();
     bind_to(find_, 1, id.text);
     if (!find_.executeStep()) return {};
-    Stored stored{number_of(find_, 0), text_of(find_, 1)};
+    Stored stored{number_of(find_, 0), text_of(find_, 1), text_of(find_, 2)};
     find_.reset();
     return stored;
 }

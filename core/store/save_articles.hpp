@@ -20,6 +20,7 @@ public:
     struct Stored {
         std::int64_t row{};  // 0: not in
         std::string content_key;
+        std::string imported_at;
     };
     [[nodiscard]] Stored find(const ArticleId& id);
     /// True where some article has this very text.

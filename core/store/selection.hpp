@@ -18,6 +18,7 @@ struct Selection {
     std::vector<ActorId> targets;   // events only
     std::vector<ActorId> speakers;  // who spoke for a party
     std::vector<IssueId> issues;
+    bool without_issue{};            // stances on no known issue alone
     std::vector<std::string> codes;  // CAMEO codes or their beginnings; events only
     std::vector<Position>
         positions;  // on the issue where that is known, else on the target; stances only

@@ -68,6 +68,7 @@ private:
     }
 
     Parties subject_of(int node, const Context& context) const;
+    Parties heard_in(int node, const Predicate& sense) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
@@ -89,7 +90,9 @@ private:
         below(node, context, done, context);
     }
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
-    void deed(int node, const Predicate& sense, const Parties& subject, const Context& inner,
+    static Parties against_own(const Parties& doers, const Parties& targets,
+                               const Predicate& sense);
+    void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
     bool is_free_relative(int thing) const;
@@ -101,10 +104,13 @@ private:
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
+    void affects(int node, const Context& context);
+    void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     bool nothing_of_it(int node, const Context& context);
+    bool has_child_by(int node) const;
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);

@@ -70,6 +70,10 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
             return parties_of(document_, at(*by), referents(context));
         for (const int kid : slot(t, node, "by"))
             return parties_of(document_, at(kid), referents(context));
+        // "Turkey's veto was lifted": by Turkey
+        if (const auto thing = t.child(node, "nsubj:pass");
+            thing && document_.in_list("taken_back", lemma_of(t.token(node))))
+            return owners_of(document_, at(*thing));
         return {};
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
@@ -96,6 +100,18 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     return context.subject;
 }
 
+/// "The verdict was denounced in Yerevan": whose capital it is.
+Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
+    const std::string root = sense.cameo.substr(0, 2);
+    if (root != "05" && root != "11" && root != "12") return {};
+    for (const int kid : tree().children(node, "obl")) {
+        const Mention* place = document_.place_at(at(kid));
+        if (place != nullptr && place->kind == MentionKind::seat && has_case(tree(), kid, "in"))
+            return {document_.party(place->actor)};
+    }
+    return {};
+}
+
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
 /// passive.
 Parties ClauseReader::bearer_of(int node, const Context& context) const {
@@ -113,7 +129,12 @@ std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) cons
         if (name == "subj") continue;
         std::vector<int> fillers = slot(tree(), node, sense, name);
         std::erase(fillers, node);
-        if (!fillers.empty()) return fillers;
+        // "will not allow the Kurds to break away": to break away, not the Kurds
+        const bool is_whom = name == "obj" && !fillers.empty() &&
+                             std::ranges::find(sense.content, "inf") != sense.content.end() &&
+                             !parties_of(document_, at(fillers.front()), {}).empty() &&
+                             !slot(tree(), node, "inf").empty();
+        if (!fillers.empty() && !is_whom) return fillers;
     }
     return {};
 }
@@ -155,6 +176,10 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         }
         if (!found.empty()) return found;
     }
+    // "Condemned by the League, Damascus turned to Moscow"
+    if (is_passive(tree(), node) && !tree().child(node, "nsubj") &&
+        is_a(tree().token(node).relation, "advcl"))
+        return without(context.subject, subject);
     // "seized a British tanker", "condemned the Israeli strike": whose it is.
     const std::string root = sense.cameo.substr(0, 2);
     if (root < "06") return found;
@@ -244,6 +269,14 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             continue;
         }
         Context inner = context;
+        // "criticised Russia's veto of the text": the veto has been.
+        const bool is_named_deed = tree().token(kid).upos == Upos::noun &&
+                                   (tree().child(kid, "nmod:poss") || has_child_by(kid));
+        const Predicate* above = lexicon_.match(tree(), node);
+        if (is_named_deed && above != nullptr && above->does == Does::act &&
+            (above->cameo.starts_with("11") || above->cameo.starts_with("05") ||
+             above->cameo.starts_with("12")))
+            inner.reality = beside.reality;
         // "a meeting of the two ended": what ends has been.
         // "in a call with Kyiv, Paris promised": what goes before has been too.
         if (is_a(relation, "nsubj") || (is_a(relation, "obl") && kid < node))
@@ -252,6 +285,31 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (is_a(relation, "obl") && inner.subject.empty())
             if (const auto subject = tree().child(node, "nsubj"))
                 inner.subject = parties_of(document_, at(*subject), referents(context));
+        // "far from condemning it", "rather than sign", "has yet to be ratified"
+        const bool is_instead =
+            (is_a(relation, "advcl") || is_a(relation, "obl")) &&
+            (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
+             has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
+             lemma_of(tree().token(node)) == "far" || has_mark(kid, "rather"));
+        const bool is_yet = is_a(relation, "xcomp") && has_mark(node, "yet") &&
+                            lemma_of(tree().token(node)) == "have";
+        // "a promise that Ukraine will never join": whoever's it is, it is not told as a fact.
+        const bool is_promised =
+            (relation == "acl" || is_a(relation, "ccomp")) &&
+            tree().token(node).upos == Upos::noun && above != nullptr &&
+            (above->does == Does::ask || above->does == Does::will || above->does == Does::not_do);
+        // "Condemned by the League, Damascus turned to Moscow": what goes before has been.
+        if (is_a(relation, "advcl") && kid < node &&
+            is_one_of(tree().token(kid).xpos, {"VBN", "VBG"}))
+            inner.reality = beside.reality;
+        if (is_instead || is_yet || is_promised) inner.reality = Reality::supposed;
+        // "prompted Belgrade to expel its ambassador": Belgrade expels it.
+        const bool is_made_do = (is_a(relation, "xcomp") || is_a(relation, "advcl")) &&
+                                document_.in_list("makes_do", lemma_of(tree().token(node))) &&
+                                tree().token(kid).xpos == "VB";
+        if (is_made_do)
+            for (const int whom : tree().children(node, "obj"))
+                inner.subject = parties_of(document_, at(whom), referents(context));
         if (is_a(relation, "advcl")) {
             for (const int mark : tree().children(kid, "mark"))
                 if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
@@ -267,14 +325,20 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         }
         // "called in the envoy to protest": who calls protests.
         const bool is_purpose =
-            relation == "acl" && !context.subject.empty() && tree().token(kid).xpos == "VB" &&
-            tree().token(node).upos == Upos::noun && context.reality == Reality::told;
+            relation == "acl" && !context.subject.empty() && !tree().child(node, "nmod:poss") &&
+            tree().token(kid).xpos == "VB" && tree().token(node).upos == Upos::noun &&
+            context.reality == Reality::told;
         if ((relation == "acl:relcl" || is_a(relation, "acl")) && !is_purpose)
             inner.subject = parties_of(document_, at(node), referents(context));
         // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
         if (relation == "acl:relcl") inner.reality = Reality::told;
         clause(kid, inner);
     }
+}
+
+bool ClauseReader::has_child_by(int node) const {
+    return std::ranges::any_of(tree().children(node, "nmod"),
+                               [&](int kid) { return has_case(tree(), kid, "by"); });
 }
 
 /// True of "urged" in "he said that X would be met with Y and urged Z": a verb without a subject of
@@ -362,6 +426,8 @@ void ClauseReader::clause(int node, const Context& context) {
             keep_together(inner.subject);
         }
         if (is_noun) side_taken(node, inner.subject, inner);
+        what_is_wanted(node, inner);
+        affects(node, inner);
         below(node, inner, {});
         return;
     }
@@ -373,6 +439,8 @@ void ClauseReader::clause(int node, const Context& context) {
         if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
+        subject = heard_in(node, *sense);
     if (subject.empty() && speaks_on(node)) subject = inner.voice;
     keep_together(subject);
     // "Beijing said the patrol violated its borders"

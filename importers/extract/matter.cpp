@@ -87,7 +87,13 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
         return std::ranges::find(words, utf8::lower(where.token(node).form)) != words.end();
     };
     const Token& t = tree.token(kid);
-    if (is_a(t.relation, "obj")) return is_in(kNothing, kid, tree);
+    // "sees no reason", "made no concessions"
+    if (is_a(t.relation, "obj"))
+        return is_in(kNothing, kid, tree) ||
+               (token.upos == Upos::verb &&
+                std::ranges::any_of(tree.children(kid, "det"), [&](int below) {
+                    return utf8::lower(tree.token(below).form) == "no";
+                }));
     if (is_a(t.relation, "nsubj") && token.upos != Upos::noun && token.upos != Upos::propn)
         return is_in(kNothing, kid, tree) ||
                std::ranges::any_of(tree.children(kid), [&](int below) {
@@ -192,7 +198,12 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
     for (const std::string& name : sense.content) {
         std::vector<int> fillers = slot(tree, at.token, name);
         std::erase(fillers, at.token);
-        if (fillers.empty() || is_offerer(document, sense, name, {at.sentence, fillers.front()}))
+        // "allow the Kurds to break away": what they are to do
+        const bool is_whom = name == "obj" && !fillers.empty() &&
+                             !parties_of(document, {at.sentence, fillers.front()}, {}).empty() &&
+                             std::ranges::find(sense.content, "inf") != sense.content.end() &&
+                             !slot(tree, at.token, "inf").empty();
+        if (is_whom || fillers.empty() || is_offerer(document, sense, name, {at.sentence, fillers.front()}))
             continue;
         return fillers.front();
     }

@@ -24,19 +24,47 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_of_content =
         !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
                     std::ranges::find(sense.target, "of") != sense.target.end());
+    // "the repudiation of the treaty by Washington": a parse may give Washington to the treaty.
+    const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
+                            has_case(t, node, "of") && lexicon_.match(t, token.head) != nullptr &&
+                            t.token(token.head).upos == Upos::noun;
+    if (sense.sign != 0 && !is_of_deed)
+        for (const int kid : t.children(node, "nmod"))
+            if (has_case(t, kid, "of"))
+                for (const int below : t.children(kid, "nmod"))
+                    if (has_case(t, below, "by"))
+                        if (Parties found = parties_of(document_, at(below), referents(context));
+                            !found.empty())
+                            return found;
     for (const int kid : t.children(node, "nmod")) {
+        if (is_of_deed && has_case(t, kid, "by")) continue;
         if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
             (is_of_content || !has_case(t, kid, "of")))
             continue;
-        if (Parties found = parties_of(document_, at(kid), referents(context)); !found.empty())
+        if (Parties found = parties_or_place(document_, at(kid), referents(context));
+            !found.empty())
             return found;
     }
+    // "France, a critic of the deal", "France is a critic of the deal"
+    if (document_.in_list("adherent", lemma_of(token))) {
+        if (is_a(token.relation, "appos") && token.head >= 0)
+            return parties_of(document_, at(token.head), referents(context));
+        if (t.child(node, "cop")) return bearer_of(node, context);
+        return {};
+    }
     if (token.head < 0) return {};
+    // "Calls for more time came from France"
+    if (is_a(token.relation, "nsubj") &&
+        document_.in_list("come_from", lemma_of(t.token(token.head))))
+        for (const int kid : t.children(token.head, "obl"))
+            if (has_case(t, kid, "from"))
+                return parties_or_place(document_, at(kid), referents(context));
     const bool is_object = is_a(token.relation, "obj");
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
         for (const int kid : t.children(token.head, "obl"))
-            if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
+            if (has_case(t, kid, "from"))
+                return parties_or_place(document_, at(kid), referents(context));
         return {};
     }
     if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;

@@ -216,6 +216,17 @@ Parties parties_inside(const Document& document, Node node, const Referents& who
     return found;
 }
 
+Parties parties_or_place(const Document& document, Node node, const Referents& who) {
+    Parties found = parties_of(document, node, who);
+    const Tree& tree = document.tree(node.sentence);
+    std::vector<int> places = joined_to(tree, node.token);
+    places.insert(places.begin(), node.token);
+    for (const int at : places)
+        if (const Mention* place = document.place_at({node.sentence, at}))
+            unite(found, {document.party(place->actor)});
+    return found;
+}
+
 namespace {
 
 /// "rebuffed a request by Skopje": a parse may give Skopje to the verb.

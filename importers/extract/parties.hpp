@@ -21,6 +21,9 @@ struct Referents {
 [[nodiscard]] Parties parties_inside(const Document& document, Node node, const Referents& who);
 
 /// The first of those, with whoever is joined to it.
+/// As parties_of, or the state or body whose place it is: "came from London".
+[[nodiscard]] Parties parties_or_place(const Document& document, Node node, const Referents& who);
+
 /// Whose the thing at `node` is: "a French ship", "China's islands", "the ship of France". Places
 /// count.
 [[nodiscard]] Parties owners_of(const Document& document, Node node);

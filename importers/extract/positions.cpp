@@ -21,7 +21,7 @@ bool is_plain_deed(const Predicate& sense) {
 
 /// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
 bool leaves_out_matter(const Predicate& sense) {
-    return is_one_of(sense.words.front(), {"abstain", "sign", "vote"});
+    return is_one_of(sense.words.front(), {"abstain", "sign", "vote", "applaud"});
 }
 
 }  // namespace
@@ -184,7 +184,12 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             // matter.
             const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
                                    tree().token(part).xpos == "VB";
-            if (is_free_relative(thing) || is_finite) continue;
+            // "… be set free, and Venezuela wondered": another clause
+            const bool is_other_clause = thing != part && tree().child(thing, "nsubj") &&
+                                         is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
+                                         sense.does == Does::ask;
+            const bool is_thing = tree().token(matter.node).upos != Upos::adv;
+            if (is_free_relative(thing) || is_finite || is_other_clause || !is_thing) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;

@@ -120,7 +120,7 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
         if (bears && is_word(t, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
-            if (is_time(t)) continue;
+            if (is_time(t) && word != "until") continue;
             for (const int below : tree.children(kid))
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
@@ -229,7 +229,12 @@ void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) 
 }  // namespace
 
 bool is_passive(const Tree& tree, int node) {
-    return tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
+    const Token& token = tree.token(node);
+    // "Asked whether it would, he said"
+    const bool is_participle =
+        token.xpos == "VBN" && is_a(token.relation, "advcl") &&
+        !tree.child(node, "aux") && !tree.child(node, "nsubj") && !tree.child(node, "obj");
+    return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
            tree.child(node, "obl:agent");
 }
 
@@ -406,5 +411,7 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             return nullptr;
     }
 }
+
+std::size_t count_predicates() { return Lexicon{}.all().size(); }
 
 }  // namespace demarche::extract

@@ -90,6 +90,9 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>> by_lemma_;  // "v call"
 };
 
+/// How many senses the lexicon of the program has: rows of data/predicates.tsv.
+[[nodiscard]] std::size_t count_predicates();
+
 /// The nodes that fill `slot` of the predicate at `node`, in text order: the object of an active
 /// verb is the subject of a passive one, conjuncts are not listed apart.
 [[nodiscard]] std::vector<int> slot(const Tree& tree, int node, std::string_view slot);

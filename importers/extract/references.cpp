@@ -57,6 +57,19 @@ void refer(Document& document, std::size_t s, std::size_t i, const Mention* to, 
     document.add(mention_over(document, {s, i, i + 1}, ActorId{to->actor}, kind));
 }
 
+/// Who is the subject of the verb whose clause the pronoun is the subject of: "Russia, whose company
+/// drills there, noted that it respected the vote". Null if nobody.
+const Mention* subject_above(const Document& document, std::size_t s, int pronoun) {
+    const Tree& tree = document.tree(s);
+    if (!is_a(tree.token(pronoun).relation, "nsubj")) return nullptr;
+    const int verb = tree.head(pronoun);
+    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0) return nullptr;
+    const auto subject = tree.child(tree.head(verb), "nsubj");
+    if (!subject || *subject > pronoun) return nullptr;
+    const Mention* found = document.mention_at({s, *subject});
+    return found == nullptr || found->kind == MentionKind::pronoun ? nullptr : found;
+}
+
 /// True of a sentence whose subject is a body without a name: "the trawlermen's union denounced".
 bool is_of_nameless_body(const Document& document, std::size_t s) {
     const Tree& tree = document.tree(s);
@@ -86,6 +99,9 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
                document.in_list("governing", lemma_of(where.token(noun))) &&
                is_a(where.token(noun).relation, "nsubj");
     };
+    if (const Mention* speaker = subject_above(document, s, static_cast<int>(i));
+        speaker != nullptr && is_person(document, speaker->actor) == person)
+        return refer(document, s, i, speaker, MentionKind::pronoun);
     const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
         if (!person && is_of_regime(m)) return true;
         return is_person(document, m.actor) == person && (person || is_subject(document, m));

@@ -90,11 +90,25 @@ bool ClauseReader::is_by_military(int node) const {
     return false;
 }
 
+/// "Senator X accused President Y": who speaks against the own side speaks for nobody else.
+Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
+                                  const Predicate& sense) {
+    const std::string root = sense.cameo.substr(0, 2);
+    Parties found = doers;
+    for (Party& doer : found)
+        for (const Party& target : targets)
+            if ((root == "11" || root == "12" || root == "13") && target.actor == doer.actor &&
+                !doer.speaker.empty() && !target.speaker.empty() && target.speaker != doer.speaker)
+                doer = Party{doer.speaker, {}};
+    return found;
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
-void ClauseReader::deed(int node, const Predicate& sense, const Parties& subject,
+void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
-    const Parties targets = slot_parties(node, sense, subject, content, inner);
+    const Parties targets = slot_parties(node, sense, doers, content, inner);
+    const Parties subject = against_own(doers, targets, sense);
     const bool negated = is_negated(tree(), node);
     std::string code = code_of(sense, node, inner.reality, negated);
     if (code == "18" && is_by_military(node)) code = "19";
@@ -128,8 +142,12 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
                             leaves_out_object(node);
+    // "a text sponsored by Kenya"
+    const bool is_done_to_noun = content.empty() && tree().token(node).relation == "acl" &&
+                                 is_passive(tree(), node) &&
+                                 std::ranges::find(sense.content, "obj") != sense.content.end();
     positions(node, sense, subject, inner,
-              is_on_noun ? std::vector<int>{tree().head(node)} : content);
+              is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
     if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;

@@ -83,6 +83,49 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         together(sides, node, phone, code_of(phone, node, inner.reality, is_negated(tree(), node)));
 }
 
+/// "The repudiation has dismayed Paris": who is dismayed is against it.
+void ClauseReader::affects(int node, const Context& context) {
+    const std::string verb = lemma_of(tree().token(node));
+    const bool is_good = document_.in_list("pleases", verb);
+    const auto cause = tree().child(node, "nsubj");
+    if ((!is_good && !document_.in_list("displeases", verb)) || !cause || is_passive(tree(), node) ||
+        context.reality == Reality::supposed || is_negated(tree(), node))
+        return;
+    Parties whom;
+    for (const int object : tree().children(node, "obj"))
+        unite(whom, parties_of(document_, at(object), referents(context)));
+    if (whom.empty() || tree().token(*cause).upos != Upos::noun) return;
+    static const Predicate pleased{{"be", "pleased"}, 'v', Does::act, "05", {}, 1, {}, 0.5, false};
+    static const Predicate upset{{"be", "upset"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
+    const Predicate& sense = is_good ? pleased : upset;
+    const Matter matter = matter_of(document_, lexicon_, at(*cause));
+    event(whom, owners_of(document_, at(*cause)), sense.cameo, node, verb, matter.text, "verdict",
+          matter.steps, kLikely);
+    stance(whom, matter, sense.sign * matter.sign, node, sense, context, "verdict");
+}
+
+/// "What Moscow wants is a written promise"
+void ClauseReader::what_is_wanted(int node, const Context& context) {
+    if (!tree().child(node, "cop") || is_negated(tree(), node)) return;
+    for (const int kid : tree().children(node)) {
+        const std::string& relation = tree().token(kid).relation;
+        if (!is_a(relation, "csubj") && !is_a(relation, "nsubj") && relation != "acl:relcl") continue;
+        int verb = kid;
+        // A parse may hang the verb on "what".
+        if (utf8::lower(tree().token(kid).form) == "what")
+            for (const int below : tree().children(kid, "acl")) verb = below;
+        const Predicate* sense = lexicon_.match(tree(), verb);
+        const bool has_what =
+            verb != kid || std::ranges::any_of(tree().children(kid, "obj"), [&](int object) {
+                return is_free_relative(object);
+            });
+        if (sense == nullptr || sense->sign == 0 || !has_what) continue;
+        const Matter matter = matter_of(document_, lexicon_, at(node));
+        stance(subject_of(verb, context), matter, sense->sign * matter.sign, verb, *sense, context,
+               "deed");
+    }
+}
+
 /// "Russia is against the plan", "France is behind the proposal".
 void ClauseReader::side_taken(int node, const Parties& subject, const Context& inner) {
     if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;

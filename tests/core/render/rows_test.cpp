@@ -30,6 +30,11 @@ TEST_CASE("write_rows: a number below zero is no formula, and keeps its digits i
     CHECK(written({{"a", -0.123456}, {"b", "x"}}, Format::line) == "-0.12\tx\n");
 }
 
+TEST_CASE("write_rows: what two digits would make nothing shows its first") {
+    CHECK(written({{"a", 0.00042}, {"b", -0.0051}}, Format::line) == "0.0004\t-0.005\n");
+    CHECK(written({{"a", 0.014}, {"b", 0.0}}, Format::line) == "0.01\t0.00\n");
+}
+
 TEST_CASE("write_rows: CSV holds all fields but lists") {
     CHECK(written({{"a", "x"}, {"c", 1}, {"d", nlohmann::ordered_json::array()}}, Format::csv) ==
           "a,c\r\nx,1\r\n");

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/error.hpp"
+#include "core/store/backup.hpp"
 #include "core/store/check.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/save.hpp"
@@ -267,6 +268,29 @@ TEST_CASE("backup: a copy that holds the same, and never over a file that is the
     backup(db, folder / "copy.db");
     CHECK(sample::dump(Database{folder / "copy.db"}) == sample::dump(db));
     CHECK_THROWS_AS(backup(db, folder / "copy.db"), StoreError);
+}
+
+TEST_CASE("backup: holds one moment, whatever is written meanwhile, and keeps no writer waiting") {
+    const Folder folder;
+    Database db{folder / "news.db", Open::create};
+    save_extractions(db, sample::random_extractions(5, 2000), "2026-01-02T12:00:00Z");
+    const auto before = sample::dump(db);
+    std::size_t steps = 0;
+    const Database reader{folder / "news.db", Open::read_only};
+    backup(reader, folder / "copy.db", [&](int done, int all) {
+        CHECK(done <= all);
+        if (steps++ == 0) save_extraction(db, sample::article("late"), "2026-01-03T12:00:00Z");
+    });
+    CHECK(steps > 1);
+    CHECK(sample::dump(Database{folder / "copy.db"}) == before);
+    CHECK(load_article(db, {"late"}));
+}
+
+TEST_CASE("backup: where it cannot be written nothing is left, and the reason names the file") {
+    const Folder folder;
+    const Database db = Database::in_memory();
+    CHECK_THROWS_WITH_AS(backup(db, "/proc/none/copy.db"),
+                         doctest::Contains("/proc/none/copy.db: cannot be written"), StoreError);
 }
 
 }  // namespace demarche::store

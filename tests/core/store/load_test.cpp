@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "core/store/load_edges.hpp"
@@ -216,6 +217,28 @@ TEST_CASE("load_edges: the chosen events between two actors, and the stances") {
         CHECK(edges.actors[edge.holder].id == load_stance(db, id)->stance.holder);
     }
     CHECK(count_articles(db, {}) <= 20);
+}
+
+TEST_CASE("load_event_ids, count_reports: by the rows of edges") {
+    const Database db = with(sample::random_extractions(9, 40));
+    const auto counts = count_reports(db, {});
+    CHECK_FALSE(counts.empty());
+    for (const EventEdge& edge : load_edges(db, {}, EdgeKinds::events).events) {
+        const auto stored = load_event(db, load_event_ids(db, std::array{edge.row})[0]);
+        REQUIRE(stored.has_value());
+        CHECK(stored->event.cameo == edge.cameo);
+        CHECK(stored->event.date == edge.day);
+        std::set<std::string> articles;
+        for (const StoredReport& report : stored->reports)
+            articles.insert(report.report.article.text);
+        const auto count = counts.find(edge.row);
+        CHECK(articles.size() == (count == counts.end() ? 1 : count->second));
+    }
+    Selection one;
+    one.codes = {"13"};
+    CHECK(count_reports(db, one).size() < counts.size());
+    one.codes = {"20"};
+    CHECK(count_reports(db, one).empty());
 }
 
 }  // namespace demarche::store

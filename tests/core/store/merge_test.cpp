@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/core/store/sample.hpp"
+#include "tests/core/store/tables.hpp"
 
 namespace demarche::store {
 namespace {
@@ -59,6 +60,48 @@ TEST_CASE("merge: of an article that differs the one imported last is kept, in e
     merge(other, old);
     CHECK(load_article(one, {"a1"})->article.text == "New.");
     CHECK(sample::dump(one) == sample::dump(other));
+}
+
+TEST_CASE("merge: three graphs in any order end in the same rows, and so once more") {
+    for (std::uint32_t seed = 1; seed <= 4; ++seed) {
+        CAPTURE(seed);
+        const auto all = sample::random_extractions(seed, 24);
+        auto corrected = std::vector<Extraction>{all.begin() + 10, all.begin() + 14};
+        for (Extraction& one : corrected) one.article.title += ", corrected";
+        const Database graphs[] = {with({all.begin(), all.begin() + 14}, "2026-01-02T12:00:00Z"),
+                                   with({all.begin() + 8, all.end()}, "2026-01-02T12:00:00Z"),
+                                   with(corrected, "2026-01-03T12:00:00Z")};
+        std::vector<std::size_t> order{0, 1, 2};
+        std::string rows;
+        do {
+            CAPTURE(order[0]);
+            CAPTURE(order[1]);
+            Database into = Database::in_memory();
+            for (const std::size_t at : order) merge(into, graphs[at]);
+            settle(into);
+            const std::string merged = sample::dump_tables(into);
+            if (rows.empty()) rows = merged;
+            CHECK(merged == rows);
+            for (const Database& graph : graphs) merge(into, graph);
+            settle(into);
+            CHECK(sample::dump_tables(into) == rows);
+        } while (std::ranges::next_permutation(order).found);
+    }
+}
+
+TEST_CASE("merge: ends after the batch in hand where it is told to, and can be taken up again") {
+    const Database from = with(sample::random_extractions(5, 450), "2026-01-02T12:00:00Z");
+    Database into = Database::in_memory();
+    std::vector<std::size_t> told;
+    const auto stop = [&](std::size_t done, std::size_t all) {
+        CHECK(all == 450);
+        told.push_back(done);
+        return done < 200;
+    };
+    CHECK(merge(into, from, stop).imported == 200);
+    CHECK(told.back() == 200);
+    CHECK(merge(into, from).imported == 250);
+    CHECK(sample::dump_tables(into) == sample::dump_tables(from));
 }
 
 }  // namespace demarche::store

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "cli/command.hpp"
+#include "cli/intake.hpp"
+#include "cli/interrupt.hpp"
+#include "core/store/extraction_line.hpp"
+
+namespace demarche::cli {
+namespace {
+
+/// Lines to standard output, or to a file that has its name only once it is whole: what is cut off
+/// is not taken for the result of a shard.
+class LineFile {
+public:
+    explicit LineFile(std::filesystem::path file) : file_{std::move(file)} {
+        if (is_standard_output()) return;
+        part_ = file_.string() + ".part";
+        out_.open(part_, std::ios::binary);
+        if (!out_) fail();
+    }
+
+    void add(const std::string& line) {
+        std::ostream& out = is_standard_output() ? std::cout : out_;
+        out << line << '\n';
+        if (!out) fail();
+    }
+
+    void finish() {
+        std::ostream& out = is_standard_output() ? std::cout : out_;
+        if (!out.flush()) fail();
+        if (is_standard_output()) return;
+        out_.close();
+        std::error_code error;
+        if (out_) std::filesystem::rename(part_, file_, error);
+        if (!out_ || error) fail();
+    }
+
+    /// Where the lines are that were written before an interruption.
+    [[nodiscard]] std::string so_far() {
+        if (is_standard_output()) return "what was extracted is written";
+        out_.close();
+        return fmt::format("what was extracted is in {}, which 'demarche load' reads",
+                           part_.string());
+    }
+
+private:
+    [[nodiscard]] bool is_standard_output() const { return file_.empty() || file_ == "-"; }
+
+    [[noreturn]] void fail() const {
+        const std::string name = is_standard_output() ? "standard output" : part_.string();
+        throw InputError{fmt::format("{}: cannot be written: {}; give another file with -o", name,
+                                     std::strerror(errno))};
+    }
+
+    std::filesystem::path file_, part_;
+    std::ofstream out_;
+};
+
+}  // namespace
+
+int extract_articles(const Options& options) {
+    LineFile lines{options.output};
+    // Of the whole run, so that 'load' can save many lines at once.
+    const std::string extracted_at = now_utc();
+    const ImportSummary summary = take_in(options, {}, [&](const Extraction& extraction) {
+        lines.add(store::to_line(extraction, extracted_at));
+    });
+    report_failed(summary.failed);
+    if (summary.stopped) {
+        fmt::print(stderr, "demarche: interrupted; {}\n", lines.so_far());
+        return interrupted_status;
+    }
+    lines.finish();
+    return summary.failed.empty() ? 0 : 1;
+}
+
+}  // namespace demarche::cli

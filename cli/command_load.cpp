@@ -1,0 +1,170 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/intake.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
+#include "core/store/database.hpp"
+#include "core/store/extraction_line.hpp"
+#include "core/store/save.hpp"
+#include "importers/read/byte_stream.hpp"
+#include "importers/read/unpack.hpp"
+
+namespace demarche::cli {
+namespace {
+
+constexpr std::size_t articles_a_batch = 200;      // one transaction
+constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
+constexpr std::size_t head_size = 1024;
+
+/// An open file, or standard input.
+class InputFile {
+public:
+    explicit InputFile(const std::string& name)
+        : number_{name == "-" ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC)} {}
+    ~InputFile() {
+        if (number_ > STDIN_FILENO) close(number_);
+    }
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+
+    [[nodiscard]] bool is_open() const { return number_ >= 0; }
+
+    /// What there is, without waiting for the span to be full; nothing once interrupted.
+    [[nodiscard]] std::size_t read_some(std::span<char> out) const {
+        ssize_t got = -1;
+        do {
+            if (is_interrupted()) return 0;
+            got = ::read(number_, out.data(), out.size());
+        } while (got < 0 && errno == EINTR);
+        if (got < 0) throw InputError{std::strerror(errno)};
+        return static_cast<std::size_t>(got);
+    }
+
+private:
+    int number_;
+};
+
+/// Reads lines of extractions and saves them, a batch at a time.
+class Loader {
+public:
+    explicit Loader(const Options& options)
+        : db_{options.db, store::Open::create}, progress_{options} {
+        for (const std::filesystem::path& path : options.paths)
+            bytes_all_ += read::size_on_disk(path);
+    }
+
+    void load(const std::filesystem::path& path) {
+        const std::string name = path.string();
+        std::error_code ignored;
+        if (std::filesystem::is_directory(path, ignored))
+            return refuse(name, "is a folder; name the files in it");
+        const InputFile file{name};
+        if (!file.is_open()) return refuse(name, std::strerror(errno));
+        read::ByteStream in{[&](std::span<char> out) {
+            const std::size_t got = file.read_some(out);
+            bytes_read_ += got;
+            return got;
+        }};
+        try {
+            load(name, in);
+        } catch (const InputError& error) {  // torn off, or packed wrongly
+            if (!is_interrupted()) refuse(name, error.what());
+        }
+    }
+
+    Outcome finish() {
+        save();
+        store::settle(db_);
+        outcome_.unchanged = outcome_.saved.unchanged;
+        return std::move(outcome_);
+    }
+
+private:
+    void load(const std::string& name, read::ByteStream& in) {
+        if (!read::opens_packed(in.peek(head_size))) return load_lines(name, in);
+        read::unpack(in, [&](const std::string& inside, read::ByteStream& file) {
+            load_lines(inside.empty() ? name : name + '/' + inside, file);
+        });
+    }
+
+    void load_lines(const std::string& name, read::ByteStream& in) {
+        for (std::size_t number = 1; !is_interrupted(); ++number) {
+            const auto line = in.take_line(longest_line);
+            if (!line || is_interrupted()) return;  // interrupted, the line may be a part of one
+            const std::string place = fmt::format("{}:{}", name, number);
+            if (line->is_too_long)
+                refuse(place, "is longer than 256 MiB");
+            else if (!line->text.empty())
+                take(place, line->text);
+            progress_.show(outcome_.read, "articles", {bytes_read_, bytes_all_});
+        }
+    }
+
+    void take(const std::string& place, const std::string& line) {
+        try {
+            store::DatedExtraction dated = store::parse_line(line);
+            if (batch_.size() == articles_a_batch || dated.extracted_at != extracted_at_) save();
+            extracted_at_ = std::move(dated.extracted_at);
+            batch_.push_back(std::move(dated.extraction));
+            ++outcome_.read;
+        } catch (const InputError& error) {
+            refuse(place, error.what());
+        }
+    }
+
+    void save() {
+        if (batch_.empty()) return;
+        outcome_.saved +=
+            store::save_extractions(db_, batch_, extracted_at_, store::Known::keep_latest);
+        batch_.clear();
+    }
+
+    void refuse(const std::string& input, const std::string& reason) {
+        outcome_.failed.push_back({input, reason});
+    }
+
+    store::Database db_;
+    ProgressLine progress_;
+    std::uint64_t bytes_all_{}, bytes_read_{};
+    std::vector<Extraction> batch_;
+    std::string extracted_at_;  // of all in `batch_`
+    Outcome outcome_;
+};
+
+}  // namespace
+
+int load_extractions(const Options& options) {
+    const auto begun = std::chrono::steady_clock::now();
+    watch_interrupts(Waiting::ends);
+    Outcome outcome;
+    {
+        Loader loader{options};
+        for (const std::filesystem::path& path : options.paths)
+            if (!is_interrupted()) loader.load(path);
+        outcome = loader.finish();
+    }
+    outcome.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    report(options, outcome);
+    report_failed(outcome.failed);
+    if (is_interrupted()) {
+        fmt::print(stderr,
+                   "demarche: interrupted; what was loaded is kept, the same command goes on\n");
+        return interrupted_status;
+    }
+    return outcome.failed.empty() ? 0 : 1;
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+#include <system_error>
+
+#include "cli/command.hpp"
+#include "cli/intake.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
+#include "core/store/database.hpp"
+#include "core/store/merge.hpp"
+
+namespace demarche::cli {
+namespace {
+
+void merge_one(store::Database& into, const std::filesystem::path& file, ProgressLine& progress,
+               Outcome& outcome) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(into.file(), file, ignored))
+        throw StoreError{
+            fmt::format("{}: is the graph that others are merged into", file.string())};
+    const store::Database from{file, store::Open::read_only};
+    std::size_t looked_at = 0;
+    const auto step = [&](std::size_t done, std::size_t all) {
+        looked_at = done;
+        progress.show(outcome.read + done, "articles", {done, all});
+        return !is_interrupted();
+    };
+    const auto refused = [&](const std::string& reason) {
+        outcome.failed.push_back({file.string(), fmt::format("{}: {}", file.string(), reason)});
+    };
+    const store::Saved saved = store::merge(into, from, step, refused);
+    outcome.read += looked_at;
+    outcome.saved += saved;
+}
+
+}  // namespace
+
+int merge_graphs(const Options& options) {
+    const auto begun = std::chrono::steady_clock::now();
+    watch_interrupts();
+    store::Database into{options.db, store::Open::create};
+    Outcome outcome;
+    {
+        ProgressLine progress{options};
+        for (const std::filesystem::path& file : options.paths) {
+            if (is_interrupted()) break;
+            try {
+                merge_one(into, file, progress, outcome);
+            } catch (const Error& error) {  // says which file it is of
+                outcome.failed.push_back({file.string(), error.what()});
+            }
+        }
+        store::settle(into);
+    }
+    outcome.unchanged = outcome.saved.unchanged;
+    outcome.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    report(options, outcome);
+    for (const read::Rejection& one : outcome.failed)
+        fmt::print(stderr, "demarche: {}\n", render::visible(one.reason));
+    if (is_interrupted()) {
+        fmt::print(stderr,
+                   "demarche: interrupted; what was merged is kept, the same command goes on\n");
+        return interrupted_status;
+    }
+    return outcome.failed.empty() ? 0 : 1;
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "core/store/save.hpp"
+#include "importers/import.hpp"
+
+/// What `import`, `extract` and `load` have in common.
+namespace demarche::cli {
+
+/// Reads and extracts all that the options name, and hands it to `sink` in the order of the inputs;
+/// what `is_known` is passed over. Ends early where the command is interrupted.
+ImportSummary take_in(const Options& options, const std::function<bool(const Article&)>& is_known,
+                      const std::function<void(Extraction)>& sink);
+
+/// The time as RFC 3339 to the second, in UTC.
+[[nodiscard]] std::string now_utc();
+/// The same, but later than `time`, which may be of a clock that goes ahead of ours.
+[[nodiscard]] std::string now_after(const std::string& time);
+
+/// What became of the inputs of a command that saves.
+struct Outcome {
+    std::size_t read{};
+    std::size_t unchanged{};
+    std::vector<read::Rejection> failed;
+    store::Saved saved;
+    double seconds{};
+};
+
+/// Tells it on standard output, as a sentence or as JSON.
+void report(const Options& options, const Outcome& outcome);
+
+/// One line each on standard error.
+void report_failed(const std::vector<read::Rejection>& failed);
+
+}  // namespace demarche::cli

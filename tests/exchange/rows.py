@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""Every row of every table of a graph, with ids in place of row numbers, sorted:
+    tests/exchange/rows.py [--no-times] [--no-inputs] DATABASE
+--no-times leaves out when articles came in, --no-inputs of which file they were."""
+import sqlite3
+import sys
+
+
+def expressions(db, table, left_out):
+    """What stands for each column: the id of the row that it names, else its value."""
+    refers_to = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
+    for row in db.execute(f"PRAGMA table_info({table})").fetchall():
+        column = row[1]
+        if table.endswith(column + "s") or column in left_out:
+            continue
+        if column in refers_to:
+            other = refers_to[column]
+            columns = [known[1] for known in db.execute(f"PRAGMA table_info({other})")]
+            identity = "id" if "id" in columns else "name"
+            yield f"(SELECT {identity} FROM {other} o WHERE o.rowid = t.{column})"
+        else:
+            yield f"t.{column}"
+
+
+def main():
+    options = [word for word in sys.argv[1:] if word.startswith("--")]
+    left_out = {"--no-times": "imported_at", "--no-inputs": "input"}
+    left_out = {left_out[option] for option in options}
+    db = sqlite3.connect(f"file:{sys.argv[-1]}?mode=ro", uri=True)
+    tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
+    for (table,) in sorted(tables.fetchall()):
+        columns = ", ".join(expressions(db, table, left_out))
+        for row in sorted(map(repr, db.execute(f"SELECT {columns} FROM {table} t"))):
+            print(table, row)
+
+
+main()
