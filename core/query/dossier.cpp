@@ -20,6 +20,8 @@ namespace {
 
 /// A shift that rests on less is more likely misread than real.
 constexpr double sure_enough = 0.5;
+/// A change of sides within so many days is a shift only where it lasts longer, as for `shifts`.
+constexpr std::size_t passing_days = 30;
 /// The reports of a claim that are quoted with what stands around them.
 constexpr std::size_t reports_quoted = 5;
 
@@ -32,7 +34,6 @@ struct Candidate {
     std::string group;  // of a stance, its holder and issue
     int sign{};         // of a stance, towards support or away
     double confidence{};
-    double pull{};  // of a stance, its weight in the mean position: confidence times strength
 };
 
 int sign_of(Position position) {
@@ -50,11 +51,10 @@ std::vector<Candidate> candidates_of(const std::vector<EventRow>& events,
     std::vector<Candidate> all;
     for (const EventRow& row : events)
         all.push_back(
-            {ItemKind::event, row.event, row.date, weight_of(row), {}, 0, row.confidence, 0});
+            {ItemKind::event, row.event, row.date, weight_of(row), {}, 0, row.confidence});
     for (const StanceEachRow& row : stances)
         all.push_back({ItemKind::stance, row.stance, row.date, weight_of(row), group_key(row),
-                       sign_of(counted_position(row)), row.confidence,
-                       row.confidence * row.strength});
+                       sign_of(counted_position(row)), row.confidence});
     std::ranges::sort(all, [](const Candidate& a, const Candidate& b) {
         return std::tuple{time_key(a.date), a.kind, a.id} <
                std::tuple{time_key(b.date), b.kind, b.id};
@@ -78,49 +78,37 @@ std::size_t clearest(const std::vector<Candidate>& candidates, const Places& pla
     });
 }
 
-/// Of the mean, as in a row of stances.
-Position position_of(const std::vector<Candidate>& candidates, const Places& places) {
-    double sum = 0, pulls = 0;
-    for (const std::size_t i : places) {
-        sum += candidates[i].sign * candidates[i].pull;
-        pulls += candidates[i].pull;
-    }
-    return pulls > 0 ? query::position_of(sum / pulls) : Position::neutral;
+/// Whether a report may tell it. A phrase is left alone: "the decision" is another one each time.
+bool is_told(const ShiftRow& row) {
+    return row.before.confidence >= sure_enough && row.after.confidence >= sure_enough;
 }
 
-/// The side to show for a half: its own, or where it has none, the one that the other half is not
-/// on.
-int shown_sign(Position of, Position other) {
-    return of == Position::neutral ? -sign_of(other) : sign_of(of);
+/// A shift between two long stretches on either side goes before one that passes.
+bool is_firmer(const ShiftRow& a, const ShiftRow& b) {
+    const auto firmness = [](const ShiftRow& row) {
+        return std::tuple{std::min(row.before.statements, row.after.statements), row.confidence};
+    };
+    return firmness(a) > firmness(b);
 }
 
-/// Phrases are left alone: "the decision" is another one each time.
-bool has_moved(const StanceRow& row) { return row.trend != Trend::steady && !row.issue_id.empty(); }
-
-/// What moved, shown by the clearest statement of each half. Halves are those of Trend.
-std::vector<Shift> shifts_of(const std::vector<StanceRow>& rows,
-                             const std::map<std::string, Places>& groups,
-                             const std::vector<Candidate>& candidates, std::size_t most) {
-    std::vector<Shift> shifts;
-    for (const StanceRow& row : rows) {
-        if (!has_moved(row)) continue;
-        Places dated;
-        for (const std::size_t i : groups.at(group_key(row)))
-            if (candidates[i].date.year != 0) dated.push_back(i);
-        if (dated.size() < 2) continue;
-        const auto half = dated.begin() + static_cast<std::ptrdiff_t>(dated.size() / 2);
-        const Places earlier{dated.begin(), half}, later{half, dated.end()};
-        const Position was = position_of(candidates, earlier);
-        const Position is = position_of(candidates, later);
-        const std::size_t before = clearest(candidates, earlier, shown_sign(was, is));
-        const std::size_t after = clearest(candidates, later, shown_sign(is, was));
-        if (was != is && shifts.size() < most &&
-            candidates[before].date != candidates[after].date &&
-            candidates[before].confidence >= sure_enough &&
-            candidates[after].confidence >= sure_enough)
-            shifts.push_back({row, was, is, before, after});
-    }
-    return shifts;
+/// The firmest of each holder and issue, at most so many, the newest first. `before` and `after`
+/// are set when the claims are there.
+void set_shifts(const std::vector<StanceEachRow>& stances, std::size_t most, Dossier& dossier) {
+    std::vector<ShiftRow> rows = shifts_among(stances, passing_days);
+    std::erase_if(rows, [](const ShiftRow& row) {
+        return row.kind != ShiftKind::shift || row.issue_id.empty();
+    });
+    const std::size_t all = rows.size();
+    std::erase_if(rows, [](const ShiftRow& row) { return !is_told(row); });
+    std::ranges::stable_sort(rows, is_firmer);
+    std::set<std::pair<std::string, std::string>> told;
+    for (ShiftRow& row : rows)
+        if (dossier.shifts.size() < most && told.emplace(row.holder_id, row.issue_id).second)
+            dossier.shifts.push_back({std::move(row), 0, 0});
+    dossier.shifts_left_out = all - dossier.shifts.size();
+    std::ranges::stable_sort(dossier.shifts, [](const ShiftTold& a, const ShiftTold& b) {
+        return a.row.after.quote.date > b.row.after.quote.date;
+    });
 }
 
 /// Which candidates are told in full, by their places.
@@ -240,13 +228,14 @@ void tell(const store::Database& db, const std::vector<Candidate>& candidates,
         for (const std::size_t place : groups.at(group_key(cell.row)))
             if (const auto at = by_id.find(candidates[place].id); at != by_id.end())
                 cell.claims.push_back(at->second);
-    std::erase_if(dossier.shifts, [&](const Shift& shift) {
-        return !by_id.contains(candidates[shift.before].id) ||
-               !by_id.contains(candidates[shift.after].id);
-    });
-    for (Shift& shift : dossier.shifts) {
-        shift.before = by_id.at(candidates[shift.before].id);
-        shift.after = by_id.at(candidates[shift.after].id);
+    const auto is_missing = [&](const ShiftTold& shift) {
+        return !by_id.contains(shift.row.before.quote.id) ||
+               !by_id.contains(shift.row.after.quote.id);
+    };
+    dossier.shifts_left_out += std::erase_if(dossier.shifts, is_missing);
+    for (ShiftTold& shift : dossier.shifts) {
+        shift.before = by_id.at(shift.row.before.quote.id);
+        shift.after = by_id.at(shift.row.after.quote.id);
     }
 }
 
@@ -296,13 +285,14 @@ Dossier dossier_of(const store::Database& db, const store::Selection& chosen,
     dossier.positions = grouped(stances, GroupBy::holder);
     put_weightiest_first(dossier.positions);
     dossier.matrix = matrix_of(db, dossier.positions, size);
-    dossier.shifts = shifts_of(dossier.positions, groups, candidates, size.shifts);
+    set_shifts(stances, size.shifts, dossier);
 
     Choice choice{candidates, size.claims};
-    for (const Shift& shift : dossier.shifts) {
-        choice.add(shift.before);
-        choice.add(shift.after);
-    }
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < candidates.size(); ++i) places[candidates[i].id] = i;
+    for (const ShiftTold& shift : dossier.shifts)
+        for (const ShiftSide* side : {&shift.row.before, &shift.row.after})
+            choice.add(places.at(side->quote.id));
     std::set<std::string> in_matrix;
     for (const Cell& cell : dossier.matrix.cells) in_matrix.insert(group_key(cell.row));
     for (const StanceRow& row : dossier.positions)
@@ -310,8 +300,6 @@ Dossier dossier_of(const store::Database& db, const store::Selection& chosen,
             choice.add(clearest(candidates, groups.at(key), sign_of(row.position)));
     choice.fill(dossier.last_article);
     tell(db, candidates, choice.chosen(), groups, sort, dossier);
-    const auto moved = std::ranges::count_if(dossier.positions, has_moved);
-    dossier.shifts_left_out = static_cast<std::size_t>(moved) - dossier.shifts.size();
     dossier.left_out = candidates.size() - dossier.claims.size();
     return dossier;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/query/events.hpp"
+#include "core/query/shifts.hpp"
 #include "core/query/show.hpp"
 #include "core/query/stances.hpp"
 #include "core/query/timeline.hpp"
@@ -54,12 +55,11 @@ struct Matrix {
     std::size_t holders_left_out{}, issues_left_out{};
 };
 
-/// A holder whose later statements on a known issue put it on another side than the earlier ones,
-/// both shown by a sentence that is more likely read rightly than not.
-struct Shift {
-    StanceRow row;
-    Position was{}, is{};           // of the mean of the earlier half and of the later
-    std::size_t before{}, after{};  // in Dossier::claims: what shows it best
+/// A holder who went to the other side on a known issue, by two sentences each of which is more
+/// likely read rightly than not.
+struct ShiftTold {
+    ShiftRow row;                   // its quotes have ids and days alone
+    std::size_t before{}, after{};  // in Dossier::claims
 };
 
 /// How much was said and done from one day to another.
@@ -79,8 +79,8 @@ struct Dossier {
     std::size_t left_out{};            // claims beyond the number that was asked for
     std::vector<StanceRow> positions;  // all, most statements first, known issues before phrases
     Matrix matrix;
-    std::vector<Shift> shifts;      // most statements first
-    std::size_t shifts_left_out{};  // on known issues: without a change of sides, or doubtful
+    std::vector<ShiftTold> shifts;  // one a holder and issue, the newest first
+    std::size_t shifts_left_out{};  // on known issues: passing or doubtful ones
     std::vector<Period> periods;    // one after the other without a gap; at most sixty
 };
 

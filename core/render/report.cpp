@@ -95,10 +95,8 @@ void write_masthead(std::ostream& out, const Dossier& dossier, const ReportHead&
     out << "</nav>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n";
 }
 
-void figure(std::ostream& out, std::size_t count, std::string_view what,
-            std::string_view more = "") {
-    out << fmt::format("<li><b>{}</b> {}{}{}</li>", with_commas(count), what, count == 1 ? "" : "s",
-                       more);
+void figure(std::ostream& out, std::size_t count, std::string_view what) {
+    out << fmt::format("<li><b>{}</b> {}{}</li>", with_commas(count), what, count == 1 ? "" : "s");
 }
 
 void write_figures(std::ostream& out, const Dossier& dossier) {
@@ -109,7 +107,7 @@ void write_figures(std::ostream& out, const Dossier& dossier) {
     figure(out, dossier.stances, "statement");
     figure(out, dossier.events, "event");
     figure(out, holders.size(), "holder");
-    figure(out, dossier.shifts.size() + dossier.shifts_left_out, "position", " that moved");
+    figure(out, dossier.shifts.size(), "shift");
     out << "</ul>\n";
 }
 

@@ -155,7 +155,7 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
                                html(claim.contexts.front().report.evidence));
         out << "</div>";
     };
-    for (const query::Shift& shift : dossier.shifts) {
+    for (const query::ShiftTold& shift : dossier.shifts) {
         out << fmt::format("<li><h3>{} <em>{}</em> on {}</h3>\n<div class=\"turn\">",
                            html(shift.row.holder), turn_of(shift), html(shift.row.issue));
         quote(dossier.claims[shift.before]);
@@ -166,8 +166,8 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
     out << "</ul>\n";
     if (dossier.shifts_left_out > 0)
         out << fmt::format(
-            "<p class=\"note\">{} more moved, without a change of sides or on sentences whose "
-            "reading is in doubt; the arrows of the table show them.</p>\n",
+            "<p class=\"note\">{} more, passing ones or on sentences whose reading is in doubt; "
+            "<code>demarche shifts</code> lists them.</p>\n",
             with_commas(dossier.shifts_left_out));
     out << "</section>\n";
 }

@@ -195,13 +195,14 @@ std::string_view side_of(Position position) {
     return sides[static_cast<std::size_t>(position)];
 }
 
-std::string turn_of(const query::Shift& shift) {
-    return fmt::format("moved from {} to {}", side_of(shift.was), side_of(shift.is));
+std::string turn_of(const query::ShiftTold& shift) {
+    return fmt::format("moved from {} to {}", side_of(shift.row.before.position),
+                       side_of(shift.row.after.position));
 }
 
 std::vector<Sentence> shifts_of(const Dossier& dossier, std::size_t most) {
     std::vector<Sentence> sentences;
-    for (const query::Shift& shift : dossier.shifts) {
+    for (const query::ShiftTold& shift : dossier.shifts) {
         if (sentences.size() == most) break;
         const Claim& before = dossier.claims[shift.before];
         const Claim& after = dossier.claims[shift.after];

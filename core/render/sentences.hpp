@@ -65,6 +65,6 @@ private:
 /// "for", "against" or "between".
 [[nodiscard]] std::string_view side_of(Position position);
 /// "moved from for to against".
-[[nodiscard]] std::string turn_of(const query::Shift& shift);
+[[nodiscard]] std::string turn_of(const query::ShiftTold& shift);
 
 }  // namespace demarche::render

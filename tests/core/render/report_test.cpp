@@ -56,7 +56,10 @@ query::Dossier dossier_saying(const std::string& text, const std::string& url = 
     dossier.matrix.holders = {{"russia", text, "", 1}};
     dossier.matrix.issues = {{"cfe-treaty", text, text, 1}};
     dossier.matrix.cells = {{row, 0, 0, {0}}};
-    dossier.shifts = {{row, Position::supports, Position::opposes, 0, 0}};
+    query::ShiftRow shift;
+    shift.holder = shift.issue = text;
+    shift.after.position = Position::opposes;
+    dossier.shifts = {{shift, 0, 0}};
     dossier.periods = {{{2007, 6, 25}, {2007, 6, 25}, 0, 0, 0, 0, 0},
                        {{2007, 6, 26}, {2007, 6, 26}, 0, 1, 0, 0, 1}};
     return dossier;
