@@ -22,6 +22,9 @@ namespace {
 constexpr double sure_enough = 0.5;
 /// A change of sides within so many days is a shift only where it lasts longer, as for `shifts`.
 constexpr std::size_t passing_days = 30;
+/// The part of all statements on an issue, one in so many, that stands together on either side of a
+/// shift.
+constexpr std::size_t stretch = 4;
 /// The reports of a claim that are quoted with what stands around them.
 constexpr std::size_t reports_quoted = 5;
 
@@ -78,9 +81,22 @@ std::size_t clearest(const std::vector<Candidate>& candidates, const Places& pla
     });
 }
 
-/// Whether a report may tell it. A phrase is left alone: "the decision" is another one each time.
-bool is_told(const ShiftRow& row) {
-    return row.before.confidence >= sure_enough && row.after.confidence >= sure_enough;
+using Totals = std::map<std::pair<std::string, std::string>, std::size_t>;
+
+/// Statements that take a side, by holder and issue.
+Totals totals_of(const std::vector<StanceRow>& positions) {
+    Totals totals;
+    for (const StanceRow& row : positions)
+        totals[{row.holder_id, row.issue_id}] += row.supports + row.opposes;
+    return totals;
+}
+
+/// Whether a report may tell it: both sentences are sure, and of one who speaks often more than a
+/// few stray statements stand on either side, which are sooner misread than meant.
+bool is_firm(const ShiftRow& row, const Totals& totals) {
+    const std::size_t total = totals.at({row.holder_id, row.issue_id});
+    return row.before.confidence >= sure_enough && row.after.confidence >= sure_enough &&
+           std::min(row.before.statements, row.after.statements) >= total / stretch;
 }
 
 /// A shift between two long stretches on either side goes before one that passes.
@@ -94,12 +110,14 @@ bool is_firmer(const ShiftRow& a, const ShiftRow& b) {
 /// The firmest of each holder and issue, at most so many, the newest first. `before` and `after`
 /// are set when the claims are there.
 void set_shifts(const std::vector<StanceEachRow>& stances, std::size_t most, Dossier& dossier) {
+    const Totals totals = totals_of(dossier.positions);
     std::vector<ShiftRow> rows = shifts_among(stances, passing_days);
+    // A phrase is left alone: "the decision" is another one each time.
     std::erase_if(rows, [](const ShiftRow& row) {
         return row.kind != ShiftKind::shift || row.issue_id.empty();
     });
     const std::size_t all = rows.size();
-    std::erase_if(rows, [](const ShiftRow& row) { return !is_told(row); });
+    std::erase_if(rows, [&](const ShiftRow& row) { return !is_firm(row, totals); });
     std::ranges::stable_sort(rows, is_firmer);
     std::set<std::pair<std::string, std::string>> told;
     for (ShiftRow& row : rows)

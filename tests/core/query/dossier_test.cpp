@@ -97,6 +97,16 @@ TEST_CASE("dossier_of: of many shifts on an issue the firmest is told") {
     CHECK(dossier.claims.at(dossier.shifts[0].after).date == Day{2006, 5, 1});
 }
 
+TEST_CASE("dossier_of: one stray statement among many is no shift") {
+    Extraction one = sample::article("a1", {2007, 6, 26});
+    for (int month = 1; month <= 12; ++month)
+        sample::add_stance(one, "Russia", month == 6 ? Position::opposes : Position::supports,
+                           "CFE treaty", 0.9, {2006, month, 1});
+    const Dossier dossier = dossier_of(with({one}), {});
+    CHECK(dossier.shifts.empty());
+    CHECK(dossier.shifts_left_out == 2);
+}
+
 TEST_CASE("dossier_of: a shift on a doubtful sentence is counted, not told") {
     Extraction one = sample::article("a1", {2007, 6, 26});
     sample::add_stance(one, "Russia", Position::supports, "CFE treaty", 0.8, {2007, 4, 26});
