@@ -249,7 +249,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 matter = {*threatened, 1, phrase_of(document_, at(*threatened)), {}, *threatened};
             // Nobody takes a stand on himself: "with the approval of the authorities".
             const Mention* meant = document_.mention_at(at(matter.node));
-            if (meant != nullptr && subject.size() == 1 &&
+            if (meant != nullptr && meant->kind != MentionKind::pronoun && subject.size() == 1 &&
                 document_.party(meant->actor).actor == subject.front().actor)
                 continue;
             // "counselled against signing"
