@@ -37,9 +37,9 @@ StoryWriter::StoryWriter(SQLite::Database& db)
       texts_{db, "SELECT text_key FROM reprints WHERE story = ? ORDER BY text_key"},
       add_{db, "INSERT OR REPLACE INTO reprints (text_key, story) VALUES (?, ?)"},
       remove_{db, "DELETE FROM reprints WHERE text_key = ?"},
-      add_band_{db, "INSERT OR IGNORE INTO text_bands (band, hash) VALUES (?, ?)"},
-      remove_band_{db, "DELETE FROM text_bands WHERE band = ? AND hash = ?"},
-      with_band_{db, "SELECT hash FROM text_bands WHERE band = ? ORDER BY hash LIMIT ?"},
+      add_band_{db, "INSERT OR IGNORE INTO text_bands (minima, hash) VALUES (?, ?)"},
+      remove_band_{db, "DELETE FROM text_bands WHERE minima = ? AND hash = ?"},
+      with_band_{db, "SELECT hash FROM text_bands WHERE minima = ? ORDER BY hash LIMIT ?"},
       articles_{db, "SELECT article FROM articles WHERE text_key = ?"} {}
 
 bool StoryWriter::is_in(std::string_view text_key) {

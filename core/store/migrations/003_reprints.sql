@@ -11,9 +11,9 @@ CREATE INDEX reprints_by_story ON reprints (story, text_key);
 
 -- Texts that share a band are worth comparing.
 CREATE TABLE text_bands (
-    band INTEGER NOT NULL,  -- 64 bits that stand for some minima of a text's shingles
-    hash INTEGER NOT NULL,  -- the digits of the text's key as a whole number
-    PRIMARY KEY (band, hash)
+    minima INTEGER NOT NULL,  -- of the shingles, those of one band as 64 bits
+    hash INTEGER NOT NULL,    -- the digits of the text's key as a whole number
+    PRIMARY KEY (minima, hash)
 ) STRICT, WITHOUT ROWID;
 
 -- What counts once, however many articles print it.
