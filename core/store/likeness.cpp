@@ -141,6 +141,7 @@ std::size_t shared_by(const std::vector<std::uint64_t>& a, const std::vector<std
 
 bool share_their_words(const Likeness& a, const Likeness& b) {
     const std::size_t shared = shared_by(a.shingles, b.shingles);
+    if (shared == 0) return false;
     if (2 * shared >= a.shingles.size() + b.shingles.size() - shared) return true;
     const bool a_is_shorter = a.shingles.size() < b.shingles.size();
     const Likeness& shorter = a_is_shorter ? a : b;
