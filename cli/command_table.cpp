@@ -277,7 +277,7 @@ void add_issue(CLI::App& command, Typed& typed) {
 }
 
 void add_check(CLI::App& command, Typed& typed) {
-    command.add_flag("--repair", typed.options.repair, "make the index of words anew first");
+    command.add_flag("--repair", typed.options.repair, "make the index of words and the stories anew first");
 }
 
 void add_extract(CLI::App& command, Typed& typed) {
