@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/store/migrations.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -100,6 +101,7 @@ void check_evidence(SQLite::Database& db, Findings& findings) {
 
 std::vector<Finding> check(const Database& db) {
     return guarded(db, [&] {
+        const AsExtracted extracted{db};
         Findings findings;
         check_identity(db.handle(), findings);
         check_pages(db.handle(), findings);

@@ -10,13 +10,15 @@
 extern "C" {
 extern const char demarche_embedded_migration_001[];
 extern const char demarche_embedded_migration_002[];
+extern const char demarche_embedded_migration_003[];
 }
 
 namespace demarche::store {
 namespace {
 
 /// In order; the first takes an empty file to version 1. Embedded texts end with a zero byte.
-const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002};
+const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002,
+                          demarche_embedded_migration_003};
 
 void take_step(SQLite::Database& db, int version) {
     SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
