@@ -56,7 +56,11 @@ public:
         const ActorId id = only_one("actor", name, query::resolve_actor(db_, catalog_, name));
         if (auto actor = store::describe_actor(db_, id)) return *actor;
         const Actor* known = catalog_.actor(id);
-        return known != nullptr ? *known : Actor{.id = id, .name = name};
+        if (known != nullptr) return *known;
+        Actor named;
+        named.id = id;
+        named.name = name;
+        return named;
     }
 
     [[nodiscard]] Issue issue(const std::string& name) const {
@@ -64,7 +68,10 @@ public:
         if (auto issue = store::describe_issue(db_, id)) return *issue;
         for (const Issue& known : catalog_.issues())
             if (known.id == id) return known;
-        return Issue{.id = id, .name = name};
+        Issue named;
+        named.id = id;
+        named.name = name;
+        return named;
     }
 
     [[nodiscard]] Actor actor_in_graph(const std::string& name) const {
@@ -96,16 +103,22 @@ Correction draft(CorrectionKind kind, std::string subject, std::string value = "
     return made;
 }
 
-Correction naming(CorrectionKind kind, std::string subject, Actor actor) {
+Correction naming(CorrectionKind kind, std::string subject, const Actor& actor) {
     Correction made = draft(kind, std::move(subject), actor.id.text);
-    made.actor = Actor{
-        .id = actor.id, .name = actor.name, .type = actor.type, .code = std::move(actor.code)};
+    Actor& kept = made.actor.emplace();
+    kept.id = actor.id;
+    kept.name = actor.name;
+    kept.type = actor.type;
+    kept.code = actor.code;
     return made;
 }
 
 Correction naming(CorrectionKind kind, std::string subject, const Issue& issue) {
     Correction made = draft(kind, std::move(subject), issue.id.text);
-    made.issue = Issue{.id = issue.id, .name = issue.name, .question = issue.question};
+    Issue& kept = made.issue.emplace();
+    kept.id = issue.id;
+    kept.name = issue.name;
+    kept.question = issue.question;
     return made;
 }
 

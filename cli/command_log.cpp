@@ -6,7 +6,8 @@
 #include "cli/command.hpp"
 #include "cli/corrections.hpp"
 #include "core/query/corrections.hpp"
-#include "core/render/corrections.hpp"
+#include "core/query/unknown_name.hpp"
+
 #include "core/store/corrections.hpp"
 
 namespace demarche::cli {

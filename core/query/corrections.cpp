@@ -1,5 +1,7 @@
 #include "core/query/corrections.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -69,6 +71,24 @@ std::vector<CorrectionRow> corrections_of(const store::Database& db, std::string
     std::vector<CorrectionRow> rows = corrections_in(db);
     std::erase_if(rows, [&](const CorrectionRow& row) { return row.subject != subject; });
     return rows;
+}
+
+std::vector<std::string> conflicts_in(const store::Database& db) {
+    std::map<std::string, std::string> fields;  // what was told of each so far
+    for (const store::LoggedCorrection& one : store::load_corrections(db)) {
+        if (!one.in_conflict) continue;
+        const CorrectionRow row = row_of(one);
+        std::string& told = fields[field_of(one.correction)];
+        if (told.empty())
+            told = fmt::format("{} '{}': ", row.what.substr(0, row.what.find(' ')), row.subject);
+        else
+            told += " against ";
+        told += fmt::format("{}{} ({})", row.what.substr(row.what.find(' ') + 1),
+                            row.value.empty() ? "" : fmt::format(" '{}'", row.value), row.author);
+    }
+    std::vector<std::string> lines;
+    for (auto& [field, told] : fields) lines.push_back(std::move(told));
+    return lines;
 }
 
 }  // namespace demarche::query

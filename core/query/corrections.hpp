@@ -34,4 +34,8 @@ struct CorrectionRow {
 [[nodiscard]] std::vector<CorrectionRow> corrections_of(const store::Database& db,
                                                         std::string_view subject);
 
+/// What of the log contradicts itself, one line a field: "stance 's12…': position 'opposes' (Ann)
+/// against position 'neutral' (Bob)".
+[[nodiscard]] std::vector<std::string> conflicts_in(const store::Database& db);
+
 }  // namespace demarche::query

@@ -275,6 +275,25 @@ std::vector<Correction> load_effective_corrections(const Database& db) {
     return guarded(db, [&] { return effective_corrections(db.handle()); });
 }
 
+std::string end_of_merges(const std::vector<Correction>& corrections, CorrectionKind merge,
+                          std::string id) {
+    for (auto next = corrections.begin(); next != corrections.end();) {
+        next = std::ranges::find_if(corrections, [&](const Correction& one) {
+            return one.kind == merge && one.subject == id;
+        });
+        if (next != corrections.end()) id = next->value;
+    }
+    return id;
+}
+
+ActorId merged_into(const Database& db, const ActorId& id) {
+    return {end_of_merges(load_effective_corrections(db), CorrectionKind::actor_merge, id.text)};
+}
+
+IssueId merged_into(const Database& db, const IssueId& id) {
+    return {end_of_merges(load_effective_corrections(db), CorrectionKind::issue_merge, id.text)};
+}
+
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {
     return guarded(db, [&] { return is_in(db.handle(), table_of(kind), id); });
 }

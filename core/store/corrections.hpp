@@ -29,6 +29,10 @@ struct LoggedCorrection {
 /// Those that have effect, by time.
 [[nodiscard]] std::vector<Correction> load_effective_corrections(const Database& db);
 
+/// Where merges lead from an actor or issue; the id itself where it was not merged.
+[[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);
+[[nodiscard]] IssueId merged_into(const Database& db, const IssueId& id);
+
 /// Whether what corrections of this kind are about is in the graph under this id, rejected or not.
 [[nodiscard]] bool has_subject(const Database& db, CorrectionKind kind, const std::string& id);
 

@@ -149,17 +149,8 @@ private:
         return found != unknown.end() ? found->second : stored_row(table, key, id);
     }
 
-    /// Where merges lead from `id`, to the end of the chain. No chain is a circle.
-    [[nodiscard]] std::string stays(CorrectionKind merge, std::string id) const {
-        for (bool moved = true; moved;) {
-            moved = false;
-            for (const Correction& one : corrections_)
-                if (one.kind == merge && one.subject == id) {
-                    id = one.value;
-                    moved = true;
-                }
-        }
-        return id;
+    [[nodiscard]] std::string stays(CorrectionKind merge, const std::string& id) const {
+        return end_of_merges(corrections_, merge, id);
     }
 
     void note_merges(CorrectionKind kind, const char* key, const char* table, const Rows& unknown) {
