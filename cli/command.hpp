@@ -108,5 +108,6 @@ int run_event(const Options& options);
 int run_stance(const Options& options);
 int list_corrections(const Options& options);
 int undo_one(const Options& options);
+int review_statements(const Options& options);
 
 }  // namespace demarche::cli

@@ -144,23 +144,9 @@ void require_position(const std::string& text) {
             fmt::format("--position '{}' is none; give supports, opposes or neutral", text)};
 }
 
-/// A connection for writing that answers with corrections.
-store::Database opened(const Options& options) {
-    store::Database db{options.db, store::Open::existing};
-    store::lay_corrections(db);
-    return db;
-}
-
 void require_known(const store::Database& db, CorrectionKind kind, std::string_view what,
                    const std::string& id) {
     if (!store::has_subject(db, kind, id)) throw query::UnknownName{what, id, {}};
-}
-
-template <class Drafts>
-void require_some(const Drafts& drafts, std::string_view command, std::string_view choices) {
-    if (drafts.empty())
-        throw UsageError{
-            fmt::format("'{} edit' needs what is right instead: {}", command, choices)};
 }
 
 /// Options that only `edit` takes.
@@ -178,7 +164,53 @@ void require_none(const Options& options, std::string_view command, const std::s
                 fmt::format("'{0} {1}' takes no {2}; '{0} edit' does", command, verb, name)};
 }
 
+std::vector<Correction> event_edits(const Names& names, const std::string& id,
+                                    const CorrectionOptions& asked) {
+    std::vector<Correction> drafts;
+    if (!asked.source.empty())
+        drafts.push_back(naming(event_source, id, names.actor(asked.source)));
+    if (!asked.target.empty())
+        drafts.push_back(naming(event_target, id, names.actor(asked.target)));
+    if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
+    if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
+    if (drafts.empty())
+        throw UsageError{
+            "'event edit' needs what is right instead: --source, --target, --type or --date"};
+    return drafts;
+}
+
+std::vector<Correction> stance_edits(const Names& names, const std::string& id,
+                                     const CorrectionOptions& asked) {
+    require_position(asked.position);
+    std::vector<Correction> drafts;
+    if (!asked.position.empty()) drafts.push_back(draft(stance_position, id, asked.position));
+    if (!asked.holder.empty())
+        drafts.push_back(naming(stance_holder, id, names.actor(asked.holder)));
+    if (!asked.issue.empty()) drafts.push_back(naming(stance_issue, id, names.issue(asked.issue)));
+    if (!asked.target.empty()) drafts.push_back(draft(stance_target, id, asked.target));
+    if (drafts.empty())
+        throw UsageError{
+            "'stance edit' needs what is right instead: --position, --holder, --issue or --target"};
+    return drafts;
+}
+
+int run_judgement(const Options& options, const std::string& kind) {
+    constexpr std::array<std::string_view, 3> verbs = {"reject", "confirm", "edit"};
+    const std::string verb = verb_of(kind, options.verb, verbs);
+    const std::string id = id_after_verb(kind, options.verb);
+    if (verb != "edit") require_none(options, kind, verb);
+    require_position(options.correction.position);
+    store::Database db = opened(options);
+    return record(options, db, judged(db, {kind, id}, verb, options.correction));
+}
+
 }  // namespace
+
+store::Database opened(const Options& options) {
+    store::Database db{options.db, store::Open::existing};
+    store::lay_corrections(db);
+    return db;
+}
 
 std::string author_of(const Options& options) {
     if (!options.correction.author.empty()) return options.correction.author;
@@ -199,49 +231,19 @@ int record(const Options& options, store::Database& db, std::vector<Correction> 
     return 0;
 }
 
-int run_event(const Options& options) {
-    constexpr std::array<std::string_view, 3> verbs = {"reject", "confirm", "edit"};
-    const std::string verb = verb_of("event", options.verb, verbs);
-    const std::string id = id_after_verb("event", options.verb);
-    const CorrectionOptions& asked = options.correction;
-    if (verb != "edit") require_none(options, "event", verb);
-    store::Database db = opened(options);
-    require_known(db, event_reject, "event", id);
-    if (verb != "edit")
-        return record(options, db, {draft(verb == "reject" ? event_reject : event_confirm, id)});
+std::vector<Correction> judged(const store::Database& db, const Statement& what,
+                               const std::string& verb, const CorrectionOptions& asked) {
+    const bool is_event = what.kind == "event";
+    require_known(db, is_event ? event_reject : stance_reject, what.kind, what.id);
+    if (verb == "reject") return {draft(is_event ? event_reject : stance_reject, what.id)};
+    if (verb == "confirm") return {draft(is_event ? event_confirm : stance_confirm, what.id)};
     const Names names{db};
-    std::vector<Correction> drafts;
-    if (!asked.source.empty())
-        drafts.push_back(naming(event_source, id, names.actor(asked.source)));
-    if (!asked.target.empty())
-        drafts.push_back(naming(event_target, id, names.actor(asked.target)));
-    if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
-    if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
-    require_some(drafts, "event", "--source, --target, --type or --date");
-    return record(options, db, std::move(drafts));
+    return is_event ? event_edits(names, what.id, asked) : stance_edits(names, what.id, asked);
 }
 
-int run_stance(const Options& options) {
-    constexpr std::array<std::string_view, 3> verbs = {"reject", "confirm", "edit"};
-    const std::string verb = verb_of("stance", options.verb, verbs);
-    const std::string id = id_after_verb("stance", options.verb);
-    const CorrectionOptions& asked = options.correction;
-    if (verb != "edit") require_none(options, "stance", verb);
-    require_position(asked.position);
-    store::Database db = opened(options);
-    require_known(db, stance_reject, "stance", id);
-    if (verb != "edit")
-        return record(options, db, {draft(verb == "reject" ? stance_reject : stance_confirm, id)});
-    const Names names{db};
-    std::vector<Correction> drafts;
-    if (!asked.position.empty()) drafts.push_back(draft(stance_position, id, asked.position));
-    if (!asked.holder.empty())
-        drafts.push_back(naming(stance_holder, id, names.actor(asked.holder)));
-    if (!asked.issue.empty()) drafts.push_back(naming(stance_issue, id, names.issue(asked.issue)));
-    if (!asked.target.empty()) drafts.push_back(draft(stance_target, id, asked.target));
-    require_some(drafts, "stance", "--position, --holder, --issue or --target");
-    return record(options, db, std::move(drafts));
-}
+int run_event(const Options& options) { return run_judgement(options, "event"); }
+
+int run_stance(const Options& options) { return run_judgement(options, "stance"); }
 
 int correct_actor(const Options& options, const std::string& verb) {
     const auto [first, second] = two_after_verb("actor", options.verb);

@@ -377,6 +377,11 @@ void add_shifts(CLI::App& command, Typed& typed) {
     add_filters(command, typed);
 }
 
+void add_review_and_filters(CLI::App& command, Typed& typed) {
+    add_review(command, typed);
+    add_filters(command, typed);
+}
+
 constexpr std::array commands = {
     Command{"import", "read articles into the graph",
             "demarche import news/ crawl.warc.gz\n"
@@ -474,6 +479,12 @@ constexpr std::array commands = {
             "demarche stance confirm s4f1c0ffee12\n"
             "demarche stance edit s4f1c0ffee12 --position opposes --target \"the Ahtisaari plan\"",
             run_stance, add_stance_correction, correction_notes},
+    Command{"review", "the least certain events and stances, for a person to judge",
+            "demarche review --holder Russia\n"
+            "demarche review --limit 200 --export judge.csv\n"
+            "demarche review --import judge.csv\n"
+            "demarche review --agreement",
+            review_statements, add_review_and_filters, review_notes},
     Command{"log", "what people corrected, when and why",
             "demarche log\ndemarche --format csv log > corrections.csv", list_corrections, add_log},
     Command{"undo", "take the effect of a correction back",

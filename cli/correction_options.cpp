@@ -44,6 +44,17 @@ void add_stance_correction(CLI::App& command, Typed& typed) {
     add_correction(command, typed);
 }
 
+void add_review(CLI::App& command, Typed& typed) {
+    CorrectionOptions& asked = typed.options.correction;
+    command.add_option("--export", asked.export_to, "write the rows to a file, for a person")
+        ->type_name("FILE");
+    command.add_option("--import", asked.import_from, "read such a file with its verdicts")
+        ->type_name("FILE");
+    command.add_flag("--agreement", asked.agreement,
+                     "how often persons said that a rule was right");
+    add_correction(command, typed);
+}
+
 void add_log(CLI::App& command, Typed& typed) {
     command.add_option("--limit", typed.limit, "so many at most")->type_name("N");
     command

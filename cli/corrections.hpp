@@ -14,6 +14,21 @@ namespace demarche::cli {
 int correct_actor(const Options& options, const std::string& verb);
 int correct_issue(const Options& options, const std::string& verb);
 
+/// The graph of the options, for writing, that answers with corrections.
+[[nodiscard]] store::Database opened(const Options& options);
+
+/// An event or stance by its id.
+struct Statement {
+    std::string kind;  // "event" or "stance"
+    std::string id;
+};
+
+/// What "reject", "confirm" or "edit" says of it, of `edit` by what `asked` says is right; without
+/// author and reason. Throws UnknownName and UsageError.
+[[nodiscard]] std::vector<Correction> judged(const store::Database& db, const Statement& what,
+                                             const std::string& verb,
+                                             const CorrectionOptions& asked);
+
 /// Who corrects: --author, else $USER. Throws UsageError where neither is given.
 [[nodiscard]] std::string author_of(const Options& options);
 

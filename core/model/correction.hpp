@@ -48,7 +48,7 @@ struct Correction {
     std::string author;
     std::string time;  // RFC 3339, UTC, with microseconds
     std::string reason;
-    std::vector<CorrectionId> replaces;  // of the same field, in force when this was made
+    std::vector<CorrectionId> replaces;  // all of the same field that were in the log
     std::optional<Actor> actor;          // that `value` names: id, name, type and code
     std::optional<Issue> issue;          // that `value` names: id, name and question
     bool operator==(const Correction&) const = default;

@@ -138,14 +138,14 @@ void require_no_circle(const Correction& draft, const std::vector<Correction>& e
     }
 }
 
-/// The draft as an entry that follows `log`.
+/// The draft as an entry that follows `log`. It replaces all earlier ones of its field, those too
+/// that are undone or replaced already: whatever is undone later, elsewhere, it has the last word.
 Correction completed(Correction draft, const std::vector<LoggedCorrection>& log) {
     const std::string field = field_of(draft);
     draft.replaces.clear();
     if (draft.kind != CorrectionKind::undo)
         for (const LoggedCorrection& one : log)
-            if (one.in_force && field_of(one.correction) == field)
-                draft.replaces.push_back(one.correction.id);
+            if (field_of(one.correction) == field) draft.replaces.push_back(one.correction.id);
     draft.time = time_after(log.empty() ? std::string{} : log.back().correction.time);
     draft.id.text = content_id("c", {to_text(draft.kind), draft.subject, draft.value, draft.author,
                                      draft.time, draft.reason, lines_of(draft.replaces)});

@@ -11,7 +11,7 @@ CREATE TABLE corrections (
     author TEXT NOT NULL,
     time TEXT NOT NULL,       -- RFC 3339, UTC, with microseconds; later than all that was in the log
     reason TEXT NOT NULL,
-    replaces TEXT NOT NULL,   -- ids of the corrections of the same field that were in force then, one a line
+    replaces TEXT NOT NULL,   -- ids of all corrections of the same field that were in the log then, one a line
     described TEXT NOT NULL   -- JSON of the actor or issue that the value names, for a graph that does not know it
 ) STRICT;
 CREATE INDEX corrections_by_subject ON corrections (subject);
