@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/agreement_options.hpp"
+#include "cli/correction_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
@@ -59,6 +60,7 @@ struct Options {
     bool force{};   // backup: over a file that is there
 
     AgreementOptions agreement;
+    CorrectionOptions correction;  // event, stance, actor, issue, undo
 
     bool by_article{}, by_confidence{};  // evaluate
 
@@ -104,5 +106,10 @@ int list_candidates(const Options& options);
 int run_catalogue(const Options& options);
 int run_actor(const Options& options);
 int run_issue(const Options& options);
+int run_event(const Options& options);
+int run_stance(const Options& options);
+int list_corrections(const Options& options);
+int undo_one(const Options& options);
+int review_statements(const Options& options);
 
 }  // namespace demarche::cli

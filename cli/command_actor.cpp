@@ -4,6 +4,7 @@
 
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/corrections.hpp"
 #include "cli/verbs.hpp"
 #include "core/render/known.hpp"
 
@@ -23,9 +24,9 @@ int show_actor(const Options& options) {
 }  // namespace
 
 int run_actor(const Options& options) {
-    constexpr std::array<std::string_view, 1> verbs = {"show"};
-    static_cast<void>(verb_of("actor", options.verb, verbs));
-    return show_actor(options);
+    constexpr std::array<std::string_view, 4> verbs = {"show", "merge", "alias", "name"};
+    const std::string verb = verb_of("actor", options.verb, verbs);
+    return verb == "show" ? show_actor(options) : correct_actor(options, verb);
 }
 
 }  // namespace demarche::cli

@@ -9,6 +9,7 @@
 #include "cli/answers.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/corrections.hpp"
 #include "cli/verbs.hpp"
 #include "core/catalog/addition.hpp"
 #include "core/catalog/forms.hpp"
@@ -180,9 +181,11 @@ int list_candidates(const Options& options) {
 }
 
 int run_issue(const Options& options) {
-    constexpr std::array<std::string_view, 3> verbs = {"show", "add", "remove"};
+    constexpr std::array<std::string_view, 5> verbs = {"show", "add", "remove", "merge",
+                                                       "question"};
     const std::string verb = verb_of("issue", options.verb, verbs);
     if (verb == "add") return add_issue_row(options);
+    if (verb == "merge" || verb == "question") return correct_issue(options, verb);
     return verb == "remove" ? remove_issue(options) : show_issue(options);
 }
 

@@ -8,6 +8,7 @@
 #include "cli/intake.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
+#include "core/query/corrections.hpp"
 #include "core/store/database.hpp"
 #include "core/store/merge.hpp"
 
@@ -35,6 +36,13 @@ void merge_one(store::Database& into, const std::filesystem::path& file, Progres
     outcome.saved += saved;
 }
 
+/// Corrections that contradict each other have no effect: the user has to know.
+void report_conflicts(const store::Database& db) {
+    for (const std::string& conflict : query::conflicts_in(db))
+        fmt::print(stderr, "demarche: {}; neither has effect, correct it once more or undo one\n",
+                   render::visible(conflict));
+}
+
 }  // namespace
 
 int merge_graphs(const Options& options) {
@@ -60,6 +68,7 @@ int merge_graphs(const Options& options) {
     report(options, outcome);
     for (const read::Rejection& one : outcome.failed)
         fmt::print(stderr, "demarche: {}\n", render::visible(one.reason));
+    report_conflicts(into);
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was merged is kept, the same command goes on\n");

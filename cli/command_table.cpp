@@ -1,5 +1,7 @@
 #include "cli/command_table.hpp"
 
+#include "cli/correction_options.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <array>
@@ -246,11 +248,16 @@ void add_catalogue(CLI::App& command, Typed& typed) {
 }
 
 void add_actor(CLI::App& command, Typed& typed) {
-    command.add_option("VERB", typed.options.verb, "show NAME: what is known of an actor")
+    command
+        .add_option("VERB", typed.options.verb,
+                    "show NAME: what is known of an actor; merge A B: B is A, all that B does is "
+                    "A's and B's names are A's; alias A NAME: A is called NAME too; name A NAME: "
+                    "NAME is what A is called first")
         ->required()
         ->type_name("");
-    command.add_option("--on", typed.on, "offices, blocs and members on that day alone")
+    command.add_option("--on", typed.on, "show: offices, blocs and members on that day alone")
         ->type_name("DAY");
+    add_correction(command, typed);
 }
 
 void add_issue(CLI::App& command, Typed& typed) {
@@ -258,7 +265,9 @@ void add_issue(CLI::App& command, Typed& typed) {
     command
         .add_option("VERB", options.verb,
                     "show NAME: what is known of an issue; add NAME: one of the graph's own, known "
-                    "to later imports and to 'catalogue apply'; remove NAME: of the graph's own")
+                    "to later imports and to 'catalogue apply'; remove NAME: of the graph's own; "
+                    "merge A B: B is A; question I TEXT: what support and opposition are measured "
+                    "against")
         ->required()
         ->type_name("");
     command
@@ -274,6 +283,7 @@ void add_issue(CLI::App& command, Typed& typed) {
                    "PHRASE");
     add_repeatable(command, "--against", options.phrases_against, "add: ... is to say no",
                    "PHRASE");
+    add_correction(command, typed);
 }
 
 void add_check(CLI::App& command, Typed& typed) {
@@ -369,6 +379,11 @@ void add_shifts(CLI::App& command, Typed& typed) {
                     "on both sides within so many days is a contradiction, or two speakers at "
                     "odds, where the later side is not kept up for longer; 30 otherwise")
         ->type_name("DAYS");
+    add_filters(command, typed);
+}
+
+void add_review_and_filters(CLI::App& command, Typed& typed) {
+    add_review(command, typed);
     add_filters(command, typed);
 }
 
@@ -469,6 +484,25 @@ constexpr std::array commands = {
             "demarche issue add \"Black Sea grain deal\" --question \"Should grain leave by sea?\" "
             "--alias \"grain corridor\"",
             run_issue, add_issue},
+    Command{"event", "a person's judgement of one event, kept apart from what was extracted",
+            "demarche event reject e4f1c0ffee12 --reason \"a quotation of 1999\"\n"
+            "demarche event edit e4f1c0ffee12 --target NATO --type threaten",
+            run_event, add_event_correction, correction_notes},
+    Command{"stance", "a person's judgement of one stance, kept apart from what was extracted",
+            "demarche stance confirm s4f1c0ffee12\n"
+            "demarche stance edit s4f1c0ffee12 --position opposes --target \"the Ahtisaari plan\"",
+            run_stance, add_stance_correction, correction_notes},
+    Command{"review", "the least certain events and stances, for a person to judge",
+            "demarche review --holder Russia\n"
+            "demarche review --limit 200 --export judge.csv\n"
+            "demarche review --import judge.csv\n"
+            "demarche review --agreement",
+            review_statements, add_review_and_filters, review_notes},
+    Command{"log", "what people corrected, when and why",
+            "demarche log\ndemarche --format csv log > corrections.csv", list_corrections, add_log},
+    Command{"undo", "take the effect of a correction back",
+            "demarche undo\ndemarche undo c4f1c0ffee12 --reason \"it was right\"", undo_one,
+            add_undo},
     Command{"check", "whether the database is sound, and what to do if not",
             "demarche check\ndemarche check --repair", check_database, add_check},
     Command{"extract", "as import, but the result is written as lines; no graph is touched",
@@ -490,7 +524,9 @@ constexpr std::array commands = {
         "merge", "other graphs into this one", "demarche --db all.db merge north.db south.db",
         merge_graphs, add_merge,
         "The order is without effect, and merging twice changes nothing. Of an article that both\n"
-        "know, the one imported last is kept."},
+        "know, the one imported last is kept. Corrections come along. Where two people corrected\n"
+        "one field in two ways neither has effect until it is corrected once more: such are "
+        "named."},
     Command{"backup", "a copy of the graph, safe while others write, and checked",
             "demarche backup monday.db\n"
             "demarche backup --force latest.db",

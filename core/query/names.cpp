@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/model/utf8.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 
 namespace demarche::query {
@@ -33,7 +34,8 @@ std::vector<std::string> texts(const std::vector<Named>& names) {
 std::vector<ActorId> present(const store::Database& db, std::vector<ActorId> ids) {
     std::vector<ActorId> in;
     for (const ActorId& id : ids)
-        if (store::describe_actor(db, id)) in.push_back(id);
+        if (const ActorId stays = store::merged_into(db, id); store::describe_actor(db, stays))
+            add_once(in, stays);
     return in.empty() ? ids : in;
 }
 
@@ -100,7 +102,8 @@ std::vector<IssueId> resolve_issue(const store::Database& db, const catalog::Cat
                                    std::string_view name) {
     std::vector<IssueId> ids = store::load_issues_named(db, name);
     if (!ids.empty()) return ids;
-    ids = issues_by_catalog(catalog, name);
+    for (const IssueId& id : issues_by_catalog(catalog, name))
+        add_once(ids, store::merged_into(db, id));
     if (!ids.empty()) return ids;
     throw UnknownName{"issue", name, nearest_issues(db, catalog, name)};
 }

@@ -61,7 +61,7 @@ std::optional<Shown> event_shown(const store::Database& db, std::string_view id)
     if (!stored) return std::nullopt;
     EventRow row = event_row(std::move(*stored));
     std::vector<Context> contexts = contexts_of(db, row.reports);
-    return EventShown{std::move(row), std::move(contexts)};
+    return EventShown{std::move(row), std::move(contexts), corrections_of(db, id)};
 }
 
 std::optional<Shown> stance_shown(const store::Database& db, std::string_view id) {
@@ -69,7 +69,18 @@ std::optional<Shown> stance_shown(const store::Database& db, std::string_view id
     if (!stored) return std::nullopt;
     StanceEachRow row = stance_row(std::move(*stored));
     std::vector<Context> contexts = contexts_of(db, row.reports);
-    return StanceShown{std::move(row), std::move(contexts)};
+    return StanceShown{std::move(row), std::move(contexts), corrections_of(db, id)};
+}
+
+std::optional<Shown> rejected_shown(const store::Database& db, std::string_view id) {
+    std::vector<CorrectionRow> corrections = corrections_of(db, id);
+    const auto rejection = std::ranges::find_if(corrections, [](const CorrectionRow& row) {
+        return row.state == "in force" && row.what.ends_with(" reject");
+    });
+    if (rejection == corrections.end()) return std::nullopt;
+    std::string kind = rejection->what.substr(0, rejection->what.find(' '));
+    CorrectionRow why = *rejection;
+    return RejectedShown{std::move(kind), std::string{id}, std::move(why), std::move(corrections)};
 }
 
 std::optional<Shown> article_shown(const store::Database& db, std::string_view id) {
@@ -123,6 +134,7 @@ Shown show(const store::Database& db, const catalog::Catalog& catalog, std::stri
     if (auto shown = event_shown(db, id)) return std::move(*shown);
     if (auto shown = stance_shown(db, id)) return std::move(*shown);
     if (auto shown = article_shown(db, id)) return std::move(*shown);
+    if (auto shown = rejected_shown(db, id)) return std::move(*shown);
     return named_shown(db, catalog, id);
 }
 

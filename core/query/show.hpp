@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/catalog/catalog.hpp"
+#include "core/query/corrections.hpp"
 #include "core/query/events.hpp"
 #include "core/query/lists.hpp"
 #include "core/query/stances.hpp"
@@ -28,10 +29,19 @@ struct Context {
 struct EventShown {
     EventRow row;
     std::vector<Context> contexts;
+    std::vector<CorrectionRow> corrections;
 };
 struct StanceShown {
     StanceEachRow row;
     std::vector<Context> contexts;
+    std::vector<CorrectionRow> corrections;
+};
+/// An event or stance that a person rejected: it is in no other answer.
+struct RejectedShown {
+    std::string kind;  // "event" or "stance"
+    std::string id;
+    CorrectionRow rejection;
+    std::vector<CorrectionRow> corrections;
 };
 struct ArticleShown {
     ArticleRow row;
@@ -49,7 +59,8 @@ struct IssueShown {
     IssueRow row;
     std::vector<StanceRow> stances;
 };
-using Shown = std::variant<ArticleShown, EventShown, StanceShown, ActorShown, IssueShown>;
+using Shown =
+    std::variant<ArticleShown, EventShown, StanceShown, ActorShown, IssueShown, RejectedShown>;
 
 /// The thing of that id, or the actor or issue of that name. Throws UnknownName.
 [[nodiscard]] Shown show(const store::Database& db, const catalog::Catalog& catalog,

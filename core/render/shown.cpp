@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/names.hpp"
+#include "core/render/corrections.hpp"
 #include "core/render/json.hpp"
 #include "core/render/page.hpp"
 
@@ -44,14 +45,29 @@ Json kind_and_row(std::string_view kind, const Row& row) {
     return json;
 }
 
+Json corrections_json(const std::vector<query::CorrectionRow>& rows) {
+    Json all = Json::array();
+    for (const query::CorrectionRow& row : rows) all.push_back(to_json(row));
+    return all;
+}
+
+Json json_of(const query::RejectedShown& shown) {
+    return {{"kind", shown.kind},
+            {shown.kind, shown.id},
+            {"rejected", to_json(shown.rejection)},
+            {"corrections", corrections_json(shown.corrections)}};
+}
+
 Json json_of(const query::EventShown& shown) {
     Json json = kind_and_row("event", shown.row);
     json["contexts"] = contexts_json(shown.contexts);
+    json["corrections"] = corrections_json(shown.corrections);
     return json;
 }
 Json json_of(const query::StanceShown& shown) {
     Json json = kind_and_row("stance", shown.row);
     json["contexts"] = contexts_json(shown.contexts);
+    json["corrections"] = corrections_json(shown.corrections);
     return json;
 }
 /// The lists stand under other names than the counts of the row.
@@ -116,6 +132,18 @@ void write_contexts(Page& page, const std::vector<query::Context>& contexts) {
     }
 }
 
+const std::vector<std::string_view> correction_columns = {"time",  "author", "what",
+                                                          "value", "reason", "state"};
+
+void write_page(Page& page, const query::RejectedShown& shown) {
+    const query::CorrectionRow& row = shown.rejection;
+    page.title(row.about.empty() ? shown.id : row.about);
+    page.field(shown.kind, shown.id);
+    page.field("rejected", fmt::format("{} by {}", row.time, row.author));
+    page.field("reason", row.reason);
+    rows_table(page, "Corrections", shown.corrections, correction_columns);
+}
+
 void write_page(Page& page, const query::EventShown& shown) {
     const query::EventRow& row = shown.row;
     page.title(fmt::format("{} {} {}", row.source, row.type, row.target));
@@ -129,6 +157,7 @@ void write_page(Page& page, const query::EventShown& shown) {
     page.field("issue", row.issue);
     page.field("place", row.location);
     page.field("confidence", sure(row.confidence));
+    rows_table(page, "Corrections", shown.corrections, correction_columns);
     write_contexts(page, shown.contexts);
 }
 
@@ -146,6 +175,7 @@ void write_page(Page& page, const query::StanceShown& shown) {
     page.field("condition", row.condition);
     page.field("reported by", row.reported_by);
     page.field("confidence", sure(row.confidence));
+    rows_table(page, "Corrections", shown.corrections, correction_columns);
     write_contexts(page, shown.contexts);
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/store/likeness.hpp"
 #include "core/store/migrations.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -133,6 +134,7 @@ void check_stories(SQLite::Database& db, Findings& findings) {
 
 std::vector<Finding> check(const Database& db) {
     return guarded(db, [&] {
+        const AsExtracted extracted{db};
         Findings findings;
         check_identity(db.handle(), findings);
         check_pages(db.handle(), findings);

@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "core/store/check.hpp"
 #include "core/store/migrations.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -115,7 +116,10 @@ Database::Database(const std::filesystem::path& file, Open how)
         require_known_version(db, file);
         set_up_connection(db, how);
         const int version = version_of(db);
-        if (version == newest_version()) return;
+        if (version == newest_version()) {
+            if (how == Open::read_only) lay_corrections(db);
+            return;
+        }
         if (how == Open::read_only)
             throw refusal(file, fmt::format("is of the older version {}", version),
                           "open it once for writing to bring it up to date");

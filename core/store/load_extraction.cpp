@@ -10,6 +10,7 @@
 #include "core/store/load_lists.hpp"
 #include "core/store/load_names.hpp"
 #include "core/store/names_by_row.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -147,6 +148,7 @@ void describe(const Database& db, Extraction& extraction) {
 }  // namespace
 
 std::optional<Extraction> load_extraction(const Database& db, const ArticleId& id) {
+    const AsExtracted extracted{db};
     auto stored = load_article(db, id);
     if (!stored) return std::nullopt;
     return guarded(db, [&]() -> std::optional<Extraction> {

@@ -7,7 +7,9 @@
 
 #include "core/error.hpp"
 #include "core/store/catalogue.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -68,6 +70,7 @@ bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
 
 Saved merge(Database& into, const Database& from, const MergeStep& step,
             const MergeRefusal& refused) {
+    const AsExtracted ours_extracted{into}, theirs_extracted{from};
     const Snapshot snapshot{from};
     const Versions known = by_id(load_versions(into));
     const auto offered = load_versions(from);
@@ -95,6 +98,7 @@ Saved merge(Database& into, const Database& from, const MergeStep& step,
     }
     flush();
     merge_catalogue(into, from);
+    merge_corrections(into, from);
     return total;
 }
 

@@ -19,9 +19,9 @@ using MergeRefusal = std::function<void(const std::string& reason)>;
 /// Takes the articles of `from` into `into`, with all that was made of them. The order of merges is
 /// without effect, and merging twice changes nothing: of an article that both know, the one that
 /// was imported last is kept; of two imported in the same second, the one whose content key is
-/// greater. So of files of the user's catalogue. Reads `from` as it is at the beginning, whoever writes to it meanwhile. A batch of
-/// articles is one transaction. Throws the InputError of an article that is broken where `refused`
-/// is not given.
+/// greater. So of files of the user's catalogue. The logs of corrections are united. Reads `from`
+/// as it is at the beginning, whoever writes to it meanwhile. A batch of articles is one
+/// transaction. Throws the InputError of an article that is broken where `refused` is not given.
 Saved merge(Database& into, const Database& from, const MergeStep& step = {},
             const MergeRefusal& refused = {});
 

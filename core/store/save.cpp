@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "core/error.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/save_articles.hpp"
 #include "core/store/save_names.hpp"
 #include "core/store/save_statements.hpp"
@@ -195,6 +196,7 @@ Saved save_extractions(Database& db, std::span<const Extraction> extractions,
                        std::string_view imported_at, Known known) {
     for (const Extraction& extraction : extractions) require_whole(extraction);
     return guarded(db, [&] {
+        const AsExtracted extracted{db};
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         Batch batch{db.handle(), imported_at, known};
         for (const Extraction& extraction : extractions) batch.save(extraction);
@@ -228,6 +230,7 @@ std::string load_last_import(const Database& db) {
 
 void settle(Database& db) {
     guarded(db, [&] {
+        const AsExtracted extracted{db};
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         // Who goes may have been all that kept another: the body that he belonged to.
         const auto remove_actors = [&] {

@@ -7,6 +7,8 @@
 #include <map>
 #include <vector>
 
+#include "core/store/overlay.hpp"
+
 namespace demarche::sample {
 namespace {
 
@@ -57,6 +59,7 @@ std::string expressions_of(SQLite::Database& db, const std::string& table, Times
 }  // namespace
 
 std::string dump_tables(const store::Database& db, Times times) {
+    const store::AsExtracted extracted{db};
     SQLite::Database& handle = db.handle();
     std::vector<std::string> lines;
     for (const std::string& table : tables_of(handle)) {

@@ -1,0 +1,277 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/catalogue.hpp"
+#include "cli/command.hpp"
+#include "cli/corrections.hpp"
+#include "cli/verbs.hpp"
+#include "core/model/names.hpp"
+#include "core/query/codes.hpp"
+#include "core/query/names.hpp"
+#include "core/store/corrections.hpp"
+#include "core/store/load.hpp"
+#include "core/store/overlay.hpp"
+
+namespace demarche::cli {
+namespace {
+
+using enum CorrectionKind;
+
+/// The two names after a verb.
+std::pair<std::string, std::string> two_after_verb(std::string_view command,
+                                                   const std::vector<std::string>& typed) {
+    if (typed.size() != 3 || typed[1].empty() || typed[2].empty())
+        throw UsageError{fmt::format("'{} {}' needs two names, in quotes where they hold blanks",
+                                     command, typed.front())};
+    return {typed[1], typed[2]};
+}
+
+std::string id_after_verb(std::string_view command, const std::vector<std::string>& typed) {
+    if (typed.size() != 2)
+        throw UsageError{fmt::format("'{0} {1}' needs the id of one {0}; see 'demarche {0}s'",
+                                     command, typed.front())};
+    return typed[1];
+}
+
+template <class Id>
+Id only_one(std::string_view kind, const std::string& name, const std::vector<Id>& ids) {
+    if (ids.size() == 1) return ids.front();
+    std::string all;
+    for (const Id& id : ids) all += (all.empty() ? "'" : ", '") + id.text + '\'';
+    throw UsageError{
+        fmt::format("'{}' is the name of several {}s; give one by its id: {}", name, kind, all)};
+}
+
+/// Names as they are known, with the graph's corrections and the user's catalogue.
+class Names {
+public:
+    explicit Names(const store::Database& db) : db_{db}, catalog_{catalogue_of(db)} {}
+
+    [[nodiscard]] Actor actor(const std::string& name) const {
+        const ActorId id = only_one("actor", name, query::resolve_actor(db_, catalog_, name));
+        if (auto actor = store::describe_actor(db_, id)) return *actor;
+        const Actor* known = catalog_.actor(id);
+        if (known != nullptr) return *known;
+        Actor named;
+        named.id = id;
+        named.name = name;
+        return named;
+    }
+
+    [[nodiscard]] Issue issue(const std::string& name) const {
+        const IssueId id = only_one("issue", name, query::resolve_issue(db_, catalog_, name));
+        if (auto issue = store::describe_issue(db_, id)) return *issue;
+        for (const Issue& known : catalog_.issues())
+            if (known.id == id) return known;
+        Issue named;
+        named.id = id;
+        named.name = name;
+        return named;
+    }
+
+    [[nodiscard]] Actor actor_in_graph(const std::string& name) const {
+        Actor found = actor(name);
+        if (!store::describe_actor(db_, found.id))
+            throw InputError{
+                fmt::format("no article names '{}'; give a name of 'demarche actors'", name)};
+        return found;
+    }
+
+    [[nodiscard]] Issue issue_in_graph(const std::string& name) const {
+        Issue found = issue(name);
+        if (!store::describe_issue(db_, found.id))
+            throw InputError{
+                fmt::format("no article is on '{}'; give a name of 'demarche issues'", name)};
+        return found;
+    }
+
+private:
+    const store::Database& db_;
+    catalog::Catalog catalog_;
+};
+
+Correction draft(CorrectionKind kind, std::string subject, std::string value = "") {
+    Correction made;
+    made.kind = kind;
+    made.subject = std::move(subject);
+    made.value = std::move(value);
+    return made;
+}
+
+Correction naming(CorrectionKind kind, std::string subject, const Actor& actor) {
+    Correction made = draft(kind, std::move(subject), actor.id.text);
+    Actor& kept = made.actor.emplace();
+    kept.id = actor.id;
+    kept.name = actor.name;
+    kept.type = actor.type;
+    kept.code = actor.code;
+    return made;
+}
+
+Correction naming(CorrectionKind kind, std::string subject, const Issue& issue) {
+    Correction made = draft(kind, std::move(subject), issue.id.text);
+    Issue& kept = made.issue.emplace();
+    kept.id = issue.id;
+    kept.name = issue.name;
+    kept.question = issue.question;
+    return made;
+}
+
+/// The one CAMEO code that the user means.
+std::string code_of(const std::string& type) {
+    const std::vector<std::string> codes = query::resolve_type(type);
+    if (codes.size() == 1) return codes.front();
+    throw UsageError{
+        fmt::format("--type '{}' is several codes; give one of {}", type, fmt::join(codes, ", "))};
+}
+
+std::string day_text(const std::string& text) {
+    const auto day = parse_day(text);
+    if (!day)
+        throw UsageError{
+            fmt::format("--date '{}' is no date; give one as 2007, 2007-06 or 2007-06-26", text)};
+    return to_text(*day);
+}
+
+void require_position(const std::string& text) {
+    if (!text.empty() && !parse_position(text))
+        throw UsageError{
+            fmt::format("--position '{}' is none; give supports, opposes or neutral", text)};
+}
+
+void require_known(const store::Database& db, CorrectionKind kind, std::string_view what,
+                   const std::string& id) {
+    if (!store::has_subject(db, kind, id)) throw query::UnknownName{what, id, {}};
+}
+
+/// Options that only `edit` takes.
+void require_none(const Options& options, std::string_view command, const std::string& verb) {
+    const CorrectionOptions& asked = options.correction;
+    for (const auto& [name, value] : {std::pair{"--source", asked.source},
+                                      {"--target", asked.target},
+                                      {"--type", asked.type},
+                                      {"--date", asked.date},
+                                      {"--position", asked.position},
+                                      {"--holder", asked.holder},
+                                      {"--issue", asked.issue}})
+        if (!value.empty())
+            throw UsageError{
+                fmt::format("'{0} {1}' takes no {2}; '{0} edit' does", command, verb, name)};
+}
+
+std::vector<Correction> event_edits(const Names& names, const std::string& id,
+                                    const CorrectionOptions& asked) {
+    std::vector<Correction> drafts;
+    if (!asked.source.empty())
+        drafts.push_back(naming(event_source, id, names.actor(asked.source)));
+    if (!asked.target.empty())
+        drafts.push_back(naming(event_target, id, names.actor(asked.target)));
+    if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
+    if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
+    if (drafts.empty())
+        throw UsageError{
+            "'event edit' needs what is right instead: --source, --target, --type or --date"};
+    return drafts;
+}
+
+std::vector<Correction> stance_edits(const Names& names, const std::string& id,
+                                     const CorrectionOptions& asked) {
+    require_position(asked.position);
+    std::vector<Correction> drafts;
+    if (!asked.position.empty()) drafts.push_back(draft(stance_position, id, asked.position));
+    if (!asked.holder.empty())
+        drafts.push_back(naming(stance_holder, id, names.actor(asked.holder)));
+    if (!asked.issue.empty()) drafts.push_back(naming(stance_issue, id, names.issue(asked.issue)));
+    if (!asked.target.empty()) drafts.push_back(draft(stance_target, id, asked.target));
+    if (drafts.empty())
+        throw UsageError{
+            "'stance edit' needs what is right instead: --position, --holder, --issue or --target"};
+    return drafts;
+}
+
+int run_judgement(const Options& options, const std::string& kind) {
+    constexpr std::array<std::string_view, 3> verbs = {"reject", "confirm", "edit"};
+    const std::string verb = verb_of(kind, options.verb, verbs);
+    const std::string id = id_after_verb(kind, options.verb);
+    if (verb != "edit") require_none(options, kind, verb);
+    require_position(options.correction.position);
+    store::Database db = opened(options);
+    return record(options, db, judged(db, {kind, id}, verb, options.correction));
+}
+
+}  // namespace
+
+store::Database opened(const Options& options) {
+    store::Database db{options.db, store::Open::existing};
+    store::lay_corrections(db);
+    return db;
+}
+
+std::string author_of(const Options& options) {
+    if (!options.correction.author.empty()) return options.correction.author;
+    if (const char* user = std::getenv("USER"); user != nullptr && *user != '\0') return user;
+    throw UsageError{"who corrects is not known; give --author NAME"};
+}
+
+int record(const Options& options, store::Database& db, std::vector<Correction> drafts) {
+    const std::string author = author_of(options);
+    for (Correction& one : drafts) {
+        one.author = author;
+        one.reason = options.correction.reason;
+    }
+    std::vector<CorrectionId> ids;
+    for (const Correction& saved : store::save_corrections(db, std::move(drafts)))
+        ids.push_back(saved.id);
+    if (options.detail != Detail::quiet) write_log(options, db, ids);
+    return 0;
+}
+
+std::vector<Correction> judged(const store::Database& db, const Statement& what,
+                               const std::string& verb, const CorrectionOptions& asked) {
+    const bool is_event = what.kind == "event";
+    require_known(db, is_event ? event_reject : stance_reject, what.kind, what.id);
+    if (verb == "reject") return {draft(is_event ? event_reject : stance_reject, what.id)};
+    if (verb == "confirm") return {draft(is_event ? event_confirm : stance_confirm, what.id)};
+    const Names names{db};
+    return is_event ? event_edits(names, what.id, asked) : stance_edits(names, what.id, asked);
+}
+
+int run_event(const Options& options) { return run_judgement(options, "event"); }
+
+int run_stance(const Options& options) { return run_judgement(options, "stance"); }
+
+int correct_actor(const Options& options, const std::string& verb) {
+    const auto [first, second] = two_after_verb("actor", options.verb);
+    store::Database db = opened(options);
+    const Names names{db};
+    if (verb != "merge") {
+        const CorrectionKind kind = verb == "alias" ? actor_alias : actor_name;
+        return record(options, db, {draft(kind, names.actor_in_graph(first).id.text, second)});
+    }
+    const Actor stays = names.actor(first);
+    const Actor goes = names.actor_in_graph(second);
+    if (stays.id == goes.id)
+        throw UsageError{fmt::format("'{}' and '{}' are one actor already", first, second)};
+    return record(options, db, {naming(actor_merge, goes.id.text, stays)});
+}
+
+int correct_issue(const Options& options, const std::string& verb) {
+    const auto [first, second] = two_after_verb("issue", options.verb);
+    store::Database db = opened(options);
+    const Names names{db};
+    if (verb == "question")
+        return record(options, db,
+                      {draft(issue_question, names.issue_in_graph(first).id.text, second)});
+    const Issue stays = names.issue(first);
+    const Issue goes = names.issue_in_graph(second);
+    if (stays.id == goes.id)
+        throw UsageError{fmt::format("'{}' and '{}' are one issue already", first, second)};
+    return record(options, db, {naming(issue_merge, goes.id.text, stays)});
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "core/model/correction.hpp"
+#include "core/store/database.hpp"
+
+/// Verbs by which a person corrects what was extracted.
+namespace demarche::cli {
+
+/// "merge", "alias" and "name" of 'demarche actor', "merge" and "question" of 'demarche issue'.
+int correct_actor(const Options& options, const std::string& verb);
+int correct_issue(const Options& options, const std::string& verb);
+
+/// The graph of the options, for writing, that answers with corrections.
+[[nodiscard]] store::Database opened(const Options& options);
+
+/// An event or stance by its id.
+struct Statement {
+    std::string kind;  // "event" or "stance"
+    std::string id;
+};
+
+/// What "reject", "confirm" or "edit" says of it, of `edit` by what `asked` says is right; without
+/// author and reason. Throws UnknownName and UsageError.
+[[nodiscard]] std::vector<Correction> judged(const store::Database& db, const Statement& what,
+                                             const std::string& verb,
+                                             const CorrectionOptions& asked);
+
+/// Who corrects: --author, else $USER. Throws UsageError where neither is given.
+[[nodiscard]] std::string author_of(const Options& options);
+
+/// Enters the drafts into the log as the options' author and for their reason, and writes the
+/// entries.
+int record(const Options& options, store::Database& db, std::vector<Correction> drafts);
+
+/// The entries of the log with these ids, to standard output as the options say.
+void write_log(const Options& options, const store::Database& db,
+               const std::vector<CorrectionId>& ids);
+
+}  // namespace demarche::cli

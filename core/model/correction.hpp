@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/actor.hpp"
+#include "core/model/content_id.hpp"
+#include "core/model/issue.hpp"
+
+namespace demarche {
+
+using CorrectionId = Id<struct CorrectionIdKind>;
+
+/// What a correction is about and changes. The value is an actor's or issue's id, a name, a CAMEO
+/// code, a date, a position or a phrase; empty for those that reject, confirm or undo.
+enum class CorrectionKind {
+    event_reject,
+    event_confirm,
+    event_source,
+    event_target,
+    event_cameo,
+    event_date,
+    stance_reject,
+    stance_confirm,
+    stance_position,
+    stance_holder,
+    stance_issue,
+    stance_target,
+    actor_merge,  // the subject into the value
+    actor_alias,
+    actor_name,
+    issue_merge,
+    issue_question,
+    undo  // the subject is a correction
+};
+
+[[nodiscard]] std::string_view to_text(CorrectionKind kind);  // "event reject"
+[[nodiscard]] std::optional<CorrectionKind> parse_correction_kind(std::string_view text);
+
+/// One entry of the log of what people corrected.
+struct Correction {
+    CorrectionId id;  // made from all below but `described`
+    CorrectionKind kind{CorrectionKind::undo};
+    std::string subject;
+    std::string value;
+    std::string author;
+    std::string time;  // RFC 3339, UTC, with microseconds
+    std::string reason;
+    std::vector<CorrectionId> replaces;  // all of the same field that were in the log
+    std::optional<Actor> actor;          // that `value` names: id, name, type and code
+    std::optional<Issue> issue;          // that `value` names: id, name and question
+    bool operator==(const Correction&) const = default;
+};
+
+/// What two corrections must share for one to stand against the other: "e12… verdict". Each alias
+/// is a field of its own.
+[[nodiscard]] std::string field_of(const Correction& correction);
+
+}  // namespace demarche

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/query/filter.hpp"
+#include "core/store/database.hpp"
+
+namespace demarche::query {
+
+/// One entry of the log of corrections.
+struct CorrectionRow {
+    std::string correction;  // id
+    std::string time;        // RFC 3339, UTC, to the second
+    std::string author;
+    std::string what;     // "event reject"
+    std::string subject;  // id of what it corrects
+    std::string about;    // the same in words, as extracted; empty where it is not in the graph
+    std::string
+        value;  // what is right instead: a name, a code, a date; empty where `what` says all
+    std::string value_id;  // of the actor or issue that `value` names; else empty
+    std::string reason;
+    std::string state;      // "in force", "undone", "replaced" or "in conflict"
+    std::string undone_by;  // id of the correction that undid or replaced it; else empty
+    bool operator==(const CorrectionRow&) const = default;
+};
+
+/// By time, where `order` says nothing else.
+[[nodiscard]] std::vector<CorrectionRow> corrections_in(const store::Database& db,
+                                                        const Order& order = {});
+
+/// Those of one event, stance, actor or issue.
+[[nodiscard]] std::vector<CorrectionRow> corrections_of(const store::Database& db,
+                                                        std::string_view subject);
+
+/// What of the log contradicts itself, one line a field: "stance 's12…': position 'opposes' (Ann)
+/// against position 'neutral' (Bob)".
+[[nodiscard]] std::vector<std::string> conflicts_in(const store::Database& db);
+
+}  // namespace demarche::query

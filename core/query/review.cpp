@@ -1,0 +1,125 @@
+#include "core/query/review.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "core/model/names.hpp"
+#include "core/query/events.hpp"
+#include "core/query/reports.hpp"
+#include "core/query/stances.hpp"
+#include "core/store/corrections.hpp"
+#include "core/store/overlay.hpp"
+
+namespace demarche::query {
+namespace {
+
+std::string with_voice(const std::string& party, const std::string& voice) {
+    return voice.empty() ? party : fmt::format("{} ({})", party, voice);
+}
+
+template <class Row>
+ReviewRow review_row(std::string id, std::string kind, std::string found, const Row& row) {
+    ReviewRow made;
+    made.id = std::move(id);
+    made.kind = std::move(kind);
+    made.found = std::move(found);
+    made.date = row.date;
+    made.confidence = row.confidence;
+    if (const ReportRow* report = surest(row.reports)) {
+        made.sentence = report->evidence;
+        made.rule = report->rule;
+        made.article = report->article;
+    }
+    return made;
+}
+
+ReviewRow row_of(const EventRow& row) {
+    return review_row(row.event, "event",
+                      fmt::format("{} {} {}", with_voice(row.source, row.source_speaker), row.type,
+                                  with_voice(row.target, row.target_speaker)),
+                      row);
+}
+
+ReviewRow row_of(const StanceEachRow& row) {
+    return review_row(
+        row.stance, "stance",
+        fmt::format("{} {} {}", with_voice(row.holder, row.speaker),
+                    demarche::to_text(row.position), row.target.empty() ? row.issue : row.target),
+        row);
+}
+
+/// The rule that found the event or stance, as it was extracted; empty where it is not there.
+std::string rule_of(const store::Database& db, const std::string& id) {
+    std::vector<store::StoredReport> reports;
+    if (auto event = store::load_event(db, {id})) reports = std::move(event->reports);
+    if (auto stance = store::load_stance(db, {id})) reports = std::move(stance->reports);
+    const std::vector<ReportRow> rows = report_rows(std::move(reports));
+    const ReportRow* report = surest(rows);
+    return report == nullptr ? std::string{} : report->rule;
+}
+
+struct Judgement {
+    bool confirmed{}, edited{}, rejected{};
+};
+
+bool is_of_statement(CorrectionKind kind) {
+    const std::string_view text = to_text(kind);
+    return text.starts_with("event ") || text.starts_with("stance ");
+}
+
+std::map<std::string, Judgement> judgements(const store::Database& db) {
+    std::map<std::string, Judgement> all;
+    for (const Correction& one : store::load_effective_corrections(db)) {
+        if (!is_of_statement(one.kind)) continue;
+        Judgement& judged = all[one.subject];
+        const std::string_view what = to_text(one.kind);
+        (what.ends_with(" reject")    ? judged.rejected
+         : what.ends_with(" confirm") ? judged.confirmed
+                                      : judged.edited) = true;
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<ReviewRow> to_review(const store::Database& db, const store::Selection& chosen,
+                                 const Order& order) {
+    const auto judged = judgements(db);
+    std::vector<ReviewRow> rows;
+    const auto add = [&](ReviewRow row) {
+        if (!judged.contains(row.id)) rows.push_back(std::move(row));
+    };
+    for (const EventRow& row : events_in(db, chosen)) add(row_of(row));
+    for (const StanceEachRow& row : stances_each(db, chosen)) add(row_of(row));
+    std::ranges::sort(rows, [](const ReviewRow& a, const ReviewRow& b) {
+        return std::tie(a.confidence, a.kind, a.id) < std::tie(b.confidence, b.kind, b.id);
+    });
+    if (order.limit && rows.size() > *order.limit) rows.resize(*order.limit);
+    return rows;
+}
+
+std::vector<RuleAgreement> agreement_by_rule(const store::Database& db) {
+    const store::AsExtracted extracted{db};
+    std::map<std::string, RuleAgreement> rules;
+    for (const auto& [id, judged] : judgements(db)) {
+        const std::string rule = rule_of(db, id);
+        if (rule.empty()) continue;
+        RuleAgreement& row = rules[rule];
+        ++row.judged;
+        ++(judged.rejected ? row.rejected : judged.edited ? row.edited : row.confirmed);
+    }
+    std::vector<RuleAgreement> rows;
+    for (auto& [rule, row] : rules) {
+        row.rule = rule;
+        row.agreement = static_cast<double>(row.confirmed) / static_cast<double>(row.judged);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace demarche::query

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "core/store/corrections.hpp"
+
+/// The log on an open connection: for the sources of core/store alone.
+namespace demarche::store {
+
+[[nodiscard]] std::vector<LoggedCorrection> read_log(SQLite::Database& db);
+[[nodiscard]] std::vector<Correction> effective_corrections(SQLite::Database& db);
+
+/// Where merges of that kind lead from `id`, to the end of the chain. Effective merges make no
+/// circle.
+[[nodiscard]] std::string end_of_merges(const std::vector<Correction>& corrections,
+                                        CorrectionKind merge, std::string id);
+
+}  // namespace demarche::store

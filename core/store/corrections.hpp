@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/correction.hpp"
+#include "core/store/database.hpp"
+
+/// What people corrected: a log that only grows, apart from all that was extracted. A correction is
+/// in force unless one that is in force undoes or replaces it. So the log of two graphs is their
+/// union, in any order.
+namespace demarche::store {
+
+/// A correction and what became of it.
+struct LoggedCorrection {
+    Correction correction;
+    std::string about;       // what it corrects, in words, as it was extracted; empty if not there
+    bool in_force{};         // neither undone nor replaced
+    CorrectionId undone_by;  // the undo or the later correction of the field; empty if none
+    bool in_conflict{};  // another of the same field is in force too, and says otherwise: neither
+                         // has effect
+    bool operator==(const LoggedCorrection&) const = default;
+};
+
+/// By time, then id.
+[[nodiscard]] std::vector<LoggedCorrection> load_corrections(const Database& db);
+
+/// Those that have effect, by time.
+[[nodiscard]] std::vector<Correction> load_effective_corrections(const Database& db);
+
+/// Where merges lead from an actor or issue; the id itself where it was not merged.
+[[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);
+[[nodiscard]] IssueId merged_into(const Database& db, const IssueId& id);
+
+/// Whether what corrections of this kind are about is in the graph under this id, rejected or not.
+[[nodiscard]] bool has_subject(const Database& db, CorrectionKind kind, const std::string& id);
+
+/// Writes them into the log in one transaction, each with its id, the time and what it replaces,
+/// and lays all over what `db` answers from then on. Throws InputError, and writes none, where the
+/// subject of one is not there, or where a merge would go round in a circle.
+std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts);
+
+/// Undoes the correction of that id, or the last one in force; the one undone. An undo can itself
+/// be undone by its id. Throws InputError where there is none, or it has no effect any more.
+Correction undo_correction(Database& db, const std::optional<CorrectionId>& id,
+                           const std::string& author, const std::string& reason);
+
+/// Takes the log of `from` over; how many corrections are new.
+std::size_t merge_corrections(Database& into, const Database& from);
+
+}  // namespace demarche::store

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/store/database.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+/// Corrections over what was extracted. Each table that they touch is shadowed, on one connection,
+/// by a view of the same name: the rows that no correction touches as they are, by their indexes,
+/// and corrected copies of the others. All that is loaded then shows corrections; the tables
+/// themselves stay as they were extracted. Where nothing was corrected there is no view.
+namespace demarche::store {
+
+/// Shows what is in force now. Databases that are opened to read do so from the start.
+void lay_corrections(const Database& db);
+void lay_corrections(SQLite::Database& db);
+
+/// As extracted, for as long as the object lives: what saves, merges and checks needs the tables
+/// themselves. Lays the corrections again where they lay before.
+class AsExtracted {
+public:
+    explicit AsExtracted(const Database& db);
+    ~AsExtracted();
+    AsExtracted(const AsExtracted&) = delete;
+    AsExtracted& operator=(const AsExtracted&) = delete;
+
+private:
+    SQLite::Database& db_;
+    bool lay_;
+};
+
+}  // namespace demarche::store
