@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "core/query/codes.hpp"
@@ -31,11 +33,18 @@ constexpr std::array<Field<EventRow>, 13> fields = {{
 std::vector<ReportRow> report_rows(std::vector<store::StoredReport> reports) {
     std::vector<ReportRow> rows;
     rows.reserve(reports.size());
-    for (auto& [report, evidence] : reports)
+    for (auto& [report, evidence, story] : reports)
         rows.push_back({std::move(report.article.text), report.where.begin, report.where.end,
                         std::move(evidence), std::move(report.rule), std::move(report.steps),
-                        report.confidence});
+                        report.confidence, std::move(story)});
     return rows;
+}
+
+std::size_t count_without_reprints(const std::vector<ReportRow>& reports) {
+    std::map<std::string_view, std::string_view> first;  // article of each story
+    return static_cast<std::size_t>(std::ranges::count_if(reports, [&](const ReportRow& report) {
+        return first.try_emplace(report.story, report.article).first->second == report.article;
+    }));
 }
 
 const ReportRow* surest(const std::vector<ReportRow>& reports) {

@@ -18,6 +18,7 @@ struct ReportRow {
     std::string rule;
     std::string steps;
     double confidence{};
+    std::string story;  // the same for all articles that print one story
     bool operator==(const ReportRow&) const = default;
 };
 
@@ -25,5 +26,8 @@ struct ReportRow {
 
 /// The report with the greatest confidence, the first of equals; null where there is none.
 [[nodiscard]] const ReportRow* surest(const std::vector<ReportRow>& reports);
+
+/// How many reports are left where of each story the first article alone counts.
+[[nodiscard]] std::size_t count_without_reprints(const std::vector<ReportRow>& reports);
 
 }  // namespace demarche::query

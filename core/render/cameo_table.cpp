@@ -53,10 +53,10 @@ std::string row(const query::EventRow& event, const Articles& articles) {
                 {event.cameo, event.cameo.substr(0, 2), fmt::format("{}", event.quad),
                  fmt::format("{}", event.goldstein), event.issue, "", "", event.location, "", "",
                  sentence_of(told), url_of(told), publisher_of(told)});
-    line.insert(line.end(),
-                {event.source, event.source_speaker, event.target, event.target_speaker,
-                 event.predicate, fmt::format("{}", event.confidence),
-                 fmt::format("{}", event.reports.size()), title_of(told), evidence_of(told)});
+    line.insert(line.end(), {event.source, event.source_speaker, event.target, event.target_speaker,
+                             event.predicate, fmt::format("{}", event.confidence),
+                             fmt::format("{}", query::count_without_reprints(event.reports)),
+                             title_of(told), evidence_of(told)});
     return delimited(line, '\t');
 }
 

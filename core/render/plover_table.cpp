@@ -52,10 +52,10 @@ std::string row(const query::EventRow& event, const Articles& articles) {
     line.insert(line.end(), {event.location, "", "", "", "", "", "", "", event.location, "",
                              publisher_of(told), is_known ? to_text(told.article->date) : "", "",
                              "", "", is_known ? told.article->language : "", "demarche"});
-    line.insert(line.end(),
-                {event.cameo, event.predicate, event.source_speaker, event.target_speaker,
-                 fmt::format("{}", event.confidence), fmt::format("{}", event.reports.size()),
-                 articles_of(event), title_of(told), url_of(told), evidence_of(told)});
+    line.insert(line.end(), {event.cameo, event.predicate, event.source_speaker,
+                             event.target_speaker, fmt::format("{}", event.confidence),
+                             fmt::format("{}", query::count_without_reprints(event.reports)),
+                             articles_of(event), title_of(told), url_of(told), evidence_of(told)});
     return delimited(line, '\t');
 }
 

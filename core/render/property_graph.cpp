@@ -159,7 +159,7 @@ private:
         for (const query::ReportRow& report : reports)
             if (ids.empty() || ids.back() != report.article) ids.push_back(report.article);
         edge.values.push_back(fmt::format("{}", fmt::join(ids, "; ")));
-        edge.values.push_back(fmt::format("{}", reports.size()));
+        edge.values.push_back(fmt::format("{}", query::count_without_reprints(reports)));
         const query::ReportRow* surest = query::surest(reports);
         const auto article = surest == nullptr ? articles_.end() : articles_.find(surest->article);
         const bool is_known = article != articles_.end();

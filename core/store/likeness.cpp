@@ -147,7 +147,9 @@ bool share_their_words(const Likeness& a, const Likeness& b) {
     const Likeness& shorter = a_is_shorter ? a : b;
     const Likeness& longer = a_is_shorter ? b : a;
     if (shorter.shingles.size() * 4 < longer.shingles.size()) return false;
-    if (shared * 10 < shorter.shingles.size() * 9) return false;
+    // The print's own dateline and credits aside, as far as they are a part of it.
+    const std::size_t own = std::min(most_edge_words, shorter.shingles.size() / 4);
+    if (shared * 10 < (shorter.shingles.size() - own) * 9) return false;
     // A digest holds other stories further down, and would join all of them.
     return shared_by(shorter.shingles, longer.opening) * 2 > shared;
 }

@@ -30,9 +30,10 @@ enum class Depth { with_bands, without_bands };
 /// Text from its beginning; UTF-8. A script without spaces counts each character as a word.
 [[nodiscard]] Likeness likeness_of(std::string_view text, Depth depth = Depth::with_bands);
 
-/// True where the two share half of all their shingles, or where nine tenths of the shorter, at
-/// least a quarter as long, stand mostly in the longer's first half; and where not each of them has
-/// names or numbers that the other lacks: that is the next of a series, made from one form.
+/// True where the two share half of all their shingles, or where nine tenths of the shorter
+/// (its dateline aside), at least a quarter as long, stand mostly in the longer's first half; and
+/// where not each of them has names or numbers that the other lacks: that is the next of a series,
+/// made from one form.
 [[nodiscard]] bool are_one_story(const Likeness& a, const Likeness& b);
 
 }  // namespace demarche::store

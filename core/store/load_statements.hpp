@@ -34,6 +34,7 @@ struct IssueName {
 struct StoredReport {
     Report report;
     std::string evidence;
+    std::string story;  // the same for all articles that print one story
     bool operator==(const StoredReport&) const = default;
 };
 

@@ -24,6 +24,7 @@ StoredReport report_at(const SQLite::Statement& row, NamesByRow& names) {
     stored.report.steps = text_of(row, 5);
     stored.report.confidence = row.getColumn(6).getDouble();
     stored.evidence = text_of(row, 7);
+    stored.story = names.story(number_of(row, 1));
     return stored;
 }
 
@@ -74,7 +75,9 @@ bool is_most(SQLite::Database& db, std::string_view table, std::string_view colu
 NamesByRow::NamesByRow(SQLite::Database& db)
     : actor_{db, "SELECT id, name, code, type FROM actors WHERE actor = ?"},
       issue_{db, "SELECT id, name FROM issues WHERE issue = ?"},
-      article_{db, "SELECT id FROM articles WHERE article = ?"} {}
+      article_{db,
+               "SELECT id, story FROM articles JOIN article_stories USING (article) "
+               "WHERE article = ?"} {}
 
 const ActorName& NamesByRow::actor(std::int64_t row) {
     const auto [place, is_new] = actors_.try_emplace(row);
@@ -91,9 +94,10 @@ const IssueName& NamesByRow::issue(std::int64_t row) {
     return place->second;
 }
 
-const ArticleId& NamesByRow::article(std::int64_t row) {
+const NamesByRow::Told& NamesByRow::told(std::int64_t row) {
     const auto [place, is_new] = articles_.try_emplace(row);
-    if (is_new && row != 0 && step_to(article_, row)) place->second = {text_of(article_, 0)};
+    if (is_new && row != 0 && step_to(article_, row))
+        place->second = {{text_of(article_, 0)}, text_of(article_, 1)};
     return place->second;
 }
 

@@ -16,13 +16,21 @@ public:
 
     const ActorName& actor(std::int64_t row);
     const IssueName& issue(std::int64_t row);
-    const ArticleId& article(std::int64_t row);
+    const ArticleId& article(std::int64_t row) { return told(row).article; }
+    /// What stands for the story of the article: the same for its reprints.
+    const std::string& story(std::int64_t row) { return told(row).story; }
 
 private:
+    struct Told {
+        ArticleId article;
+        std::string story;
+    };
+    const Told& told(std::int64_t row);
+
     SQLite::Statement actor_, issue_, article_;
     std::unordered_map<std::int64_t, ActorName> actors_;
     std::unordered_map<std::int64_t, IssueName> issues_;
-    std::unordered_map<std::int64_t, ArticleId> articles_;
+    std::unordered_map<std::int64_t, Told> articles_;
 };
 
 /// The reports of events (`table` "event_reports", `column` "event") or stances with those rows, in
