@@ -116,12 +116,12 @@ public:
     explicit Parts(SQLite::Database& db)
         : names_{db, "SELECT name FROM actor_names WHERE actor = ? ORDER BY name"},
           memberships_{db,
-                       "SELECT m.of_id, coalesce(a.name, m.of_id) FROM memberships m "
-                       "LEFT JOIN actors a ON a.id = m.of_id WHERE m.actor = ? "
-                       "ORDER BY m.place, m.of_id"},
+                       // No join: over corrections SQLite would copy all actors for each row.
+                       "SELECT m.of_id, coalesce((SELECT name FROM actors a WHERE a.id = m.of_id), "
+                       "m.of_id) FROM memberships m WHERE m.actor = ? ORDER BY m.place, m.of_id"},
           roles_{db,
-                 "SELECT r.role, r.of_id, coalesce(a.name, r.of_id), r.since, r.until FROM roles r "
-                 "LEFT JOIN actors a ON a.id = r.of_id WHERE r.actor = ? "
+                 "SELECT r.role, r.of_id, coalesce((SELECT name FROM actors a WHERE a.id = "
+                 "r.of_id), r.of_id), r.since, r.until FROM roles r WHERE r.actor = ? "
                  "ORDER BY r.since, r.until, r.role, r.of_id"} {}
 
     void load(std::int64_t row, StoredActor& stored) {

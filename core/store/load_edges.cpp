@@ -86,18 +86,21 @@ std::vector<StanceEdge> stance_edges(SQLite::Database& db, const Selection& chos
 }
 
 void take_actors(SQLite::Database& db, const Places& places, Edges& edges) {
-    SQLite::Statement row{db,
-                          "SELECT id, name, type, (SELECT of_id FROM memberships m "
-                          "WHERE m.actor = a.actor ORDER BY place, of_id LIMIT 1) "
-                          "FROM actors a WHERE actor = ?"};
+    SQLite::Statement row{db, "SELECT id, name, type FROM actors WHERE actor = ?"};
+    // Not as part of the row: over corrections SQLite would copy all memberships for each actor.
+    SQLite::Statement of{db,
+                         "SELECT of_id, place FROM memberships WHERE actor = ? "
+                         "ORDER BY place, of_id LIMIT 1"};
     const auto load = [&](std::int64_t actor) {
         row.reset();
         bind_to(row, 1, actor);
         if (!row.executeStep()) return EdgeActor{};
+        of.reset();
+        bind_to(of, 1, actor);
         return EdgeActor{{text_of(row, 0)},
                          text_of(row, 1),
                          parse_actor_type(text_of(row, 2)).value_or(ActorType::organization),
-                         {text_of(row, 3)}};
+                         {of.executeStep() ? text_of(of, 0) : std::string{}}};
     };
     std::vector<std::size_t> moved;
     edges.actors = places.sorted<EdgeActor>(load, moved);

@@ -91,6 +91,7 @@ void shadow(SQLite::Database& db, const Shadowed& one) {
                     "INSERT INTO temp.touched_{0} {2}; "
                     "CREATE TEMP TABLE corrected_{0} AS SELECT * FROM main.{0} WHERE {1} IN "
                     "(SELECT {1} FROM temp.touched_{0}); "
+                    "CREATE INDEX temp.corrected_{0}_by_{1} ON corrected_{0} ({1}); "
                     "CREATE TEMP VIEW {0} AS SELECT * FROM main.{0} WHERE {1} NOT IN "
                     "(SELECT {1} FROM temp.touched_{0}) UNION ALL SELECT * FROM temp.corrected_{0}",
                     one.table, one.key, one.touched));
@@ -358,7 +359,12 @@ void lay_corrections(SQLite::Database& db) {
     const std::vector<Correction> corrections = effective_corrections(db);
     if (corrections.empty()) return;
     db.exec("SAVEPOINT lay_corrections");
-    Laying{db, corrections}.run_all();
+    try {
+        Laying{db, corrections}.run_all();
+    } catch (...) {  // half a layer would answer wrongly
+        db.exec("ROLLBACK TO lay_corrections; RELEASE lay_corrections");
+        throw;
+    }
     db.exec("RELEASE lay_corrections");
 }
 
