@@ -35,7 +35,8 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS
     "libarchive-dev, libboost-dev, libcld2-dev, libeigen3-dev, libfmt-dev, libgmime-3.0-dev, libgraphviz-dev, \
 libicu-dev, libsqlite3-dev, libsqlitecpp-dev, libuchardet-dev, libxml2-dev, nlohmann-json3-dev")
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION
-"Development files: the static libraries and headers of demarche, for programs in C++20 that
-extract events and stances from articles, or ask a graph of them.
+"Development files: the static libraries and headers of demarche, for
+programs in C++20 that extract events and stances from articles, or ask a
+graph of them.
 With CMake: find_package(demarche).")
 include(CPack)

@@ -26,11 +26,19 @@ std::string plain(std::string_view text) {
     return out;
 }
 
-/// A paragraph in one line: where it was broken by hand a new line begins.
+/// A paragraph. A line that was ended after a sentence or clause stays one; another was only too
+/// long for the help.
 std::string paragraph(std::string_view text) {
     std::string out;
-    for (const char c : text) out += c == '\n' ? std::string{"\n.br\n"} : plain({&c, 1});
-    return out.starts_with('.') || out.starts_with('\'') ? "\\&" + out : out;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        const bool is_clause = line.ends_with(':') || line.ends_with(';') || line.ends_with('.');
+        out += plain(line) + (is_clause && end < text.size() ? "\n.br\n" : "\n");
+        begin = end + 1;
+    }
+    if (out.ends_with('\n')) out.pop_back();
+    return out;
 }
 
 std::string capitals(std::string text) {
@@ -51,9 +59,6 @@ std::string entry_text(const Entry& entry) {
     if (entry.is_argument) names = fmt::format("\\fI{}\\fR", plain(entry.names[0]));
     if (entry.takes_value()) names += fmt::format(" \\fI{}\\fR", plain(entry.type));
     std::string text = fmt::format(".TP\n{}\n{}\n", names, paragraph(entry.what));
-    if (!entry.values.empty() && entry.names[0] != "COMMAND")
-        text += fmt::format(".br\nOne of: {}.\n",
-                            plain(fmt::format("{}", fmt::join(entry.values, ", "))));
     if (entry.repeats && !entry.is_argument) text += ".br\nMay be given more than once.\n";
     return text;
 }

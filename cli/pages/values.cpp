@@ -10,6 +10,8 @@ namespace demarche::cli::pages {
 namespace {
 
 constexpr const char* wrong = "?";
+/// Of an option that goes with another alone: "--unit needs a window; give one with --window".
+constexpr std::string_view before_companion = "; give one with ";
 /// Cannot be there, and cannot be made either.
 constexpr const char* no_graph = "/dev/null/none.db";
 
@@ -20,8 +22,10 @@ bool is_word(std::string_view text) {
 }
 
 /// A line of `command` with everything that it needs, and the wrong value.
-std::vector<const char*> wrong_line(const CommandPage& command, const Entry& entry) {
+std::vector<const char*> wrong_line(const CommandPage& command, const Entry& entry,
+                                    const std::string& companion) {
     std::vector<const char*> line = {"demarche", "--db", no_graph, command.name.c_str()};
+    if (!companion.empty()) line.insert(line.end(), {companion.c_str(), "1"});
     if (!entry.is_argument) line.push_back(entry.names.back().c_str());
     line.push_back(wrong);
     for (const Entry& other : command.entries)
@@ -37,8 +41,9 @@ bool may_run(const CommandPage& command, const Entry& entry) {
            (!entry.is_argument && std::ranges::any_of(command.entries, is_filter));
 }
 
-std::string refusal_of(const CommandPage& command, const Entry& entry) {
-    const std::vector<const char*> line = wrong_line(command, entry);
+std::string refusal_of(const CommandPage& command, const Entry& entry,
+                       const std::string& companion) {
+    const std::vector<const char*> line = wrong_line(command, entry, companion);
     try {
         const auto invocation = parse_command_line(line);
         if (invocation && may_run(command, entry)) invocation->run(invocation->options);
@@ -72,7 +77,10 @@ std::vector<std::string> offered(std::string_view refusal) {
 std::vector<std::string> values_of(const CommandPage& command, const Entry& entry) {
     const bool is_verb = entry.names[0] == "VERB";
     if (!is_verb && (!entry.takes_value() || entry.takes_file)) return {};
-    return offered(refusal_of(command, entry));
+    std::string refusal = refusal_of(command, entry, {});
+    if (const auto with = refusal.rfind(before_companion); with != std::string::npos)
+        refusal = refusal_of(command, entry, refusal.substr(with + before_companion.size()));
+    return offered(refusal);
 }
 
 }  // namespace demarche::cli::pages
