@@ -18,7 +18,7 @@ foreach(part program/demarche library/libdemarche-dev)
     file(REMOVE ${doc}/LICENSE)
     configure_file(${source}/packaging/copyright ${doc}/copyright COPYONLY)
     set(changes "demarche (${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n\
-  * See README.md.\n\n -- ${CPACK_PACKAGE_CONTACT}  Thu, 01 Jan 1970 00:00:00 +0000\n")
+  * This version of demarche; see changelog.gz.\n\n -- ${CPACK_PACKAGE_CONTACT}  Thu, 01 Jan 1970 00:00:00 +0000\n")
     file(WRITE ${doc}/changelog.Debian "${changes}")
     execute_process(COMMAND gzip -9nf ${doc}/changelog.Debian COMMAND_ERROR_IS_FATAL ANY)
     execute_process(COMMAND cp ${source}/CHANGELOG.md ${doc}/changelog COMMAND_ERROR_IS_FATAL ANY)
