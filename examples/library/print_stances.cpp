@@ -1,5 +1,5 @@
-// Who stands where, of each article that is named: the whole way from a file to its stances, without a
-// database.
+// Who stands where, of each article that is named: the whole way from a file to its stances,
+// without a database.
 //     print_stances examples/articles/2007-06-26-nato-chief-in-moscow.txt
 #include <filesystem>
 #include <iostream>
