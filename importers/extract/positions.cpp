@@ -53,13 +53,17 @@ std::string ClauseReader::target_of(const Matter& matter) {
     }
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
-    for (int node = matter.node - 1; node >= 0; --node) {
-        const Token& token = tree().token(node);
-        const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
-        if (is_noun && is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
-            document_.in_list("instrument", lemma_of(token)))
-            return last_matter_ = phrase_of(document_, at(node));
-    }
+    // What is a subject is meant rather than what hangs on it: "the treaty between the alliance and
+    // the Warsaw Pact".
+    for (const bool is_subject : {true, false})
+        for (int node = matter.node - 1; node >= 0; --node) {
+            const Token& token = tree().token(node);
+            const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+            if (is_noun && is_a(token.relation, "nsubj") == is_subject &&
+                is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
+                document_.in_list("instrument", lemma_of(token)))
+                return last_matter_ = phrase_of(document_, at(node));
+        }
     for (int node = matter.node - 1; node >= 0; --node) {
         const Token& token = tree().token(node);
         const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
@@ -138,6 +142,13 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                         !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
+    // "hoped that they would overcome their differences"
+    const bool is_quarrel =
+        is_one_of(lemma_of(tree().token(thing)),
+                  {"difference", "disagreement", "dispute", "problem", "issue", "quarrel", "matter",
+                   "question", "row", "crisis", "challenge"}) &&
+        sense.does != Does::act;
+    if (is_quarrel) return true;
     // "said the Red Cross, which the army denies": what was said, not who said it
     const auto antecedent =
         is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
@@ -185,9 +196,10 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
                                    tree().token(part).xpos == "VB";
             // "… be set free, and Venezuela wondered": another clause
-            const bool is_other_clause = thing != part && tree().child(thing, "nsubj") &&
-                                         is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
-                                         sense.does == Does::ask;
+            const bool is_other_clause =
+                thing != part && tree().child(thing, "nsubj") &&
+                is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
+                sense.does == Does::ask;
             const bool is_thing = tree().token(matter.node).upos != Upos::adv;
             if (is_free_relative(thing) || is_finite || is_other_clause || !is_thing) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
