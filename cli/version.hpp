@@ -8,7 +8,7 @@ namespace demarche::cli {
 [[nodiscard]] std::string version_number();
 
 /// The version of the program, and on a line each the keys of the language model and of the
-/// catalogue that are embedded in it: two programs that say the same give the same answers.
+/// catalogue that are embedded in it.
 [[nodiscard]] std::string version_text();
 
 }  // namespace demarche::cli
