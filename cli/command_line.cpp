@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "cli/command_table.hpp"
+#include "cli/version.hpp"
 #include "core/catalog/nearest.hpp"
 #include "core/query/unknown_name.hpp"
 
@@ -24,9 +25,12 @@ constexpr const char* global_footer =
     "\nExit status: 0 done, 1 something failed or was refused, 2 the command line is wrong, 130 "
     "interrupted.";
 
+}  // namespace
+
 void build(CLI::App& app, Typed& typed) {
     app.name("demarche");
-    app.set_version_flag("--version", "demarche 0.1.0");
+    app.description(about);
+    app.set_version_flag("--version", version_text);
     app.get_formatter()->column_width(28);
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app.footer(global_footer);
@@ -49,6 +53,8 @@ void build(CLI::App& app, Typed& typed) {
     help.group("Commands");
     add_help(help, typed);
 }
+
+namespace {
 
 void collect_names(const CLI::App& app, std::vector<std::string>& names) {
     for (const CLI::Option* option : app.get_options())
@@ -91,7 +97,7 @@ const Command& command_of(const std::string& name) {
 /// The help of an app that has parsed a command is that command's: so of one that has not.
 void write_help(const std::vector<std::string>& topic) {
     Typed typed;
-    CLI::App app{about};
+    CLI::App app;
     build(app, typed);
     if (topic.empty()) {
         std::cout << app.help();
@@ -105,7 +111,7 @@ void write_help(const std::vector<std::string>& topic) {
 
 std::optional<Invocation> parse_command_line(std::span<const char* const> words) {
     Typed typed;
-    CLI::App app{about};
+    CLI::App app;
     build(app, typed);
     try {
         app.parse(static_cast<int>(words.size()), words.data());

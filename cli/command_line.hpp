@@ -5,7 +5,13 @@
 
 #include "cli/command.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace demarche::cli {
+
+struct Typed;
 
 /// A command and what it is asked.
 struct Invocation {
@@ -17,5 +23,9 @@ struct Invocation {
 /// which have then been written to standard output. Throws UsageError: for an unknown command or
 /// option with the nearest that exist.
 [[nodiscard]] std::optional<Invocation> parse_command_line(std::span<const char* const> words);
+
+/// Puts what the program is for, the global options and all commands with theirs into `app`; they
+/// write into `typed`.
+void build(CLI::App& app, Typed& typed);
 
 }  // namespace demarche::cli

@@ -104,10 +104,10 @@ void settle_choices(Typed& typed, std::string_view command) {
     } else if (command == "import" || command == "read" || command == "extract") {
         const auto kind = read::parse_kind(typed.as);
         if (!kind)
-            throw UsageError{fmt::format(
-                "--as '{}' is no kind of input; give auto, text, html, feed, jsonl or another of "
-                "'demarche help import'",
-                typed.as)};
+            throw UsageError{
+                fmt::format("--as '{}' is no kind of input; give auto, text, jsonl, json, html, "
+                            "feed, xml, csv, mail, mbox, warc, pdf or archive",
+                            typed.as)};
         options.as = *kind;
     }
 }

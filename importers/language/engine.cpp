@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/model/content_id.hpp"
 #include "importers/language/language.hpp"
 #include "importers/language/lemmas.hpp"
 #include "importers/language/model.hpp"
@@ -41,5 +42,7 @@ std::vector<Sentence> Engine::parse(std::string_view text, std::size_t from) con
     annotate(sentences, impl_->model, impl_->lemmas);
     return sentences;
 }
+
+std::string model_version() { return content_id("", {embedded_model()}).substr(0, 12); }
 
 }  // namespace demarche::language

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,5 +31,9 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+/// A short key (12 hexadecimal digits) of the bytes of the embedded model: another one as soon as a
+/// byte of it differs.
+[[nodiscard]] std::string model_version();
 
 }  // namespace demarche::language
