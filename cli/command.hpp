@@ -86,6 +86,8 @@ int list_events(const Options& options);
 int list_stances(const Options& options);
 int write_timeline(const Options& options);
 int write_diagram(const Options& options);
+int write_report(const Options& options);
+int write_brief(const Options& options);
 int show_agreement(const Options& options);
 int search_articles(const Options& options);
 int show_one(const Options& options);

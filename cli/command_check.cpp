@@ -11,7 +11,10 @@ namespace demarche::cli {
 int check_database(const Options& options) {
     store::Database db{options.db,
                        store::Open::existing};  // full text is checked by a statement that writes
-    if (options.repair) store::rebuild_full_text(db);
+    if (options.repair) {
+        store::rebuild_full_text(db);
+        store::find_stories_anew(db);
+    }
     const std::vector<store::Finding> findings = store::check(db);
     if (options.format == render::Format::table && findings.empty()) {
         std::cout << fmt::format("{}: sound\n", options.db.string());

@@ -104,6 +104,11 @@ void add_diagram(CLI::App& command, Typed& typed) {
     add_filters(command, typed);
 }
 
+void add_report(CLI::App& command, Typed& typed) {
+    add_output(command, typed);
+    add_filters(command, typed);
+}
+
 void add_windows(CLI::App& command, AgreementOptions& asked) {
     command
         .add_option("--window", asked.window,
@@ -282,7 +287,7 @@ void add_issue(CLI::App& command, Typed& typed) {
 }
 
 void add_check(CLI::App& command, Typed& typed) {
-    command.add_flag("--repair", typed.options.repair, "make the index of words anew first");
+    command.add_flag("--repair", typed.options.repair, "make the index of words and the stories anew first");
 }
 
 void add_extract(CLI::App& command, Typed& typed) {
@@ -416,6 +421,14 @@ constexpr std::array commands = {
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"
             "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
             write_diagram, add_diagram},
+    Command{"report", "one HTML page on a selection: positions, timeline, evidence",
+            "demarche report --issue \"CFE treaty\" -o cfe.html\n"
+            "demarche report --actor Russia --since 2007 --limit 1000 -o russia.html",
+            write_report, add_report},
+    Command{"brief", "the same as a page of Markdown with footnotes",
+            "demarche brief --issue \"CFE treaty\"\n"
+            "demarche brief --actor NATO --since 2007 -o memo.md",
+            write_brief, add_report},
     Command{"rank", "which actors matter most",
             "demarche rank --limit 10 --since 2007\n"
             "demarche rank --by betweenness --type consult\n"

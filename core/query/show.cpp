@@ -39,6 +39,8 @@ std::string after_of(std::string_view text, ByteSpan where) {
     return std::string{after.substr(0, end)} + "…";
 }
 
+}  // namespace
+
 std::vector<Context> contexts_of(const store::Database& db, const std::vector<ReportRow>& reports) {
     std::vector<Context> contexts;
     for (const ReportRow& report : reports) {
@@ -51,6 +53,8 @@ std::vector<Context> contexts_of(const store::Database& db, const std::vector<Re
     }
     return contexts;
 }
+
+namespace {
 
 std::optional<Shown> event_shown(const store::Database& db, std::string_view id) {
     auto stored = store::load_event(db, {std::string{id}});

@@ -22,6 +22,10 @@ struct Context {
     bool operator==(const Context&) const = default;
 };
 
+/// In the order of `reports`, without those whose article is not there.
+[[nodiscard]] std::vector<Context> contexts_of(const store::Database& db,
+                                               const std::vector<ReportRow>& reports);
+
 struct EventShown {
     EventRow row;
     std::vector<Context> contexts;

@@ -54,23 +54,6 @@ std::string_view verb_of(Position position) {
     return verbs[static_cast<std::size_t>(position)];
 }
 
-std::string headline_of(const EventRow& event) {
-    const Deed& deed = deed_of(event.cameo);
-    std::string text = event.target.empty()
-                           ? fmt::format("{} {}", event.source, deed.alone)
-                           : fmt::format("{} {} {}", event.source, deed.to_target, event.target);
-    if (!event.issue.empty()) text += fmt::format(" over {}", event.issue);
-    return text;
-}
-
-/// On the target as it was said; where no target was kept, on the issue.
-std::string headline_of(const StanceEachRow& stance) {
-    const bool has_target = !stance.target.empty();
-    return fmt::format("{} {} {}", stance.holder,
-                       verb_of(has_target ? stance.position : counted_position(stance)),
-                       has_target ? stance.target : stance.issue);
-}
-
 std::string reported(std::size_t articles, double confidence) {
     return fmt::format("{} {}, confidence {:.2f}.", articles,
                        articles == 1 ? "article" : "articles", confidence);
@@ -172,6 +155,22 @@ constexpr std::array<Field<TimelineItem>, 6> fields = {{
 }};
 
 }  // namespace
+
+std::string headline_of(const EventRow& event) {
+    const Deed& deed = deed_of(event.cameo);
+    std::string text = event.target.empty()
+                           ? fmt::format("{} {}", event.source, deed.alone)
+                           : fmt::format("{} {} {}", event.source, deed.to_target, event.target);
+    if (!event.issue.empty()) text += fmt::format(" over {}", event.issue);
+    return text;
+}
+
+std::string headline_of(const StanceEachRow& stance) {
+    const bool has_target = !stance.target.empty();
+    return fmt::format("{} {} {}", stance.holder,
+                       verb_of(has_target ? stance.position : counted_position(stance)),
+                       has_target ? stance.target : stance.issue);
+}
 
 std::string_view to_text(ItemKind kind) { return kind == ItemKind::event ? "event" : "stance"; }
 

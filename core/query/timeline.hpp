@@ -13,6 +13,11 @@ namespace demarche::query {
 enum class ItemKind { event, stance };
 [[nodiscard]] std::string_view to_text(ItemKind kind);
 
+/// One clause on it: "Russia threatens NATO over Kosovo", "Russia opposes the Ahtisaari plan".
+[[nodiscard]] std::string headline_of(const EventRow& event);
+/// On the target as it was said; where no target was kept, on the issue.
+[[nodiscard]] std::string headline_of(const StanceEachRow& stance);
+
 /// The article that an item rests on.
 struct ItemArticle {
     std::string article, title, source, url;

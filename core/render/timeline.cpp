@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/model/names.hpp"
-#include "core/render/rows.hpp"
+#include "core/render/html.hpp"
 
 namespace demarche::render {
 namespace {
@@ -22,37 +22,6 @@ using query::TimelineItem;
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json day_or_null(const Day& day) { return text_or_null(demarche::to_text(day)); }
-
-/// `text` on one line, fit for an HTML text or attribute.
-std::string html(std::string_view text) {
-    std::string out;
-    for (const char c : visible(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
-bool is_web(std::string_view url) {
-    return url.starts_with("http://") || url.starts_with("https://");
-}
 
 /// The first that is there of title, publisher and id.
 std::string_view label_of(const ItemArticle& article) {

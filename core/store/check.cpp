@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "core/store/likeness.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
@@ -12,6 +13,7 @@ namespace demarche::store {
 namespace {
 
 constexpr std::string_view go_back = "go back to a backup, or import the articles into a new file";
+constexpr std::string_view repair = "find the stories anew with 'demarche check --repair'";
 constexpr std::string_view import_again = "import the article again";
 
 /// Wrong rows of one kind, shown one by one up to this many.
@@ -97,6 +99,37 @@ void check_evidence(SQLite::Database& db, Findings& findings) {
              import_again, findings);
 }
 
+/// Texts that should have bands and have none: their reprints would not be found.
+void check_bands(SQLite::Database& db, Findings& findings) {
+    SQLite::Statement rows{db,
+                           "SELECT id, text FROM articles WHERE text_key NOT IN "
+                           "(SELECT printf('t%016x', hash) FROM text_bands)"};
+    for (int shown = 0; shown < shown_at_most && rows.executeStep();) {
+        if (likeness_of(text_of(rows, 1)).bands.empty()) continue;
+        findings.push_back({"stories",
+                            fmt::format("the text of article {} has no bands", text_of(rows, 0)),
+                            std::string{repair}});
+        ++shown;
+    }
+}
+
+void check_stories(SQLite::Database& db, Findings& findings) {
+    add_rows(db, "stories",
+             "SELECT DISTINCT printf('bands of the text %016x, which no article has', hash) "
+             "FROM text_bands "
+             "WHERE printf('t%016x', hash) NOT IN (SELECT text_key FROM articles)",
+             repair, findings);
+    add_rows(db, "stories",
+             "SELECT 'the story ' || story || ' holds the text ' || text_key || ', which no "
+             "article has' FROM reprints WHERE text_key NOT IN (SELECT text_key FROM articles)",
+             repair, findings);
+    add_rows(db, "stories",
+             "SELECT 'the story ' || story || ' is not that of two texts, named by the lesser' "
+             "FROM reprints GROUP BY story HAVING count(*) < 2 OR min(text_key) <> story",
+             repair, findings);
+    check_bands(db, findings);
+}
+
 }  // namespace
 
 std::vector<Finding> check(const Database& db) {
@@ -110,6 +143,7 @@ std::vector<Finding> check(const Database& db) {
         check_foreign_keys(db.handle(), findings);
         check_full_text(db.handle(), findings);
         check_evidence(db.handle(), findings);
+        check_stories(db.handle(), findings);
         return findings;
     });
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/store/check.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
@@ -22,6 +23,7 @@ struct Database::Impl {
 
 namespace {
 
+constexpr int first_with_stories = 3;  // version of the schema
 constexpr int busy_timeout_ms = 10'000;
 
 StoreError refusal(const std::filesystem::path& file, std::string_view what,
@@ -123,6 +125,8 @@ Database::Database(const std::filesystem::path& file, Open how)
                           "open it once for writing to bring it up to date");
         if (version > 0) impl_->copied_to = copied(db, file);
         migrate(db);
+        // Where this is cut short, 'check' tells of texts without bands.
+        if (version > 0 && version < first_with_stories) find_stories_anew(*this);
     });
 }
 

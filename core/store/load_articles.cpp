@@ -13,11 +13,13 @@
 namespace demarche::store {
 namespace {
 
-// `same_as` is the earliest article with the same text; null for that one itself.
+// `same_as` is the earliest article of the same story; null for that one itself.
 constexpr std::string_view head_columns =
     "id, title, source, url, published, day, date_basis, language, encoding, kind, input, "
     "imported_at, "
-    "(SELECT nullif(first.id, a.id) FROM articles first WHERE first.text_key = a.text_key "
+    "(SELECT nullif(first.id, a.id) FROM articles first WHERE first.text_key IN "
+    "(SELECT a.text_key UNION ALL SELECT other.text_key FROM reprints own "
+    "JOIN reprints other USING (story) WHERE own.text_key = a.text_key) "
     "ORDER BY first.day, first.id LIMIT 1), "
     "(SELECT count(DISTINCT event) FROM event_reports r WHERE r.article = a.article), "
     "(SELECT count(DISTINCT stance) FROM stance_reports r WHERE r.article = a.article)";

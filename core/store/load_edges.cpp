@@ -177,9 +177,10 @@ std::unordered_map<std::int64_t, std::size_t> count_reports(const Database& db,
         const Conditions events = event_conditions(db.handle(), chosen);
         SQLite::Statement rows{
             db.handle(),
-            fmt::format("SELECT event, count(DISTINCT article) AS articles FROM event_reports "
-                        "WHERE event IN (SELECT event FROM events{}) GROUP BY event "
-                        "HAVING articles > 1",
+            fmt::format("SELECT event, count(DISTINCT story) AS stories FROM event_reports "
+                        "JOIN article_stories USING (article) WHERE event IN (SELECT event FROM "
+                        "events{}) GROUP BY event "
+                        "HAVING stories > 1",
                         events.sql())};
         events.bind(rows);
         std::unordered_map<std::int64_t, std::size_t> counts;

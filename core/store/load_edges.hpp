@@ -71,7 +71,8 @@ enum class EdgeKinds { both, events, stances };
 [[nodiscard]] std::vector<StanceId> load_stance_ids(const Database& db,
                                                     std::span<const std::int64_t> rows);
 
-/// How many articles report each of the chosen events that more than one reports, by row.
+/// How many stories report each of the chosen events that more than one reports, by row: reprints
+/// count once.
 [[nodiscard]] std::unordered_map<std::int64_t, std::size_t> count_reports(const Database& db,
                                                                           const Selection& chosen);
 

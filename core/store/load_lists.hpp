@@ -14,7 +14,7 @@ namespace demarche::store {
 
 struct StoredArticle {
     Article article;    // text, dropped lines and authors only where one article was asked for
-    ArticleId same_as;  // the article whose text it repeats word for word; empty if none
+    ArticleId same_as;  // the earliest article of its story, which it repeats; empty if none
     std::string imported_at;  // RFC 3339, UTC
     std::size_t events{};
     std::size_t stances{};

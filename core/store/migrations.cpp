@@ -11,6 +11,7 @@ extern "C" {
 extern const char demarche_embedded_migration_001[];
 extern const char demarche_embedded_migration_002[];
 extern const char demarche_embedded_migration_003[];
+extern const char demarche_embedded_migration_004[];
 }
 
 namespace demarche::store {
@@ -18,7 +19,7 @@ namespace {
 
 /// In order; the first takes an empty file to version 1. Embedded texts end with a zero byte.
 const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002,
-                          demarche_embedded_migration_003};
+                          demarche_embedded_migration_003, demarche_embedded_migration_004};
 
 void take_step(SQLite::Database& db, int version) {
     SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};

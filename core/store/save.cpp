@@ -11,6 +11,7 @@
 #include "core/store/save_names.hpp"
 #include "core/store/save_statements.hpp"
 #include "core/store/sql.hpp"
+#include "core/store/stories.hpp"
 
 namespace demarche::store {
 namespace {
@@ -61,6 +62,7 @@ public:
           issues_{db},
           events_{db, actors_, issues_},
           stances_{db, actors_, issues_},
+          stories_{db},
           imported_at_{imported_at},
           known_{known} {}
 
@@ -75,6 +77,10 @@ public:
     }
 
     Saved finish() {
+        for (const std::int64_t article : stories_.take_moved()) {
+            events_.touch_reports_of(article);
+            stances_.touch_reports_of(article);
+        }
         events_.finish();
         stances_.finish();
         saved_.events = events_.added();
@@ -105,15 +111,21 @@ private:
 
     std::int64_t add(const Article& article) {
         ++saved_.imported;
-        if (articles_.knows_text(article.text)) ++saved_.repeats;
-        return articles_.add(article, imported_at_);
+        const bool is_known = articles_.knows_text(article.text);
+        const std::int64_t row = articles_.add(article, imported_at_);
+        if (is_known || stories_.add(text_key(article.text), article.text)) ++saved_.repeats;
+        return row;
     }
 
     std::int64_t replace(std::int64_t row, const Article& article) {
         ++saved_.replaced;
         events_.remove_reports_of(row);
         stances_.remove_reports_of(row);
+        const std::string before = articles_.text_at(row);
+        const bool is_known = articles_.knows_text(article.text);
         articles_.replace(row, article, imported_at_);
+        if (!is_known) stories_.add(text_key(article.text), article.text);
+        if (before != article.text) stories_.remove(text_key(before), before);
         return row;
     }
 
@@ -135,6 +147,7 @@ private:
     IssueWriter issues_;
     EventWriter events_;
     StanceWriter stances_;
+    StoryWriter stories_;
     std::string_view imported_at_;
     Known known_;
     std::size_t named_by_none_{};  // actors of articles that were not taken

@@ -20,8 +20,8 @@ struct Saved {
     std::size_t
         replaced{};  // known under the same id with other content: its rows are the new ones
     std::size_t unchanged{};  // known with the same content
-    std::size_t
-        repeats{};  // of those imported, how many say what another article says word for word
+    std::size_t repeats{};    // of those imported, how many another article says too, word for word
+                              // or nearly so
     std::size_t events{};
     std::size_t stances{};
     std::size_t actors_new{};
@@ -38,7 +38,8 @@ enum class Known {
 
 /// Saves the extractions in one transaction: all or, where it throws, none. `imported_at` is an RFC
 /// 3339 time in UTC. An event or stance that several articles report becomes one with several
-/// reports, its confidence 1 - product(1 - c) over the articles that do not repeat each other.
+/// reports, its confidence 1 - product(1 - c) over the stories that its articles tell (see
+/// likeness.hpp).
 Saved save_extractions(Database& db, std::span<const Extraction> extractions,
                        std::string_view imported_at, Known known = Known::keep);
 Saved save_extraction(Database& db, const Extraction& extraction, std::string_view imported_at,

@@ -55,6 +55,7 @@ std::vector<std::string> split_lines(std::string_view text) {
 ArticleWriter::ArticleWriter(SQLite::Database& db)
     : find_{db, "SELECT article, content_key, imported_at FROM articles WHERE id = ?"},
       find_text_{db, "SELECT 1 FROM articles WHERE text_key = ?"},
+      text_{db, "SELECT text FROM articles WHERE article = ?"},
       add_{db,
            "INSERT INTO articles (id, content_key, text_key, source, url, published, day, "
            "date_basis, language, authors, encoding, kind, input, imported_at, title, text, "
@@ -89,6 +90,14 @@ bool ArticleWriter::knows_text(std::string_view text) {
     const bool known = find_text_.executeStep();
     find_text_.reset();
     return known;
+}
+
+std::string ArticleWriter::text_at(std::int64_t row) {
+    text_.reset();
+    bind_to(text_, 1, row);
+    std::string text = text_.executeStep() ? text_of(text_, 0) : std::string{};
+    text_.reset();
+    return text;
 }
 
 int ArticleWriter::write(SQLite::Statement& statement, const Article& article,

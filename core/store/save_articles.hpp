@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Stored find(const ArticleId& id);
     /// True where some article has this very text.
     [[nodiscard]] bool knows_text(std::string_view text);
+    [[nodiscard]] std::string text_at(std::int64_t row);
 
     std::int64_t add(const Article& article, std::string_view imported_at);
     /// The article's row becomes this one; its dropped lines and mentions go.
@@ -35,8 +36,8 @@ private:
     int write(SQLite::Statement& statement, const Article& article, std::string_view imported_at);
     void save_dropped(std::int64_t row, const Article& article);
 
-    SQLite::Statement find_, find_text_, add_, change_, add_dropped_, add_mention_, remove_dropped_,
-        remove_mentions_;
+    SQLite::Statement find_, find_text_, text_, add_, change_, add_dropped_, add_mention_,
+        remove_dropped_, remove_mentions_;
 };
 
 /// The key that articles with the same text share.

@@ -9,7 +9,7 @@ namespace {
 
 /// A report as the union needs it.
 struct Told {
-    std::string article, text_key, rule;
+    std::string article, story, rule;
     std::int64_t begin{}, end{};
     double confidence{};
     std::int64_t source_speaker{}, target_speaker{}, issue{};
@@ -49,10 +49,16 @@ Part first_told(const std::vector<Told>& told, Part Told::*part) {
 double combined_confidence(const std::vector<Weight>& weights) {
     std::map<std::string, double> surest;
     for (const Weight& weight : weights)
-        surest[weight.text_key] = std::max(surest[weight.text_key], weight.confidence);
+        surest[weight.story] = std::max(surest[weight.story], weight.confidence);
+    std::vector<double> confidences;
+    for (const auto& [story, confidence] : surest)
+        confidences.push_back(std::clamp(confidence, 0.0, 1.0));
+    if (confidences.size() == 1) return confidences.front();
+    // In order of size: the last digit of a product depends on the order of its factors.
+    std::ranges::sort(confidences);
     double doubt = 1;
-    for (const auto& [key, confidence] : surest) doubt *= 1 - std::clamp(confidence, 0.0, 1.0);
-    return surest.size() == 1 ? std::clamp(surest.begin()->second, 0.0, 1.0) : 1 - doubt;
+    for (const double confidence : confidences) doubt *= 1 - confidence;
+    return 1 - doubt;
 }
 
 EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
@@ -69,9 +75,10 @@ EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter&
       touched_by_{db, "SELECT event FROM event_reports WHERE article = ?"},
       remove_reports_{db, "DELETE FROM event_reports WHERE article = ?"},
       reports_{db,
-               "SELECT a.id, a.text_key, r.rule, r.begin, r.end, r.confidence, r.source_speaker, "
+               "SELECT a.id, s.story, r.rule, r.begin, r.end, r.confidence, r.source_speaker, "
                "r.target_speaker, r.issue, r.location "
-               "FROM event_reports r JOIN articles a USING (article) WHERE r.event = ?"},
+               "FROM event_reports r JOIN articles a USING (article) JOIN article_stories s USING "
+               "(article) WHERE r.event = ?"},
       change_{db,
               "UPDATE events SET source_speaker = ?, target_speaker = ?, issue = ?, location = ?, "
               "confidence = ? WHERE event = ?"},
@@ -104,11 +111,15 @@ void EventWriter::save(const Event& event, const SavedArticle& in) {
     touched_.insert(row);
 }
 
-void EventWriter::remove_reports_of(std::int64_t article) {
+void EventWriter::touch_reports_of(std::int64_t article) {
     touched_by_.reset();
     bind_to(touched_by_, 1, article);
     while (touched_by_.executeStep()) touched_.insert(number_of(touched_by_, 0));
     touched_by_.reset();
+}
+
+void EventWriter::remove_reports_of(std::int64_t article) {
+    touch_reports_of(article);
     run(remove_reports_, article);
 }
 
@@ -124,7 +135,7 @@ void EventWriter::unite(std::int64_t event) {
         return;
     }
     std::vector<Weight> weights;
-    for (const Told& report : told) weights.push_back({report.text_key, report.confidence});
+    for (const Told& report : told) weights.push_back({report.story, report.confidence});
     run(change_, Reference{first_told(told, &Told::source_speaker)},
         Reference{first_told(told, &Told::target_speaker)},
         Reference{first_told(told, &Told::issue)}, first_told(told, &Told::location),

@@ -9,7 +9,7 @@ namespace {
 
 /// A report as the union needs it.
 struct Told {
-    std::string article, text_key, rule;
+    std::string article, story, rule;
     std::int64_t begin{}, end{};
     double confidence{};
     std::string on_issue;
@@ -55,9 +55,10 @@ StanceWriter::StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWrite
       touched_by_{db, "SELECT stance FROM stance_reports WHERE article = ?"},
       remove_reports_{db, "DELETE FROM stance_reports WHERE article = ?"},
       reports_{db,
-               "SELECT a.id, a.text_key, r.rule, r.begin, r.end, r.confidence, r.on_issue, "
+               "SELECT a.id, s.story, r.rule, r.begin, r.end, r.confidence, r.on_issue, "
                "r.strength, r.conditional, r.target, r.condition, r.reported_by "
-               "FROM stance_reports r JOIN articles a USING (article) WHERE r.stance = ?"},
+               "FROM stance_reports r JOIN articles a USING (article) JOIN article_stories s USING "
+               "(article) WHERE r.stance = ?"},
       change_{db,
               "UPDATE stances SET on_issue = ?, strength = ?, conditional = ?, target = ?, "
               "condition = ?, reported_by = ?, confidence = ? WHERE stance = ?"},
@@ -91,11 +92,15 @@ void StanceWriter::save(const Stance& stance, const SavedArticle& in) {
     touched_.insert(row);
 }
 
-void StanceWriter::remove_reports_of(std::int64_t article) {
+void StanceWriter::touch_reports_of(std::int64_t article) {
     touched_by_.reset();
     bind_to(touched_by_, 1, article);
     while (touched_by_.executeStep()) touched_.insert(number_of(touched_by_, 0));
     touched_by_.reset();
+}
+
+void StanceWriter::remove_reports_of(std::int64_t article) {
+    touch_reports_of(article);
     run(remove_reports_, article);
 }
 
@@ -112,7 +117,7 @@ void StanceWriter::unite(std::int64_t stance) {
     }
     const Told& surest = *std::ranges::min_element(told, is_surer);
     std::vector<Weight> weights;
-    for (const Told& report : told) weights.push_back({report.text_key, report.confidence});
+    for (const Told& report : told) weights.push_back({report.story, report.confidence});
     run(change_, NullableText{surest.on_issue}, surest.strength, surest.conditional, surest.target,
         surest.condition, surest.reported_by, combined_confidence(weights), stance);
 }

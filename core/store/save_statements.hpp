@@ -27,6 +27,8 @@ public:
     EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues);
 
     void save(const Event& event, const SavedArticle& in);
+    /// What the article reports is to be made anew from its reports.
+    void touch_reports_of(std::int64_t article);
     /// Takes back all that the article reports.
     void remove_reports_of(std::int64_t article);
     /// Makes the rows of all events that were touched from their reports; those without one go.
@@ -50,6 +52,7 @@ public:
     StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues);
 
     void save(const Stance& stance, const SavedArticle& in);
+    void touch_reports_of(std::int64_t article);
     void remove_reports_of(std::int64_t article);
     void finish();
     [[nodiscard]] std::size_t added() const { return added_; }
@@ -68,12 +71,12 @@ private:
 
 /// What one report weighs, for `combined_confidence`.
 struct Weight {
-    std::string text_key;  // of its article
+    std::string story;  // of its article
     double confidence{};
 };
 
-/// 1 - product(1 - c) over texts: articles that share a text count once, with their greatest c. The
-/// same for any order of `weights`.
+/// 1 - product(1 - c) over stories: articles of one story count once, with their greatest c. The
+/// same for any order of `weights` and any names of the stories.
 [[nodiscard]] double combined_confidence(const std::vector<Weight>& weights);
 
 }  // namespace demarche::store

@@ -21,9 +21,25 @@ struct OnIssue {
     std::optional<Position> position;
 };
 
-OnIssue on_issue(const catalog::IssueMatch& match, Position position) {
+/// Whether a treaty should be kept is what its name asks.
+bool is_agreement(const Document& document, const IssueId& id) {
+    const Issue* issue = document.catalog().issue(id);
+    if (issue == nullptr) return false;
+    const std::string name = utf8::lower(issue->name);
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"treaty", "convention", "accord", "agreement",
+                                                "pact", "protocol", "deal"},
+        [&](std::string_view word) { return name.find(word) != std::string::npos; });
+}
+
+/// `is_turned`: the position is on what stands behind a word that turns it.
+OnIssue on_issue(const Document& document, const catalog::IssueMatch& match, Position position,
+                 bool is_turned) {
     OnIssue on{match.issue, {}};
-    if (match.lean != 0) on.position = match.lean > 0 ? position : turned(position);
+    if (match.lean != 0)
+        on.position = match.lean > 0 ? position : turned(position);
+    else if (is_turned || is_agreement(document, match.issue))
+        on.position = position;
     return on;
 }
 
@@ -48,14 +64,33 @@ std::optional<catalog::IssueMatch> issue_before(const Document& document, std::s
     return std::nullopt;
 }
 
+/// What stands behind the first word of the phrase that turns it: "the treaty" of "the suspension
+/// of the treaty". Empty if none does.
+std::string behind_turn(const Document& document, const std::string& phrase) {
+    for (std::size_t from = 0; from < phrase.size();) {
+        const std::size_t end = std::min(phrase.find(' ', from), phrase.size());
+        if (end < phrase.size() &&
+            document.in_list("turns_issue", utf8::lower(phrase.substr(from, end - from))))
+            return phrase.substr(end + 1);
+        from = end + 1;
+    }
+    return {};
+}
+
 OnIssue issue_in(const Document& document, const std::string& phrase, Position position,
-                 std::size_t sentence) {
+                 std::size_t sentence, bool is_turned = false) {
     const std::vector<catalog::IssueMatch> found = document.catalog().issues_in(phrase);
-    if (!found.empty()) return on_issue(found.front(), position);
+    // "the decree suspending participation in the treaty": to back it is to turn against the
+    // treaty.
+    if (const std::string rest = behind_turn(document, phrase); !found.empty() && !rest.empty())
+        for (const catalog::IssueMatch& match : document.catalog().issues_in(rest))
+            if (match.issue == found.front().issue)
+                return issue_in(document, rest, turned(position), sentence, true);
+    if (!found.empty()) return on_issue(document, found.front(), position, is_turned);
     const std::string noun = utf8::lower(phrase.substr(phrase.rfind(' ') + 1));
     if (std::ranges::count(phrase, ' ') > 1 || !document.in_list("generic_matter", noun)) return {};
     const auto before = issue_before(document, sentence, noun);
-    return before ? on_issue(*before, position) : OnIssue{};
+    return before ? on_issue(document, *before, position, is_turned) : OnIssue{};
 }
 
 /// The words of the sentence that may say when the deed at `node` was done: not those of a relative

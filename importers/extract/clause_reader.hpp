@@ -125,6 +125,7 @@ private:
     void count_dealings(std::size_t from);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     std::string target_of(const Matter& matter);
+    std::string agreement_before(int before) const;
     void stance(const Parties& holders, const Matter& matter, int sign, int node,
                 const Predicate& sense, const Context& context, std::string rule);
 

@@ -302,7 +302,18 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (is_a(relation, "advcl") && kid < node &&
             is_one_of(tree().token(kid).xpos, {"VBN", "VBG"}))
             inner.reality = beside.reality;
-        if (is_instead || is_yet || is_promised) inner.reality = Reality::supposed;
+        // "the decision to station missiles", "hard to give"
+        const bool is_only_meant =
+            tree().token(kid).xpos == "VB" && has_mark(kid, "to") &&
+            ((relation == "acl" && tree().token(node).upos == Upos::noun &&
+              parties_of(document_, at(node), {}).empty()) ||
+             (is_a(relation, "xcomp") && tree().token(node).upos == Upos::adj && above == nullptr));
+        // "provided that the planes stay out"
+        const bool is_proviso = is_a(relation, "advcl") && !tree().child(kid, "nsubj") &&
+                                is_one_of(lemma_of(tree().token(kid)), {"provide", "suppose"}) &&
+                                tree().child(kid, "ccomp");
+        if (is_proviso) continue;
+        if (is_instead || is_yet || is_promised || is_only_meant) inner.reality = Reality::supposed;
         // "prompted Belgrade to expel its ambassador": Belgrade expels it.
         const bool is_made_do = (is_a(relation, "xcomp") || is_a(relation, "advcl")) &&
                                 document_.in_list("makes_do", lemma_of(tree().token(node))) &&

@@ -203,7 +203,8 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
                              !parties_of(document, {at.sentence, fillers.front()}, {}).empty() &&
                              std::ranges::find(sense.content, "inf") != sense.content.end() &&
                              !slot(tree, at.token, "inf").empty();
-        if (is_whom || fillers.empty() || is_offerer(document, sense, name, {at.sentence, fillers.front()}))
+        if (is_whom || fillers.empty() ||
+            is_offerer(document, sense, name, {at.sentence, fillers.front()}))
             continue;
         return fillers.front();
     }
@@ -221,6 +222,17 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
     const Tree& tree = document.tree(content.sentence);
     Matter matter{content.token, 1, {}, {}, content.token};
+    // "want secrecy abolished", "wants interference kept out": secrecy, interference
+    const Token& first = tree.token(content.token);
+    if (first.xpos == "VBN" && is_a(first.relation, "xcomp") && first.head >= 0)
+        if (const auto thing = tree.child(first.head, "obj"); thing && *thing < content.token) {
+            const Predicate* done = lexicon.match(tree, content.token);
+            const bool is_against =
+                done != nullptr && (sign_of(*done) < 0 || done->name() == "keep out");
+            matter.sign = is_against ? -1 : 1;
+            matter.node = *thing;
+            matter.steps = std::string{is_against ? "not wanted -; " : ""};
+        }
     // The outermost thing that the position is on with the same sign as on the innermost one:
     // "the recognition of Kosovo", not "Kosovo"; but "the siege", not "an end to the siege".
     std::vector<std::pair<int, int>> way;

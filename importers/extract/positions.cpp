@@ -44,6 +44,10 @@ std::string ClauseReader::target_of(const Matter& matter) {
                 if (const auto object = tree().child(tree().head(*meant), "obj")) meant = object;
             return last_matter_ = phrase_of(document_, at(*meant));
         }
+    // "signed the text": the agreement that was told of before
+    if (document_.in_list("bare_paper", utf8::lower(matter.text)))
+        if (std::string meant = agreement_before(matter.node); !meant.empty())
+            return last_matter_ = std::move(meant);
     // "an idea that Chad welcomed", where the parse does not say that "that" is relative
     if (is_one_of(utf8::lower(matter.text), {"that", "which", "this", "whom", "who"})) {
         for (int above = tree().head(matter.node); above >= 0; above = tree().head(above))
@@ -53,13 +57,17 @@ std::string ClauseReader::target_of(const Matter& matter) {
     }
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
-    for (int node = matter.node - 1; node >= 0; --node) {
-        const Token& token = tree().token(node);
-        const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
-        if (is_noun && is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
-            document_.in_list("instrument", lemma_of(token)))
-            return last_matter_ = phrase_of(document_, at(node));
-    }
+    // What is a subject is meant rather than what hangs on it: "the treaty between the alliance and
+    // the Warsaw Pact".
+    for (const bool is_subject : {true, false})
+        for (int node = matter.node - 1; node >= 0; --node) {
+            const Token& token = tree().token(node);
+            const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+            if (is_noun && is_a(token.relation, "nsubj") == is_subject &&
+                is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
+                document_.in_list("instrument", lemma_of(token)))
+                return last_matter_ = phrase_of(document_, at(node));
+        }
     for (int node = matter.node - 1; node >= 0; --node) {
         const Token& token = tree().token(node);
         const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
@@ -67,6 +75,24 @@ std::string ClauseReader::target_of(const Matter& matter) {
         if (is_thing) return last_matter_ = phrase_of(document_, at(node));
     }
     return last_matter_;
+}
+
+/// The treaty or the like that was named last before the node, in its sentence or in one of the
+/// four before it. Empty if none.
+std::string ClauseReader::agreement_before(int before) const {
+    for (std::size_t back = 0; back <= std::min<std::size_t>(sentence_, 4); ++back) {
+        const std::size_t s = sentence_ - back;
+        const Tree& t = document_.tree(s);
+        for (int node = (back == 0 ? before : t.size()) - 1; node >= 0; --node) {
+            const Token& token = t.token(node);
+            const std::string noun = lemma_of(token);
+            if (token.upos == Upos::noun && !is_a(token.relation, "compound") &&
+                is_one_of(noun, {"treaty", "agreement", "accord", "pact", "convention", "protocol",
+                                 "deal", "resolution", "declaration", "memorandum", "charter"}))
+                return phrase_of(document_, {s, node});
+        }
+    }
+    return {};
 }
 
 void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign, int node,
@@ -138,6 +164,26 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                         !is_one_of(noun, {"relation", "relations", "tie", "cooperation"});
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
+    // "hoped that they would overcome their differences"
+    const bool is_quarrel =
+        is_one_of(lemma_of(tree().token(thing)),
+                  {"difference", "disagreement", "dispute", "problem", "issue", "quarrel", "matter",
+                   "question", "row", "crisis", "challenge"}) &&
+        sense.does != Does::act;
+    if (is_quarrel) return true;
+    const Token& head = tree().token(thing);
+    const std::string lemma = lemma_of(head);
+    // "promised 1,000 tonnes", "praised its hosts", "to do likewise"
+    const bool is_amount = document_.in_list("unit", lemma) && head.upos == Upos::noun;
+    const bool is_people =
+        is_one_of(lemma,
+                  {"host", "official", "authority", "diplomat", "colleague", "counterpart"}) &&
+        document_.mention_at(at(thing)) == nullptr && !parties_of(document_, at(thing), {}).empty();
+    const bool is_empty = head.upos == Upos::verb && document_.in_list("empty_verb", lemma) &&
+                          !tree().child(thing, "obj") && !tree().child(thing, "xcomp");
+    // "had not decided whether to join"
+    const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
+    if (is_amount || is_people || is_empty || is_undecided) return true;
     // "said the Red Cross, which the army denies": what was said, not who said it
     const auto antecedent =
         is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
@@ -185,9 +231,10 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
                                    tree().token(part).xpos == "VB";
             // "… be set free, and Venezuela wondered": another clause
-            const bool is_other_clause = thing != part && tree().child(thing, "nsubj") &&
-                                         is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
-                                         sense.does == Does::ask;
+            const bool is_other_clause =
+                thing != part && tree().child(thing, "nsubj") &&
+                is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
+                sense.does == Does::ask;
             const bool is_thing = tree().token(matter.node).upos != Upos::adv;
             if (is_free_relative(thing) || is_finite || is_other_clause || !is_thing) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
@@ -196,6 +243,15 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (takes_no_side(sense, node, matter.inmost) || is_denied(sense, thing)) continue;
             // "threatened to fire on ships": a threat of force is no position on ships.
             if (sense.words.front() == "threaten" && matter.steps.empty()) continue;
+            // "warned that any base would be destroyed"
+            const auto threatened = tree().child(thing, "nsubj:pass");
+            if (sense.words.front() == "warn" && threatened && matter.sign < 0)
+                matter = {*threatened, 1, phrase_of(document_, at(*threatened)), {}, *threatened};
+            // Nobody takes a stand on himself: "with the approval of the authorities".
+            const Mention* meant = document_.mention_at(at(matter.node));
+            if (meant != nullptr && meant->kind != MentionKind::pronoun && subject.size() == 1 &&
+                document_.party(meant->actor).actor == subject.front().actor)
+                continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
             stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,

@@ -108,7 +108,19 @@ bool is_word(const Token& token, std::string_view word) {
 
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
 /// preposition of one of its dependents.
-bool has_word(const Tree& tree, int node, std::string_view word) {
+bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
+    // "gave in to the demand", not "gave it up in answer to the demand"
+    static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
+                                                                   "down", "away", "back", "over"};
+    const auto names = [&](const std::vector<std::string>& slots) {
+        return std::ranges::find(slots, word) != slots.end();
+    };
+    const bool is_particle = std::ranges::find(kParticles, word) != kParticles.end() &&
+                             !names(sense.content) && !names(sense.target);
+    const auto is_of_sense = [&](const Token& token) {
+        return std::any_of(sense.words.begin() + 1, sense.words.end(),
+                           [&](const std::string& other) { return is_word(token, other); });
+    };
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
@@ -121,10 +133,12 @@ bool has_word(const Tree& tree, int node, std::string_view word) {
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
+
             for (const int below : tree.children(kid))
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
-                    lemma_of(tree.token(below)) == word)
+                    lemma_of(tree.token(below)) == word &&
+                    (!is_particle || below == node + 1 || is_of_sense(t)))
                     return true;
         }
     }
@@ -231,9 +245,9 @@ void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) 
 bool is_passive(const Tree& tree, int node) {
     const Token& token = tree.token(node);
     // "Asked whether it would, he said"
-    const bool is_participle =
-        token.xpos == "VBN" && is_a(token.relation, "advcl") &&
-        !tree.child(node, "aux") && !tree.child(node, "nsubj") && !tree.child(node, "obj");
+    const bool is_participle = token.xpos == "VBN" && is_a(token.relation, "advcl") &&
+                               !tree.child(node, "aux") && !tree.child(node, "nsubj") &&
+                               !tree.child(node, "obj");
     return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
            tree.child(node, "obl:agent");
 }
@@ -317,7 +331,7 @@ const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string
         if ((kind == Kind::judged && !is_judged) || (kind == Kind::other && is_judged)) continue;
         const bool fits =
             std::all_of(sense.words.begin() + 1, sense.words.end(),
-                        [&](const std::string& w) { return has_word(tree, node, w); });
+                        [&](const std::string& w) { return has_word(tree, node, sense, w); });
         const std::size_t slots = filled(tree, node, sense);
         if (!fits || (needs_content(sense) && slots == 0)) continue;
         const std::size_t score = 1 + 100 * sense.words.size() + slots;

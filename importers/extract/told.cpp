@@ -128,6 +128,11 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (code == "03" && means_not_to) code = "12";
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     if (negated && inner.reality == Reality::intended && is_own_word) code = "12";
+    // "vowed to hit back"
+    if (code == "03" && sense.does == Does::will && !content.empty())
+        if (const Predicate* meant = lexicon_.match(tree(), content.front());
+            meant != nullptr && meant->cameo.substr(0, 2) >= "13" && matter.steps.empty())
+            code = "13";
     if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
         code = "03";
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",

@@ -88,8 +88,9 @@ void ClauseReader::affects(int node, const Context& context) {
     const std::string verb = lemma_of(tree().token(node));
     const bool is_good = document_.in_list("pleases", verb);
     const auto cause = tree().child(node, "nsubj");
-    if ((!is_good && !document_.in_list("displeases", verb)) || !cause || is_passive(tree(), node) ||
-        context.reality == Reality::supposed || is_negated(tree(), node))
+    if ((!is_good && !document_.in_list("displeases", verb)) || !cause ||
+        is_passive(tree(), node) || context.reality == Reality::supposed ||
+        is_negated(tree(), node))
         return;
     Parties whom;
     for (const int object : tree().children(node, "obj"))
@@ -109,7 +110,8 @@ void ClauseReader::what_is_wanted(int node, const Context& context) {
     if (!tree().child(node, "cop") || is_negated(tree(), node)) return;
     for (const int kid : tree().children(node)) {
         const std::string& relation = tree().token(kid).relation;
-        if (!is_a(relation, "csubj") && !is_a(relation, "nsubj") && relation != "acl:relcl") continue;
+        if (!is_a(relation, "csubj") && !is_a(relation, "nsubj") && relation != "acl:relcl")
+            continue;
         int verb = kid;
         // A parse may hang the verb on "what".
         if (utf8::lower(tree().token(kid).form) == "what")
@@ -169,7 +171,10 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     if (!targets.empty() || subject.empty())
         event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
               matter.steps, kLikely);
-    stance(holders, matter, matter.sign, node, sense, inner, "obligation");
+    // "Farmers should brace themselves" is no position on anything.
+    const bool is_known =
+        !subject.empty() || matter.node != node || lexicon_.match(tree(), node) != nullptr;
+    if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 
 }  // namespace demarche::extract

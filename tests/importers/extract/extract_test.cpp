@@ -251,4 +251,23 @@ TEST_CASE("extract: a veto threatened against a plan opposes the plan") {
     CHECK(stances.find("russia opposes plan of Martti Ahtisaari") != std::string::npos);
 }
 
+TEST_CASE("extract: a target that turns the issue round turns the position on it") {
+    struct Case {
+        std::string_view text;
+        Position on_issue;
+    };
+    const Case cases[] = {
+        {"Russia supports the CFE treaty.", Position::supports},
+        {"Russia supports a decree suspending participation in the CFE treaty.", Position::opposes},
+        {"Poland condemned the violation of the CFE treaty.", Position::supports},
+        {"Poland condemned the end of opposition to the CFE treaty.", Position::opposes},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const Extraction found = extraction_of(c.text);
+        REQUIRE(!found.stances.empty());
+        CHECK(found.stances.front().on_issue == c.on_issue);
+    }
+}
+
 }  // namespace demarche::extract

@@ -1,0 +1,169 @@
+#include "core/store/stories.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+namespace demarche::store {
+namespace {
+
+/// A band that more texts share than this is some institution's set phrases: no more of them are
+/// looked at, so that a new text takes bounded time. Which are left out follows from their keys.
+constexpr std::int64_t most_of_band = 64;
+/// Other stories that a text is compared with, those with most bands in common first.
+constexpr std::size_t most_compared = 24;
+
+/// "t00f0…" -> the number that its 16 digits are.
+std::int64_t hash_of(std::string_view text_key) {
+    std::uint64_t hash = 0;
+    text_key.remove_prefix(std::min<std::size_t>(1, text_key.size()));
+    std::from_chars(text_key.data(), text_key.data() + text_key.size(), hash, 16);
+    return static_cast<std::int64_t>(hash);
+}
+
+std::string key_of(std::int64_t hash) {
+    return fmt::format("t{:016x}", static_cast<std::uint64_t>(hash));
+}
+
+}  // namespace
+
+StoryWriter::StoryWriter(SQLite::Database& db)
+    : find_article_{db, "SELECT 1 FROM articles WHERE text_key = ?"},
+      text_{db, "SELECT text FROM articles WHERE text_key = ? LIMIT 1"},
+      story_{db, "SELECT story FROM reprints WHERE text_key = ?"},
+      texts_{db, "SELECT text_key FROM reprints WHERE story = ? ORDER BY text_key"},
+      add_{db, "INSERT OR REPLACE INTO reprints (text_key, story) VALUES (?, ?)"},
+      remove_{db, "DELETE FROM reprints WHERE text_key = ?"},
+      add_band_{db, "INSERT OR IGNORE INTO text_bands (minima, hash) VALUES (?, ?)"},
+      remove_band_{db, "DELETE FROM text_bands WHERE minima = ? AND hash = ?"},
+      with_band_{db, "SELECT hash FROM text_bands WHERE minima = ? ORDER BY hash LIMIT ?"},
+      articles_{db, "SELECT article FROM articles WHERE text_key = ?"} {}
+
+bool StoryWriter::is_in(std::string_view text_key) {
+    find_article_.reset();
+    bind_to(find_article_, 1, text_key);
+    const bool is_there = find_article_.executeStep();
+    find_article_.reset();
+    return is_there;
+}
+
+std::string StoryWriter::story_of(const std::string& text_key) {
+    story_.reset();
+    bind_to(story_, 1, text_key);
+    std::string story = story_.executeStep() ? text_of(story_, 0) : text_key;
+    story_.reset();
+    return story;
+}
+
+std::vector<std::string> StoryWriter::texts_of(const std::string& story) {
+    texts_.reset();
+    bind_to(texts_, 1, story);
+    std::vector<std::string> texts;
+    while (texts_.executeStep()) texts.push_back(text_of(texts_, 0));
+    texts_.reset();
+    if (texts.empty()) texts.push_back(story);  // a text alone
+    return texts;
+}
+
+std::vector<StoryWriter::Candidate> StoryWriter::candidates_for(std::string_view text_key,
+                                                                const Likeness& likeness) {
+    const std::int64_t own = hash_of(text_key);
+    std::map<std::int64_t, int> shared;
+    for (const std::int64_t band : likeness.bands) {
+        with_band_.reset();
+        bind_all(with_band_, band, most_of_band);
+        while (with_band_.executeStep())
+            if (const std::int64_t hash = number_of(with_band_, 0); hash != own) ++shared[hash];
+    }
+    with_band_.reset();
+    std::vector<Candidate> candidates;
+    for (const auto& [hash, count] : shared) candidates.push_back({key_of(hash), count});
+    std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::shared);
+    return candidates;
+}
+
+bool StoryWriter::is_like(const Likeness& likeness, const std::string& text_key) {
+    text_.reset();
+    bind_to(text_, 1, text_key);
+    const bool is_there = text_.executeStep();
+    const bool is_one =
+        is_there &&
+        are_one_story(likeness, likeness_of(text_.getColumn(0).getText(), Depth::without_bands));
+    text_.reset();
+    return is_one;
+}
+
+std::set<std::string> StoryWriter::stories_like(std::string_view text_key,
+                                                const Likeness& likeness) {
+    std::set<std::string> stories;
+    std::size_t compared = 0;
+    for (const Candidate& candidate : candidates_for(text_key, likeness)) {
+        const std::string story = story_of(candidate.text_key);
+        if (stories.contains(story)) continue;
+        if (++compared > most_compared) break;
+        if (is_like(likeness, candidate.text_key)) stories.insert(story);
+    }
+    return stories;
+}
+
+void StoryWriter::note_moved(const std::string& text_key) {
+    articles_.reset();
+    bind_to(articles_, 1, text_key);
+    while (articles_.executeStep()) moved_.insert(number_of(articles_, 0));
+    articles_.reset();
+}
+
+void StoryWriter::unite(const std::set<std::string>& stories) {
+    std::map<std::string, std::vector<std::string>> texts;
+    for (const std::string& story : stories) texts[story] = texts_of(story);
+    // A story is named by its least text, so the least name is that of the whole.
+    const std::string& name = *stories.begin();
+    for (const auto& [story, of_story] : texts)
+        if (story != name || of_story.size() == 1)
+            for (const std::string& text : of_story) run(add_, text, name);
+}
+
+bool StoryWriter::join(const std::string& text_key, const Likeness& likeness) {
+    std::set<std::string> stories = stories_like(text_key, likeness);
+    if (stories.empty()) return false;
+    // Where one text comes to a story, the others' place is what it was; where stories meet, what
+    // they report counts less than before.
+    if (stories.size() > 1)
+        for (const std::string& story : stories)
+            for (const std::string& text : texts_of(story)) note_moved(text);
+    stories.insert(story_of(text_key));
+    if (stories.size() > 1) unite(stories);
+    return true;
+}
+
+bool StoryWriter::add(std::string_view text_key, std::string_view text) {
+    const Likeness likeness = likeness_of(text);
+    const bool joined = join(std::string{text_key}, likeness);
+    for (const std::int64_t band : likeness.bands) run(add_band_, band, hash_of(text_key));
+    return joined;
+}
+
+void StoryWriter::remove(std::string_view text_key, std::string_view text) {
+    if (is_in(text_key)) return;
+    const std::string key{text_key};
+    for (const std::int64_t band : likeness_of(text).bands) run(remove_band_, band, hash_of(key));
+    const std::vector<std::string> texts = texts_of(story_of(key));
+    for (const std::string& left : texts) run(remove_, left);
+    for (const std::string& left : texts) {
+        if (left == key) continue;
+        note_moved(left);
+        text_.reset();
+        bind_to(text_, 1, left);
+        if (!text_.executeStep()) continue;
+        const std::string its_text = text_of(text_, 0);
+        text_.reset();
+        join(left, likeness_of(its_text));
+    }
+}
+
+std::set<std::int64_t> StoryWriter::take_moved() { return std::exchange(moved_, {}); }
+
+}  // namespace demarche::store

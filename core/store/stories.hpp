@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/store/likeness.hpp"
+#include "core/store/sql.hpp"
+
+/// Texts into stories as they arrive: each is compared with those alone that share a band with it.
+/// Any order of the same texts ends in the same rows, unless a band is crowded (see stories.cpp).
+namespace demarche::store {
+
+class StoryWriter {
+public:
+    explicit StoryWriter(SQLite::Database& db);
+
+    /// A text that is in `articles` now and was not before. True where it joined a story.
+    bool add(std::string_view text_key, std::string_view text);
+    /// A text that was in `articles`. Nothing where an article has it still; else those of its
+    /// story may part.
+    void remove(std::string_view text_key, std::string_view text);
+    /// The articles whose place among the stories changed since the last call, other than that of a
+    /// new text that came to one story.
+    [[nodiscard]] std::set<std::int64_t> take_moved();
+
+private:
+    struct Candidate {
+        std::string text_key;
+        int shared{};  // bands
+    };
+
+    bool is_in(std::string_view text_key);
+    std::string story_of(const std::string& text_key);
+    std::vector<std::string> texts_of(const std::string& story);
+    std::vector<Candidate> candidates_for(std::string_view text_key, const Likeness& likeness);
+    bool is_like(const Likeness& likeness, const std::string& text_key);
+    /// The stories of the texts that are like this one.
+    std::set<std::string> stories_like(std::string_view text_key, const Likeness& likeness);
+    bool join(const std::string& text_key, const Likeness& likeness);
+    void unite(const std::set<std::string>& stories);
+    void note_moved(const std::string& text_key);
+
+    SQLite::Statement find_article_, text_, story_, texts_, add_, remove_, add_band_, remove_band_,
+        with_band_, articles_;
+    std::set<std::int64_t> moved_;
+};
+
+}  // namespace demarche::store

@@ -1,0 +1,53 @@
+#include <vector>
+
+#include "core/store/check.hpp"
+#include "core/store/save_articles.hpp"
+#include "core/store/save_names.hpp"
+#include "core/store/save_statements.hpp"
+#include "core/store/stories.hpp"
+
+namespace demarche::store {
+namespace {
+
+/// Makes anew what the articles report, whose confidence depends on who tells whose story.
+void reunite(SQLite::Database& db, const std::set<std::int64_t>& articles) {
+    ActorWriter actors{db};
+    IssueWriter issues{db};
+    EventWriter events{db, actors, issues};
+    StanceWriter stances{db, actors, issues};
+    for (const std::int64_t article : articles) {
+        events.touch_reports_of(article);
+        stances.touch_reports_of(article);
+    }
+    events.finish();
+    stances.finish();
+}
+
+std::set<std::int64_t> articles_in_stories(SQLite::Database& db) {
+    std::set<std::int64_t> articles;
+    SQLite::Statement rows{db, "SELECT article FROM articles JOIN reprints USING (text_key)"};
+    while (rows.executeStep()) articles.insert(number_of(rows, 0));
+    return articles;
+}
+
+void add_all_texts(SQLite::Database& db) {
+    StoryWriter stories{db};
+    SQLite::Statement rows{db, "SELECT text_key, text FROM articles GROUP BY text_key"};
+    while (rows.executeStep()) stories.add(text_of(rows, 0), text_of(rows, 1));
+}
+
+}  // namespace
+
+void find_stories_anew(Database& db) {
+    guarded(db, [&] {
+        SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
+        std::set<std::int64_t> articles = articles_in_stories(db.handle());
+        db.handle().exec("DELETE FROM reprints; DELETE FROM text_bands");
+        add_all_texts(db.handle());
+        articles.merge(articles_in_stories(db.handle()));
+        reunite(db.handle(), articles);
+        transaction.commit();
+    });
+}
+
+}  // namespace demarche::store
