@@ -18,7 +18,7 @@ struct ReportRow {
     std::string rule;
     std::string steps;
     double confidence{};
-    std::string story;  // the same for all articles that print one story
+    std::string story{};  // the same for all articles that print one story
     bool operator==(const ReportRow&) const = default;
 };
 

@@ -28,7 +28,7 @@ set_target_properties(demarche_core PROPERTIES EXPORT_NAME core)
 set_target_properties(demarche_importers PROPERTIES EXPORT_NAME importers)
 install(EXPORT demarche NAMESPACE demarche:: FILE demarche-targets.cmake
         DESTINATION ${demarche_cmake} COMPONENT library)
-configure_package_config_file(packaging/demarche-config.cmake.in
+configure_package_config_file(cli/packaging/demarche-config.cmake.in
     ${PROJECT_BINARY_DIR}/demarche-config.cmake INSTALL_DESTINATION ${demarche_cmake})
 # Before 1.0 a minor version may break what is built on another.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/demarche-config-version.cmake

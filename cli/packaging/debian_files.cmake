@@ -1,6 +1,6 @@
 # What Debian wants to lie otherwise than `cmake --install` puts it: packed manual pages, a copyright file and a changelog
 # in each package. Run by cpack on the installed tree, before it is packed.
-get_filename_component(source ${CMAKE_CURRENT_LIST_DIR} DIRECTORY)
+get_filename_component(source ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
 set(root ${CPACK_TEMPORARY_INSTALL_DIRECTORY})
 
 file(GLOB pages ${root}/program/usr/share/man/man1/*.1)
@@ -16,7 +16,7 @@ foreach(part program/demarche library/libdemarche-dev)
     file(MAKE_DIRECTORY ${doc})
     # The text of the licence is in every Debian.
     file(REMOVE ${doc}/LICENSE)
-    configure_file(${source}/packaging/copyright ${doc}/copyright COPYONLY)
+    configure_file(${source}/cli/packaging/copyright ${doc}/copyright COPYONLY)
     set(changes "demarche (${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n\
   * This version of demarche; see changelog.gz.\n\n -- ${CPACK_PACKAGE_CONTACT}  Thu, 01 Jan 1970 00:00:00 +0000\n")
     file(WRITE ${doc}/changelog.Debian "${changes}")
