@@ -332,7 +332,8 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
                                  {"whereas", "while", "although", "though", "after", "since",
                                   "because", "when", "as"});
             });
-            if (is_aside && tree().child(kid, "nsubj")) inner.reality = beside.reality;
+            if (is_aside && tree().child(kid, "nsubj") && !begins_as_long_as(tree(), kid))
+                inner.reality = beside.reality;
         }
         // "called in the envoy to protest": who calls protests.
         const bool is_purpose =
@@ -452,7 +453,13 @@ void ClauseReader::clause(int node, const Context& context) {
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
-    if (subject.empty() && speaks_on(node)) subject = inner.voice;
+    // "he said that they were close and promised a fast procedure": who speaks promises.
+    const bool is_spoken =
+        sense->does == Does::ask || sense->does == Does::say ||
+        (sense->does == Does::will &&
+         is_one_of(sense->words.front(), {"promise", "pledge", "vow", "offer", "threaten"}));
+    if ((subject.empty() || (is_spoken && !inner.voice.empty())) && speaks_on(node))
+        subject = inner.voice;
     keep_together(subject);
     // "Beijing said the patrol violated its borders"
     if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && t.child(node, "nsubj"))
