@@ -43,7 +43,8 @@ struct Options {
     std::size_t jobs{};  // 0: as many as the machine has cores
     bool dry_run{};
 
-    bool each{};  // stances: one row a statement
+    bool each{};    // stances: one row a statement
+    bool matrix{};  // stances: holders by issues
     query::GroupBy by{query::GroupBy::holder};
 
     render::TimelineForm timeline{render::TimelineForm::demarche};
