@@ -2,12 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/render/json_values.hpp"
+
 namespace demarche::render {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json day_or_null(const Day& day) { return day.empty() ? Json(nullptr) : Json(to_text(day)); }
 
 }  // namespace
 

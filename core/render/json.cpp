@@ -3,15 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "core/model/names.hpp"
+#include "core/render/json_values.hpp"
 
 namespace demarche::render {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json day_or_null(const Day& day) { return text_or_null(demarche::to_text(day)); }
 
 Json reports(const std::vector<query::ReportRow>& rows) {
     Json all = Json::array();

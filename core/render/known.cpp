@@ -6,16 +6,13 @@
 #include <string>
 
 #include "core/model/names.hpp"
+#include "core/render/json_values.hpp"
 #include "core/render/page.hpp"
 
 namespace demarche::render {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json day_or_null(const Day& day) { return text_or_null(demarche::to_text(day)); }
 
 Json json_of(const std::vector<query::MembershipRow>& rows) {
     Json all = Json::array();

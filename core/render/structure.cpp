@@ -4,15 +4,12 @@
 #include <string>
 
 #include "core/model/names.hpp"
+#include "core/render/json_values.hpp"
 
 namespace demarche::render {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json day_or_null(const Day& day) { return text_or_null(demarche::to_text(day)); }
 
 /// Adds the fields of a quote, their names with `prefix` before them; its id as `id`.
 void add_quote(Json& json, const query::Quote& quote, const std::string& id,

@@ -10,6 +10,7 @@
 
 #include "core/model/names.hpp"
 #include "core/render/html.hpp"
+#include "core/render/json_values.hpp"
 
 namespace demarche::render {
 namespace {
@@ -18,10 +19,6 @@ using Json = nlohmann::ordered_json;
 using query::ItemArticle;
 using query::Timeline;
 using query::TimelineItem;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json day_or_null(const Day& day) { return text_or_null(demarche::to_text(day)); }
 
 /// The first that is there of title, publisher and id.
 std::string_view label_of(const ItemArticle& article) {
