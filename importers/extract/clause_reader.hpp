@@ -34,10 +34,14 @@ struct Context {
 
 [[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 
+/// True of a clause that begins with "as long as", a condition.
+[[nodiscard]] bool begins_as_long_as(const Tree& tree, int node);
+
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
-/// they are: for clauses.cpp, which walks; told.cpp, which writes down the deeds that a clause
-/// tells, positions.cpp the positions, verdicts.cpp what is said of things, nouns.cpp what nouns
-/// say.
+/// they are: for clauses.cpp, which walks;
+/// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down the deeds
+/// that a clause tells, positions.cpp the positions, verdicts.cpp what is said of things, nouns.cpp
+/// what nouns say.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -111,6 +115,11 @@ private:
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
+    bool has_been(int node, int kid) const;
+    bool is_not_told(int node, int kid) const;
+    bool is_proviso(int kid) const;
+    Reality reality_of_clause(int kid, Reality under, Reality beside) const;
+    Parties subject_below(int node, int kid, const Context& context) const;
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);

@@ -12,19 +12,6 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
     return std::ranges::find(words, word) != words.end();
 }
 
-namespace {
-
-/// "as long as they did not ratify it": however the parse hangs the three words.
-bool begins_as_long_as(const Tree& tree, int node) {
-    const int head = tree.head(node);
-    if (head >= 0 && lemma_of(tree.token(head)) == "long") return true;
-    const std::vector<int> words = tree.subtree(node);
-    const auto form = [&](std::size_t i) { return utf8::lower(tree.token(words[i]).form); };
-    return words.size() > 3 && form(0) == "as" && form(1) == "long" && form(2) == "as";
-}
-
-}  // namespace
-
 Findings ClauseReader::read() {
     for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
         const Tree& tree = this->tree();
@@ -252,105 +239,6 @@ std::string ClauseReader::code_of(const Predicate& sense, int node, Reality real
     }
     if (reality == Reality::wanted) return {};
     return sense.cameo;
-}
-
-void ClauseReader::below(int node, const Context& context, const std::vector<int>& done,
-                         const Context& beside) {
-    for (const int kid : tree().children(node)) {
-        if (std::ranges::find(done, kid) != done.end()) continue;
-        const std::string& relation = tree().token(kid).relation;
-        if (is_a(relation, "conj")) {
-            clause(kid, beside);
-            continue;
-        }
-        // "Paris wants this; Moscow insists on that": each for itself
-        if (is_a(relation, "parataxis") && tree().child(kid, "nsubj")) {
-            clause(kid, beside);
-            continue;
-        }
-        Context inner = context;
-        // "criticised Russia's veto of the text": the veto has been.
-        const bool is_named_deed = tree().token(kid).upos == Upos::noun &&
-                                   (tree().child(kid, "nmod:poss") || has_child_by(kid));
-        const Predicate* above = lexicon_.match(tree(), node);
-        if (is_named_deed && above != nullptr && above->does == Does::act &&
-            (above->cameo.starts_with("11") || above->cameo.starts_with("05") ||
-             above->cameo.starts_with("12")))
-            inner.reality = beside.reality;
-        // "a meeting of the two ended": what ends has been.
-        // "in a call with Kyiv, Paris promised": what goes before has been too.
-        if (is_a(relation, "nsubj") || (is_a(relation, "obl") && kid < node))
-            inner.reality = beside.reality;
-        // "in protest at", "after talks with": whose clause the noun stands in.
-        if (is_a(relation, "obl") && inner.subject.empty())
-            if (const auto subject = tree().child(node, "nsubj"))
-                inner.subject = parties_of(document_, at(*subject), referents(context));
-        // "far from condemning it", "rather than sign", "has yet to be ratified"
-        const bool is_instead =
-            (is_a(relation, "advcl") || is_a(relation, "obl")) &&
-            (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
-             has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
-             lemma_of(tree().token(node)) == "far" || has_mark(kid, "rather"));
-        const bool is_yet = is_a(relation, "xcomp") && has_mark(node, "yet") &&
-                            lemma_of(tree().token(node)) == "have";
-        // "a promise that Ukraine will never join": whoever's it is, it is not told as a fact.
-        const bool is_promised =
-            (relation == "acl" || is_a(relation, "ccomp")) &&
-            tree().token(node).upos == Upos::noun && above != nullptr &&
-            (above->does == Does::ask || above->does == Does::will || above->does == Does::not_do);
-        // "Condemned by the League, Damascus turned to Moscow": what goes before has been.
-        if (is_a(relation, "advcl") && kid < node &&
-            is_one_of(tree().token(kid).xpos, {"VBN", "VBG"}))
-            inner.reality = beside.reality;
-        // "the decision to station missiles", "hard to give"
-        const bool is_only_meant =
-            tree().token(kid).xpos == "VB" && has_mark(kid, "to") &&
-            ((relation == "acl" && tree().token(node).upos == Upos::noun &&
-              parties_of(document_, at(node), {}).empty()) ||
-             (is_a(relation, "xcomp") && tree().token(node).upos == Upos::adj && above == nullptr));
-        // "provided that the planes stay out"
-        const bool is_proviso = is_a(relation, "advcl") && !tree().child(kid, "nsubj") &&
-                                is_one_of(lemma_of(tree().token(kid)), {"provide", "suppose"}) &&
-                                tree().child(kid, "ccomp");
-        if (is_proviso) continue;
-        if (is_instead || is_yet || is_promised || is_only_meant) inner.reality = Reality::supposed;
-        // "prompted Belgrade to expel its ambassador": Belgrade expels it.
-        const bool is_made_do = (is_a(relation, "xcomp") || is_a(relation, "advcl")) &&
-                                document_.in_list("makes_do", lemma_of(tree().token(node))) &&
-                                tree().token(kid).xpos == "VB";
-        if (is_made_do)
-            for (const int whom : tree().children(node, "obj"))
-                inner.subject = parties_of(document_, at(whom), referents(context));
-        if (is_a(relation, "advcl")) {
-            for (const int mark : tree().children(kid, "mark"))
-                if (is_one_of(lemma_of(tree().token(mark)), {"if", "unless", "whether"}))
-                    inner.reality = Reality::supposed;
-            if (begins_as_long_as(tree(), kid)) inner.reality = Reality::supposed;
-            // "remains ready to talk, whereas Caracas rejects it"
-            const bool is_aside = std::ranges::any_of(tree().children(kid, "mark"), [&](int mark) {
-                return is_one_of(lemma_of(tree().token(mark)),
-                                 {"whereas", "while", "although", "though", "after", "since",
-                                  "because", "when", "as"});
-            });
-            if (is_aside && tree().child(kid, "nsubj") && !begins_as_long_as(tree(), kid))
-                inner.reality = beside.reality;
-        }
-        // "called in the envoy to protest": who calls protests.
-        const bool is_purpose =
-            relation == "acl" && !context.subject.empty() && !tree().child(node, "nmod:poss") &&
-            tree().token(kid).xpos == "VB" && tree().token(node).upos == Upos::noun &&
-            context.reality == Reality::told;
-        if ((relation == "acl:relcl" || is_a(relation, "acl")) && !is_purpose)
-            inner.subject = parties_of(document_, at(node), referents(context));
-        // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
-        if (relation == "acl:relcl") inner.reality = Reality::told;
-        clause(kid, inner);
-    }
-}
-
-bool ClauseReader::has_child_by(int node) const {
-    return std::ranges::any_of(tree().children(node, "nmod"),
-                               [&](int kid) { return has_case(tree(), kid, "by"); });
 }
 
 /// True of "urged" in "he said that X would be met with Y and urged Z": a verb without a subject of

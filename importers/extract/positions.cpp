@@ -97,8 +97,7 @@ std::string ClauseReader::agreement_before(int before) const {
 
 void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign, int node,
                           const Predicate& sense, const Context& context, std::string rule) {
-    if (matter.text.empty()) return;
-    if (holders.empty()) return;
+    if (matter.text.empty() || holders.empty()) return;
     const std::string target = target_of(matter);
     const bool takes_side = sign != 0 || sense.is_neutral;
     if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
@@ -166,30 +165,26 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                           (token.xpos == "NNS" || token.xpos == "NNPS");
     // "hoped that they would overcome their differences"
     const bool is_quarrel =
-        is_one_of(lemma_of(tree().token(thing)),
-                  {"difference", "disagreement", "dispute", "problem", "issue", "quarrel", "matter",
-                   "question", "row", "crisis", "challenge"}) &&
+        is_one_of(noun, {"difference", "disagreement", "dispute", "problem", "issue", "quarrel",
+                         "matter", "question", "row", "crisis", "challenge"}) &&
         sense.does != Does::act;
-    if (is_quarrel) return true;
-    const Token& head = tree().token(thing);
-    const std::string lemma = lemma_of(head);
     // "promised 1,000 tonnes", "praised its hosts", "to do likewise"
-    const bool is_amount = document_.in_list("unit", lemma) && head.upos == Upos::noun;
+    const bool is_amount = document_.in_list("unit", noun) && token.upos == Upos::noun;
     const bool is_people =
-        is_one_of(lemma,
+        is_one_of(noun,
                   {"host", "official", "authority", "diplomat", "colleague", "counterpart"}) &&
         document_.mention_at(at(thing)) == nullptr && !parties_of(document_, at(thing), {}).empty();
-    const bool is_empty = head.upos == Upos::verb && document_.in_list("empty_verb", lemma) &&
+    const bool is_empty = token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
                           !tree().child(thing, "obj") && !tree().child(thing, "xcomp");
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
-    if (is_amount || is_people || is_empty || is_undecided) return true;
     // "said the Red Cross, which the army denies": what was said, not who said it
     const auto antecedent =
         is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
     const bool is_said_by =
         sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
-    return is_unasked || is_cut || is_sides || is_said_by;
+    return is_unasked || is_cut || is_sides || is_quarrel || is_amount || is_people || is_empty ||
+           is_undecided || is_said_by;
 }
 
 /// True of "what": "fell short of what Reykjavik wants".

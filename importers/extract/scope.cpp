@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+namespace demarche::extract {
+
+/// "as long as they did not ratify it": however the parse hangs the three words.
+bool begins_as_long_as(const Tree& tree, int node) {
+    const int head = tree.head(node);
+    if (head >= 0 && lemma_of(tree.token(head)) == "long") return true;
+    const std::vector<int> words = tree.subtree(node);
+    const auto form = [&](std::size_t i) { return utf8::lower(tree.token(words[i]).form); };
+    return words.size() > 3 && form(0) == "as" && form(1) == "long" && form(2) == "as";
+}
+
+bool ClauseReader::has_child_by(int node) const {
+    return std::ranges::any_of(tree().children(node, "nmod"),
+                               [&](int kid) { return has_case(tree(), kid, "by"); });
+}
+
+/// True of what has been, whatever becomes of the deed at `node`: it is the subject or goes before.
+bool ClauseReader::has_been(int node, int kid) const {
+    const Token& token = tree().token(kid);
+    // "criticised Russia's veto of the text"
+    const Predicate* above = lexicon_.match(tree(), node);
+    const bool is_named_deed =
+        token.upos == Upos::noun && (tree().child(kid, "nmod:poss") || has_child_by(kid));
+    const bool is_reaction =
+        above != nullptr && above->does == Does::act &&
+        is_one_of(std::string_view{above->cameo}.substr(0, 2), {"05", "11", "12"});
+    // "a meeting of the two ended"; "in a call with Kyiv, Paris promised"; "condemned by the
+    // League, Damascus turned to Moscow"
+    const bool is_subject = is_a(token.relation, "nsubj");
+    const bool goes_before =
+        kid < node && (is_a(token.relation, "obl") ||
+                       (is_a(token.relation, "advcl") && is_one_of(token.xpos, {"VBN", "VBG"})));
+    return (is_named_deed && is_reaction) || is_subject || goes_before;
+}
+
+/// True of what is only promised, meant, or said not to be.
+bool ClauseReader::is_not_told(int node, int kid) const {
+    const Token& token = tree().token(kid);
+    const Token& head = tree().token(node);
+    const bool is_adverbial = is_a(token.relation, "advcl") || is_a(token.relation, "obl");
+    // "far from condemning it", "rather than sign"
+    const bool is_instead =
+        is_adverbial &&
+        (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
+         has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
+         lemma_of(head) == "far" || has_mark(kid, "rather"));
+    // "has yet to be ratified"
+    const bool is_yet =
+        is_a(token.relation, "xcomp") && has_mark(node, "yet") && lemma_of(head) == "have";
+    // "a promise that Ukraine will never join": whoever's it is
+    const Predicate* above = lexicon_.match(tree(), node);
+    const bool is_promised =
+        (token.relation == "acl" || is_a(token.relation, "ccomp")) && head.upos == Upos::noun &&
+        above != nullptr &&
+        (above->does == Does::ask || above->does == Does::will || above->does == Does::not_do);
+    // "the decision to station missiles", "hard to give"
+    const bool is_only_meant =
+        token.xpos == "VB" && has_mark(kid, "to") &&
+        ((token.relation == "acl" && head.upos == Upos::noun &&
+          parties_of(document_, at(node), {}).empty()) ||
+         (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));
+    return is_instead || is_yet || is_promised || is_only_meant;
+}
+
+/// "provided that the planes stay out": no deed of providing.
+bool ClauseReader::is_proviso(int kid) const {
+    const Token& token = tree().token(kid);
+    return is_a(token.relation, "advcl") && !tree().child(kid, "nsubj") &&
+           is_one_of(lemma_of(token), {"provide", "suppose"}) && tree().child(kid, "ccomp");
+}
+
+/// How real the adverbial clause at `kid` is: supposed after "if", told after "whereas".
+Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) const {
+    const auto begins_with = [&](std::initializer_list<std::string_view> words) {
+        return std::ranges::any_of(tree().children(kid, "mark"), [&](int mark) {
+            return is_one_of(lemma_of(tree().token(mark)), words);
+        });
+    };
+    const bool is_condition = begins_as_long_as(tree(), kid);
+    // "remains ready to talk, whereas Caracas rejects it"
+    if (tree().child(kid, "nsubj") && !is_condition &&
+        begins_with(
+            {"whereas", "while", "although", "though", "after", "since", "because", "when", "as"}))
+        return beside;
+    return is_condition || begins_with({"if", "unless", "whether"}) ? Reality::supposed : under;
+}
+
+/// Whom what hangs on `node` has as subject where it has none of its own.
+Parties ClauseReader::subject_below(int node, int kid, const Context& context) const {
+    const Token& token = tree().token(kid);
+    const Token& head = tree().token(node);
+    Parties subject = context.subject;
+    // "in protest at", "after talks with": whose clause the noun stands in.
+    if (is_a(token.relation, "obl") && subject.empty())
+        if (const auto own = tree().child(node, "nsubj"))
+            subject = parties_of(document_, at(*own), referents(context));
+    // "prompted Belgrade to expel its ambassador": Belgrade expels it.
+    const bool is_made_do = (is_a(token.relation, "xcomp") || is_a(token.relation, "advcl")) &&
+                            document_.in_list("makes_do", lemma_of(head)) && token.xpos == "VB";
+    if (is_made_do)
+        for (const int whom : tree().children(node, "obj"))
+            subject = parties_of(document_, at(whom), referents(context));
+    // "called in the envoy to protest": who calls protests.
+    const bool is_purpose = token.relation == "acl" && !context.subject.empty() &&
+                            !tree().child(node, "nmod:poss") && token.xpos == "VB" &&
+                            head.upos == Upos::noun && context.reality == Reality::told;
+    if (is_a(token.relation, "acl") && !is_purpose)
+        subject = parties_of(document_, at(node), referents(context));
+    return subject;
+}
+
+void ClauseReader::below(int node, const Context& context, const std::vector<int>& done,
+                         const Context& beside) {
+    for (const int kid : tree().children(node)) {
+        if (std::ranges::find(done, kid) != done.end()) continue;
+        const std::string& relation = tree().token(kid).relation;
+        // "Paris wants this; Moscow insists on that": each for itself
+        if (is_a(relation, "conj") || (is_a(relation, "parataxis") && tree().child(kid, "nsubj"))) {
+            clause(kid, beside);
+            continue;
+        }
+        if (is_proviso(kid)) continue;
+        Context inner = context;
+        inner.subject = subject_below(node, kid, context);
+        if (has_been(node, kid)) inner.reality = beside.reality;
+        if (is_not_told(node, kid)) inner.reality = Reality::supposed;
+        if (is_a(relation, "advcl"))
+            inner.reality = reality_of_clause(kid, inner.reality, beside.reality);
+        // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
+        if (relation == "acl:relcl") inner.reality = Reality::told;
+        clause(kid, inner);
+    }
+}
+
+}  // namespace demarche::extract
