@@ -259,11 +259,11 @@ bool ClauseReader::mood(int node, const Context& context) {
         return false;
     const Parties who = bearer_of(node, context);
     if (who.empty()) return false;
+    const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
+    event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
+          "told before; ", kWeak);
     // Whoever is delighted at a veto is against what was vetoed.
-    const int turn = (is_negated(t, node) ? -1 : 1) * last_sign_;
-    const std::string code = sense->sign * turn * last_sign_ > 0 ? "05" : "11";
-    event(who, {}, code, node, sense->name(), last_matter_, "deed", "told before; ", 0.35);
-    stance(who, {node, 1, last_matter_, "told before; ", node}, sense->sign * turn, node, *sense,
+    stance(who, {node, 1, last_matter_, "told before; ", node}, feeling * last_sign_, node, *sense,
            context, "deed");
     return true;
 }
