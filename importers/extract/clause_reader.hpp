@@ -29,6 +29,7 @@ enum class Reality {
 struct Context {
     Parties voice;    // whose words it is; empty: the article's own
     Parties subject;  // whom it takes as subject where it has none of its own
+    bool is_of_many{};  // several speak, so "they" may be they
     Reality reality{Reality::told};
 };
 
@@ -58,10 +59,16 @@ private:
         return own.actor.empty() ? Parties{} : Parties{own};
     }
 
-    Referents referents(const Context& context) const { return {self(context), many_, pair_}; }
+    Referents referents(const Context& context) const {
+        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_};
+    }
+    /// True where the word at `node` is negated, by more than the sense itself says.
+    bool is_denied_there(int node, const Predicate& sense) const {
+        return !sense.says_not() && is_negated(tree(), node);
+    }
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
-        if (parties.size() > 1 && parties.size() <= most_together) many_ = parties;
+        if (parties.size() > 1 && parties.size() <= most_together) listed_ = many_ = parties;
         if (parties.size() == 2 && parties.front().actor != parties.back().actor)
             ++dealings_[std::minmax(parties.front().actor, parties.back().actor)];
     }
@@ -142,7 +149,7 @@ private:
     static constexpr double kSure = 0.7;
     static constexpr double kLikely = 0.5;
     static constexpr double kWeak = 0.35;
-    static constexpr std::size_t most_together = 6;  // parties that "they" may be
+    static constexpr std::size_t most_together = 12;  // parties that "they" may be
 
     const Document& document_;
     const Lexicon& lexicon_;
@@ -150,6 +157,14 @@ private:
     Parties last_speaker_;
     Parties many_;
     Parties pair_;
+    Parties listed_;  // who was named together last, doers or not
+    /// What somebody said of whom nothing else is found in the sentence: "…, Oslo believes".
+    struct Statement {
+        Parties speakers;
+        int node;
+        std::string name;
+    };
+    std::optional<Statement> only_said_;
     std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
     std::string last_matter_;
     int last_sign_{1};  // of the position that was taken on it

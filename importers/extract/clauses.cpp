@@ -20,7 +20,12 @@ Findings ClauseReader::read() {
         if (is_quotation_alone()) context.voice = last_speaker_;
         if (is_question()) context.reality = Reality::supposed;
         const std::size_t before = found_.events.size();
+        const std::size_t stances = found_.stances.size();
+        only_said_.reset();
         clause(tree.root(), context);
+        if (only_said_ && found_.events.size() == before && found_.stances.size() == stances)
+            event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
+                  "statement", {}, kWeak);
         count_dealings(before);
     }
     return std::move(found_);

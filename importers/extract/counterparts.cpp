@@ -6,6 +6,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/exchange.hpp"
+#include "importers/extract/parties.hpp"
 #include "importers/extract/target_features.hpp"
 
 namespace demarche::extract {
@@ -42,7 +43,11 @@ Parties posted_to(const Document& document, const EventFinding& event) {
             if (m == nullptr) m = document.place_at(at);
             if (m == nullptr) continue;
             const Party party = document.party(m->actor);
-            if (is_other(event, party)) return {party};
+            if (!is_other(event, party)) continue;
+            Parties hosts{party};
+            // "its ambassadors to Germany, France and Spain"
+            unite(hosts, without(parties_or_place(document, at, {}), {event.source}));
+            return hosts;
         }
     }
     return {};
@@ -91,7 +96,10 @@ void find_counterparts(const Document& document, const LogisticModel& model, Fin
             // A deed on a treaty or body of a name of its own needs nobody else.
             const bool is_named = utf8::lower(event.matter) != event.matter;
             if (const Parties hosts = posted_to(document, event); !hosts.empty())
-                found = {{hosts.front(), kPosted, "posted there"}};
+                {
+                found.clear();
+                for (const Party& host : hosts) found.push_back({host, kPosted, "posted there"});
+            }
             const auto rounded = [](double chance) { return std::round(chance * 100) / 100; };
             if (found.empty()) {
                 const double doubt = is_named ? 1 : kDoubt;

@@ -100,18 +100,29 @@ bool only_describes(const Document& document, const Mention& m) {
            !document.in_list("generic_matter", noun);
 }
 
+/// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet Union.
 std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
+    std::optional<NameMatch> first;
     for (const NameMatch& match : found.matches) {
         const Actor* actor = document.catalog().actor(match.actor);
         if (actor == nullptr || match.kind == NameKind::noun) continue;
-        return match;
+        const Day& day = document.article().date;
+        if (day.empty() || document.catalog().existed(match.actor, day)) return match;
+        if (!first) first = match;
     }
-    return std::nullopt;
+    return first;
 }
 
 /// A name that is a common word too ("Turkey", "Jordan", "us") is taken where the tagger sees a
 /// name.
 bool reads_as_name(const Token& token, const NameMatch& match) {
+    // "Let me speak plainly": no short name of a body.
+    const bool is_small_word = token.upos == Upos::verb || token.upos == Upos::aux ||
+                               token.upos == Upos::adp || token.upos == Upos::det ||
+                               token.upos == Upos::pron || token.upos == Upos::adv ||
+                               token.upos == Upos::sconj || token.upos == Upos::intj;
+    if (is_small_word && token.form.size() < 4 && utf8::lower(token.form.substr(1)) == token.form.substr(1))
+        return false;
     if (!match.ambiguous) return true;
     return token.upos == Upos::propn ||
            (match.kind == NameKind::demonym && is_capitalised(token.form));

@@ -158,7 +158,8 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
     if (token.upos == Upos::pron) {
         const std::string word = utf8::lower(token.form);
         if (document.in_list("pronoun_self", word)) return who.self;
-        if (document.in_list("pronoun_many", word)) return who.many;
+        if (word == "them" && !who.them.empty()) return who.them;
+        if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&

@@ -9,6 +9,7 @@ struct Referents {
     Parties self;  // "we": who speaks
     Parties many;  // "they": who acted together last
     Parties pair;  // "both sides": the two who have had most to do with each other so far
+    Parties them;  // "them": who was named together last, whether they acted or not
 };
 
 /// Whom a noun phrase names as parties: its actors, joined ones each; the states behind "Russian
@@ -20,7 +21,6 @@ struct Referents {
 /// All parties that are named at or below a node, places too, in text order.
 [[nodiscard]] Parties parties_inside(const Document& document, Node node, const Referents& who);
 
-/// The first of those, with whoever is joined to it.
 /// As parties_of, or the state or body whose place it is: "came from London".
 [[nodiscard]] Parties parties_or_place(const Document& document, Node node, const Referents& who);
 
@@ -32,6 +32,7 @@ struct Referents {
 /// troops along the border with Ethiopia".
 [[nodiscard]] Parties ground_of(const Document& document, Node node);
 
+/// The first party that is named at or below a node, with whoever is joined to it.
 [[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);
 
 }  // namespace demarche::extract

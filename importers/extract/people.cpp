@@ -42,6 +42,17 @@ bool is_without_office(const Document& document, const Phrase& phrase) {
     return false;
 }
 
+/// True of the governor of a province, the mayor of a town: none of a bank, who acts for it.
+bool is_local_office(const Document& document, const Phrase& phrase) {
+    bool is_local = false;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        if (word == "bank") return false;
+        is_local |= document.in_list("local_office", word);
+    }
+    return is_local;
+}
+
 /// The words before a name that may be its title: back to a verb, a mark, or another clause.
 Phrase title_before(const Document& document, std::size_t sentence, std::size_t name) {
     std::size_t first = name;
@@ -152,7 +163,7 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     person.discovered = true;
     if (person.id.empty()) return;
     document.add(mention_over(document, run, person.id, MentionKind::name));
-    if (title && is_without_office(document, *title)) {
+    if (title && (is_without_office(document, *title) || is_local_office(document, *title))) {
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);

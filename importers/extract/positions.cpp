@@ -198,7 +198,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                              const Context& inner, const std::vector<int>& content) {
     // "will not hand over the data": what is refused is opposed, whatever it is.
     const bool is_refused = !content.empty() && tree().token(content.front()).upos != Upos::pron &&
-                            is_negated(tree(), node) && inner.reality == Reality::intended &&
+                            is_denied_there(node, sense) && inner.reality == Reality::intended &&
                             sense.sign > 0;
     // "has stopped the plan"
     const bool is_stopped = sense.does == Does::end && sense.cameo.empty() && !content.empty() &&
@@ -206,16 +206,16 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     const bool is_no_side = sense.sign == 0 || (is_plain_deed(sense) && !is_refused && !is_stopped);
     if (!sense.is_neutral && is_no_side) return;
     // "did not rule it out" takes no side.
-    if (sense.does == Does::not_do && is_negated(tree(), node)) return;
+    if (sense.does == Does::not_do && is_denied_there(node, sense)) return;
     if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
-        const int turn = is_negated(tree(), node) ? -1 : 1;
+        const int turn = is_denied_there(node, sense) ? -1 : 1;
         stance(subject, {node, 1, last_matter_, "told before; ", node}, sense.sign * turn, node,
                sense, inner, "deed");
         return;
     }
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
-    const int turn = is_negated(tree(), node) ? -1 : 1;
+    const int turn = is_denied_there(node, sense) ? -1 : 1;
     for (const int part : content) {
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);

@@ -302,6 +302,8 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
 
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
+bool Predicate::says_not() const { return std::ranges::find(words, "not") != words.end(); }
+
 Lexicon::Lexicon()
     : Lexicon{std::string_view{demarche_embedded_predicates,
                                static_cast<std::size_t>(demarche_embedded_predicates_end -

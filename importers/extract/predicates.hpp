@@ -12,8 +12,7 @@
 /// The lexicon of what verbs, adjectives and nouns say: data/predicates.tsv, one sense a row.
 ///
 ///     predicate  the lemma, then what must hang on it: a particle, a preposition, the noun of a
-///     light
-///                verb ("call for", "walk out", "hold talks")
+///                light verb, a negation ("call for", "walk out", "hold talks", "hear of not")
 ///     pos        v, a, n; l for a light verb, which lends its subject to the noun below it
 ///     does       what it does to what it governs, see Does
 ///     cameo      the code of the event that it is; empty where it is none by itself
@@ -52,6 +51,7 @@ struct Predicate {
     bool is_neutral{};  // takes no side, and says so: "abstain"
 
     [[nodiscard]] std::string name() const;  // "call for"
+    [[nodiscard]] bool says_not() const;     // the negation is part of it: "not hear of"
 };
 
 class Lexicon {

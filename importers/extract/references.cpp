@@ -169,8 +169,8 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
 }
 
-/// "The Foreign Ministry", "the government", of no state that is named: that of the sentence
-/// before, else of the text's first.
+/// "The Foreign Ministry", "the government", of no state that is named: that of the capital in which
+/// its sentence begins, of the sentence before, else of the text's first.
 void state_body(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (!document.in_list("state_body", word)) return;
     const Tree& tree = document.tree(s);
@@ -183,9 +183,15 @@ void state_body(Document& document, std::size_t s, std::size_t i, const std::str
         const Actor* actor = document.actor(m.actor);
         return actor != nullptr && actor->type == ActorType::state;
     };
-    const Mention* last = antecedent(
-        document, s, i, [&](const Mention& m) { return is_state(m) && is_subject(document, m); },
-        2);
+    const Mention* last = nullptr;
+    // "In Beijing, the foreign ministry thanked Cambodia"
+    for (const Mention& place : document.places())
+        if (place.sentence == s && place.last <= i && place.first < 3 && is_state(place))
+            last = &place;
+    if (last == nullptr)
+        last = antecedent(
+            document, s, i,
+            [&](const Mention& m) { return is_state(m) && is_subject(document, m); }, 2);
     if (last == nullptr)
         for (const Mention& m : document.mentions())
             if (is_state(m)) {

@@ -59,6 +59,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     if (!subject.empty()) last_speaker_ = subject;
     Context told = inner;
     told.voice = subject.empty() ? inner.voice : subject;
+    const auto speakers = tree().child(node, "nsubj");
+    told.is_of_many = speakers && !subject.empty() &&
+                      (tree().child(*speakers, "conj") || tree().token(*speakers).xpos == "NNS");
     told.subject = {};
     for (const int part : content) clause(part, told);
     Context beside = inner;
@@ -74,6 +77,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
             event.target = targets.front();
     }
     below(node, lower, content, beside);
+    if (content.empty() && !subject.empty() && inner.reality == Reality::told &&
+        is_a(tree().token(node).relation, "parataxis") && !is_negated(tree(), node))
+        only_said_ = Statement{subject, node, sense.name()};
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
@@ -109,7 +115,8 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
     const Parties targets = slot_parties(node, sense, doers, content, inner);
     const Parties subject = against_own(doers, targets, sense);
-    const bool negated = is_negated(tree(), node);
+    if (targets.size() > 1 && targets.size() <= most_together) listed_ = targets;
+    const bool negated = is_denied_there(node, sense);
     std::string code = code_of(sense, node, inner.reality, negated);
     if (code == "18" && is_by_military(node)) code = "19";
     const bool is_meeting = code.starts_with("04");
@@ -155,7 +162,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
               is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
-    if (is_unreal_below(sense) || is_negated(tree(), node)) lower.reality = Reality::supposed;
+    if (is_unreal_below(sense) || is_denied_there(node, sense)) lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
     // "signed it, as did France"
     for (const int kid : tree().children(node, "advcl"))
