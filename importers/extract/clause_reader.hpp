@@ -132,6 +132,11 @@ private:
     void proposer(int thing, const Context& inner);
     bool follows(int node, const Parties& doers);
     bool mood(int node, const Context& context);
+    const Predicate* quality_of(int node) const;
+    Parties in_whose_view(int node, const Context& context) const;
+    bool is_resolution_line(int node) const;
+    Parties resolving_body() const;
+    void of_oneself(int node, int quality, const Parties& subject, const Context& inner);
     void encounter(int node, const Predicate& sense, const Context& context);
     void noun(int node, const Context& context);
 

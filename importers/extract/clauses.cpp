@@ -254,6 +254,45 @@ bool ClauseReader::speaks_on(int node) const {
            (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
+/// What is said of a thing that is called so: "was a flagrant breach", "is an unprovoked attack".
+const Predicate* ClauseReader::quality_of(int node) const {
+    const Predicate* found = lexicon_.verdict(tree(), node);
+    for (const int part : tree().children(node, "amod"))
+        if (found == nullptr) found = lexicon_.verdict(tree(), part);
+    return found;
+}
+
+/// "In his view the attack was a breach": whose view it is. Empty where it is nobody's.
+Parties ClauseReader::in_whose_view(int node, const Context& context) const {
+    for (const int kid : tree().children(node, "obl"))
+        if (document_.in_list("view", lemma_of(tree().token(kid))))
+            if (const auto owner = tree().child(kid, "nmod:poss"))
+                return parties_of(document_, at(*owner), referents(context));
+    return {};
+}
+
+/// "Demands that all parties withdraw": a line of a resolution, whose subject is who adopts it.
+bool ClauseReader::is_resolution_line(int node) const {
+    const Token& token = tree().token(node);
+    return node == tree().root() && token.xpos == "VBZ" && !tree().child(node, "nsubj") &&
+           !tree().child(node, "expl") && !tree().child(node, "csubj") &&
+           std::ranges::all_of(tree().subtree(node), [&](int below) {
+               const Upos upos = tree().token(below).upos;
+               return below >= node || upos == Upos::adv || upos == Upos::punct || upos == Upos::num ||
+                      upos == Upos::cconj || upos == Upos::x;
+           });
+}
+
+/// The body whose text the article is: its issuer, else the body that it names first.
+Parties ClauseReader::resolving_body() const {
+    if (!document_.issuer.empty()) return {Party{document_.issuer, {}}};
+    for (const Mention& m : document_.mentions()) {
+        const Actor* actor = document_.actor(m.actor);
+        if (actor != nullptr && actor->type == ActorType::organization) return {Party{m.actor, {}}};
+    }
+    return {};
+}
+
 /// "Lima was not satisfied": with what was told last.
 bool ClauseReader::mood(int node, const Context& context) {
     const Tree& t = tree();
@@ -314,11 +353,13 @@ void ClauseReader::clause(int node, const Context& context) {
             if (!who.empty()) inner.voice = last_speaker_ = who;
         }
     }
+    if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     if (inner.reality == Reality::wanted && context.reality != Reality::wanted) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
     const Predicate* sense = lexicon_.match(t, node);
+    if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
     if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
@@ -346,6 +387,7 @@ void ClauseReader::clause(int node, const Context& context) {
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
+    if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =
         sense->does == Does::ask || sense->does == Does::say ||

@@ -172,6 +172,12 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (word == "former" && token.upos != Upos::adj) return {who.many.front()};
         if (word == "latter") return {who.many.back()};
     }
+    // "nine of the Council's members", "most of the allies"
+    const Tree& tree = document.tree(node.sentence);
+    if (token.upos == Upos::num || token.upos == Upos::det || token.xpos == "JJS" || token.xpos == "DT" ||
+        token.xpos == "JJ")
+        for (const int whole : tree.children(node.token, "nmod"))
+            if (has_case(tree, whole, "of")) return parties_of(document, {node.sentence, whole}, who);
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
     Parties owners = owners_in(document, node);

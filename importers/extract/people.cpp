@@ -228,9 +228,30 @@ bool is_speaker(const Document& document, const Run& run) {
     const Tree& tree = document.tree(run.sentence);
     const Token& head = tree.token(static_cast<int>(m.head));
     if (!is_a(head.relation, "nsubj") || head.head < 0) return false;
-    static constexpr std::string_view kSpeech[] = {"say",  "tell", "add",   "write",    "argue",
-                                                   "warn", "note", "reply", "announce", "declare"};
-    return std::ranges::find(kSpeech, lemma_of(tree.token(head.head))) != std::end(kSpeech);
+    const bool is_the =
+        run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the";
+    return !is_the && document.in_list("speaks", lemma_of(tree.token(head.head)));
+}
+
+/// For whom somebody speaks whose office the sentence does not tell: "Canada's Robert Fowler said",
+/// "For the Netherlands, Peter van Walsum said". Empty if for nobody.
+ActorId side_beside(const Document& document, const Run& run) {
+    const auto side_at = [&](std::size_t token) {
+        const Node node{run.sentence, static_cast<int>(token)};
+        const Mention* m = document.mention_at(node);
+        if (m == nullptr) m = document.place_at(node);
+        const Actor* actor = m == nullptr ? nullptr : document.actor(m->actor);
+        return actor == nullptr || actor->type == ActorType::person ? ActorId{} : actor->id;
+    };
+    if (run.first > 1) {
+        const std::string before = token_at(document, run.sentence, run.first - 1).form;
+        if (before == "'s" || before == "’s" || before == "'" || before == "’")
+            return side_at(run.first - 2);
+    }
+    if (run.first < 3 || lower_form(document, run.sentence, 0) != "for") return {};
+    for (std::size_t i = 1; i < 4 && i < run.first; ++i)
+        if (const ActorId side = side_at(i); !side.empty()) return side;
+    return {};
 }
 
 std::string last_word(const Document& document, const Run& run) {
@@ -315,8 +336,11 @@ void name_run(Document& document, const Run& whole) {
     const auto behind = title_behind(document, mention);
     const bool office_behind =
         behind && (holds_office(document, *behind) || is_without_office(document, *behind));
-    if (run.size() > 1 && (office_behind || is_speaker(document, run)))
-        introduce_person(document, run, behind ? behind : before);
+    if (run.size() < 2 || (!office_behind && !is_speaker(document, run))) return;
+    introduce_person(document, run, behind ? behind : before);
+    const ActorId person = document.mention_at({run.sentence, static_cast<int>(run.first)})->actor;
+    if (const ActorId side = side_beside(document, run); !office_behind && !side.empty())
+        document.set_side(person, side);
 }
 
 /// Whom a person of the catalogue acts for, where the article says so by an office.

@@ -12,6 +12,8 @@
 extern "C" {
 extern const char demarche_embedded_predicates[];
 extern const char demarche_embedded_predicates_end[];
+extern const char demarche_embedded_valence[];
+extern const char demarche_embedded_valence_end[];
 }
 
 namespace demarche::extract {
@@ -20,6 +22,8 @@ namespace {
 using catalog::items;
 using catalog::owned;
 using catalog::Row;
+
+constexpr double kValued = 0.6;  // strength of a verdict of data/valence.tsv
 
 struct DoesName {
     std::string_view name;
@@ -307,7 +311,43 @@ bool Predicate::says_not() const { return std::ranges::find(words, "not") != wor
 Lexicon::Lexicon()
     : Lexicon{std::string_view{demarche_embedded_predicates,
                                static_cast<std::size_t>(demarche_embedded_predicates_end -
-                                                        demarche_embedded_predicates)}} {}
+                                                        demarche_embedded_predicates)}} {
+    read_valence({demarche_embedded_valence, static_cast<std::size_t>(demarche_embedded_valence_end -
+                                                                      demarche_embedded_valence)});
+}
+
+void Lexicon::read_valence(std::string_view table) {
+    for (const Row& row : catalog::read_table(table).rows) {
+        const int sign = row[0] == "+" ? 1 : -1;
+        for (const std::string_view phrase : items(row[2])) {
+            Predicate sense;
+            sense.words = owned(items(phrase, ' '));
+            sense.pos = row[1][0];
+            sense.does = Does::judged;
+            sense.cameo = sign > 0 ? "05" : "11";
+            sense.content = {"subj"};
+            sense.sign = sign;
+            sense.target = {"content"};
+            sense.strength = kValued;
+            valued_[key(sense.pos, sense.words.front())].push_back(std::move(sense));
+        }
+    }
+}
+
+const Predicate* Lexicon::valued(const Tree& tree, int node, char pos, std::string_view word) const {
+    const auto known = valued_.find(key(pos, word));
+    if (known == valued_.end()) return nullptr;
+    const Predicate* found = nullptr;
+    for (const Predicate& sense : known->second) {
+        // "stab in the back": the words stand in this order behind the first.
+        int at = node;
+        const bool fits = std::all_of(sense.words.begin() + 1, sense.words.end(), [&](const std::string& next) {
+            return ++at < static_cast<int>(tree.size()) && is_word(tree.token(at), next);
+        });
+        if (fits && (found == nullptr || sense.words.size() > found->words.size())) found = &sense;
+    }
+    return found;
+}
 
 Lexicon::Lexicon(std::string_view table) {
     for (const Row& row : catalog::read_table(table).rows) {
@@ -357,15 +397,18 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found =
                         best(tree, kid, 'n', lemma_of(tree.token(kid)), Kind::judged))
                     return found;
-    if (token.upos == Upos::noun || token.upos == Upos::propn)
+    if (token.upos == Upos::noun || token.upos == Upos::propn) {
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
+        if (const Predicate* found = valued(tree, node, 'n', lemma_of(token))) return found;
+    }
     const Predicate* found = match(tree, node);
     if (found != nullptr && found->does == Does::judged) return found;
     std::string word = utf8::lower(token.form);
     if (node > 1 && tree.token(node - 1).form == "-")
         word = utf8::lower(tree.token(node - 2).form) + "-" + word;
-    return best(tree, node, 'a', word, Kind::judged);
+    const Predicate* quality = best(tree, node, 'a', word, Kind::judged);
+    return quality != nullptr ? quality : valued(tree, node, 'a', word);
 }
 
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {

@@ -56,7 +56,7 @@ struct Predicate {
 
 class Lexicon {
 public:
-    Lexicon();  // what is embedded; throws InputError where a row is broken
+    Lexicon();  // what is embedded, with data/valence.tsv; throws InputError where a row is broken
 
     /// Throws InputError, with the line, where a row of `table` is broken.
     explicit Lexicon(std::string_view table);
@@ -83,11 +83,15 @@ public:
 
 private:
     enum class Kind { any, judged, other };  // verdicts, all but verdicts
+    void read_valence(std::string_view table);
+    /// The verdict of a word of data/valence.tsv. Null where it stands in none of its lists.
+    [[nodiscard]] const Predicate* valued(const Tree& tree, int node, char pos, std::string_view word) const;
     [[nodiscard]] const Predicate* best(const Tree& tree, int node, char pos,
                                         std::string_view lemma, Kind kind = Kind::any) const;
 
     std::vector<Predicate> senses_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_lemma_;  // "v call"
+    std::unordered_map<std::string, std::vector<Predicate>> valued_;      // "n stab": "stab in the back"
 };
 
 /// How many senses the lexicon of the program has: rows of data/predicates.tsv.

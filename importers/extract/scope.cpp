@@ -99,6 +99,10 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     if (is_a(token.relation, "obl") && subject.empty())
         if (const auto own = tree().child(node, "nsubj"))
             subject = parties_of(document_, at(*own), referents(context));
+    // "Japan and Canada are understood to favour it"
+    if (is_a(token.relation, "xcomp") && is_passive(tree(), node) && subject.empty())
+        for (const int whom : tree().children(node, "nsubj:pass"))
+            subject = parties_of(document_, at(whom), referents(context));
     // "prompted Belgrade to expel its ambassador": Belgrade expels it.
     const bool is_made_do = (is_a(token.relation, "xcomp") || is_a(token.relation, "advcl")) &&
                             document_.in_list("makes_do", lemma_of(head)) && token.xpos == "VB";

@@ -6,7 +6,14 @@
 namespace demarche::extract {
 
 void ClauseReader::verdict(int node, const Predicate& sense, const Context& context) {
-    const Parties holders = self(context);
+    Parties holders = self(context);
+    // "is unacceptable to Moscow", "remained anathema to China and India"
+    if (document_.in_list("to_mind", lemma_of(tree().token(node))))
+        for (const char* relation : {"obl", "nmod"})
+            for (const int kid : tree().children(node, relation))
+                if (has_case(tree(), kid, "to") || has_case(tree(), kid, "for"))
+                    if (Parties minds = parties_or_place(document_, at(kid), referents(context)); !minds.empty())
+                        holders = std::move(minds);
     auto subject = tree().child(node, "nsubj");
     // "serves science and is lawful": the subject of the first
     if (!subject && is_a(tree().token(node).relation, "conj"))
@@ -43,6 +50,16 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     return found;
 }
 
+/// "pronounced himself disappointed", "declared itself ready to talk": the attitude of who says so.
+void ClauseReader::of_oneself(int node, int quality, const Parties& subject, const Context& inner) {
+    const Predicate* sense = lexicon_.match(tree(), quality);
+    if (sense != nullptr && sense->does != Does::judged) return predicate(quality, *sense, subject, inner);
+    sense = lexicon_.attitude(utf8::lower(tree().token(quality).form));
+    if (sense == nullptr || last_matter_.empty()) return;
+    event(subject, {}, code_of(*sense, node, inner.reality, false), node, sense->name(), last_matter_, "verdict", "told before; ", kWeak);
+    stance(subject, {node, 1, last_matter_, "told before; ", node}, sense->sign * last_sign_, node, *sense, inner, "verdict");
+}
+
 /// "called the deal historic", "described the report as unbalanced": what the last word says of the
 /// object.
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
@@ -53,11 +70,11 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
+    const bool is_own = objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
     for (const int kid : complements(node, objects)) {
-        const Predicate* says = lexicon_.verdict(tree(), kid);
+        if (is_own && !subject.empty()) return of_oneself(node, kid, subject, inner);
         // "an honourable one", "a dangerous step"
-        for (const int part : tree().children(kid, "amod"))
-            if (says == nullptr) says = lexicon_.verdict(tree(), part);
+        const Predicate* says = quality_of(kid);
         if (says == nullptr) continue;
         const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
         Parties targets;

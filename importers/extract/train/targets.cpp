@@ -64,6 +64,7 @@ private:
                 Parties all = features.candidates(event, doers);
                 all.insert(all.begin(), Party{});
                 std::vector<Chance> chances;
+                std::vector<Sample> of_event;
                 Parties right;
                 for (const Party& party : all) {
                     const auto answer = judge.of(event, party);
@@ -72,8 +73,11 @@ private:
                     if (answer == Judge::Answer::optional) continue;
                     const bool is_right = answer == Judge::Answer::right;
                     if (is_right) right.push_back(party);
-                    samples.push_back({std::move(seen), is_right, at});
+                    of_event.push_back({std::move(seen), is_right, at});
                 }
+                // Where nobody is right, the deed itself was misread, and says nothing of targets.
+                if (!right.empty())
+                    samples.insert(samples.end(), of_event.begin(), of_event.end());
                 // What the text goes on from is what is right, or what would be found.
                 EventFinding one = event;
                 if (right.empty() && pass > 0)
