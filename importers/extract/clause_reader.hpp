@@ -118,6 +118,8 @@ private:
     void affects(int node, const Context& context);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
+    void spoken_of(int node, const Predicate& sense, const Parties& subject,
+                   const std::vector<int>& content, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     bool nothing_of_it(int node, const Context& context);
@@ -131,6 +133,7 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     bool follows(int node, const Parties& doers);
+    bool differs(int node, const Context& context);
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;

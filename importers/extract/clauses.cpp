@@ -264,11 +264,22 @@ const Predicate* ClauseReader::quality_of(int node) const {
 
 /// "In his view the attack was a breach": whose view it is. Empty where it is nobody's.
 Parties ClauseReader::in_whose_view(int node, const Context& context) const {
+    const auto owner_in = [&](int above) {
+        for (const int kid : tree().children(above))
+            if (document_.in_list("view", lemma_of(tree().token(kid))) && tree().child(kid, "case"))
+                if (const auto owner = tree().child(kid, "nmod:poss"))
+                    return parties_of(document_, at(*owner), referents(context));
+        return Parties{};
+    };
+    Parties found = owner_in(node);
+    if (const auto subject = tree().child(node, "nsubj"); subject && found.empty())
+        found = owner_in(*subject);
+    // "For Correa the coup must not stand"
     for (const int kid : tree().children(node, "obl"))
-        if (document_.in_list("view", lemma_of(tree().token(kid))))
-            if (const auto owner = tree().child(kid, "nmod:poss"))
-                return parties_of(document_, at(*owner), referents(context));
-    return {};
+        if (found.empty() && kid < node && has_case(tree(), kid, "for") &&
+            tree().subtree(kid).front() == tree().subtree(node).front())
+            found = parties_of(document_, at(kid), referents(context));
+    return found;
 }
 
 /// "Demands that all parties withdraw": a line of a resolution, whose subject is who adopts it.
@@ -337,6 +348,31 @@ bool ClauseReader::follows(int node, const Parties& doers) {
     return true;
 }
 
+/// "France signed it, but Spain did not": Spain refused what France did.
+bool ClauseReader::differs(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const auto subject = t.child(node, "nsubj");
+    const bool is_bare = subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
+                         is_a(token.relation, "conj") && is_negated(t, node) && t.head(node) >= 0 &&
+                         std::ranges::all_of(t.children(node), [&](int kid) {
+                             const std::string& relation = t.token(kid).relation;
+                             return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
+                                    is_a(relation, "punct") || is_a(relation, "parataxis");
+                         });
+    if (!is_bare) return false;
+    const std::size_t events = found_.events.size();
+    const std::size_t stances = found_.stances.size();
+    echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
+    for (std::size_t i = events; i < found_.events.size(); ++i) found_.events[i].cameo = "12";
+    for (std::size_t i = stances; i < found_.stances.size(); ++i) {
+        Position& position = found_.stances[i].position;
+        if (position != Position::neutral)
+            position = position == Position::supports ? Position::opposes : Position::supports;
+    }
+    return true;
+}
+
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
@@ -360,6 +396,7 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     const Predicate* sense = lexicon_.match(t, node);
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
+    if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
     if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
@@ -388,6 +425,10 @@ void ClauseReader::clause(int node, const Context& context) {
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
+    // "such attempts can not be accepted", says somebody: who says so does not.
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 && !own.empty() &&
+        is_negated(t, node) && inner.reality == Reality::intended)
+        subject = own;
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =
         sense->does == Does::ask || sense->does == Does::say ||

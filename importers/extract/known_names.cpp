@@ -124,6 +124,10 @@ bool reads_as_name(const Token& token, const NameMatch& match) {
     if (is_small_word && token.form.size() < 4 && utf8::lower(token.form.substr(1)) == token.form.substr(1))
         return false;
     if (!match.ambiguous) return true;
+    // "Guinea is distancing itself", where the tagger sees a coin
+    if (match.kind == NameKind::name && is_capitalised(token.form) && is_a(token.relation, "nsubj") &&
+        token.upos == Upos::noun && token.xpos == "NN")
+        return true;
     return token.upos == Upos::propn ||
            (match.kind == NameKind::demonym && is_capitalised(token.form));
 }

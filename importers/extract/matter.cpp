@@ -41,6 +41,10 @@ void collect(const Tree& tree, int node, bool is_head, std::vector<int>& out) {
         const bool is_name =
             is_a(relation, "appos") && kid == node + 1 && tree.token(kid).upos == Upos::propn;
         // "is firmly against the plan"
+        // "described the expulsion as rash": what it is called
+        const bool is_name_of_it =
+            is_head && (has_case(tree, kid, "as") || relation == "nmod:unmarked");
+        if (is_name_of_it) continue;
         const bool is_about_verb = is_head && is_a(relation, "advmod") && tree.child(node, "cop");
         if (is_about_verb || (is_cut(relation) && !is_name) ||
             (is_head && is_outside_phrase(relation)))
@@ -87,6 +91,11 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
         return std::ranges::find(words, utf8::lower(where.token(node).form)) != words.end();
     };
     const Token& t = tree.token(kid);
+    // "can by no means be accepted", "under no circumstances", "in no way"
+    if (const std::string noun = lemma_of(t); tree.child(kid, "case") && (noun == "means" || noun == "mean" || noun == "circumstance" || noun == "way" || noun == "condition"))
+        return std::ranges::any_of(tree.children(kid, "det"), [&](int below) {
+            return utf8::lower(tree.token(below).form) == "no";
+        });
     // "sees no reason", "made no concessions"
     if (is_a(t.relation, "obj"))
         return is_in(kNothing, kid, tree) ||

@@ -21,7 +21,9 @@ bool is_plain_deed(const Predicate& sense) {
 
 /// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
 bool leaves_out_matter(const Predicate& sense) {
-    return is_one_of(sense.words.front(), {"abstain", "sign", "vote", "applaud"});
+    return sense.words.size() == 1 &&
+           is_one_of(sense.words.front(), {"abstain", "sign", "vote", "applaud", "refuse", "agree", "accept", "decline", "object",
+                                           "demur", "disagree", "balk", "consent", "assent", "protest", "approve", "acquiesce"});
 }
 
 }  // namespace

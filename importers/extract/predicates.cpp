@@ -394,9 +394,11 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     if (std::ranges::find(kOfKind, lemma_of(token)) != kOfKind.end())
         for (const int kid : tree.children(node, "nmod"))
             if (has_case(tree, kid, "of"))
-                if (const Predicate* found =
-                        best(tree, kid, 'n', lemma_of(tree.token(kid)), Kind::judged))
-                    return found;
+                {
+                const std::string what = lemma_of(tree.token(kid));
+                if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
+                if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
+            }
     if (token.upos == Upos::noun || token.upos == Upos::propn) {
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;

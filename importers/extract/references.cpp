@@ -201,6 +201,23 @@ void state_body(Document& document, std::size_t s, std::size_t i, const std::str
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// "the South": the state of that half whose name the text has told before.
+void half(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (word != "north" && word != "south") return;
+    const std::vector<Token>& tokens = document.sentences()[s].tokens;
+    if (!has_article(document.tree(s), i) || tokens[i].form == word) return;
+    if (i + 1 < tokens.size() && (tokens[i + 1].form == "of" || is_capitalised(tokens[i + 1].form))) return;
+    const Mention* last = antecedent(
+        document, s, i,
+        [&](const Mention& m) {
+            const Actor* actor = document.actor(m.actor);
+            return actor != nullptr && actor->type == ActorType::state &&
+                   utf8::lower(actor->name).starts_with(word + " ");
+        },
+        kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
 /// "the alliance": the last body named of which the catalogue knows that noun.
 void noun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (!has_article(document.tree(s), i)) return;
@@ -229,6 +246,7 @@ void find_references(Document& document) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
                 if (is_free(document, s, i)) state_body(document, s, i, word);
+                if (is_free(document, s, i)) half(document, s, i, word);
             }
         }
     }

@@ -100,7 +100,9 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         if (const auto own = tree().child(node, "nsubj"))
             subject = parties_of(document_, at(*own), referents(context));
     // "Japan and Canada are understood to favour it"
-    if (is_a(token.relation, "xcomp") && is_passive(tree(), node) && subject.empty())
+    // "was quoted as saying"
+    const bool is_as = is_a(token.relation, "advcl") && has_mark(kid, "as") && token.xpos == "VBG";
+    if ((is_a(token.relation, "xcomp") || is_as) && is_passive(tree(), node) && subject.empty())
         for (const int whom : tree().children(node, "nsubj:pass"))
             subject = parties_of(document_, at(whom), referents(context));
     // "prompted Belgrade to expel its ambassador": Belgrade expels it.

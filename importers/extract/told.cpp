@@ -64,6 +64,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
                       (tree().child(*speakers, "conj") || tree().token(*speakers).xpos == "NNS");
     told.subject = {};
     for (const int part : content) clause(part, told);
+    if (is_one_of(sense.words.front(), {"speak", "talk"})) spoken_of(node, sense, subject, content, inner);
     Context beside = inner;
     beside.subject = subject;
     Context lower = inner;
@@ -84,6 +85,20 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
           sense.name(), {}, "statement", {}, kWeak);
+}
+
+/// "spoke of a historic success": what somebody speaks of is called so by him.
+void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& subject,
+                             const std::vector<int>& content, const Context& inner) {
+    std::vector<int> things = content;
+    if (things.empty()) things = slot(tree(), node, "of");
+    for (const int thing : things) {
+        const Predicate* says = quality_of(thing);
+        if (says == nullptr || says->sign == 0 || is_negated(tree(), node)) continue;
+        const Matter matter{thing, 1, phrase_of(document_, at(thing)), {}, thing};
+        event(subject, first_inside(document_, at(thing), referents(inner)), code_of(*says, node, inner.reality, false), node, sense.name(), matter.text, "verdict", says->name(), kLikely);
+        stance(subject, matter, says->sign, node, *says, inner, "verdict");
+    }
 }
 
 /// True where soldiers, ships or planes are the subject of the verb.
@@ -164,6 +179,11 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     Context lower = inner;
     if (is_unreal_below(sense) || is_denied_there(node, sense)) lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
+    // "suspended aid, following the example of Paris"
+    for (const int kid : tree().children(node, "obl"))
+        if (is_one_of(lemma_of(tree().token(kid)), {"example", "lead", "suit"}) && has_case(tree(), kid, "follow"))
+            for (const int whose : tree().children(kid, "nmod"))
+                echo(node, sentence_, parties_of(document_, at(whose), referents(inner)), kid);
     // "signed it, as did France"
     for (const int kid : tree().children(node, "advcl"))
         if (lemma_of(tree().token(kid)) == "do" && has_mark(kid, "as"))

@@ -45,6 +45,7 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
         for (const int kid : tree().children(object))
             if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
                                  is_a(tree().token(kid).relation, "amod") ||
+                                 tree().token(kid).relation == "nmod:unmarked" ||
                                  is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
     return found;
@@ -64,6 +65,8 @@ void ClauseReader::of_oneself(int node, int quality, const Parties& subject, con
 /// object.
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
     std::vector<int> objects = slot(tree(), node, "obj");
+    // "sees in the decision a step in the right direction"
+    if (objects.empty()) objects = slot(tree(), node, "in");
     // "called the idea blackmail": a parse may take both nouns for one.
     if (objects.size() == 1)
         if (const auto thing = tree().child(objects.front(), "compound");
