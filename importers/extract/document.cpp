@@ -53,6 +53,12 @@ void Document::remove(const ActorId& actor) {
             at_[mentions_[k].sentence][i] = static_cast<int>(k);
 }
 
+void Document::forget_mentions() {
+    mentions_.clear();
+    places_.clear();
+    for (std::vector<int>& sentence : at_) std::ranges::fill(sentence, -1);
+}
+
 const Mention* Document::mention_at(Node node) const {
     const int at = at_[node.sentence][static_cast<std::size_t>(node.token)];
     return at < 0 ? nullptr : &mentions_[static_cast<std::size_t>(at)];

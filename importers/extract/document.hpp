@@ -47,6 +47,7 @@ public:
     [[nodiscard]] const std::vector<Mention>& mentions() const { return mentions_; }
     void add(Mention mention);          // one that shares a token with an earlier one is left out
     void remove(const ActorId& actor);  // and its mentions
+    void forget_mentions();             // and places
     [[nodiscard]] const Mention* mention_at(Node node) const;  // null if none covers the token
 
     /// Names that stand for a place there ("in Moscow", "Afghan poppies"): no mention, but the

@@ -32,7 +32,13 @@ std::vector<ActorId> people_in(const Document& document) {
 
 void find_parties(Document& document, Article& article) {
     find_known_names(document);
+    const bool had_day = !article.date.empty();
     infer_date(article, people_in(document), document.catalog());
+    // Whose name it is can hang on the day: Belgrade in 1991 is Yugoslavia.
+    if (!had_day && !article.date.empty()) {
+        document.forget_mentions();
+        find_known_names(document);
+    }
     find_people_and_bodies(document);
     find_voices(document);
     find_references(document);

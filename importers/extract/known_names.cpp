@@ -1,6 +1,7 @@
 #include "importers/extract/known_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "core/model/utf8.hpp"
@@ -132,6 +133,11 @@ bool reads_as_name(const Token& token, const NameMatch& match) {
            (match.kind == NameKind::demonym && is_capitalised(token.form));
 }
 
+bool is_part_of_continent(std::string_view before, std::string_view name) {
+    static constexpr std::array<std::string_view, 8> kParts = {"Latin", "South", "Central", "North", "African", "Native", "Pan", "Inter"};
+    return name.starts_with("America") && std::ranges::find(kParts, before) != kParts.end();
+}
+
 bool is_capital(const Document& document, std::string_view word) {
     return std::ranges::any_of(document.catalog().named(word),
                                [](const NameMatch& match) { return match.kind == NameKind::seat; });
@@ -146,6 +152,11 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         const LongestMatch found = document.catalog().longest_match(std::span{forms}.subspan(i));
         const auto match = found.words > 0 ? chosen(document, found) : std::nullopt;
         if (!match || !reads_as_name(tokens[i], *match)) {
+            ++i;
+            continue;
+        }
+        // "Latin American presidents"
+        if (i > 0 && found.words == 1 && is_part_of_continent(tokens[i - 1].form, tokens[i].form)) {
             ++i;
             continue;
         }

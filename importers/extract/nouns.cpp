@@ -10,7 +10,12 @@ namespace demarche::extract {
 Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
     const Tree& t = tree();
     const Token& token = t.token(node);
-    if (const auto owner = t.child(node, "nmod:poss"))
+    // "gave the plan its blessing": who gives it
+    const auto owner = t.child(node, "nmod:poss");
+    const bool is_givers = owner && t.token(*owner).upos == Upos::pron && token.head >= 0 && !context.subject.empty() &&
+                           is_a(token.relation, "obj") && lexicon_.is_light_verb(lemma_of(t.token(token.head)));
+    if (is_givers) return context.subject;
+    if (owner)
         if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
             return found;
     // "Russian opposition to the plan"

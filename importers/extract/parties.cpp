@@ -161,6 +161,12 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (word == "them" && !who.them.empty()) return who.them;
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
+    // "Australia and Japan, both of which had urged it"
+    const Tree& tree = document.tree(node.sentence);
+    for (const int whole : tree.children(node.token, "nmod"))
+        if (is_relative(tree, whole))
+            if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
+                return parties_of(document, {node.sentence, *meant}, who);
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
@@ -173,7 +179,6 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (word == "latter") return {who.many.back()};
     }
     // "nine of the Council's members", "most of the allies"
-    const Tree& tree = document.tree(node.sentence);
     if (token.upos == Upos::num || token.upos == Upos::det || token.xpos == "JJS" || token.xpos == "DT" ||
         token.xpos == "JJ")
         for (const int whole : tree.children(node.token, "nmod"))

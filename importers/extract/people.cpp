@@ -36,6 +36,15 @@ bool holds_office(const Document& document, const Phrase& phrase) {
     return false;
 }
 
+/// True where the phrase says no more than "Mr", "Lord" or "Dame".
+bool is_honorific_alone(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        if (document.in_list("office", word) && !document.in_list("honorific", word)) return false;
+    }
+    return true;
+}
+
 bool is_without_office(const Document& document, const Phrase& phrase) {
     for (std::size_t i = phrase.first; i < phrase.last; ++i)
         if (document.in_list("no_office", lower_form(document, phrase.sentence, i))) return true;
@@ -167,7 +176,8 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
-        if (side.empty()) side = nearest_state(document, run.sentence, run.first);
+        if (side.empty() && !is_honorific_alone(document, *title))
+            side = nearest_state(document, run.sentence, run.first);
         if (!side.empty()) {
             person.of = {side};
             person.roles = {{role_in(document, *title), side, {}, {}}};
@@ -328,12 +338,15 @@ void name_run(Document& document, const Run& whole) {
     }
     // One word alone is a name only right behind a title: "President Karimov".
     if (run.size() == 1 && before.first + 1 < before.last) before.first = before.last - 1;
-    if (titled || (before.first < before.last && holds_office(document, before))) {
-        introduce_person(document, run, before);
-        return;
-    }
     const Mention mention = mention_over(document, run, {}, MentionKind::name);
     const auto behind = title_behind(document, mention);
+    if (titled || (before.first < before.last && holds_office(document, before))) {
+        // "Mr Hans Blix, the head of the agency"
+        const bool is_told_behind =
+            !titled && behind && is_honorific_alone(document, before) && holds_office(document, *behind);
+        introduce_person(document, run, is_told_behind ? *behind : before);
+        return;
+    }
     const bool office_behind =
         behind && (holds_office(document, *behind) || is_without_office(document, *behind));
     if (run.size() < 2 || (!office_behind && !is_speaker(document, run))) return;

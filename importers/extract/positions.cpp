@@ -57,6 +57,7 @@ std::string ClauseReader::target_of(const Matter& matter) {
                 return last_matter_ = phrase_of(document_, at(tree().head(above)));
         return last_matter_;
     }
+    if (is_one_of(utf8::lower(said.form), {"none", "nothing", "nobody"})) return {};
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
     // What is a subject is meant rather than what hangs on it: "the treaty between the alliance and
@@ -73,6 +74,7 @@ std::string ClauseReader::target_of(const Matter& matter) {
     for (int node = matter.node - 1; node >= 0; --node) {
         const Token& token = tree().token(node);
         const bool is_thing = token.upos == Upos::noun && is_a(token.relation, "nsubj") &&
+                              is_many == (token.xpos == "NNS") &&
                               parties_of(document_, at(node), {}).empty();
         if (is_thing) return last_matter_ = phrase_of(document_, at(node));
     }

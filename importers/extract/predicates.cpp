@@ -8,6 +8,7 @@
 #include "core/catalog/table.hpp"
 #include "core/error.hpp"
 #include "core/model/utf8.hpp"
+#include "importers/extract/matter.hpp"
 
 extern "C" {
 extern const char demarche_embedded_predicates[];
@@ -125,6 +126,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         return std::any_of(sense.words.begin() + 1, sense.words.end(),
                            [&](const std::string& other) { return is_word(token, other); });
     };
+    if (word == "not") return is_negated(tree, node);
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||

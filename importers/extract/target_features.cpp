@@ -151,6 +151,7 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
         add("nobody, matter " + matter);
         add("nobody, matter " + matter + ", root " + root);
         add("nobody, rule " + event.rule);
+        add("nobody, " + event.predicate.substr(0, event.predicate.find(' ')));
         add(is_release ? "nobody, release" : "nobody, news");
         if (goes_on) add("nobody, goes on");
         add("nobody, of " + number(candidates(event, doers).size(), 5));
@@ -158,6 +159,7 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
     }
     const Known& known = known_.at(party.actor);
     with_root("somebody");
+    add("somebody, " + event.predicate.substr(0, event.predicate.find(' ')));
     add("somebody, matter " + matter);
     const std::string place = place_in_sentence(event, known);
     if (place.empty()) {

@@ -140,6 +140,13 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (is_meeting) unite(sides, targets);
     if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
+    // "spoke at length", "flew in reinforcements": with nobody
+    const bool is_with_nobody =
+        is_meeting && targets.empty() && content.empty() && sense.words.size() == 1 &&
+        std::ranges::none_of(sense.target, [&](const std::string& name) {
+            return !slot(tree(), node, sense, name).empty();
+        });
+    if (is_with_nobody) code.clear();
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.
