@@ -40,7 +40,7 @@ bool holds_office(const Document& document, const Phrase& phrase) {
 bool is_honorific_alone(const Document& document, const Phrase& phrase) {
     for (std::size_t i = phrase.first; i < phrase.last; ++i) {
         const std::string word = lower_form(document, phrase.sentence, i);
-        if (document.in_list("office", word) && !document.in_list("honorific", word)) return false;
+        if (!document.in_list("courtesy", word)) return false;
     }
     return true;
 }
