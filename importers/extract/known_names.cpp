@@ -143,6 +143,19 @@ bool is_capital(const Document& document, std::string_view word) {
                                [](const NameMatch& match) { return match.kind == NameKind::seat; });
 }
 
+/// True where another state's name in the possessive, or its adjective, stands before the token.
+bool is_owned_by_other(const Document& document, std::size_t sentence, std::size_t token, const Actor& actor) {
+    std::size_t before = token - 1;
+    const std::string& form = token_at(document, sentence, before).form;
+    if ((form == "'s" || form == "’s" || form == "'" || form == "’") && before > 0) --before;
+    const Mention* owner = document.mention_at({sentence, static_cast<int>(before)});
+    ActorId state = owner == nullptr ? ActorId{} : owner->actor;
+    if (owner == nullptr)
+        for (const NameMatch& match : document.catalog().named(token_at(document, sentence, before).form))
+            if (match.kind == NameKind::demonym) state = match.actor;
+    return !state.empty() && std::ranges::find(actor.of, state) == actor.of.end();
+}
+
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
     const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
     std::vector<std::string_view> forms;
@@ -169,7 +182,11 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
                                   i + 1 < tokens.size() && tokens[i].form == "in" &&
                                   document.in_list("governing", utf8::lower(tokens[i - 1].form)) &&
                                   is_capital(document, tokens[i + 1].form);
-        if (is_elsewhere) continue;
+        // "Poland's Senate", "the Polish Senate"
+        const bool is_of_other = found.words == 1 && actor.type == ActorType::organization && run.first > 0 &&
+                                 document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
+                                 is_owned_by_other(document, sentence, run.first, actor);
+        if (is_elsewhere || is_of_other) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (is_place(document, mention, actor) || only_describes(document, mention)) {
             unsure.push_back(mention);

@@ -96,19 +96,29 @@ Parties owners_in(const Document& document, Node node) {
     return owners;
 }
 
-/// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
-std::optional<std::size_t> number_of(const Tree& tree, int node) {
-    static constexpr std::array<std::pair<std::string_view, std::size_t>, 7> numbers = {
+std::optional<std::size_t> number_said(const Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 12> numbers = {
         {{"both", 2},
          {"two", 2},
          {"three", 3},
          {"four", 4},
          {"five", 5},
          {"six", 6},
-         {"seven", 7}}};
+         {"seven", 7},
+         {"eight", 8},
+         {"nine", 9},
+         {"ten", 10},
+         {"eleven", 11},
+         {"twelve", 12}}};
+    for (const auto& [word, number] : numbers)
+        if (utf8::lower(token.form) == word) return number;
+    return std::nullopt;
+}
+
+/// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
+std::optional<std::size_t> number_of(const Tree& tree, int node) {
     for (const int kid : tree.children(node))
-        for (const auto& [word, number] : numbers)
-            if (utf8::lower(tree.token(kid).form) == word) return number;
+        if (const auto number = number_said(tree.token(kid))) return number;
     const std::string& tag = tree.token(node).xpos;
     if (tag == "NNS" || tag == "NNPS") return 0;
     return std::nullopt;
@@ -172,6 +182,15 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                                                           !is_a(token.relation, "det") &&
                                                           !is_a(token.relation, "cc"))
         return who.pair.size() == 2 ? who.pair : who.many;
+    // "the ten had called for it", "all were summoned": those who were named together last
+    if (const auto number = number_said(token); number && *number > 2 && token.upos == Upos::num &&
+                                                !is_a(token.relation, "nummod")) {
+        if (who.many.size() == *number) return who.many;
+        if (who.them.size() == *number) return who.them;
+    }
+    if (utf8::lower(token.form) == "all" && (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
+        tree.children(node.token, "nmod").empty())
+        return who.them;
     // "the latter expelled two diplomats": of two that were named together.
     if (who.many.size() == 2) {
         const std::string word = utf8::lower(token.form);

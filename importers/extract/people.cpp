@@ -92,6 +92,31 @@ std::optional<Phrase> title_behind(const Document& document, const Mention& name
     return std::nullopt;
 }
 
+/// True of "the leader of New Democracy", "head of Amnesty": of a body that nobody knows.
+bool is_of_unknown_body(const Document& document, const Phrase& phrase) {
+    bool leads = false;
+    for (std::size_t i = phrase.first; i + 1 < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        leads |= document.in_list("leads", word);
+        std::size_t next = i + 1;
+        if (!leads || (word != "of" && word != "for")) continue;
+        if (lower_form(document, phrase.sentence, next) == "the") ++next;
+        if (next >= phrase.last) return false;
+        const Node at{phrase.sentence, static_cast<int>(next)};
+        return is_capitalised(token_at(document, phrase.sentence, next).form) &&
+               document.mention_at(at) == nullptr && document.place_at(at) == nullptr &&
+               !is_title_word(document, lower_form(document, phrase.sentence, next));
+    }
+    return false;
+}
+
+/// True where the holder of the office speaks for nobody else, or for a place or body that is none of
+/// the states and bodies that the text names.
+bool is_for_himself(const Document& document, const Phrase& phrase) {
+    return is_without_office(document, phrase) || is_local_office(document, phrase) ||
+           is_of_unknown_body(document, phrase);
+}
+
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 ActorId side_in(const Document& document, const Phrase& phrase) {
     const Mention* found = nullptr;
@@ -105,9 +130,9 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         bool sent_to = false;
         for (std::size_t i = phrase.first; i < m.first; ++i)
             sent_to |= lower_form(document, phrase.sentence, i) == "to";
-        if (sent_to && found != nullptr) continue;
+        if (sent_to) continue;
         const bool better = found == nullptr || actor->type == ActorType::state;
-        if (better && !(sent_to && found != nullptr)) found = &m;
+        if (better) found = &m;
     }
     return found == nullptr ? ActorId{} : found->actor;
 }
@@ -172,7 +197,7 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     person.discovered = true;
     if (person.id.empty()) return;
     document.add(mention_over(document, run, person.id, MentionKind::name));
-    if (title && (is_without_office(document, *title) || is_local_office(document, *title))) {
+    if (title && is_for_himself(document, *title)) {
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
@@ -362,10 +387,11 @@ void side_of_known(Document& document, const Mention& m) {
     if (person == nullptr || person->type != ActorType::person || m.kind != MentionKind::name)
         return;
     Phrase before = title_before(document, m.sentence, m.first);
-    if (is_without_office(document, before)) return document.set_side(m.actor, {});
     // "X, the head of the Commission"
     if (!holds_office(document, before))
         if (const auto behind = title_behind(document, m)) before = *behind;
+    if (is_without_office(document, before) || is_local_office(document, before))
+        return document.set_side(m.actor, {});
     // "Secretary-General Ban Ki-moon" of a text without a day: the office says which.
     if (holds_office(document, before) && document.article().date.empty()) {
         std::string office;

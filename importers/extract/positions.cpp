@@ -149,9 +149,10 @@ std::optional<int> ClauseReader::harmful_thing(int node) const {
     return is_thing ? subject : std::nullopt;
 }
 
-/// True of a clause that is denied to be so: "denied that it had attacked".
+/// True of what is denied to be so: "denied that it had attacked", "denied any part in it".
 bool ClauseReader::is_denied(const Predicate& sense, int thing) const {
-    return sense.words.front() == "deny" && tree().token(thing).upos == Upos::verb;
+    return sense.words.front() == "deny" &&
+           !is_one_of(lemma_of(tree().token(thing)), {"request", "access", "demand", "right", "permission", "existence", "entry"});
 }
 
 /// True of what a position is no position on: what nobody was asked to do, "both parties", and what

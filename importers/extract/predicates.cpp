@@ -251,7 +251,9 @@ void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) 
 bool is_passive(const Tree& tree, int node) {
     const Token& token = tree.token(node);
     // "Asked whether it would, he said"
-    const bool is_participle = token.xpos == "VBN" && is_a(token.relation, "advcl") &&
+    // "China, asked for its opinion, said"
+    const bool is_aside = token.relation == "acl" && node > 0 && tree.token(node - 1).form == ",";
+    const bool is_participle = token.xpos == "VBN" && (is_a(token.relation, "advcl") || is_aside) &&
                                !tree.child(node, "aux") && !tree.child(node, "nsubj") &&
                                !tree.child(node, "obj");
     return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||

@@ -157,6 +157,15 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (code == "03" && means_not_to) code = "12";
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     if (negated && inner.reality == Reality::intended && is_own_word) code = "12";
+    // "would not rule out a strike"
+    if (negated && sense.does == Does::not_do && !code.empty())
+        code = std::ranges::any_of(content, [&](int thing) {
+            const Predicate* meant = lexicon_.match(tree(), thing);
+            return meant != nullptr && meant->cameo.substr(0, 2) >= "14";
+        }) ? "13" : "01";
+    // "would like the two to talk": asks them to
+    if (code == "03" && is_one_of(sense.words.front(), {"like", "love", "prefer"}) && tree().child(node, "obj"))
+        code = "02";
     // "vowed to hit back"
     if (code == "03" && sense.does == Does::will && !content.empty())
         if (const Predicate* meant = lexicon_.match(tree(), content.front());
