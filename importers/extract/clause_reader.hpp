@@ -141,6 +141,7 @@ private:
     Parties resolving_body() const;
     void of_oneself(int node, int quality, const Parties& subject, const Context& inner);
     void encounter(int node, const Predicate& sense, const Context& context);
+    bool reaction(int node, const Context& context);
     void noun(int node, const Context& context);
 
     void event(const Parties& sources, const Parties& targets, const std::string& cameo, int node,

@@ -354,7 +354,7 @@ bool ClauseReader::differs(int node, const Context& context) {
     const Token& token = t.token(node);
     const auto subject = t.child(node, "nsubj");
     const bool is_bare = subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
-                         is_a(token.relation, "conj") && is_negated(t, node) && t.head(node) >= 0 &&
+                         (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) && is_negated(t, node) && t.head(node) >= 0 &&
                          std::ranges::all_of(t.children(node), [&](int kid) {
                              const std::string& relation = t.token(kid).relation;
                              return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
@@ -379,11 +379,16 @@ void ClauseReader::clause(int node, const Context& context) {
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
     // "…, Lavrov said": the speech verb hangs below what is said.
-    for (const int kid : t.children(node, "parataxis")) {
+    std::vector<int> asides = t.children(node, "parataxis");
+    if (const auto who = t.child(node, "nsubj"))
+        for (const int kid : t.children(*who, "parataxis")) asides.push_back(kid);
+    for (const int kid : asides) {
         const Predicate* says = lexicon_.match(t, kid);
         const auto speaker = t.child(kid, "nsubj");
-        const bool bare =
-            says != nullptr && says->does == Does::say && content_of(kid, *says).empty();
+        // "Kenya, he charged, had leaned on them"
+        const bool is_said = says != nullptr && (says->does == Does::say ||
+                             std::ranges::find(says->content, "that") != says->content.end());
+        const bool bare = is_said && content_of(kid, *says).empty();
         if (bare && speaker) {
             const Parties who = parties_of(document_, at(*speaker), referents(context));
             if (!who.empty()) inner.voice = last_speaker_ = who;

@@ -83,8 +83,7 @@ namespace {
 /// "no longer" under the verb, "neither" and "no" under its subject: "neither India nor Pakistan
 /// has".
 bool is_negated_by(const Tree& tree, const Token& token, int kid) {
-    static constexpr std::array<std::string_view, 8> kNo = {"not", "n't",     "n’t", "never",
-                                                            "no",  "neither", "nor", "hardly"};
+    static constexpr std::array<std::string_view, 10> kNo = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "barely"};
     static constexpr std::array<std::string_view, 6> kNothing = {"nothing", "none",   "nobody",
                                                                  "neither", "no-one", "noone"};
     const auto is_in = [](const auto& words, int node, const Tree& where) {
@@ -111,6 +110,8 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
                    return (is_a(relation, "cc") && word == "neither") ||
                           (is_a(relation, "det") && (word == "no" || word == "neither"));
                });
+    // "less enthusiastic"
+    if (is_a(t.relation, "advmod") && utf8::lower(t.form) == "less" && token.upos == Upos::adj) return true;
     // "no longer", "never again"
     if (const std::string word = utf8::lower(t.form);
         is_a(t.relation, "advmod") && (word == "longer" || word == "again" || word == "more"))
@@ -267,7 +268,7 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
     }
     matter.inmost = matter.node;
     for (const auto& [node, sign] : way)
-        if (sign == matter.sign && tree.token(node).upos == Upos::noun) {
+        if (sign == matter.sign && tree.token(node).upos == Upos::noun && tree.is_below(matter.inmost, node)) {
             matter.node = node;
             break;
         }

@@ -137,9 +137,36 @@ bool ClauseReader::nothing_of_it(int node, const Context& context) {
     return true;
 }
 
+/// "gave a cool response to the offer", "the Polish reaction to the ruling was furious"
+bool ClauseReader::reaction(int node, const Context& context) {
+    const Token& token = tree().token(node);
+    if (!document_.in_list("reaction", lemma_of(token)) || context.reality == Reality::supposed) return false;
+    const Predicate* says = nullptr;
+    for (const int kid : tree().children(node, "amod"))
+        if (says == nullptr) says = lexicon_.verdict(tree(), kid);
+    const bool is_subject = is_a(token.relation, "nsubj") && token.head >= 0 && tree().child(token.head, "cop");
+    if (says == nullptr && is_subject) says = quality_of(token.head);
+    if (says == nullptr || says->sign == 0) return false;
+    static const Predicate own{{"response"}, 'n', Does::act, "", {"to"}, 1, {}, 0.5, false};
+    Parties holder = holder_of(node, own, context);
+    if (holder.empty() && is_a(token.relation, "obj") && token.head >= 0 &&
+        is_one_of(lemma_of(tree().token(token.head)), {"give", "offer", "issue", "send", "get", "deliver"}))
+        holder = context.subject;
+    if (holder.empty()) return false;
+    Matter matter{node, 1, last_matter_, "told before; ", node};
+    for (const char* mark : {"to", "on", "of"})
+        for (const int thing : slot(tree(), node, mark))
+            if (matter.steps == "told before; ") matter = matter_of(document_, lexicon_, at(thing));
+    const int sign = says->sign * matter.sign * (is_subject && is_negated(tree(), token.head) ? -1 : 1);
+    const Parties targets = matter.node == node ? Parties{} : first_inside(document_, at(matter.node), referents(context));
+    event(holder, targets, sign > 0 ? "05" : "11", node, lemma_of(token), matter.text, "verdict", matter.steps, kLikely);
+    if (matter.node == node || !matter.text.empty()) stance(holder, matter, sign, node, *says, context, "verdict");
+    return true;
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
-    if (nothing_of_it(node, context)) return;
+    if (nothing_of_it(node, context) || reaction(node, context)) return;
     const Predicate* sense = lexicon_.match(tree(), node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (sense->cameo == "04") return encounter(node, *sense, context);

@@ -21,6 +21,10 @@ bool is_plain_deed(const Predicate& sense) {
 
 /// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
 bool leaves_out_matter(const Predicate& sense) {
+    // "expressed deep concern", "voiced support"
+    const bool is_feeling = sense.pos == 'n' && sense.does == Does::act &&
+                            is_one_of(sense.words.front(), {"concern", "support", "opposition", "objection", "disappointment", "regret", "outrage", "dismay", "satisfaction", "approval", "backing", "alarm", "anger", "displeasure", "unease", "sympathy", "indignation", "protest", "condemnation", "criticism"});
+    if (is_feeling) return true;
     return sense.words.size() == 1 &&
            is_one_of(sense.words.front(), {"abstain", "sign", "vote", "applaud", "refuse", "agree", "accept", "decline", "object",
                                            "demur", "disagree", "balk", "consent", "assent", "protest", "approve", "acquiesce"});
@@ -212,6 +216,11 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     if (!sense.is_neutral && is_no_side) return;
     // "did not rule it out" takes no side.
     if (sense.does == Does::not_do && is_denied_there(node, sense)) return;
+    // "blamed the feeble response"
+    if (content.empty() && sense.sign < 0 && std::ranges::find(sense.target, "obj") != sense.target.end())
+        for (const int thing : slot(tree(), node, "obj"))
+            if (tree().token(thing).upos == Upos::noun && parties_of(document_, at(thing), {}).empty())
+                return positions(node, sense, subject, inner, {thing});
     if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
         const int turn = is_denied_there(node, sense) ? -1 : 1;
@@ -252,6 +261,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (meant != nullptr && meant->kind != MentionKind::pronoun && subject.size() == 1 &&
                 document_.party(meant->actor).actor == subject.front().actor)
                 continue;
+            // "joined Chile": whom one joins is no matter
+            if (sense.words.front() == "join" && meant != nullptr) continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
             stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,

@@ -210,6 +210,15 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     std::erase_if(found, [&](int kid) { return kid < node; });
 }
 
+/// "accused the military of holding him": a parse may give what somebody is accused of to him.
+void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
+    static constexpr std::array<std::string_view, 5> kAccuse = {"accuse", "suspect", "convict", "acquit", "absolve"};
+    if (std::ranges::find(kAccuse, lemma_of(tree.token(node))) == kAccuse.end()) return;
+    for (const int object : tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj"))
+        for (const int kid : tree.children(object))
+            if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
+}
+
 /// "opposed bringing the matter up"
 void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
@@ -289,6 +298,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
+        if (found.empty() && name == "of") add_of_object(tree, node, found);
     }
     return found;
 }
@@ -419,8 +429,9 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
-    return token.upos == Upos::verb ? best(tree, node, 'v', lemma_of(token), Kind::judged)
-                                    : nullptr;
+    if (token.upos != Upos::verb) return nullptr;
+    const Predicate* found = best(tree, node, 'v', lemma_of(token), Kind::judged);
+    return found != nullptr ? found : valued(tree, node, 'v', lemma_of(token));
 }
 
 const Predicate* Lexicon::attitude(std::string_view word) const {

@@ -138,7 +138,10 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
-    if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
+    const bool is_thing_met = is_meeting && targets.empty() && is_one_of(sense.words.front(), {"greet", "receive", "meet"}) &&
+                              !slot(tree(), node, "obj").empty();
+    if (is_thing_met) code.clear();
+    if (((is_meeting && !is_thing_met) || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
     // "spoke at length", "flew in reinforcements": with nobody
     const bool is_with_nobody =
@@ -146,7 +149,14 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
         std::ranges::none_of(sense.target, [&](const std::string& name) {
             return !slot(tree(), node, sense, name).empty();
         });
-    if (is_with_nobody) code.clear();
+    // "greeted the accord with approval": no meeting
+    const bool is_with_thing =
+        is_meeting && targets.empty() && content.empty() &&
+        std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+            return tree().token(thing).upos == Upos::noun && std::ranges::find(sense.target, "obj") != sense.target.end() &&
+                   !document_.in_list("office", lemma_of(tree().token(thing))) && !document_.in_list("agent", lemma_of(tree().token(thing)));
+        });
+    if (is_with_nobody || is_with_thing) code.clear();
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.

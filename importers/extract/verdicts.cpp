@@ -192,8 +192,11 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
         event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
               matter.steps, kLikely);
     // "Farmers should brace themselves" is no position on anything.
+    // "all parties should show restraint"
+    const auto who = tree().child(node, "nsubj");
+    const bool is_of_sides = who && document_.in_list("pair_noun", lemma_of(tree().token(*who)));
     const bool is_known =
-        !subject.empty() || matter.node != node || lexicon_.match(tree(), node) != nullptr;
+        !subject.empty() || is_of_sides || matter.node != node || lexicon_.match(tree(), node) != nullptr;
     if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 
