@@ -17,7 +17,7 @@ namespace demarche::extract {
 [[nodiscard]] std::vector<std::string> signs_of(const Document& document,
                                                 const StanceFinding& stance);
 
-/// Sets the confidence of each finding to the chance that it is right.
+/// Sets the confidence of each finding to the chance that it is right, and drops what is unlikely.
 void weigh(const Document& document, const LogisticModel& model, Findings& findings);
 
 }  // namespace demarche::extract

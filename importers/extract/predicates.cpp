@@ -431,7 +431,10 @@ const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
     if (token.upos != Upos::verb) return nullptr;
     const Predicate* found = best(tree, node, 'v', lemma_of(token), Kind::judged);
-    return found != nullptr ? found : valued(tree, node, 'v', lemma_of(token));
+    if (found != nullptr) return found;
+    // "would achieve nothing": of what helps only that it does not is a verdict.
+    found = valued(tree, node, 'v', lemma_of(token));
+    return found != nullptr && found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
 }
 
 const Predicate* Lexicon::attitude(std::string_view word) const {

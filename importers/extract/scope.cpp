@@ -24,8 +24,16 @@ bool ClauseReader::has_been(int node, int kid) const {
     const Token& token = tree().token(kid);
     // "criticised Russia's veto of the text"
     const Predicate* above = lexicon_.match(tree(), node);
-    const bool is_named_deed =
-        token.upos == Upos::noun && (tree().child(kid, "nmod:poss") || has_child_by(kid));
+    // "threw out a Russian demand", "dismissed the refusal of Chad to meet"
+    const bool is_of_people = std::ranges::any_of(tree().children(kid, "amod"), [&](int people) {
+        const Mention* m = document_.mention_at(at(people));
+        return (m != nullptr ? m : document_.place_at(at(people))) != nullptr;
+    });
+    const bool is_from = std::ranges::any_of(tree().children(kid, "nmod"), [&](int whose) {
+        return has_case(tree(), whose, "from") || (has_case(tree(), whose, "of") && tree().child(kid, "acl"));
+    });
+    const bool is_named_deed = token.upos == Upos::noun && (tree().child(kid, "nmod:poss") || has_child_by(kid) ||
+                                                            is_of_people || is_from);
     const bool is_reaction =
         above != nullptr && above->does == Does::act &&
         is_one_of(std::string_view{above->cameo}.substr(0, 2), {"05", "11", "12"});
@@ -137,8 +145,11 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (is_not_told(node, kid)) inner.reality = Reality::supposed;
         if (is_a(relation, "advcl"))
             inner.reality = reality_of_clause(kid, inner.reality, beside.reality);
-        // "will meet Lavrov, who rejected …": what is told of somebody aside is told as a fact.
-        if (relation == "acl:relcl") inner.reality = Reality::told;
+        // "will meet Lavrov, who rejected …", "rejected a draft submitted by Tunisia": what is told of
+        // somebody or something aside is told as a fact.
+        const bool is_done = relation == "acl" && is_passive(tree(), kid) &&
+                             (tree().child(kid, "obl:agent") || !slot(tree(), kid, "by").empty());
+        if (relation == "acl:relcl" || is_done) inner.reality = Reality::told;
         clause(kid, inner);
     }
 }
