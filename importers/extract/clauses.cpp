@@ -401,6 +401,9 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     const Predicate* sense = lexicon_.match(t, node);
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
+    // "said the strikes would strain ties"
+    if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") && subject_of(node, inner).empty())
+        sense = lexicon_.said_of_subject(t, node);
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;

@@ -173,6 +173,14 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
             const Predicate* meant = lexicon_.match(tree(), thing);
             return meant != nullptr && meant->cameo.substr(0, 2) >= "14";
         }) ? "13" : "01";
+    // "ordered twenty diplomats to be out by Monday"
+    const bool is_sent_home = code == "10" && std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
+        return document_.in_list("posted", lemma_of(tree().token(whom)));
+    });
+    if (is_sent_home && std::ranges::any_of(content, [&](int thing) {
+            return is_one_of(lemma_of(tree().token(thing)), {"leave", "go", "depart", "out", "quit", "return"});
+        }))
+        code = "16";
     // "would like the two to talk": asks them to
     if (code == "03" && is_one_of(sense.words.front(), {"like", "love", "prefer"}) && tree().child(node, "obj"))
         code = "02";
