@@ -136,7 +136,10 @@ TEST_CASE("extract: each sense of the lexicon says what its example says") {
         CAPTURE(one.sentence);
         CAPTURE(name);
         const auto at = senses.find(name);
-        REQUIRE_MESSAGE(at != senses.end(), "no such sense in predicates.tsv");
+        if (at == senses.end()) {
+            FAIL_CHECK("no such sense in predicates.tsv");
+            continue;
+        }
         CHECK_MESSAGE(told.insert(name).second, "another example has this sense");
         const Predicate& sense = lexicon.all()[at->second];
         const Extraction found = test::extraction_of(one.sentence, {}, one.day);
