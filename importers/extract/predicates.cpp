@@ -106,8 +106,25 @@ bool is_word(const Token& token, std::string_view word) {
            (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s'));
 }
 
-/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
-/// preposition of one of its dependents.
+/// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
+std::string hyphenated(const Tree& tree, int node) {
+    if (node < 2 || tree.token(node - 1).form != "-") return {};
+    return utf8::lower(tree.token(node - 2).form) + "-" + lemma_of(tree.token(node));
+}
+
+/// True of "common", "no" and "of" in "made common cause", "left no doubt", "took the side of".
+bool describes(const Tree& tree, int noun, std::string_view word) {
+    return std::ranges::any_of(tree.children(noun), [&](int kid) {
+        const Token& t = tree.token(kid);
+        if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
+        return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
+                is_a(t.relation, "compound")) &&
+               is_word(t, word);
+    });
+}
+
+/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, what
+/// describes that noun, the preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
     // "gave in to the demand", not "gave it up in answer to the demand"
     static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
@@ -129,7 +146,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            is_a(t.relation, "ccomp") || is_a(t.relation, "mark") ||
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
-        if (bears && is_word(t, word)) return true;
+        const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
+        if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
+            return true;
+        if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
@@ -291,7 +311,7 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
         const bool is_part =
-            (token.upos == Upos::noun || token.upos == Upos::adj) &&
+            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);
@@ -389,6 +409,8 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj;
     if (participle)
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
+    if (const std::string joined = hyphenated(tree, node); !joined.empty())
+        if (const Predicate* found = best(tree, node, 'n', joined, Kind::other)) return found;
     switch (t.upos) {
         case Upos::verb:
         case Upos::aux: {
