@@ -123,6 +123,13 @@ bool describes(const Tree& tree, int noun, std::string_view word) {
     });
 }
 
+/// True of "inadmissible" in "ruled the claim inadmissible", which a parse may give to the claim.
+bool is_called(const Tree& tree, int object, std::string_view word) {
+    return std::ranges::any_of(tree.children(object, "amod"), [&](int kid) {
+        return kid > object && is_word(tree.token(kid), word);
+    });
+}
+
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, what
 /// describes that noun, the preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
@@ -150,6 +157,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
             return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
+        if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
@@ -260,6 +268,14 @@ void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) 
     }
 }
 
+/// "took three sailors hostage": a parse may take both nouns for one.
+void add_held(const Tree& tree, std::vector<int>& found) {
+    if (found.size() != 1) return;
+    const std::string noun = lemma_of(tree.token(found.front()));
+    if (noun != "hostage" && noun != "prisoner" && noun != "captive") return;
+    if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
+}
+
 }  // namespace
 
 bool is_passive(const Tree& tree, int node) {
@@ -307,6 +323,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
+    if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
     if (!found.empty() || sense.words.size() < 2 || name == "obj") return found;
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
