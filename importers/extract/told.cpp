@@ -78,6 +78,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
           sense.name(), {}, "statement", {}, kWeak);
+    // "reaffirmed the treaty": what is said again is held to.
+    if (sense.cameo.starts_with("05"))
+        positions(node, sense, subject, inner, slot(tree(), node, "obj"));
 }
 
 /// True where soldiers, ships or planes are the subject of the verb.
