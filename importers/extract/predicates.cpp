@@ -276,6 +276,23 @@ void add_held(const Tree& tree, std::vector<int>& found) {
     if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
 }
 
+/// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
+/// the object for an adjunct.
+std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
+    const auto is_particle = [&](int word) {
+        return word == node + 1 && std::find(sense.words.begin() + 1, sense.words.end(),
+                                             lemma_of(tree.token(word))) != sense.words.end();
+    };
+    std::vector<int> found;
+    for (const int kid : tree.children(node, "obl")) {
+        const std::vector<int> marks = tree.children(kid, "case");
+        const bool is_bare = marks.empty() && tree.subtree(kid).front() == node + 2 &&
+                             is_particle(node + 1) && !is_time(tree.token(kid));
+        if (is_bare || std::ranges::any_of(marks, is_particle)) found.push_back(kid);
+    }
+    return found;
+}
+
 }  // namespace
 
 bool is_passive(const Tree& tree, int node) {
@@ -324,7 +341,8 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
     if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
-    if (!found.empty() || sense.words.size() < 2 || name == "obj") return found;
+    if (!found.empty() || sense.words.size() < 2) return found;
+    if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
         const bool is_part =
@@ -336,6 +354,23 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     }
     return found;
 }
+
+namespace {
+
+/// What the lemma of a regular verb may be, by its form alone: "dared" is of "dare" or of "dar".
+std::vector<std::string> regular_lemmas(const std::string& form) {
+    std::vector<std::string> found;
+    const auto without = [&](std::string_view ending, std::string_view instead) {
+        if (form.size() > ending.size() + 2 && form.ends_with(ending))
+            found.push_back(form.substr(0, form.size() - ending.size()) + std::string{instead});
+    };
+    for (const std::string_view ending : {"ed", "ing", "es"}) without(ending, "e");
+    for (const std::string_view ending : {"ied", "ies"}) without(ending, "y");
+    for (const std::string_view ending : {"ed", "ing", "es", "s"}) without(ending, "");
+    return found;
+}
+
+}  // namespace
 
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
@@ -354,6 +389,14 @@ Lexicon::Lexicon(std::string_view table) {
 
 bool Lexicon::is_light_verb(std::string_view lemma) const {
     return by_lemma_.contains(key('l', lemma));
+}
+
+std::string Lexicon::verb_of(const Token& token) const {
+    const std::string lemma = lemma_of(token);
+    if (by_lemma_.contains(key('v', lemma))) return lemma;
+    for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
+        if (by_lemma_.contains(key('v', regular))) return regular;
+    return lemma;
 }
 
 const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma,
@@ -405,8 +448,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
-    return token.upos == Upos::verb ? best(tree, node, 'v', lemma_of(token), Kind::judged)
-                                    : nullptr;
+    return token.upos == Upos::verb ? best(tree, node, 'v', verb_of(token), Kind::judged) : nullptr;
 }
 
 const Predicate* Lexicon::attitude(std::string_view word) const {
@@ -438,8 +480,8 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                         if (const Predicate* found = best(
                                 tree, node, 'v', utf8::lower(tree.token(kid).form), Kind::other))
                             return found;
-            const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other);
-            return found != nullptr ? found : best(tree, node, 'v', lemma_of(t));
+            const Predicate* found = best(tree, node, 'v', verb_of(t), Kind::other);
+            return found != nullptr ? found : best(tree, node, 'v', verb_of(t));
         }
         case Upos::noun:
         case Upos::propn: {

@@ -81,6 +81,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     const bool negated = !says_no && is_negated(tree(), node);
     event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
           "statement", {}, kWeak);
+    // "reaffirmed the treaty": what is said again is held to.
+    if (sense.cameo.starts_with("05"))
+        positions(node, sense, subject, inner, slot(tree(), node, "obj"));
 }
 
 /// True where soldiers, ships or planes are the subject of the verb.

@@ -36,11 +36,11 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     }
     for (const int object : objects)
         for (const int kid : tree().children(object))
-            if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
-                                 is_a(tree().token(kid).relation, "amod") ||
-                                 tree().token(kid).relation == "nmod:unmarked" ||
-                                 has_case(tree(), kid, "as") ||
-                                 is_a(tree().token(kid).relation, "appos")))
+            if (kid > object &&
+                (is_a(tree().token(kid).relation, "acl") ||
+                 is_a(tree().token(kid).relation, "amod") ||
+                 tree().token(kid).relation == "nmod:unmarked" || has_case(tree(), kid, "as") ||
+                 is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
     return found;
 }

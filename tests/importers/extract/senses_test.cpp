@@ -116,9 +116,9 @@ bool is_named(const Extraction& found, const std::string& predicate) {
            });
 }
 
-/// True where something must follow from a sense that says something of its own.
+/// True where something must follow from a sense that says something of its own: "called the plan
+/// unfair" is found by what it is called.
 bool must_be_named(const Example& one, const Predicate& sense) {
-    // "called the raid piracy": the finding names what it was called.
     const bool says = sense.does != Does::judge && (!sense.cameo.empty() || sense.sign != 0);
     return says && std::ranges::any_of(one.expected, [](const std::string& expected) {
                return !expected.starts_with('!');
