@@ -150,7 +150,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
-                           is_a(t.relation, "ccomp") || is_a(t.relation, "mark") ||
+                           is_a(t.relation, "ccomp") ||
+                           (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
         const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
@@ -473,6 +474,11 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     switch (t.upos) {
         case Upos::verb:
         case Upos::aux: {
+            // "test-fired", three tokens
+            if (node > 1 && tree.token(node - 1).form == "-")
+                if (const Predicate* found = best(
+                        tree, node, 'v', utf8::lower(tree.token(node - 2).form) + "-" + verb_of(t)))
+                    return found;
             // "Chile did back it", where the tagger sees an adverb
             if (lemma_of(t) == "do" && tree.child(node, "obj"))
                 for (const int kid : tree.children(node, "advmod"))
