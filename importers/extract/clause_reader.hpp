@@ -106,6 +106,7 @@ private:
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& sense, const Context& context);
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
+    [[nodiscard]] std::optional<int> noun_before(int node) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);

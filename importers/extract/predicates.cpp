@@ -118,7 +118,7 @@ bool describes(const Tree& tree, int noun, std::string_view word) {
         const Token& t = tree.token(kid);
         if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
         return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
-                is_a(t.relation, "compound")) &&
+                is_a(t.relation, "compound") || is_a(t.relation, "advmod")) &&
                is_word(t, word);
     });
 }
@@ -439,6 +439,14 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     if (token.upos == Upos::noun || token.upos == Upos::propn)
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
+    // "an excellent idea"
+    static constexpr std::array<std::string_view, 7> kBare = {"idea",   "step",   "move",   "thing",
+                                                              "result", "choice", "outcome"};
+    if (std::ranges::find(kBare, lemma_of(token)) != kBare.end())
+        for (const int kid : tree.children(node, "amod"))
+            if (const Predicate* found =
+                    best(tree, kid, 'a', utf8::lower(tree.token(kid).form), Kind::judged))
+                return found;
     const Predicate* found = match(tree, node);
     if (found != nullptr && found->does == Does::judged) return found;
     std::string word = utf8::lower(token.form);
