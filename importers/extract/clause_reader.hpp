@@ -114,6 +114,7 @@ private:
     void obligation(int node, const Parties& subject, const Context& inner);
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;

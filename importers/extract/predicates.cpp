@@ -198,7 +198,8 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
         const Token& t = tree.token(kid);
         const bool oblique = is_a(t.relation, "obl") || is_a(t.relation, "nmod") ||
                              is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
-                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
+                             is_a(t.relation, "obj");
         if (!oblique || is_time(t)) continue;
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
@@ -325,6 +326,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool clausal = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
                                  is_a(t.relation, "acl") ||
                                  (name == "inf" && is_a(t.relation, "advcl")) ||
+                                 (is_a(t.relation, "csubj") && kid > node) ||
                                  (name == "that" && t.relation == "parataxis");
             if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
@@ -395,6 +397,8 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 std::string Lexicon::verb_of(const Token& token) const {
     const std::string lemma = lemma_of(token);
     if (by_lemma_.contains(key('v', lemma))) return lemma;
+    if (const std::string form = utf8::lower(token.form); by_lemma_.contains(key('v', form)))
+        return form;
     for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
         if (by_lemma_.contains(key('v', regular))) return regular;
     return lemma;
@@ -507,9 +511,13 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
                     return found;
+            // "sent its regrets" is not "expressed regret".
+            const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
             const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);
-            return found != nullptr ? found
-                                    : best(tree, node, 'n', utf8::lower(t.form), Kind::other);
+            const bool says_more =
+                found != nullptr &&
+                (as_said == nullptr || found->words.size() > as_said->words.size());
+            return says_more ? found : as_said;
         }
         case Upos::adv:
             // "Germany and France back it"

@@ -57,14 +57,13 @@ void refer(Document& document, std::size_t s, std::size_t i, const Mention* to, 
     document.add(mention_over(document, {s, i, i + 1}, ActorId{to->actor}, kind));
 }
 
-/// Who is the subject of the verb whose clause the pronoun is the subject of: "Russia, whose
-/// company drills there, noted that it respected the vote". Null if nobody.
+/// Who is the subject of the verb whose clause the pronoun is the subject of: "Russia, whose company
+/// drills there, noted that it respected the vote". Null if nobody.
 const Mention* subject_above(const Document& document, std::size_t s, int pronoun) {
     const Tree& tree = document.tree(s);
     if (!is_a(tree.token(pronoun).relation, "nsubj")) return nullptr;
     const int verb = tree.head(pronoun);
-    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0)
-        return nullptr;
+    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0) return nullptr;
     const auto subject = tree.child(tree.head(verb), "nsubj");
     if (!subject || *subject > pronoun) return nullptr;
     const Mention* found = document.mention_at({s, *subject});
