@@ -111,6 +111,7 @@ private:
     void affects(int node, const Context& context);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
+    [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     bool nothing_of_it(int node, const Context& context);

@@ -314,6 +314,9 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     const Predicate* sense = lexicon_.match(t, node);
+    // "the draft is one-sided", whatever part of speech the parse takes the verdict for
+    if (sense == nullptr && t.child(node, "cop") && t.child(node, "nsubj"))
+        sense = lexicon_.verdict(t, node);
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
     if (sense == nullptr && mood(node, inner)) return below(node, inner, {});

@@ -67,9 +67,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
                 return parties_or_place(document_, at(kid), referents(context));
         return {};
     }
-    if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
+    if (is_object && lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
+        return context.subject;
     // "opposition to the move was expressed by"
-    if (is_a(token.relation, "nsubj:pass") && lexicon_.is_light_verb(lemma_of(t.token(token.head))))
+    if (is_a(token.relation, "nsubj:pass") &&
+        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
         return subject_of(token.head, context);
     // "closed the base in protest at the sanctions"
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});

@@ -131,6 +131,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
         if (bears && is_word(t, word)) return true;
+        // "water down the pledge": a parse may take the particle for a preposition.
+        if (is_a(t.relation, "obj") && is_particle)
+            for (const int below : tree.children(kid, "case"))
+                if (below == node + 1 && is_word(tree.token(below), word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
@@ -139,7 +143,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word &&
-                    (!is_particle || below == node + 1 || is_of_sense(t)))
+                    (!is_particle || below == node + 1 || is_of_sense(t) ||
+                     is_of_sense(tree.token(below - 1))))
                     return true;
         }
     }
@@ -310,7 +315,7 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
         const bool is_part =
-            (token.upos == Upos::noun || token.upos == Upos::adj) &&
+            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);
@@ -399,7 +404,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found =
                         best(tree, kid, 'n', lemma_of(tree.token(kid)), Kind::judged))
                     return found;
-    if (token.upos == Upos::noun || token.upos == Upos::propn)
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj)
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
     const Predicate* found = match(tree, node);
@@ -429,7 +434,10 @@ const Predicate* Lexicon::attitude(std::string_view word) const {
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const Token& t = tree.token(node);
-    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj;
+    // "the offer was encouraging", not "was encouraging them"
+    const bool is_said_of = t.xpos == "VBG" && tree.child(node, "nsubj") &&
+                            !tree.child(node, "obj") && !tree.child(node, "xcomp");
+    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj || is_said_of;
     if (participle)
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
     switch (t.upos) {
