@@ -52,6 +52,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (t.child(node, "cop")) return bearer_of(node, context);
         return {};
     }
+    // "is at odds with it", "is in talks with it"
+    if (t.child(node, "cop") && t.child(node, "nsubj") &&
+        (has_case(t, node, "at") || has_case(t, node, "in")))
+        return subject_of(node, context);
     if (token.head < 0) return {};
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&

@@ -103,7 +103,8 @@ bool is_time(const Token& token) {
 bool is_word(const Token& token, std::string_view word) {
     const std::string lemma = lemma_of(token);
     return lemma == word || utf8::lower(token.form) == word ||
-           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s'));
+           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s')) ||
+           (word.ends_with('y') && lemma == std::string{word.substr(0, word.size() - 1)} + "ies");
 }
 
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
@@ -131,6 +132,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
         if (bears && is_word(t, word)) return true;
+        // "held joint exercises"
+        if (is_of_sense(t))
+            for (const int below : tree.children(kid, "amod"))
+                if (is_word(tree.token(below), word)) return true;
         // "water down the pledge": a parse may take the particle for a preposition.
         if (is_a(t.relation, "obj") && is_particle)
             for (const int below : tree.children(kid, "case"))
@@ -144,7 +149,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                      tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||
-                     is_of_sense(tree.token(below - 1))))
+                     (below > node && is_of_sense(tree.token(below - 1)))))
                     return true;
         }
     }
@@ -361,8 +366,16 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 }
 
 std::string Lexicon::verb_of(const Token& token) const {
+    // Pasts whose lemma the tagger takes for themselves.
+    static constexpr std::array<std::array<std::string_view, 2>, 4> kIrregular = {
+        {{"froze", "freeze"},
+         {"overran", "overrun"},
+         {"overrode", "override"},
+         {"resold", "resell"}}};
     const std::string lemma = lemma_of(token);
     if (by_lemma_.contains(key('v', lemma))) return lemma;
+    for (const auto& [past, present] : kIrregular)
+        if (lemma == past) return std::string{present};
     for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
         if (by_lemma_.contains(key('v', regular))) return regular;
     return lemma;
