@@ -112,6 +112,7 @@ private:
     void affects(int node, const Context& context);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
+    [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;

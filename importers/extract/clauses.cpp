@@ -314,8 +314,9 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     const Predicate* sense = lexicon_.match(t, node);
-    // "was an act of courage", "is an excellent idea"
-    if (sense == nullptr && token.upos == Upos::noun && t.child(node, "cop"))
+    // "the draft is one-sided", whatever part of speech the parse takes the verdict for,
+    // "was an act of courage"
+    if (sense == nullptr && t.child(node, "cop") && t.child(node, "nsubj"))
         sense = lexicon_.verdict(t, node);
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;

@@ -52,6 +52,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (t.child(node, "cop")) return bearer_of(node, context);
         return {};
     }
+    // "is at odds with it", "is in talks with it"
+    if (t.child(node, "cop") && t.child(node, "nsubj") &&
+        (has_case(t, node, "at") || has_case(t, node, "in")))
+        return subject_of(node, context);
     if (token.head < 0) return {};
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&
@@ -70,9 +74,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
                         return parties_or_place(document_, at(kid), referents(context));
         return {};
     }
-    if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
+    if (is_object && lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
+        return context.subject;
     // "opposition to the move was expressed by"
-    if (is_a(token.relation, "nsubj:pass") && lexicon_.is_light_verb(lemma_of(t.token(token.head))))
+    if (is_a(token.relation, "nsubj:pass") &&
+        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
         return subject_of(token.head, context);
     // "closed the base in protest at the sanctions"
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});

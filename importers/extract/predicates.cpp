@@ -103,7 +103,8 @@ bool is_time(const Token& token) {
 bool is_word(const Token& token, std::string_view word) {
     const std::string lemma = lemma_of(token);
     return lemma == word || utf8::lower(token.form) == word ||
-           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s'));
+           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s')) ||
+           (word.ends_with('y') && lemma == std::string{word.substr(0, word.size() - 1)} + "ies");
 }
 
 /// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
@@ -159,6 +160,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
             return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
+        // "water down the pledge": a parse may take the particle for a preposition.
+        if (is_a(t.relation, "obj") && is_particle)
+            for (const int below : tree.children(kid, "case"))
+                if (below == node + 1 && is_word(tree.token(below), word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
@@ -167,7 +172,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word &&
-                    (!is_particle || below == node + 1 || is_of_sense(t)))
+                    (!is_particle || below == node + 1 || is_of_sense(t) ||
+                     (below > node && is_of_sense(tree.token(below - 1)))))
                     return true;
         }
     }
@@ -395,8 +401,16 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 }
 
 std::string Lexicon::verb_of(const Token& token) const {
+    // Pasts whose lemma the tagger takes for themselves.
+    static constexpr std::array<std::array<std::string_view, 2>, 4> kIrregular = {
+        {{"froze", "freeze"},
+         {"overran", "overrun"},
+         {"overrode", "override"},
+         {"resold", "resell"}}};
     const std::string lemma = lemma_of(token);
     if (by_lemma_.contains(key('v', lemma))) return lemma;
+    for (const auto& [past, present] : kIrregular)
+        if (lemma == past) return std::string{present};
     if (const std::string form = utf8::lower(token.form); by_lemma_.contains(key('v', form)))
         return form;
     for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
@@ -440,7 +454,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found =
                         best(tree, kid, 'n', lemma_of(tree.token(kid)), Kind::judged))
                     return found;
-    if (token.upos == Upos::noun || token.upos == Upos::propn)
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj)
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
     // "an excellent idea"
@@ -478,7 +492,10 @@ const Predicate* Lexicon::attitude(std::string_view word) const {
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const Token& t = tree.token(node);
-    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj;
+    // "the offer was encouraging", not "was encouraging them"
+    const bool is_said_of = t.xpos == "VBG" && tree.child(node, "nsubj") &&
+                            !tree.child(node, "obj") && !tree.child(node, "xcomp");
+    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj || is_said_of;
     if (participle)
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
     if (const std::string joined = hyphenated(tree, node); !joined.empty())

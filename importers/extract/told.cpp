@@ -51,6 +51,14 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
             event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
 }
 
+/// True of a noun for a word or an attitude, "opposition", not of one for a deed, "kidnapping".
+bool ClauseReader::is_said(int noun) const {
+    const Predicate* sense = lexicon_.match(tree(), noun);
+    if (sense == nullptr || sense->pos != 'n') return false;
+    const std::string root = sense->cameo.substr(0, 2);
+    return root <= "05" ? root != "04" : root >= "10" && root <= "13";
+}
+
 void ClauseReader::speech(int node, const Predicate& sense, const Parties& subject, Context inner) {
     const std::vector<int> content = content_of(node, sense);
     const std::size_t events = found_.events.size();
@@ -60,7 +68,12 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     Context told = inner;
     told.voice = subject.empty() ? inner.voice : subject;
     told.subject = {};
-    for (const int part : content) clause(part, told);
+    for (const int part : content) {
+        // "underlined its opposition to the toll": whose opposition it is.
+        Context said = told;
+        if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
+        clause(part, said);
+    }
     Context beside = inner;
     beside.subject = subject;
     Context lower = inner;
@@ -124,6 +137,8 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (is_meeting) unite(sides, targets);
     if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
+    // Who receives no party receives a thing.
+    if (is_meeting && targets.empty() && sense.words.front() == "receive") code.clear();
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.

@@ -80,7 +80,7 @@ std::vector<Example> examples() {
 /// passive of it.
 bool lends_subject(const Lexicon& lexicon, const Tree& tree, int node, const Predicate& light) {
     if (tree.token(node).upos != Upos::verb && tree.token(node).upos != Upos::aux) return false;
-    if (lemma_of(tree.token(node)) != light.words.front()) return false;
+    if (lexicon.verb_of(tree.token(node)) != light.words.front()) return false;
     return std::ranges::any_of(slot(tree, node, "obj"), [&](int noun) {
         const Predicate* said = lexicon.match(tree, noun);
         return said != nullptr && said->pos == 'n';
