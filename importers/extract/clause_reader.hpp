@@ -104,7 +104,7 @@ private:
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
-    void verdict(int node, const Predicate& sense, const Context& context);
+    void verdict(int node, const Predicate& verb, const Context& context);
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
@@ -114,6 +114,7 @@ private:
     [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;
