@@ -141,22 +141,27 @@ bool ClauseReader::nothing_of_it(int node, const Context& context) {
     return true;
 }
 
+/// "cut its aid", "dropped its objection": the verb says what becomes of it.
+bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
+    const Token& token = tree().token(node);
+    if (token.head < 0) return false;
+    const Predicate* above = lexicon_.match(tree(), token.head);
+    if (above == nullptr || above->pos != 'v') return false;
+    const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
+                                       lemma_of(token)) != above->words.end();
+    return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context)) return;
     const Predicate* sense = lexicon_.match(tree(), node);
     if (sense == nullptr || sense->pos != 'n') return;
+    if (is_told_by_verb(node, *sense)) return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);
     if (holder.empty()) return;
-    // "dropped its objection": the verb has turned it.
-    if (token.head >= 0)
-        if (const Predicate* above = lexicon_.match(tree(), token.head))
-            if (above->sign * sense->sign < 0 &&
-                std::find(above->words.begin() + 1, above->words.end(), lemma_of(token)) !=
-                    above->words.end())
-                return;
     Context inner = context;
     inner.subject = holder;
     // What goes along with a deed is told, whatever becomes of the deed.

@@ -113,6 +113,12 @@ std::string hyphenated(const Tree& tree, int node) {
     return utf8::lower(tree.token(node - 2).form) + "-" + lemma_of(tree.token(node));
 }
 
+/// As `hyphenated`, at the first of the three: it is the noun in most parses.
+std::string hyphenated_from(const Tree& tree, int node) {
+    return node + 2 < tree.size() && tree.token(node + 1).form == "-" ? hyphenated(tree, node + 2)
+                                                                      : std::string{};
+}
+
 /// True of "common", "no" and "of" in "made common cause", "left no doubt", "took the side of".
 bool describes(const Tree& tree, int noun, std::string_view word) {
     return std::ranges::any_of(tree.children(noun), [&](int kid) {
@@ -520,6 +526,9 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
         }
         case Upos::noun:
         case Upos::propn: {
+            if (const std::string joined = hyphenated_from(tree, node); !joined.empty())
+                if (const Predicate* found = best(tree, node, 'n', joined, Kind::other))
+                    return found;
             // "Norway sides with them", which the tagger takes for a noun
             if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other))
