@@ -106,6 +106,7 @@ private:
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& verb, const Context& context);
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
+    [[nodiscard]] std::optional<int> noun_before(int node) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);
@@ -114,6 +115,7 @@ private:
     [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;

@@ -314,7 +314,8 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     const Predicate* sense = lexicon_.match(t, node);
-    // "the draft is one-sided", whatever part of speech the parse takes the verdict for
+    // "the draft is one-sided", whatever part of speech the parse takes the verdict for,
+    // "was an act of courage"
     if (sense == nullptr && t.child(node, "cop") && t.child(node, "nsubj"))
         sense = lexicon_.verdict(t, node);
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;

@@ -66,9 +66,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_object = is_a(token.relation, "obj");
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
-        for (const int kid : t.children(token.head, "obl"))
-            if (has_case(t, kid, "from"))
-                return parties_or_place(document_, at(kid), referents(context));
+        // "caused anger in Pakistan"
+        for (const std::string_view mark : {"from", "in"})
+            for (const int at_whom : {token.head, node})
+                for (const int kid : t.children(at_whom, at_whom == node ? "nmod" : "obl"))
+                    if (has_case(t, kid, mark))
+                        return parties_or_place(document_, at(kid), referents(context));
         return {};
     }
     if (is_object && lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
@@ -176,6 +179,20 @@ void ClauseReader::noun(int node, const Context& context) {
             return;
         }
     predicate(node, *sense, holder, inner);
+    if (const auto thing = what_received(node, *sense))
+        positions(node, *sense, holder, inner, {*thing});
+}
+
+/// "The reform won applause from Norway": the reform.
+std::optional<int> ClauseReader::what_received(int node, const Predicate& sense) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obj") || !content_of(node, sense).empty() ||
+        !document_.in_list("received", lemma_of(tree().token(token.head))))
+        return std::nullopt;
+    const auto thing = tree().child(token.head, "nsubj");
+    const bool is_thing = thing && tree().token(*thing).upos == Upos::noun &&
+                          parties_of(document_, at(*thing), {}).empty();
+    return is_thing ? thing : std::nullopt;
 }
 
 }  // namespace demarche::extract

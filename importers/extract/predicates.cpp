@@ -107,8 +107,38 @@ bool is_word(const Token& token, std::string_view word) {
            (word.ends_with('y') && lemma == std::string{word.substr(0, word.size() - 1)} + "ies");
 }
 
-/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
-/// preposition of one of its dependents.
+/// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
+std::string hyphenated(const Tree& tree, int node) {
+    if (node < 2 || tree.token(node - 1).form != "-") return {};
+    return utf8::lower(tree.token(node - 2).form) + "-" + lemma_of(tree.token(node));
+}
+
+/// As `hyphenated`, at the first of the three: it is the noun in most parses.
+std::string hyphenated_from(const Tree& tree, int node) {
+    return node + 2 < tree.size() && tree.token(node + 1).form == "-" ? hyphenated(tree, node + 2)
+                                                                      : std::string{};
+}
+
+/// True of "common", "no" and "of" in "made common cause", "left no doubt", "took the side of".
+bool describes(const Tree& tree, int noun, std::string_view word) {
+    return std::ranges::any_of(tree.children(noun), [&](int kid) {
+        const Token& t = tree.token(kid);
+        if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
+        return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
+                is_a(t.relation, "compound") || is_a(t.relation, "advmod")) &&
+               is_word(t, word);
+    });
+}
+
+/// True of "inadmissible" in "ruled the claim inadmissible", which a parse may give to the claim.
+bool is_called(const Tree& tree, int object, std::string_view word) {
+    return std::ranges::any_of(tree.children(object, "amod"), [&](int kid) {
+        return kid > object && is_word(tree.token(kid), word);
+    });
+}
+
+/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, what
+/// describes that noun, the preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
     // "gave in to the demand", not "gave it up in answer to the demand"
     static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
@@ -131,11 +161,11 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
-        if (bears && is_word(t, word)) return true;
-        // "held joint exercises"
-        if (is_of_sense(t))
-            for (const int below : tree.children(kid, "amod"))
-                if (is_word(tree.token(below), word)) return true;
+        const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
+        if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
+            return true;
+        if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
+        if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
         // "water down the pledge": a parse may take the particle for a preposition.
         if (is_a(t.relation, "obj") && is_particle)
             for (const int below : tree.children(kid, "case"))
@@ -180,7 +210,8 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
         const Token& t = tree.token(kid);
         const bool oblique = is_a(t.relation, "obl") || is_a(t.relation, "nmod") ||
                              is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
-                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
+                             is_a(t.relation, "obj");
         if (!oblique || is_time(t)) continue;
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
@@ -251,6 +282,14 @@ void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) 
     }
 }
 
+/// "took three sailors hostage": a parse may take both nouns for one.
+void add_held(const Tree& tree, std::vector<int>& found) {
+    if (found.size() != 1) return;
+    const std::string noun = lemma_of(tree.token(found.front()));
+    if (noun != "hostage" && noun != "prisoner" && noun != "captive") return;
+    if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
+}
+
 /// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
 /// the object for an adjunct.
 std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
@@ -299,6 +338,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool clausal = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
                                  is_a(t.relation, "acl") ||
                                  (name == "inf" && is_a(t.relation, "advcl")) ||
+                                 (is_a(t.relation, "csubj") && kid > node) ||
                                  (name == "that" && t.relation == "parataxis");
             if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
@@ -315,6 +355,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
+    if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
     if (!found.empty() || sense.words.size() < 2) return found;
     if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {
@@ -376,6 +417,8 @@ std::string Lexicon::verb_of(const Token& token) const {
     if (by_lemma_.contains(key('v', lemma))) return lemma;
     for (const auto& [past, present] : kIrregular)
         if (lemma == past) return std::string{present};
+    if (const std::string form = utf8::lower(token.form); by_lemma_.contains(key('v', form)))
+        return form;
     for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
         if (by_lemma_.contains(key('v', regular))) return regular;
     return lemma;
@@ -420,6 +463,14 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj)
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
+    // "an excellent idea"
+    static constexpr std::array<std::string_view, 7> kBare = {"idea",   "step",   "move",   "thing",
+                                                              "result", "choice", "outcome"};
+    if (std::ranges::find(kBare, lemma_of(token)) != kBare.end())
+        for (const int kid : tree.children(node, "amod"))
+            if (const Predicate* found =
+                    best(tree, kid, 'a', utf8::lower(tree.token(kid).form), Kind::judged))
+                return found;
     const Predicate* found = match(tree, node);
     if (found != nullptr && found->does == Does::judged) return found;
     std::string word = utf8::lower(token.form);
@@ -453,6 +504,8 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj || is_said_of;
     if (participle)
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
+    if (const std::string joined = hyphenated(tree, node); !joined.empty())
+        if (const Predicate* found = best(tree, node, 'n', joined, Kind::other)) return found;
     switch (t.upos) {
         case Upos::verb:
         case Upos::aux: {
@@ -473,6 +526,9 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
         }
         case Upos::noun:
         case Upos::propn: {
+            if (const std::string joined = hyphenated_from(tree, node); !joined.empty())
+                if (const Predicate* found = best(tree, node, 'n', joined, Kind::other))
+                    return found;
             // "Norway sides with them", which the tagger takes for a noun
             if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other))
@@ -481,9 +537,13 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
                     return found;
+            // "sent its regrets" is not "expressed regret".
+            const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
             const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);
-            return found != nullptr ? found
-                                    : best(tree, node, 'n', utf8::lower(t.form), Kind::other);
+            const bool says_more =
+                found != nullptr &&
+                (as_said == nullptr || found->words.size() > as_said->words.size());
+            return says_more ? found : as_said;
         }
         case Upos::adv:
             // "Germany and France back it"

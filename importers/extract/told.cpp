@@ -89,8 +89,11 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     below(node, lower, content, beside);
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
-    event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
-          sense.name(), {}, "statement", {}, kWeak);
+    // "left no doubt that": its own negation makes none.
+    const bool says_no = std::ranges::find(sense.words, "no") != sense.words.end();
+    const bool negated = !says_no && is_negated(tree(), node);
+    event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
+          "statement", {}, kWeak);
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));

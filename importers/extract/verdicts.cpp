@@ -42,11 +42,23 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     }
     for (const int object : objects)
         for (const int kid : tree().children(object))
-            if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
-                                 is_a(tree().token(kid).relation, "amod") ||
-                                 is_a(tree().token(kid).relation, "appos")))
+            if (kid > object &&
+                (is_a(tree().token(kid).relation, "acl") ||
+                 is_a(tree().token(kid).relation, "amod") ||
+                 tree().token(kid).relation == "nmod:unmarked" || has_case(tree(), kid, "as") ||
+                 is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
     return found;
+}
+
+/// The noun that a parse hangs on the noun behind it.
+std::optional<int> ClauseReader::noun_before(int node) const {
+    for (const int kid : tree().children(node))
+        if (kid < node && tree().token(kid).xpos == "NN" &&
+            (is_a(tree().token(kid).relation, "compound") ||
+             is_a(tree().token(kid).relation, "amod")))
+            return kid;
+    return std::nullopt;
 }
 
 /// "called the deal historic", "described the report as unbalanced": what the last word says of the
@@ -55,7 +67,7 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
     std::vector<int> objects = slot(tree(), node, "obj");
     // "called the idea blackmail": a parse may take both nouns for one.
     if (objects.size() == 1)
-        if (const auto thing = tree().child(objects.front(), "compound");
+        if (const auto thing = noun_before(objects.front());
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
