@@ -152,6 +152,11 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                     return true;
         }
     }
+    // "expressed interest in the plan": a parse may give the plan to the verb.
+    const Token& own = tree.token(node);
+    if (own.upos == Upos::noun && is_a(own.relation, "obj") && own.head >= 0 && !is_particle)
+        for (const int beside : tree.children(own.head, "obl"))
+            if (beside > node && has_case(tree, beside, word)) return true;
     return false;
 }
 

@@ -6,11 +6,12 @@
 namespace demarche::extract {
 
 void ClauseReader::verdict(int node, const Predicate& verb, const Context& context) {
-    // "represented a mistake": what it is said to be
+    // "represented a mistake", "amounts to theft": what it is said to be
     const Predicate* says = &verb;
     if (verb.pos == 'v' && verb.sign == 0)
-        for (const int thing : slot(tree(), node, "obj"))
-            if (const Predicate* found = lexicon_.verdict(tree(), thing)) says = found;
+        for (const std::string_view name : {"obj", "to"})
+            for (const int thing : slot(tree(), node, name))
+                if (const Predicate* found = lexicon_.verdict(tree(), thing)) says = found;
     const Predicate& sense = *says;
     const Parties holders = self(context);
     auto subject = tree().child(node, "nsubj");
