@@ -111,8 +111,9 @@ private:
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
-    void verdict(int node, const Predicate& sense, const Context& context);
+    void verdict(int node, const Predicate& verb, const Context& context);
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
+    [[nodiscard]] std::optional<int> noun_before(int node) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);
@@ -120,8 +121,11 @@ private:
     void obligation(int node, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);
+    [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;

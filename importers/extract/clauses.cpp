@@ -400,9 +400,11 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     const Predicate* sense = lexicon_.match(t, node);
+    // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
     // "said the strikes would strain ties"
-    if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") && subject_of(node, inner).empty())
+    if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
+        subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;

@@ -6,8 +6,8 @@
 #include "core/model/extraction.hpp"
 #include "core/model/sentence.hpp"
 #include "importers/extract/document.hpp"
-#include "importers/extract/predicates.hpp"
 #include "importers/extract/logistic_model.hpp"
+#include "importers/extract/predicates.hpp"
 #include "importers/extract/words.hpp"
 
 /// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.

@@ -206,7 +206,7 @@ bool is_offerer(const Document& document, const Predicate& sense, const std::str
 std::optional<int> below(const Document& document, const Predicate& sense, Node at) {
     const Tree& tree = document.tree(at.sentence);
     for (const std::string& name : sense.content) {
-        std::vector<int> fillers = slot(tree, at.token, name);
+        std::vector<int> fillers = slot(tree, at.token, sense, name);
         std::erase(fillers, at.token);
         // "allow the Kurds to break away": what they are to do
         const bool is_whom = name == "obj" && !fillers.empty() &&

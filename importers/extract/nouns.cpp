@@ -57,6 +57,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (t.child(node, "cop")) return bearer_of(node, context);
         return {};
     }
+    // "is at odds with it", "is in talks with it"
+    if (t.child(node, "cop") && t.child(node, "nsubj") &&
+        (has_case(t, node, "at") || has_case(t, node, "in")))
+        return subject_of(node, context);
     if (token.head < 0) return {};
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&
@@ -67,14 +71,19 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_object = is_a(token.relation, "obj");
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
-        for (const int kid : t.children(token.head, "obl"))
-            if (has_case(t, kid, "from"))
-                return parties_or_place(document_, at(kid), referents(context));
+        // "caused anger in Pakistan"
+        for (const std::string_view mark : {"from", "in"})
+            for (const int at_whom : {token.head, node})
+                for (const int kid : t.children(at_whom, at_whom == node ? "nmod" : "obl"))
+                    if (has_case(t, kid, mark))
+                        return parties_or_place(document_, at(kid), referents(context));
         return {};
     }
-    if (is_object && lexicon_.is_light_verb(lemma_of(t.token(token.head)))) return context.subject;
+    if (is_object && lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
+        return context.subject;
     // "opposition to the move was expressed by"
-    if (is_a(token.relation, "nsubj:pass") && lexicon_.is_light_verb(lemma_of(t.token(token.head))))
+    if (is_a(token.relation, "nsubj:pass") &&
+        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
         return subject_of(token.head, context);
     // "closed the base in protest at the sanctions"
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
@@ -164,22 +173,27 @@ bool ClauseReader::reaction(int node, const Context& context) {
     return true;
 }
 
+/// "cut its aid", "dropped its objection": the verb says what becomes of it.
+bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
+    const Token& token = tree().token(node);
+    if (token.head < 0) return false;
+    const Predicate* above = lexicon_.match(tree(), token.head);
+    if (above == nullptr || above->pos != 'v') return false;
+    const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
+                                       lemma_of(token)) != above->words.end();
+    return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context) || reaction(node, context)) return;
     const Predicate* sense = lexicon_.match(tree(), node);
     if (sense == nullptr || sense->pos != 'n') return;
+    if (is_told_by_verb(node, *sense)) return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);
     if (holder.empty()) return;
-    // "dropped its objection": the verb has turned it.
-    if (token.head >= 0)
-        if (const Predicate* above = lexicon_.match(tree(), token.head))
-            if (above->sign * sense->sign < 0 &&
-                std::find(above->words.begin() + 1, above->words.end(), lemma_of(token)) !=
-                    above->words.end())
-                return;
     Context inner = context;
     inner.subject = holder;
     // What goes along with a deed is told, whatever becomes of the deed.
@@ -197,6 +211,20 @@ void ClauseReader::noun(int node, const Context& context) {
             return;
         }
     predicate(node, *sense, holder, inner);
+    if (const auto thing = what_received(node, *sense))
+        positions(node, *sense, holder, inner, {*thing});
+}
+
+/// "The reform won applause from Norway": the reform.
+std::optional<int> ClauseReader::what_received(int node, const Predicate& sense) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obj") || !content_of(node, sense).empty() ||
+        !document_.in_list("received", lemma_of(tree().token(token.head))))
+        return std::nullopt;
+    const auto thing = tree().child(token.head, "nsubj");
+    const bool is_thing = thing && tree().token(*thing).upos == Upos::noun &&
+                          parties_of(document_, at(*thing), {}).empty();
+    return is_thing ? thing : std::nullopt;
 }
 
 }  // namespace demarche::extract

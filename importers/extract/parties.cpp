@@ -88,6 +88,11 @@ Parties owners_in(const Document& document, Node node) {
         add(kid);
         for (const int other : joined_to(tree, kid)) add(other);
     }
+    // "the Indian environment minister": a parse may give the state to the portfolio.
+    if (owners.empty())
+        for (const int kid : tree.children(node.token, "compound"))
+            for (const int below : tree.children(kid))
+                if (kid < node.token && names_parts(tree.token(below).relation)) add(below);
     // "hosted a delegation from the Taliban": a parse may give the Taliban to the verb.
     const Token& noun = tree.token(node.token);
     if (owners.empty() && is_a(noun.relation, "obj") && noun.head >= 0)

@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "core/model/utf8.hpp"
 #include "importers/extract/matter.hpp"
+#include "importers/extract/slots.hpp"
 
 extern "C" {
 extern const char demarche_embedded_predicates[];
@@ -80,39 +81,38 @@ Predicate read_row(const Row& row) {
 
 std::string key(char pos, std::string_view lemma) { return fmt::format("{} {}", pos, lemma); }
 
-bool is_clause(const Tree& tree, int node) {
-    const Token& t = tree.token(node);
-    return t.upos == Upos::verb || t.upos == Upos::aux || tree.child(node, "cop") ||
-           tree.child(node, "nsubj");
+/// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
+std::string hyphenated(const Tree& tree, int node) {
+    if (node < 2 || tree.token(node - 1).form != "-") return {};
+    return utf8::lower(tree.token(node - 2).form) + "-" + lemma_of(tree.token(node));
 }
 
-bool is_infinitive(const Tree& tree, int node) {
-    for (const int kid : tree.children(node))
-        if (tree.token(kid).relation == "mark" && tree.token(kid).lemma == "to") return true;
-    return false;
+/// As `hyphenated`, at the first of the three: it is the noun in most parses.
+std::string hyphenated_from(const Tree& tree, int node) {
+    return node + 2 < tree.size() && tree.token(node + 1).form == "-" ? hyphenated(tree, node + 2)
+                                                                      : std::string{};
 }
 
-/// True of "Monday", "1999": not what "sign on" or "agree on" are about.
-bool is_time(const Token& token) {
-    static constexpr std::array<std::string_view, 26> kTimes = {
-        "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
-        "january", "february",  "march",     "april",    "may",      "june",     "july",
-        "august",  "september", "october",   "november", "december", "day",      "week",
-        "month",   "year",      "weekend",   "morning",  "evening"};
-    const std::string word = lemma_of(token);
-    return std::ranges::find(kTimes, utf8::lower(word)) != kTimes.end() ||
-           (token.upos == Upos::num && word.size() == 4);
+/// True of "common", "no" and "of" in "made common cause", "left no doubt", "took the side of".
+bool describes(const Tree& tree, int noun, std::string_view word) {
+    return std::ranges::any_of(tree.children(noun), [&](int kid) {
+        const Token& t = tree.token(kid);
+        if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
+        return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
+                is_a(t.relation, "compound") || is_a(t.relation, "advmod")) &&
+               is_word(t, word);
+    });
 }
 
-/// True of "troop" for "troops", whatever lemma the tagger gives.
-bool is_word(const Token& token, std::string_view word) {
-    const std::string lemma = lemma_of(token);
-    return lemma == word || utf8::lower(token.form) == word ||
-           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s'));
+/// True of "inadmissible" in "ruled the claim inadmissible", which a parse may give to the claim.
+bool is_called(const Tree& tree, int object, std::string_view word) {
+    return std::ranges::any_of(tree.children(object, "amod"), [&](int kid) {
+        return kid > object && is_word(tree.token(kid), word);
+    });
 }
 
-/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, the
-/// preposition of one of its dependents.
+/// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, what
+/// describes that noun, the preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
     // "gave in to the demand", not "gave it up in answer to the demand"
     static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
@@ -132,10 +132,19 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
-                           is_a(t.relation, "ccomp") || is_a(t.relation, "mark") ||
+                           is_a(t.relation, "ccomp") ||
+                           (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
-        if (bears && is_word(t, word)) return true;
+        const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
+        if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
+            return true;
+        if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
+        if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
+        // "water down the pledge": a parse may take the particle for a preposition.
+        if (is_a(t.relation, "obj") && is_particle)
+            for (const int below : tree.children(kid, "case"))
+                if (below == node + 1 && is_word(tree.token(below), word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
@@ -144,10 +153,16 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 if ((tree.token(below).relation == "case" ||
                      tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word &&
-                    (!is_particle || below == node + 1 || is_of_sense(t)))
+                    (!is_particle || below == node + 1 || is_of_sense(t) ||
+                     (below > node && is_of_sense(tree.token(below - 1)))))
                     return true;
         }
     }
+    // "expressed interest in the plan": a parse may give the plan to the verb.
+    const Token& own = tree.token(node);
+    if (own.upos == Upos::noun && is_a(own.relation, "obj") && own.head >= 0 && !is_particle)
+        for (const int beside : tree.children(own.head, "obl"))
+            if (beside > node && has_case(tree, beside, word)) return true;
     return false;
 }
 
@@ -158,165 +173,24 @@ std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
     return count;
 }
 
-/// True of "of" in "in favour of", however many words of a preposition the parse joins.
-bool says_preposition(const Tree& tree, int mark, std::string_view preposition) {
-    if (lemma_of(tree.token(mark)) == preposition) return true;
-    return std::ranges::any_of(tree.children(mark, "fixed"),
-                               [&](int part) { return lemma_of(tree.token(part)) == preposition; });
-}
-
 bool needs_content(const Predicate& sense) {
     return sense.pos == 'a' && sense.does != Does::judged;
 }
 
-void add_prepositional(const Tree& tree, int node, std::string_view preposition,
-                       std::vector<int>& found) {
-    for (const int kid : tree.children(node)) {
-        const Token& t = tree.token(kid);
-        const bool oblique = is_a(t.relation, "obl") || is_a(t.relation, "nmod") ||
-                             is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
-                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
-        if (!oblique || is_time(t)) continue;
-        for (const int below : tree.children(kid)) {
-            const Token& mark = tree.token(below);
-            const bool marks = mark.relation == "case" || mark.relation == "mark";
-            const bool of_infinitive = mark.relation == "mark" && t.xpos != "VBG" &&
-                                       t.upos != Upos::noun && t.upos != Upos::propn;
-            if (marks && says_preposition(tree, below, preposition) &&
-                !(of_infinitive && preposition == "to")) {
-                found.push_back(kid);
-                break;
-            }
-        }
-    }
-}
-
-/// "block the plan granting independence": a parse may give the plan to the participle behind it.
-void add_object_of_participle(const Tree& tree, int node, std::vector<int>& found) {
-    for (const int kid : tree.children(node, "xcomp")) {
-        if (!tree.token(kid).form.ends_with("ing")) continue;
-        for (const int object : tree.children(kid, "obj"))
-            if (object < kid && found.empty()) found.push_back(object);
-    }
-}
-
-/// "expressed concern at the clashes": a parse may give what a noun is about to its verb.
-void add_beside_object(const Tree& tree, int node, std::string_view preposition,
-                       std::vector<int>& found) {
-    const Token& token = tree.token(node);
-    const bool is_beside = is_a(token.relation, "obj") || is_a(token.relation, "obl");
-    if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
-    add_prepositional(tree, token.head, preposition, found);
-    std::erase_if(found, [&](int kid) { return kid < node; });
-}
-
-/// "accused the military of holding him": a parse may give what somebody is accused of to him.
-void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
-    static constexpr std::array<std::string_view, 5> kAccuse = {"accuse", "suspect", "convict", "acquit", "absolve"};
-    if (std::ranges::find(kAccuse, lemma_of(tree.token(node))) == kAccuse.end()) return;
-    for (const int object : tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj"))
-        for (const int kid : tree.children(object))
-            if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
-}
-
-/// "opposed bringing the matter up"
-void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
-    for (const int kid : tree.children(node)) {
-        const Token& t = tree.token(kid);
-        const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
-        if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
-            !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
-            found.push_back(kid);
-    }
-}
-
-/// "called on the three countries to avoid it": a parse may give the infinitive to those who are
-/// called on.
-void add_infinitive_of_party(const Tree& tree, int node, std::vector<int>& found) {
-    if (tree.token(node).upos != Upos::verb) return;
-    for (const int party : tree.children(node)) {
-        const std::string& relation = tree.token(party).relation;
-        if (!is_a(relation, "obl") && !is_a(relation, "obj") && !is_a(relation, "iobj")) continue;
-        for (const int kid : tree.children(party, "acl"))
-            if (is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
-    }
-}
-
-/// "protest the reluctance of NATO countries to ratify": a parse may give the infinitive of a noun
-/// to the verb above.
-void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) {
-    const Token& token = tree.token(node);
-    if (token.upos != Upos::noun || token.head < 0) return;
-    for (const int kid : tree.children(token.head)) {
-        const std::string& relation = tree.token(kid).relation;
-        const bool is_clause_behind =
-            kid > node && (is_a(relation, "advcl") || is_a(relation, "xcomp"));
-        if (is_clause_behind && is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
-    }
+/// What the lemma of a regular verb may be, by its form alone: "dared" is of "dare" or of "dar".
+std::vector<std::string> regular_lemmas(const std::string& form) {
+    std::vector<std::string> found;
+    const auto without = [&](std::string_view ending, std::string_view instead) {
+        if (form.size() > ending.size() + 2 && form.ends_with(ending))
+            found.push_back(form.substr(0, form.size() - ending.size()) + std::string{instead});
+    };
+    for (const std::string_view ending : {"ed", "ing", "es"}) without(ending, "e");
+    for (const std::string_view ending : {"ied", "ies"}) without(ending, "y");
+    for (const std::string_view ending : {"ed", "ing", "es", "s"}) without(ending, "");
+    return found;
 }
 
 }  // namespace
-
-bool is_passive(const Tree& tree, int node) {
-    const Token& token = tree.token(node);
-    // "Asked whether it would, he said"
-    // "China, asked for its opinion, said"
-    const bool is_aside = token.relation == "acl" && node > 0 && tree.token(node - 1).form == ",";
-    const bool is_participle = token.xpos == "VBN" && (is_a(token.relation, "advcl") || is_aside) &&
-                               !tree.child(node, "aux") && !tree.child(node, "nsubj") &&
-                               !tree.child(node, "obj");
-    return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
-           tree.child(node, "obl:agent");
-}
-
-std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
-    std::vector<int> found;
-    if (name == "obj") {
-        found = tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj");
-        // Who is urged "to do" something is the object in one treebank and the indirect one in
-        // another.
-        if (found.empty()) found = tree.children(node, "iobj");
-        if (found.empty()) add_object_of_participle(tree, node, found);
-        if (found.empty()) add_gerund(tree, node, found);
-    } else if (name == "iobj") {
-        found = tree.children(node, "iobj");
-    } else if (name == "subj") {
-        found = tree.children(node, "nsubj");
-    } else if (name == "inf" || name == "that") {
-        for (const int kid : tree.children(node)) {
-            const Token& t = tree.token(kid);
-            const bool clausal = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
-                                 is_a(t.relation, "acl") ||
-                                 (name == "inf" && is_a(t.relation, "advcl")) ||
-                                 (name == "that" && t.relation == "parataxis");
-            if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
-            const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
-            if ((name == "inf") == infinitive) found.push_back(kid);
-        }
-        if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
-        if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
-    } else if (name != "content" && name != "mutual") {
-        add_prepositional(tree, node, name, found);
-        if (found.empty()) add_beside_object(tree, node, name, found);
-        if (found.empty() && name == "of") add_of_object(tree, node, found);
-    }
-    return found;
-}
-
-std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
-    std::vector<int> found = slot(tree, node, name);
-    if (!found.empty() || sense.words.size() < 2 || name == "obj") return found;
-    for (const int kid : tree.children(node)) {
-        const Token& token = tree.token(kid);
-        const bool is_part =
-            (token.upos == Upos::noun || token.upos == Upos::adj) &&
-            std::any_of(sense.words.begin() + 1, sense.words.end(),
-                        [&](const std::string& word) { return is_word(token, word); });
-        if (is_part) found = slot(tree, kid, name);
-        if (!found.empty()) return found;
-    }
-    return found;
-}
 
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
@@ -375,6 +249,24 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
     return by_lemma_.contains(key('l', lemma));
 }
 
+std::string Lexicon::verb_of(const Token& token) const {
+    // Pasts whose lemma the tagger takes for themselves.
+    static constexpr std::array<std::array<std::string_view, 2>, 4> kIrregular = {
+        {{"froze", "freeze"},
+         {"overran", "overrun"},
+         {"overrode", "override"},
+         {"resold", "resell"}}};
+    const std::string lemma = lemma_of(token);
+    if (by_lemma_.contains(key('v', lemma))) return lemma;
+    for (const auto& [past, present] : kIrregular)
+        if (lemma == past) return std::string{present};
+    if (const std::string form = utf8::lower(token.form); by_lemma_.contains(key('v', form)))
+        return form;
+    for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
+        if (by_lemma_.contains(key('v', regular))) return regular;
+    return lemma;
+}
+
 const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma,
                                Kind kind) const {
     const auto known = by_lemma_.find(key(pos, lemma));
@@ -408,16 +300,24 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     if (std::ranges::find(kOfKind, lemma_of(token)) != kOfKind.end())
         for (const int kid : tree.children(node, "nmod"))
             if (has_case(tree, kid, "of"))
-                {
+            {
                 const std::string what = lemma_of(tree.token(kid));
                 if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
                 if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
             }
-    if (token.upos == Upos::noun || token.upos == Upos::propn) {
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj) {
         if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
             return found;
         if (const Predicate* found = valued(tree, node, 'n', lemma_of(token))) return found;
     }
+    // "an excellent idea"
+    static constexpr std::array<std::string_view, 7> kBare = {"idea",   "step",   "move",   "thing",
+                                                              "result", "choice", "outcome"};
+    if (std::ranges::find(kBare, lemma_of(token)) != kBare.end())
+        for (const int kid : tree.children(node, "amod"))
+            if (const Predicate* found =
+                    best(tree, kid, 'a', utf8::lower(tree.token(kid).form), Kind::judged))
+                return found;
     const Predicate* found = match(tree, node);
     if (found != nullptr && found->does == Does::judged) return found;
     std::string word = utf8::lower(token.form);
@@ -430,10 +330,10 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
     if (token.upos != Upos::verb) return nullptr;
-    const Predicate* found = best(tree, node, 'v', lemma_of(token), Kind::judged);
+    const Predicate* found = best(tree, node, 'v', verb_of(token), Kind::judged);
     if (found != nullptr) return found;
     // "would achieve nothing": of what helps only that it does not is a verdict.
-    found = valued(tree, node, 'v', lemma_of(token));
+    found = valued(tree, node, 'v', verb_of(token));
     return found != nullptr && found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
 }
 
@@ -451,12 +351,22 @@ const Predicate* Lexicon::attitude(std::string_view word) const {
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const Token& t = tree.token(node);
-    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj;
+    // "the offer was encouraging", not "was encouraging them"
+    const bool is_said_of = t.xpos == "VBG" && tree.child(node, "nsubj") &&
+                            !tree.child(node, "obj") && !tree.child(node, "xcomp");
+    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj || is_said_of;
     if (participle)
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
+    if (const std::string joined = hyphenated(tree, node); !joined.empty())
+        if (const Predicate* found = best(tree, node, 'n', joined, Kind::other)) return found;
     switch (t.upos) {
         case Upos::verb:
         case Upos::aux: {
+            // "test-fired", three tokens
+            if (node > 1 && tree.token(node - 1).form == "-")
+                if (const Predicate* found = best(
+                        tree, node, 'v', utf8::lower(tree.token(node - 2).form) + "-" + verb_of(t)))
+                    return found;
             // "Chile did back it", where the tagger sees an adverb
             if (lemma_of(t) == "do" && tree.child(node, "obj"))
                 for (const int kid : tree.children(node, "advmod"))
@@ -464,11 +374,14 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                         if (const Predicate* found = best(
                                 tree, node, 'v', utf8::lower(tree.token(kid).form), Kind::other))
                             return found;
-            const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other);
-            return found != nullptr ? found : best(tree, node, 'v', lemma_of(t));
+            const Predicate* found = best(tree, node, 'v', verb_of(t), Kind::other);
+            return found != nullptr ? found : best(tree, node, 'v', verb_of(t));
         }
         case Upos::noun:
         case Upos::propn: {
+            if (const std::string joined = hyphenated_from(tree, node); !joined.empty())
+                if (const Predicate* found = best(tree, node, 'n', joined, Kind::other))
+                    return found;
             // "Norway sides with them", which the tagger takes for a noun
             if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other))
@@ -477,9 +390,13 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
                     return found;
+            // "sent its regrets" is not "expressed regret".
+            const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
             const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);
-            return found != nullptr ? found
-                                    : best(tree, node, 'n', utf8::lower(t.form), Kind::other);
+            const bool says_more =
+                found != nullptr &&
+                (as_said == nullptr || found->words.size() > as_said->words.size());
+            return says_more ? found : as_said;
         }
         case Upos::adv:
             // "Germany and France back it"

@@ -77,6 +77,10 @@ public:
     /// where it says none.
     [[nodiscard]] const Predicate* attitude(std::string_view word) const;
 
+    /// The lemma of a verb: the tagger's, unless that is no verb of the lexicon and what the form
+    /// says by rule is one: "emphasised", whose lemma is taken for "emphasis".
+    [[nodiscard]] std::string verb_of(const Token& token) const;
+
     [[nodiscard]] bool is_light_verb(std::string_view lemma) const;
 
     [[nodiscard]] const std::vector<Predicate>& all() const { return senses_; }

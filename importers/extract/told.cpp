@@ -51,6 +51,14 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
             event({sides[i]}, {sides[k]}, code, node, sense.name(), {}, rule, {}, kSure);
 }
 
+/// True of a noun for a word or an attitude, "opposition", not of one for a deed, "kidnapping".
+bool ClauseReader::is_said(int noun) const {
+    const Predicate* sense = lexicon_.match(tree(), noun);
+    if (sense == nullptr || sense->pos != 'n') return false;
+    const std::string root = sense->cameo.substr(0, 2);
+    return root <= "05" ? root != "04" : root >= "10" && root <= "13";
+}
+
 void ClauseReader::speech(int node, const Predicate& sense, const Parties& subject, Context inner) {
     const std::vector<int> content = content_of(node, sense);
     const std::size_t events = found_.events.size();
@@ -63,8 +71,14 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     told.is_of_many = speakers && !subject.empty() &&
                       (tree().child(*speakers, "conj") || tree().token(*speakers).xpos == "NNS");
     told.subject = {};
-    for (const int part : content) clause(part, told);
-    if (is_one_of(sense.words.front(), {"speak", "talk"})) spoken_of(node, sense, subject, content, inner);
+    for (const int part : content) {
+        // "underlined its opposition to the toll": whose opposition it is.
+        Context said = told;
+        if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
+        clause(part, said);
+    }
+    if (is_one_of(sense.words.front(), {"speak", "talk"}))
+        spoken_of(node, sense, subject, content, inner);
     Context beside = inner;
     beside.subject = subject;
     Context lower = inner;
@@ -83,8 +97,14 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         only_said_ = Statement{subject, node, sense.name()};
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
-    event(subject, targets, code_of(sense, node, inner.reality, is_negated(tree(), node)), node,
-          sense.name(), {}, "statement", {}, kWeak);
+    // "left no doubt that": its own negation makes none.
+    const bool says_no = std::ranges::find(sense.words, "no") != sense.words.end();
+    const bool negated = !says_no && is_negated(tree(), node);
+    event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
+          "statement", {}, kWeak);
+    // "reaffirmed the treaty": what is said again is held to.
+    if (sense.cameo.starts_with("05"))
+        positions(node, sense, subject, inner, slot(tree(), node, "obj"));
 }
 
 /// "spoke of a historic success": what somebody speaks of is called so by him.

@@ -5,14 +5,23 @@
 
 namespace demarche::extract {
 
-void ClauseReader::verdict(int node, const Predicate& sense, const Context& context) {
+void ClauseReader::verdict(int node, const Predicate& verb, const Context& context) {
+    // "represented a mistake", "amounts to theft": what it is said to be
+    const Predicate* says = &verb;
+    if (verb.pos == 'v' && verb.sign == 0)
+        for (const std::string_view name : {"obj", "to"})
+            for (const int thing : slot(tree(), node, name))
+                if (const Predicate* found = lexicon_.verdict(tree(), thing)) says = found;
+    const Predicate& sense = *says;
     Parties holders = self(context);
     // "is unacceptable to Moscow", "remained anathema to China and India"
     if (document_.in_list("to_mind", lemma_of(tree().token(node))))
         for (const char* relation : {"obl", "nmod"})
             for (const int kid : tree().children(node, relation))
                 if (has_case(tree(), kid, "to") || has_case(tree(), kid, "for"))
-                    if (Parties minds = parties_or_place(document_, at(kid), referents(context)); !minds.empty())
+                    if (Parties minds =
+                            parties_or_place(document_, at(kid), referents(context));
+                        !minds.empty())
                         holders = std::move(minds);
     auto subject = tree().child(node, "nsubj");
     // "serves science and is lawful": the subject of the first
@@ -43,10 +52,11 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     }
     for (const int object : objects)
         for (const int kid : tree().children(object))
-            if (kid > object && (is_a(tree().token(kid).relation, "acl") ||
-                                 is_a(tree().token(kid).relation, "amod") ||
-                                 tree().token(kid).relation == "nmod:unmarked" ||
-                                 is_a(tree().token(kid).relation, "appos")))
+            if (kid > object &&
+                (is_a(tree().token(kid).relation, "acl") ||
+                 is_a(tree().token(kid).relation, "amod") ||
+                 tree().token(kid).relation == "nmod:unmarked" || has_case(tree(), kid, "as") ||
+                 is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
     return found;
 }
@@ -61,6 +71,16 @@ void ClauseReader::of_oneself(int node, int quality, const Parties& subject, con
     stance(subject, {node, 1, last_matter_, "told before; ", node}, sense->sign * last_sign_, node, *sense, inner, "verdict");
 }
 
+/// The noun that a parse hangs on the noun behind it.
+std::optional<int> ClauseReader::noun_before(int node) const {
+    for (const int kid : tree().children(node))
+        if (kid < node && tree().token(kid).xpos == "NN" &&
+            (is_a(tree().token(kid).relation, "compound") ||
+             is_a(tree().token(kid).relation, "amod")))
+            return kid;
+    return std::nullopt;
+}
+
 /// "called the deal historic", "described the report as unbalanced": what the last word says of the
 /// object.
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
@@ -69,7 +89,7 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
     if (objects.empty()) objects = slot(tree(), node, "in");
     // "called the idea blackmail": a parse may take both nouns for one.
     if (objects.size() == 1)
-        if (const auto thing = tree().child(objects.front(), "compound");
+        if (const auto thing = noun_before(objects.front());
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};

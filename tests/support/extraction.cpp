@@ -11,8 +11,12 @@
 
 namespace demarche::test {
 
-Extraction extraction_of(std::string_view text, std::string_view source, Day published) {
+std::vector<Sentence> sentences_of(std::string_view text) {
     static const language::Engine engine;
+    return engine.parse(text);
+}
+
+Extraction extraction_of(std::string_view text, std::string_view source, Day published) {
     static const catalog::Catalog catalog;
     static const extract::Extractor extractor{catalog};
     Article article;
@@ -20,7 +24,7 @@ Extraction extraction_of(std::string_view text, std::string_view source, Day pub
     article.published = published;
     article.source = source;
     article.text = text;
-    const std::vector<Sentence> sentences = engine.parse(article.text);
+    const std::vector<Sentence> sentences = sentences_of(article.text);
     return extractor.extract(std::move(article), sentences);
 }
 

@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/extraction.hpp"
+#include "core/model/sentence.hpp"
 
 /// What demarche makes of a text, for tests of extraction.
 namespace demarche::test {
@@ -12,6 +14,9 @@ namespace demarche::test {
 /// published it.
 [[nodiscard]] Extraction extraction_of(std::string_view text, std::string_view source = {},
                                        Day published = {2007, 6, 26});
+
+/// The sentences that it is made of, with their trees.
+[[nodiscard]] std::vector<Sentence> sentences_of(std::string_view text);
 
 /// Its events, one a line, in order: "russia 11 georgia"; a dash where there is no target.
 [[nodiscard]] std::string event_lines(const Extraction& extraction);

@@ -1,0 +1,228 @@
+#include "importers/extract/slots.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/predicates.hpp"
+
+namespace demarche::extract {
+namespace {
+
+bool is_clause(const Tree& tree, int node) {
+    const Token& t = tree.token(node);
+    return t.upos == Upos::verb || t.upos == Upos::aux || tree.child(node, "cop") ||
+           tree.child(node, "nsubj");
+}
+
+bool is_infinitive(const Tree& tree, int node) {
+    for (const int kid : tree.children(node))
+        if (tree.token(kid).relation == "mark" && tree.token(kid).lemma == "to") return true;
+    return false;
+}
+
+/// True of "of" in "in favour of", however many words of a preposition the parse joins.
+bool says_preposition(const Tree& tree, int mark, std::string_view preposition) {
+    if (lemma_of(tree.token(mark)) == preposition) return true;
+    return std::ranges::any_of(tree.children(mark, "fixed"),
+                               [&](int part) { return lemma_of(tree.token(part)) == preposition; });
+}
+
+void add_prepositional(const Tree& tree, int node, std::string_view preposition,
+                       std::vector<int>& found) {
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        const bool oblique = is_a(t.relation, "obl") || is_a(t.relation, "nmod") ||
+                             is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
+                             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
+                             is_a(t.relation, "obj");
+        if (!oblique || is_time(t)) continue;
+        for (const int below : tree.children(kid)) {
+            const Token& mark = tree.token(below);
+            const bool marks = mark.relation == "case" || mark.relation == "mark";
+            const bool of_infinitive = mark.relation == "mark" && t.xpos != "VBG" &&
+                                       t.upos != Upos::noun && t.upos != Upos::propn;
+            if (marks && says_preposition(tree, below, preposition) &&
+                !(of_infinitive && preposition == "to")) {
+                found.push_back(kid);
+                break;
+            }
+        }
+    }
+}
+
+/// "block the plan granting independence": a parse may give the plan to the participle behind it.
+void add_object_of_participle(const Tree& tree, int node, std::vector<int>& found) {
+    for (const int kid : tree.children(node, "xcomp")) {
+        if (!tree.token(kid).form.ends_with("ing")) continue;
+        for (const int object : tree.children(kid, "obj"))
+            if (object < kid && found.empty()) found.push_back(object);
+    }
+}
+
+/// "expressed concern at the clashes": a parse may give what a noun is about to its verb.
+void add_beside_object(const Tree& tree, int node, std::string_view preposition,
+                       std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    const bool is_beside = is_a(token.relation, "obj") || is_a(token.relation, "obl");
+    if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
+    add_prepositional(tree, token.head, preposition, found);
+    std::erase_if(found, [&](int kid) { return kid < node; });
+}
+
+/// "accused the military of holding him": a parse may give what somebody is accused of to him.
+void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
+    static constexpr std::array<std::string_view, 5> kAccuse = {"accuse", "suspect", "convict",
+                                                                "acquit", "absolve"};
+    if (std::ranges::find(kAccuse, lemma_of(tree.token(node))) == kAccuse.end()) return;
+    for (const int object : tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj"))
+        for (const int kid : tree.children(object))
+            if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
+}
+
+/// "opposed bringing the matter up"
+void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+        if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
+            !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
+            found.push_back(kid);
+    }
+}
+
+/// "called on the three countries to avoid it": a parse may give the infinitive to those who are
+/// called on.
+void add_infinitive_of_party(const Tree& tree, int node, std::vector<int>& found) {
+    if (tree.token(node).upos != Upos::verb) return;
+    for (const int party : tree.children(node)) {
+        const std::string& relation = tree.token(party).relation;
+        if (!is_a(relation, "obl") && !is_a(relation, "obj") && !is_a(relation, "iobj")) continue;
+        for (const int kid : tree.children(party, "acl"))
+            if (is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
+    }
+}
+
+/// "protest the reluctance of NATO countries to ratify": a parse may give the infinitive of a noun
+/// to the verb above.
+void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.upos != Upos::noun || token.head < 0) return;
+    for (const int kid : tree.children(token.head)) {
+        const std::string& relation = tree.token(kid).relation;
+        const bool is_clause_behind =
+            kid > node && (is_a(relation, "advcl") || is_a(relation, "xcomp"));
+        if (is_clause_behind && is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
+    }
+}
+
+/// "took three sailors hostage": a parse may take both nouns for one.
+void add_held(const Tree& tree, std::vector<int>& found) {
+    if (found.size() != 1) return;
+    const std::string noun = lemma_of(tree.token(found.front()));
+    if (noun != "hostage" && noun != "prisoner" && noun != "captive") return;
+    if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
+}
+
+/// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
+/// the object for an adjunct.
+std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
+    const auto is_particle = [&](int word) {
+        return word == node + 1 && std::find(sense.words.begin() + 1, sense.words.end(),
+                                             lemma_of(tree.token(word))) != sense.words.end();
+    };
+    std::vector<int> found;
+    for (const int kid : tree.children(node, "obl")) {
+        const std::vector<int> marks = tree.children(kid, "case");
+        const bool is_bare = marks.empty() && tree.subtree(kid).front() == node + 2 &&
+                             is_particle(node + 1) && !is_time(tree.token(kid));
+        if (is_bare || std::ranges::any_of(marks, is_particle)) found.push_back(kid);
+    }
+    return found;
+}
+
+}  // namespace
+
+bool is_time(const Token& token) {
+    static constexpr std::array<std::string_view, 26> kTimes = {
+        "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
+        "january", "february",  "march",     "april",    "may",      "june",     "july",
+        "august",  "september", "october",   "november", "december", "day",      "week",
+        "month",   "year",      "weekend",   "morning",  "evening"};
+    const std::string word = lemma_of(token);
+    return std::ranges::find(kTimes, utf8::lower(word)) != kTimes.end() ||
+           (token.upos == Upos::num && word.size() == 4);
+}
+
+bool is_word(const Token& token, std::string_view word) {
+    const std::string lemma = lemma_of(token);
+    return lemma == word || utf8::lower(token.form) == word ||
+           (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s')) ||
+           (word.ends_with('y') && lemma == std::string{word.substr(0, word.size() - 1)} + "ies");
+}
+
+bool is_passive(const Tree& tree, int node) {
+    const Token& token = tree.token(node);
+    // "Asked whether it would, he said"
+    // "China, asked for its opinion, said"
+    const bool is_aside = token.relation == "acl" && node > 0 && tree.token(node - 1).form == ",";
+    const bool is_participle = token.xpos == "VBN" && (is_a(token.relation, "advcl") || is_aside) &&
+                               !tree.child(node, "aux") && !tree.child(node, "nsubj") &&
+                               !tree.child(node, "obj");
+    return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
+           tree.child(node, "obl:agent");
+}
+
+std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
+    std::vector<int> found;
+    if (name == "obj") {
+        found = tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj");
+        // Who is urged "to do" something is the object in one treebank and the indirect one in
+        // another.
+        if (found.empty()) found = tree.children(node, "iobj");
+        if (found.empty()) add_object_of_participle(tree, node, found);
+        if (found.empty()) add_gerund(tree, node, found);
+    } else if (name == "iobj") {
+        found = tree.children(node, "iobj");
+    } else if (name == "subj") {
+        found = tree.children(node, "nsubj");
+    } else if (name == "inf" || name == "that") {
+        for (const int kid : tree.children(node)) {
+            const Token& t = tree.token(kid);
+            const bool clausal = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
+                                 is_a(t.relation, "acl") ||
+                                 (name == "inf" && is_a(t.relation, "advcl")) ||
+                                 (is_a(t.relation, "csubj") && kid > node) ||
+                                 (name == "that" && t.relation == "parataxis");
+            if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
+            const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
+            if ((name == "inf") == infinitive) found.push_back(kid);
+        }
+        if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
+        if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
+    } else if (name != "content" && name != "mutual") {
+        add_prepositional(tree, node, name, found);
+        if (found.empty()) add_beside_object(tree, node, name, found);
+        if (found.empty() && name == "of") add_of_object(tree, node, found);
+    }
+    return found;
+}
+
+std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
+    std::vector<int> found = slot(tree, node, name);
+    if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
+    if (!found.empty() || sense.words.size() < 2) return found;
+    if (name == "obj") return object_behind_particle(tree, node, sense);
+    for (const int kid : tree.children(node)) {
+        const Token& token = tree.token(kid);
+        const bool is_part =
+            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb) &&
+            std::any_of(sense.words.begin() + 1, sense.words.end(),
+                        [&](const std::string& word) { return is_word(token, word); });
+        if (is_part) found = slot(tree, kid, name);
+        if (!found.empty()) return found;
+    }
+    return found;
+}
+
+}  // namespace demarche::extract
