@@ -229,6 +229,18 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
 
 }  // namespace
 
+namespace {
+
+/// True of "call" in "joined the call for a ceasefire" where the parse hangs the ceasefire on the verb:
+/// what is called for is what the position is on.
+bool is_mere_word(const Tree& tree, const Lexicon& lexicon, int node, int inmost) {
+    if (tree.is_below(inmost, node)) return false;
+    const Predicate* sense = lexicon.match(tree, node);
+    return sense != nullptr && (sense->does == Does::ask || sense->does == Does::will);
+}
+
+}  // namespace
+
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
     const Tree& tree = document.tree(content.sentence);
     Matter matter{content.token, 1, {}, {}, content.token};
@@ -268,7 +280,7 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
     }
     matter.inmost = matter.node;
     for (const auto& [node, sign] : way)
-        if (sign == matter.sign && tree.token(node).upos == Upos::noun && tree.is_below(matter.inmost, node)) {
+        if (sign == matter.sign && tree.token(node).upos == Upos::noun && !is_mere_word(tree, lexicon, node, matter.inmost)) {
             matter.node = node;
             break;
         }

@@ -262,7 +262,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 document_.party(meant->actor).actor == subject.front().actor)
                 continue;
             // "joined Chile": whom one joins is no matter
-            if (sense.words.front() == "join" && meant != nullptr) continue;
+            const Actor* joined = meant == nullptr ? nullptr : document_.actor(meant->actor);
+            if (sense.words.front() == "join" && joined != nullptr && joined->type != ActorType::organization) continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
             stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,

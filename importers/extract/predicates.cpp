@@ -126,7 +126,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         return std::any_of(sense.words.begin() + 1, sense.words.end(),
                            [&](const std::string& other) { return is_word(token, other); });
     };
-    if (word == "not") return is_negated(tree, node);
+    if (word == "not" && is_negated(tree, node)) return true;
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||

@@ -167,7 +167,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_with_nobody =
         is_meeting && targets.empty() && content.empty() && sense.words.size() == 1 &&
         std::ranges::none_of(sense.target, [&](const std::string& name) {
-            return !slot(tree(), node, sense, name).empty();
+            return name == "content" || !slot(tree(), node, sense, name).empty();
         });
     // "greeted the accord with approval": no meeting
     const bool is_with_thing =
