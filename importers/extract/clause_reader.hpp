@@ -119,6 +119,7 @@ private:
     void affects(int node, const Context& context);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
+    void called_out(int part, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);
     [[nodiscard]] bool is_said(int noun) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "importers/extract/mend.hpp"
+
 namespace demarche::extract {
 namespace {
 
@@ -20,10 +22,12 @@ ActorId side_in_office(const Actor& person, const Day& on) {
 
 Document::Document(const Article& article, const std::vector<Sentence>& sentences,
                    const catalog::Catalog& catalog, const Words& words)
-    : article_{article}, sentences_{sentences}, catalog_{catalog}, words_{words} {
+    : article_{article}, catalog_{catalog}, words_{words} {
+    sentences_.reserve(sentences.size());
+    for (const Sentence& sentence : sentences) sentences_.push_back(mended(sentence, words));
     voices_.resize(sentences.size());
     trees_.reserve(sentences.size());
-    for (const Sentence& sentence : sentences) {
+    for (const Sentence& sentence : sentences_) {
         trees_.emplace_back(sentence);
         at_.emplace_back(sentence.tokens.size(), -1);
     }

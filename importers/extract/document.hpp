@@ -28,7 +28,7 @@ struct Node {
 
 class Document {
 public:
-    /// Keeps references: the four must outlive the document.
+    /// Keeps references: article, catalogue and words must outlive the document.
     Document(const Article& article, const std::vector<Sentence>& sentences,
              const catalog::Catalog& catalog, const Words& words);
 
@@ -78,7 +78,7 @@ public:
 
 private:
     const Article& article_;
-    const std::vector<Sentence>& sentences_;
+    std::vector<Sentence> sentences_;
     const catalog::Catalog& catalog_;
     const Words& words_;
     std::vector<Tree> trees_;

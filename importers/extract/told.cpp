@@ -72,6 +72,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
                       (tree().child(*speakers, "conj") || tree().token(*speakers).xpos == "NNS");
     told.subject = {};
     for (const int part : content) {
+        called_out(part, subject, inner);
         // "underlined its opposition to the toll": whose opposition it is.
         Context said = told;
         if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
@@ -105,6 +106,17 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));
+}
+
+/// "'A huge mistake,' said X", "'Unacceptable,' X said": a verdict on what was told last.
+void ClauseReader::called_out(int part, const Parties& subject, const Context& inner) {
+    const Token& token = tree().token(part);
+    const bool is_bare = is_a(token.relation, "ccomp") && token.upos != Upos::verb && token.upos != Upos::aux &&
+                         !tree().child(part, "cop") && !tree().child(part, "nsubj");
+    const Predicate* says = is_bare && !last_matter_.empty() ? quality_of(part) : nullptr;
+    if (says == nullptr || says->sign == 0 || is_negated(tree(), part)) return;
+    event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ", kLikely);
+    stance(subject, {part, 1, last_matter_, "told before; ", part}, says->sign, part, *says, inner, "verdict");
 }
 
 /// "spoke of a historic success": what somebody speaks of is called so by him.

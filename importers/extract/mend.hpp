@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/model/sentence.hpp"
+#include "importers/extract/words.hpp"
+
+/// What a parse of news gets wrong in a way that its tree shows.
+namespace demarche::extract {
+
+/// The sentence with its tree put right where
+/// - a name is its root and a participle hangs on it behind an aside: "Washington, while welcoming
+///   the pullout, called on Syria …" says what Washington did;
+/// - it is a line of a resolution that begins with its verb: "Strongly condemns the coup".
+/// Its words stay as they are; it still has one root and no cycle.
+[[nodiscard]] Sentence mended(Sentence sentence, const Words& words);
+
+}  // namespace demarche::extract
