@@ -69,7 +69,11 @@ public:
         for (int parts = 0; parts < 6; ++parts) {
             skip_separators();
             if (closed_by_slash_ || take_dash()) return closed();
-            if (take_day() || take_bracketed_agency() || take_slashed_agency()) continue;
+            if (take_day()) {
+                if (take_stop()) return closed();
+                continue;
+            }
+            if (take_bracketed_agency() || take_slashed_agency()) continue;
             if (take_bare_agency() || take_region()) continue;
             break;
         }
@@ -78,6 +82,13 @@ public:
     }
 
 private:
+    /// "ANKARA, 1 August 2024. Two planes landed": a place in capitals and a whole day, nothing else.
+    bool take_stop() {
+        if (!capitals_ || found_.place.empty() || !found_.day.is_exact() || !found_.agency.empty())
+            return false;
+        return take(". ");
+    }
+
     /// "(ANSA) - ROME, JUN 26 -", "(Bloomberg) --"
     std::optional<Dateline> after_agency() {
         skip_blanks();

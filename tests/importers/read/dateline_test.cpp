@@ -61,6 +61,7 @@ TEST_CASE("dateline_of: the forms of the agencies") {
         {"(ANSA) - Rome, June 26 - Talks began.", "Rome|ANSA|--06-26|Talks be"},
         {"Berlin (dpa) - Talks began.", "Berlin|dpa||Talks be"},
         {"Madrid, 26 jun (EFE).- Talks began.", "Madrid|EFE|--06-26|Talks be"},
+        {"ANKARA, 1 August 2024. Two planes landed.", "ANKARA||2024-08-01|Two plan"},
         {"ANKARA (AA) - Talks began.", "ANKARA|AA||Talks be"},
         {"Geneva, 12 March 2019 – Talks began.", "Geneva||2019-03-12|Talks be"},
         {"GENEVA, 12 March 2019 (UN Human Rights) – Talks began.",
