@@ -91,6 +91,7 @@ private:
     std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
 
     bool speaks_on(int node) const;
+    bool addresses_somebody(int node, const Predicate& sense) const;
     bool is_by_military(int node) const;
     bool is_question() const;
     void clause(int node, const Context& context);

@@ -87,12 +87,14 @@ void find_counterparts(const Document& document, const LogisticModel& model, Fin
         Parties doers;
         for (const EventFinding& event : deed) unite(doers, {event.source});
         for (EventFinding& event : deed) {
-            if (!event.target.actor.empty()) {
+            if (!event.target.actor.empty() || event.is_addressed) {
                 events.push_back(std::move(event));
                 continue;
             }
             const std::vector<Chance> all = chances_of(features, model, event, doers, exchange);
             std::vector<Chance> found = chosen(all);
+            // What several do together is seldom done to several.
+            if (doers.size() > 2 && found.size() > 1) found.resize(1);
             // A deed on a treaty or body of a name of its own needs nobody else.
             const bool is_named = utf8::lower(event.matter) != event.matter;
             if (const Parties hosts = posted_to(document, event); !hosts.empty())

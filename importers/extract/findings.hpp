@@ -20,6 +20,7 @@ struct EventFinding {
     std::string rule;
     std::string steps;
     double confidence{};
+    bool is_addressed{};  // it says whom it is meant for, by words that name nobody: "all donors"
 };
 
 /// A position as one sentence tells it.

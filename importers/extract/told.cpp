@@ -156,6 +156,18 @@ Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
     return found;
 }
 
+/// True of "called on all donors to pay": it says whom it is meant for, whoever they are.
+bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
+    if (sense.does != Does::ask || sense.target.empty()) return false;
+    const std::string& where = sense.target.front();
+    if (where == "content" || where == "mutual") return false;
+    return std::ranges::any_of(slot(tree(), node, sense, where), [&](int whom) {
+        const Token& t = tree().token(whom);
+        return t.upos == Upos::noun && document_.in_list("addressee", lemma_of(t)) &&
+               tree().child(whom, "nmod:poss") == std::nullopt;
+    });
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
@@ -166,6 +178,13 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool negated = is_denied_there(node, sense);
     std::string code = code_of(sense, node, inner.reality, negated);
     if (code == "18" && is_by_military(node)) code = "19";
+    // "gave a news conference": no aid
+    if (code.starts_with("07") && sense.words.size() == 1 && sense.words.front() == "give" &&
+        std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
+            const std::string noun = lemma_of(tree().token(thing));
+            return document_.in_list("given", noun) || document_.in_list("unit", noun);
+        }))
+        code.clear();
     const bool is_meeting = code.starts_with("04");
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
@@ -223,8 +242,12 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
             code = "13";
     if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
         code = "03";
+    const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);
+    if (!targets.empty() || !addresses_somebody(node, sense)) return;
+    for (std::size_t i = first; i < found_.events.size(); ++i)
+        found_.events[i].is_addressed = true;
 }
 
 void ClauseReader::predicate(int node, const Predicate& sense, const Parties& subject,
