@@ -7,6 +7,7 @@
 
 #include "cli/agreement_options.hpp"
 #include "cli/correction_options.hpp"
+#include "cli/stance_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
@@ -43,9 +44,9 @@ struct Options {
     std::size_t jobs{};  // 0: as many as the machine has cores
     bool dry_run{};
 
-    bool each{};    // stances: one row a statement
-    bool matrix{};  // stances: holders by issues
+    bool each{};  // stances, evaluate: one row a statement
     query::GroupBy by{query::GroupBy::holder};
+    StanceOptions stances;
 
     render::TimelineForm timeline{render::TimelineForm::demarche};
     render::DiagramKind kind{render::DiagramKind::stances};

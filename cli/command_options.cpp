@@ -89,15 +89,6 @@ void add_import(CLI::App& command, Typed& typed) {
     command.add_flag("--dry-run", typed.options.dry_run, "tell what would come in; store nothing");
 }
 
-void add_stances(CLI::App& command, Typed& typed) {
-    command.add_flag("--each", typed.options.each, "one row a statement");
-    command.add_flag("--matrix", typed.options.matrix,
-                     "holders by known issues, from -1 (against) to 1 (for); a table shows the "
-                     "issues with most statements, other formats all");
-    command.add_option("--by", typed.by, "one row a holder, or a speaker")->type_name("WHOM");
-    add_filters(command, typed);
-}
-
 void add_output(CLI::App& command, Typed& typed) {
     command
         .add_option("-o,--output", typed.options.output, "file to write; standard output otherwise")

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "core/query/mean.hpp"
 #include "core/query/order.hpp"
 
 namespace demarche::query {
@@ -47,33 +48,15 @@ constexpr std::array<Field<StanceRow>, 12> fields = {{
     {"trend", by<&StanceRow::trend>},
 }};
 
-double sign_of(Position position) {
-    return position == Position::supports ? 1 : position == Position::opposes ? -1 : 0;
-}
-
 using Statements = std::vector<const StanceEachRow*>;
-
-/// The mean position, each weighted by confidence and strength; all alike where the weights are all
-/// zero.
-double mean_of(std::span<const StanceEachRow* const> statements) {
-    double sum = 0, weights = 0, plain = 0;
-    for (const StanceEachRow* statement : statements) {
-        const double weight = statement->confidence * statement->strength;
-        sum += sign_of(counted_position(*statement)) * weight;
-        plain += sign_of(counted_position(*statement));
-        weights += weight;
-    }
-    if (weights > 0) return sum / weights;
-    return statements.empty() ? 0 : plain / static_cast<double>(statements.size());
-}
 
 /// `dated`: in order of time.
 Trend trend_of(const Statements& dated) {
     if (dated.size() < 2 || dated.front()->date == dated.back()->date) return Trend::steady;
     const std::span all{dated};
     const std::size_t half = all.size() / 2;
-    const double earlier = mean_of(all.first(half));
-    const double later = mean_of(all.subspan(half));
+    const double earlier = mean_position(all.first(half));
+    const double later = mean_position(all.subspan(half));
     const Position was = position_of(earlier), is = position_of(later);
     if (was != is && was != Position::neutral && is != Position::neutral) return Trend::reversed;
     if (later - earlier > steady_band) return Trend::warming;
@@ -123,7 +106,7 @@ StanceRow row_of(const Statements& statements, GroupBy by_what) {
                                            : row.neutral);
         if (statement->date.year != 0) dated.push_back(statement);
     }
-    row.score = mean_of(statements);
+    row.score = mean_position(statements);
     row.position = position_of(row.score);
     if (!dated.empty()) {
         row.first = dated.front()->date;
