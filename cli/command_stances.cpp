@@ -10,6 +10,7 @@
 #include "cli/answers.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/typed.hpp"
 #include "core/query/comparison.hpp"
 #include "core/query/names.hpp"
 #include "core/render/comparison.hpp"
@@ -17,10 +18,19 @@
 namespace demarche::cli {
 namespace {
 
+/// Throws UsageError.
+query::HalfLife half_life_of(const Options& options) {
+    const std::string& days = options.stances.half_life;
+    if (days.empty()) return {};
+    if (options.each)
+        throw UsageError{"--half-life weighs the statements of a position; leave it or --each out"};
+    return {count_of("--half-life", days), options.filter.until};
+}
+
 constexpr std::size_t most_issues = 8;  // in a table
 
 /// A row a holder, a column an issue of the catalogue, those with most statements first.
-int stance_matrix(const Options& options) {
+int stance_matrix(const Options& options, const query::HalfLife& half_life) {
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
     query::Order order;
@@ -28,8 +38,9 @@ int stance_matrix(const Options& options) {
     std::map<std::string, std::size_t> statements;
     std::map<std::string, std::map<std::string, double>> scores;  // by holder, then issue
     std::vector<std::string> holders;
-    for (const query::StanceRow& row : query::stances_in(
-             db, query::select(db, catalog, options.filter), query::GroupBy::holder, order)) {
+    for (const query::StanceRow& row :
+         query::stances_in(db, query::select(db, catalog, options.filter), query::GroupBy::holder,
+                           order, half_life)) {
         if (row.issue_id.empty()) continue;
         statements[row.issue] += row.statements;
         if (!scores.contains(row.holder)) holders.push_back(row.holder);
@@ -86,7 +97,7 @@ void tell_what_is_left_out(const query::Comparison& comparison, const std::strin
                        count == 1 ? "issue" : "issues", name);
 }
 
-int compare_stances(const Options& options) {
+int compare_stances(const Options& options, const query::HalfLife& half_life) {
     check_comparison(options);
     const std::string &one = options.stances.compare[0], &other = options.stances.compare[1];
     const store::Database db{options.db, store::Open::read_only};
@@ -95,8 +106,9 @@ int compare_stances(const Options& options) {
     const auto b = query::resolve_actor(db, catalog, other);
     if (std::ranges::find_first_of(a, b) != a.end())
         throw UsageError{fmt::format("'{}' and '{}' are one actor; give two", one, other)};
-    const query::Comparison comparison = query::compare(
-        db, query::select(db, catalog, options.filter), a, b, without_evidence_in_tables(options));
+    const query::Comparison comparison =
+        query::compare(db, query::select(db, catalog, options.filter), a, b,
+                       without_evidence_in_tables(options), half_life);
     write_answer(options, comparison.rows,
                  {"relation", "since", "before", "a", "a_position", "a_weight", "a_first", "a_last",
                   "b", "b_position", "b_weight", "b_first", "b_last", "issue"});
@@ -120,20 +132,21 @@ int answer(const Options& options, const std::vector<std::string_view>& columns,
 }  // namespace
 
 int list_stances(const Options& options) {
-    if (!options.stances.compare.empty()) return compare_stances(options);
-    if (options.stances.matrix) return stance_matrix(options);
+    const query::HalfLife half_life = half_life_of(options);
+    if (!options.stances.compare.empty()) return compare_stances(options, half_life);
+    if (options.stances.matrix) return stance_matrix(options, half_life);
     if (options.each)
         return answer(options,
                       {"date", "holder", "speaker", "position", "target", "issue", "confidence"},
                       [](const auto& db, const auto& chosen, const auto& order) {
                           return query::stances_each(db, chosen, order);
                       });
-    return answer(
-        options,
-        {"holder", "speaker", "issue", "position", "score", "statements", "first", "last", "trend"},
-        [&](const auto& db, const auto& chosen, const auto& order) {
-            return query::stances_in(db, chosen, options.by, order);
-        });
+    std::vector<std::string_view> columns = {"holder",     "speaker", "issue", "position", "score",
+                                             "statements", "first",   "last",  "trend"};
+    if (half_life.days > 0) columns.insert(columns.begin() + 5, "weight");
+    return answer(options, columns, [&](const auto& db, const auto& chosen, const auto& order) {
+        return query::stances_in(db, chosen, options.by, order, half_life);
+    });
 }
 
 }  // namespace demarche::cli

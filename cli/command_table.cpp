@@ -61,7 +61,8 @@ constexpr std::array commands = {
     Command{"stances", "who stands where on what",
             "demarche stances --issue \"missile defence\"\n"
             "demarche stances --each --holder Russia --sort date\n"
-            "demarche stances --compare Russia NATO --since 2007",
+            "demarche stances --compare Russia NATO --since 2007\n"
+            "demarche stances --half-life 180 --until 2008-12",
             list_stances, add_stances},
     Command{"timeline", "a JSON timeline of events and stances",
             "demarche timeline --actor NATO --since 2007-04 -o nato.json\n"

@@ -21,6 +21,15 @@ void add_stances(CLI::App& command, Typed& typed) {
                     "JSON has all statements as evidence")
         ->type_size(2)
         ->type_name("A B");
+    command
+        .add_option(
+            "--half-life", asked.half_life,
+            "positions by what was said lately: a statement weighs half so many days before "
+            "the end, a quarter twice as many days before. The end is --until, else the "
+            "last day of what is chosen; a month or year counts as its middle, a statement "
+            "of no known year as the oldest. Changes score, position and weight, and "
+            "since when of --compare; counts, days and trend stay")
+        ->type_name("DAYS");
     command.add_option("--by", typed.by, "one row a holder, or a speaker")->type_name("WHOM");
     add_filters(command, typed);
 }

@@ -9,6 +9,7 @@ namespace demarche::cli {
 struct StanceOptions {
     bool matrix{};                     // holders by issues
     std::vector<std::string> compare;  // two actors
+    std::string half_life;             // days
 };
 
 }  // namespace demarche::cli

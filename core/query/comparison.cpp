@@ -74,7 +74,7 @@ struct Stretch {
     Day since;
 };
 
-std::vector<Stretch> stretches_of(const Said& said) {
+std::vector<Stretch> stretches_of(const Said& said, const Weights& weights) {
     const Statements a = dated(said.a), b = dated(said.b);
     std::vector<Day> days;
     for (const Statements* one : {&a, &b})
@@ -86,7 +86,7 @@ std::vector<Stretch> stretches_of(const Said& said) {
         const auto of_a = until(a, day), of_b = until(b, day);
         std::optional<Relation> relation;
         if (!of_a.empty() && !of_b.empty())
-            relation = relation_of(mean_position(of_a), mean_position(of_b));
+            relation = relation_of(weights.mean_position(of_a), weights.mean_position(of_b));
         if (stretches.empty() || stretches.back().relation != relation)
             stretches.push_back({relation, day});
     }
@@ -101,11 +101,11 @@ Statements on_its_side(const Statements& statements, Position position) {
     return some.empty() ? statements : some;
 }
 
-ComparedSide side_of(const Statements& statements) {
+ComparedSide side_of(const Statements& statements, const Weights& weights) {
     ComparedSide side;
     side.holder = statements.front()->holder;
     side.holder_id = statements.front()->holder_id;
-    side.score = mean_position(statements);
+    side.score = weights.mean_position(statements);
     side.position = position_of(side.score);
     side.statements = statements.size();
     for (const StanceEachRow* statement : statements) {
@@ -113,7 +113,7 @@ ComparedSide side_of(const Statements& statements) {
         ++(position == Position::supports  ? side.supports
            : position == Position::opposes ? side.opposes
                                            : side.neutral);
-        side.weight += weight_of(*statement);
+        side.weight += weights.of(*statement);
     }
     side.weight = std::round(side.weight * 1e6) / 1e6;
     const Statements its = on_its_side(statements, side.position);
@@ -122,20 +122,20 @@ ComparedSide side_of(const Statements& statements) {
         side.last = days.back()->date;
     }
     const StanceEachRow& best = **std::ranges::max_element(
-        its, {}, [](const StanceEachRow* statement) { return weight_of(*statement); });
+        its, {}, [&](const StanceEachRow* statement) { return weights.of(*statement); });
     side.quote = quote(best.stance, best.date, best.reports);
     return side;
 }
 
-ComparisonRow row_of(const Said& said) {
+ComparisonRow row_of(const Said& said, const Weights& weights) {
     ComparisonRow row;
     const StanceEachRow& any = *said.a.front();
     row.issue = any.issue_id.empty() ? any.target : any.issue;
     row.issue_id = any.issue_id;
-    row.a = side_of(said.a);
-    row.b = side_of(said.b);
+    row.a = side_of(said.a, weights);
+    row.b = side_of(said.b, weights);
     row.relation = relation_of(row.a.score, row.b.score);
-    const std::vector<Stretch> stretches = stretches_of(said);
+    const std::vector<Stretch> stretches = stretches_of(said, weights);
     if (!stretches.empty() && stretches.back().relation == row.relation) {
         row.since = stretches.back().since;
         if (stretches.size() > 1) row.before = stretches[stretches.size() - 2].relation;
@@ -163,7 +163,9 @@ std::string_view to_text(Relation relation) {
     return names[static_cast<std::size_t>(relation)];
 }
 
-Comparison compared(std::span<const StanceEachRow> statements, const Actors& a, const Actors& b) {
+Comparison compared(std::span<const StanceEachRow> statements, const Actors& a, const Actors& b,
+                    const HalfLife& half_life) {
+    const Weights weights{statements, half_life};
     std::map<std::pair<std::string, std::string>, Said> issues;
     for (const StanceEachRow& statement : statements) {
         const bool is_a = is_of(statement, a);
@@ -180,20 +182,20 @@ Comparison compared(std::span<const StanceEachRow> statements, const Actors& a, 
         else if (said.a.empty())
             ++comparison.b_alone;
         else
-            comparison.rows.push_back(row_of(said));
+            comparison.rows.push_back(row_of(said, weights));
     }
     std::ranges::sort(comparison.rows, stands_first);
     return comparison;
 }
 
 Comparison compare(const store::Database& db, const store::Selection& chosen, const Actors& a,
-                   const Actors& b, const Order& order) {
+                   const Actors& b, const Order& order, const HalfLife& half_life) {
     store::Selection both = chosen;
     both.sources = a;
     both.sources.insert(both.sources.end(), b.begin(), b.end());
     Order all;
     all.leaves_out_reports = order.leaves_out_reports;
-    Comparison comparison = compared(stances_each(db, both, all), a, b);
+    Comparison comparison = compared(stances_each(db, both, all), a, b, half_life);
     put_in_order<ComparisonRow>(comparison.rows, order, fields);
     return comparison;
 }

@@ -23,7 +23,7 @@ struct ComparedSide {
     std::string holder, holder_id;
     Position position{Position::neutral};  // of the score
     double score{};                        // -1 to 1, as in StanceRow
-    double weight{};                       // confidence times strength, summed over statements
+    double weight{};                       // as in StanceRow
     std::size_t statements{};
     std::size_t supports{}, opposes{}, neutral{};
     Day first, last;  // of the statements that take that position; of all where none does
@@ -54,10 +54,11 @@ struct Comparison {
 /// and of the other, instead of the holders that `chosen` asks for.
 [[nodiscard]] Comparison compare(const store::Database& db, const store::Selection& chosen,
                                  const std::vector<ActorId>& a, const std::vector<ActorId>& b,
-                                 const Order& order = {});
+                                 const Order& order = {}, const HalfLife& half_life = {});
 
 /// The same from statements that are at hand, in order of time; those of others are passed over.
 [[nodiscard]] Comparison compared(std::span<const StanceEachRow> statements,
-                                  const std::vector<ActorId>& a, const std::vector<ActorId>& b);
+                                  const std::vector<ActorId>& a, const std::vector<ActorId>& b,
+                                  const HalfLife& half_life = {});
 
 }  // namespace demarche::query

@@ -145,6 +145,7 @@ Json to_json(const query::StanceRow& row) {
             {"issue_id", text_or_null(row.issue_id)},
             {"position", demarche::to_text(row.position)},
             {"score", row.score},
+            {"weight", row.weight},
             {"statements", row.statements},
             {"supports", row.supports},
             {"opposes", row.opposes},

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "core/store/save.hpp"
@@ -96,6 +97,15 @@ TEST_CASE("compared: each side has its score, its weight and the days of its pos
     CHECK(side.first == Day{2007, 7, 1});
     CHECK(side.last == Day{2007, 8, 1});
     CHECK(side.quote.id == "russia -0.9 2007-07-01 cfe");
+}
+
+TEST_CASE("compared: with a half-life the later statements say since when") {
+    const auto rows = statements(
+        {"russia +0.9 2007-01-01 cfe", "nato +0.9 2007-01-02 cfe", "russia -0.5 2007-03-01 cfe"});
+    CHECK(told(compared(rows, russia, nato).rows.at(0)) == "agree since 2007-01-02 before ");
+    const ComparisonRow row = compared(rows, russia, nato, {20, {2007, 3, 21}}).rows.at(0);
+    CHECK(told(row) == "differ since 2007-03-01 before agree");
+    CHECK(row.a.weight == doctest::Approx(0.5 / 2 + 0.9 * std::exp2(-79.0 / 20)).epsilon(1e-5));
 }
 
 TEST_CASE("compared: phrases meet where they say what they mean, bare ones on one day alone") {
