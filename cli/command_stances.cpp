@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,10 +11,15 @@
 #include "cli/answers.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "cli/question.hpp"
 #include "cli/typed.hpp"
 #include "core/query/comparison.hpp"
+#include "core/query/heat_map.hpp"
 #include "core/query/names.hpp"
 #include "core/render/comparison.hpp"
+#include "core/render/heat_map.hpp"
+#include "core/store/load_names.hpp"
 
 namespace demarche::cli {
 namespace {
@@ -78,6 +84,47 @@ int stance_matrix(const Options& options, const query::HalfLife& half_life) {
     return 0;
 }
 
+bool is_picture(const Options& options) {
+    const bool has_ending = options.output.extension() == ".svg";
+    if (!options.form.empty() && options.form != "svg")
+        throw UsageError{fmt::format("--as '{}' is no form of 'stances'; give svg", options.form)};
+    const bool is_asked = options.form == "svg" || has_ending;
+    if (is_asked && !options.stances.matrix)
+        throw UsageError{"a picture of stances is one of --matrix; give it too"};
+    if (!is_asked && !options.output.empty())
+        throw UsageError{fmt::format("{}: -o is for the picture of --matrix; give --as svg",
+                                     options.output.string())};
+    return is_asked;
+}
+
+int draw_matrix(const Options& options, const query::HalfLife& half_life) {
+    const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
+    query::Order order;
+    order.leaves_out_reports = true;
+    const auto rows = query::stances_in(db, query::select(db, catalog, options.filter),
+                                        query::GroupBy::holder, order, half_life);
+    query::HeatMapSize size;
+    if (options.order.limit) size.holders = *options.order.limit;
+    query::HeatMap map = query::heat_map_of(rows, size);
+    for (query::Heading& issue : map.issues)
+        if (const auto known = store::describe_issue(db, {issue.id}))
+            issue.question = known->question;
+    render::HeatMapHead head;
+    const std::string asked = question(options.filter, "");
+    head.title = "Who stands where on what" + (asked.empty() ? "" : ": " + asked);
+    head.generated_from = options.db.filename().string();
+    if (half_life.days > 0)
+        head.how = fmt::format("halved for every {} days of age", half_life.days);
+    std::ostringstream out;
+    render::write_heat_map(out, map, head);
+    put(options.output, out.str());
+    if (map.holders_left_out + map.issues_left_out > 0 && options.detail != Detail::quiet)
+        fmt::print(stderr, "demarche: {} holders and {} issues with fewer statements left out\n",
+                   map.holders_left_out, map.issues_left_out);
+    return 0;
+}
+
 /// Filters that --compare takes the place of, and forms of the answer that it is another one than.
 void check_comparison(const Options& options) {
     if (options.each || options.stances.matrix || options.by == query::GroupBy::speaker)
@@ -133,8 +180,10 @@ int answer(const Options& options, const std::vector<std::string_view>& columns,
 
 int list_stances(const Options& options) {
     const query::HalfLife half_life = half_life_of(options);
+    const bool has_picture = is_picture(options);
     if (!options.stances.compare.empty()) return compare_stances(options, half_life);
-    if (options.stances.matrix) return stance_matrix(options, half_life);
+    if (options.stances.matrix)
+        return has_picture ? draw_matrix(options, half_life) : stance_matrix(options, half_life);
     if (options.each)
         return answer(options,
                       {"date", "holder", "speaker", "position", "target", "issue", "confidence"},

@@ -62,7 +62,8 @@ constexpr std::array commands = {
             "demarche stances --issue \"missile defence\"\n"
             "demarche stances --each --holder Russia --sort date\n"
             "demarche stances --compare Russia NATO --since 2007\n"
-            "demarche stances --half-life 180 --until 2008-12",
+            "demarche stances --half-life 180 --until 2008-12\n"
+            "demarche stances --matrix --since 2007 -o positions.svg",
             list_stances, add_stances},
     Command{"timeline", "a JSON timeline of events and stances",
             "demarche timeline --actor NATO --since 2007-04 -o nato.json\n"

@@ -13,6 +13,12 @@ void add_stances(CLI::App& command, Typed& typed) {
                      "holders by known issues, from -1 (against) to 1 (for); a table shows the "
                      "issues with most statements, other formats all");
     command
+        .add_option("--as", typed.as,
+                    "svg: --matrix as a picture, 50 holders (else --limit) by 30 issues, those who "
+                    "stand alike beside each other; also where -o ends in .svg")
+        ->type_name("FORM");
+    add_output(command, typed);
+    command
         .add_option("--compare", asked.compare,
                     "two actors: where they differ and agree, one row an issue on which both "
                     "speak, with the position of each, what it weighs (confidence times strength, "

@@ -145,7 +145,6 @@ Json to_json(const query::StanceRow& row) {
             {"issue_id", text_or_null(row.issue_id)},
             {"position", demarche::to_text(row.position)},
             {"score", row.score},
-            {"weight", row.weight},
             {"statements", row.statements},
             {"supports", row.supports},
             {"opposes", row.opposes},
@@ -153,6 +152,7 @@ Json to_json(const query::StanceRow& row) {
             {"first", day_or_null(row.first)},
             {"last", day_or_null(row.last)},
             {"trend", query::to_text(row.trend)},
+            {"weight", row.weight},
             {"latest", latest}};
 }
 
