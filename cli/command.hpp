@@ -49,6 +49,7 @@ struct Options {
     StanceOptions stances;
 
     render::TimelineForm timeline{render::TimelineForm::demarche};
+    std::string group;  // timeline
     render::DiagramKind kind{render::DiagramKind::stances};
     std::optional<render::Picture> picture;  // else from the output's ending
     std::filesystem::path output;            // empty or "-": standard output

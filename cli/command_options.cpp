@@ -98,8 +98,17 @@ void add_output(CLI::App& command, Typed& typed) {
 void add_timeline(CLI::App& command, Typed& typed) {
     command
         .add_option("--as", typed.as,
-                    "demarche (our own fields), timelinejs (TimelineJS 3) or vis (vis-timeline)")
+                    "demarche (our own fields), timelinejs (TimelineJS 3), vis (vis-timeline), ics "
+                    "(iCalendar; a month or year is an entry as long) or csv; else ics and csv "
+                    "from the ending of -o. Beyond 200 slides of TimelineJS and 1,000 items of "
+                    "vis the best reported are kept, which is said; --limit sets another number")
         ->type_name("FORM");
+    command
+        .add_option("--group", typed.options.group,
+                    "actor (who acts or takes the position) or issue: groups of vis and "
+                    "TimelineJS, a category of ics, the order of csv, 'group' and 'groups' of our "
+                    "own fields")
+        ->type_name("WHAT");
     add_output(command, typed);
     add_filters(command, typed);
 }
