@@ -106,7 +106,8 @@ void add_timeline(CLI::App& command, Typed& typed) {
     command
         .add_option("--group", typed.options.group,
                     "actor (who acts or takes the position) or issue: groups of vis and "
-                    "TimelineJS, a category of ics, the order of csv, 'group' and 'groups' of our "
+                    "TimelineJS (eight lanes at most), a category of ics, the order of csv, "
+                    "'group' and 'groups' of our "
                     "own fields")
         ->type_name("WHAT");
     add_output(command, typed);

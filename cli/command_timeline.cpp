@@ -43,7 +43,7 @@ std::string cut(query::Timeline& timeline, TimelineForm form, const Options& opt
     const std::size_t most = most_items(form), all = timeline.items.size();
     if (options.order.limit || most == 0 || all <= most) return {};
     query::keep_best_reported(timeline, most);
-    return fmt::format("the {} best reported of {} items; give --limit for more", most, all);
+    return fmt::format("The {} best reported of {} items.", most, all);
 }
 
 }  // namespace
@@ -65,7 +65,8 @@ int write_timeline(const Options& options) {
     if (options.detail == Detail::quiet) return 0;
     if (timeline.undated > 0)
         fmt::print(stderr, "demarche: {} without a year left out\n", timeline.undated);
-    if (!head.note.empty()) fmt::print(stderr, "demarche: {}\n", head.note);
+    if (!head.note.empty())
+        fmt::print(stderr, "demarche: {} Give --limit for another number.\n", head.note);
     return 0;
 }
 

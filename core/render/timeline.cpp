@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/names.hpp"
@@ -21,6 +22,7 @@ using query::ItemArticle;
 using query::Timeline;
 using query::TimelineItem;
 
+constexpr std::size_t most_lanes = 8;  // of TimelineJS
 /// In characters: what a slide, and a box on a line of time, have room for.
 constexpr std::size_t longest_js_headline = 140, longest_vis_headline = 80;
 
@@ -111,10 +113,28 @@ Json js_date(const Day& day) {
     return date;
 }
 
-Json js_event(const TimelineItem& item, TimelineGroup by) {
+using Lanes = std::map<std::string, std::string>;
+
+/// Under what each group is shown. TimelineJS makes each a lane, and many leave no room for its
+/// slides: the smallest share one.
+Lanes lanes_of(const Timeline& timeline, TimelineGroup by) {
+    std::map<std::string, std::size_t> counts;
+    for (const TimelineItem& item : timeline.items) ++counts[group_of(item, by)];
+    std::vector<std::pair<std::string, std::size_t>> groups{counts.begin(), counts.end()};
+    std::ranges::stable_sort(groups, std::ranges::greater{},
+                             [](const auto& group) { return group.second; });
+    Lanes lanes;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const bool is_shared = groups.size() > most_lanes && i + 1 >= most_lanes;
+        lanes[groups[i].first] = is_shared ? "others" : groups[i].first;
+    }
+    return lanes;
+}
+
+Json js_event(const TimelineItem& item, TimelineGroup by, const Lanes& lanes) {
     const std::string headline = cut_at_word(item.headline, longest_js_headline);
-    const std::string group =
-        by == TimelineGroup::none ? std::string{query::to_text(item.kind)} : group_of(item, by);
+    const std::string group = by == TimelineGroup::none ? std::string{query::to_text(item.kind)}
+                                                        : lanes.at(group_of(item, by));
     Json event = {{"unique_id", item.id},
                   {"start_date", js_date(item.start)},
                   {"text", {{"headline", html(headline)}, {"text", body_html(item, headline)}}},
@@ -126,8 +146,10 @@ Json js_event(const TimelineItem& item, TimelineGroup by) {
 Json timelinejs(const Timeline& timeline, const TimelineHead& head) {
     std::string under_title = fmt::format("<p>{}</p>", html(head.generated_from));
     if (!head.note.empty()) under_title += fmt::format("<p>{}</p>", html(head.note));
+    const Lanes lanes = lanes_of(timeline, head.group);
     Json events = Json::array();
-    for (const TimelineItem& item : timeline.items) events.push_back(js_event(item, head.group));
+    for (const TimelineItem& item : timeline.items)
+        events.push_back(js_event(item, head.group, lanes));
     return {{"scale", "human"},
             {"title", {{"text", {{"headline", html(head.title)}, {"text", under_title}}}}},
             {"events", std::move(events)}};
