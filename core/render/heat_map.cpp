@@ -26,7 +26,7 @@ constexpr double side = 26;  // of a cell
 constexpr double margin = 20;
 constexpr double label_size = 13, title_size = 18, note_size = 12;
 constexpr double longest_holder = 230, longest_issue = 250;
-constexpr double least_width = 640;  // for the title and the legend
+constexpr double least_width = 720;  // for the title and the legend
 /// Names of issues rise by this from left to right; so steep that they do not touch.
 constexpr double slope_degrees = 50;
 const double slope = slope_degrees * std::numbers::pi / 180;
