@@ -77,9 +77,14 @@ TEST_CASE(
             timeline.items.push_back(one);
         }
     TimelineHead head{"All", "a.db"};
-    for (const auto& [group, lanes] : {std::pair{TimelineGroup::actor, "A B C D E F G others "},
-                                       {TimelineGroup::none, "event "}}) {
-        head.group = group;
+    struct Case {
+        TimelineGroup group;
+        std::string lanes;
+    };
+    const Case cases[] = {{TimelineGroup::actor, "A B C D E F G others "},
+                          {TimelineGroup::none, "event "}};
+    for (const Case& c : cases) {
+        head.group = c.group;
         std::ostringstream out;
         write_timeline(out, timeline, head, TimelineForm::timelinejs);
         std::set<std::string> names;
@@ -87,7 +92,7 @@ TEST_CASE(
         for (const Json& one : json["events"]) names.insert(one["group"]);
         std::string all;
         for (const std::string& name : names) all += name + ' ';
-        CHECK(all == lanes);
+        CHECK(all == c.lanes);
     }
 }
 
