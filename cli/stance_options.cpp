@@ -26,6 +26,7 @@ void add_stances(CLI::App& command, Typed& typed) {
                     "day from which all that both had said till then gave it without a break. "
                     "JSON has all statements as evidence")
         ->type_size(2)
+        ->expected(1)
         ->type_name("A B");
     command
         .add_option(
