@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "core/catalog/catalog.hpp"
+#include "core/render/comparison.hpp"
 #include "core/render/corrections.hpp"
 #include "core/render/json.hpp"
 #include "core/render/known.hpp"

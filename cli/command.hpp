@@ -7,6 +7,7 @@
 
 #include "cli/agreement_options.hpp"
 #include "cli/correction_options.hpp"
+#include "cli/stance_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
 #include "core/query/filter.hpp"
@@ -43,11 +44,12 @@ struct Options {
     std::size_t jobs{};  // 0: as many as the machine has cores
     bool dry_run{};
 
-    bool each{};    // stances: one row a statement
-    bool matrix{};  // stances: holders by issues
+    bool each{};  // stances, evaluate: one row a statement
     query::GroupBy by{query::GroupBy::holder};
+    StanceOptions stances;
 
     render::TimelineForm timeline{render::TimelineForm::demarche};
+    std::string group;  // timeline
     render::DiagramKind kind{render::DiagramKind::stances};
     std::optional<render::Picture> picture;  // else from the output's ending
     std::filesystem::path output;            // empty or "-": standard output

@@ -89,15 +89,6 @@ void add_import(CLI::App& command, Typed& typed) {
     command.add_flag("--dry-run", typed.options.dry_run, "tell what would come in; store nothing");
 }
 
-void add_stances(CLI::App& command, Typed& typed) {
-    command.add_flag("--each", typed.options.each, "one row a statement");
-    command.add_flag("--matrix", typed.options.matrix,
-                     "holders by known issues, from -1 (against) to 1 (for); a table shows the "
-                     "issues with most statements, other formats all");
-    command.add_option("--by", typed.by, "one row a holder, or a speaker")->type_name("WHOM");
-    add_filters(command, typed);
-}
-
 void add_output(CLI::App& command, Typed& typed) {
     command
         .add_option("-o,--output", typed.options.output, "file to write; standard output otherwise")
@@ -107,8 +98,18 @@ void add_output(CLI::App& command, Typed& typed) {
 void add_timeline(CLI::App& command, Typed& typed) {
     command
         .add_option("--as", typed.as,
-                    "demarche (our own fields), timelinejs (TimelineJS 3) or vis (vis-timeline)")
+                    "demarche (our own fields), timelinejs (TimelineJS 3), vis (vis-timeline), ics "
+                    "(iCalendar; a month or year is an entry as long) or csv; else ics and csv "
+                    "from the ending of -o. Beyond 200 slides of TimelineJS and 1,000 items of "
+                    "vis the best reported are kept, which is said; --limit sets another number")
         ->type_name("FORM");
+    command
+        .add_option("--group", typed.options.group,
+                    "actor (who acts or takes the position) or issue: groups of vis and "
+                    "TimelineJS (eight lanes at most), a category of ics, the order of csv, "
+                    "'group' and 'groups' of our "
+                    "own fields")
+        ->type_name("WHAT");
     add_output(command, typed);
     add_filters(command, typed);
 }

@@ -60,11 +60,15 @@ constexpr std::array commands = {
             list_events, add_filters},
     Command{"stances", "who stands where on what",
             "demarche stances --issue \"missile defence\"\n"
-            "demarche stances --each --holder Russia --sort date",
+            "demarche stances --each --holder Russia --sort date\n"
+            "demarche stances --compare Russia NATO --since 2007\n"
+            "demarche stances --half-life 180 --until 2008-12\n"
+            "demarche stances --matrix --since 2007 -o positions.svg",
             list_stances, add_stances},
-    Command{"timeline", "a JSON timeline of events and stances",
+    Command{"timeline", "a timeline of events and stances, for programs and calendars",
             "demarche timeline --actor NATO --since 2007-04 -o nato.json\n"
-            "demarche timeline --as timelinejs --issue \"CFE treaty\" -o cfe.json",
+            "demarche timeline --as timelinejs --issue \"CFE treaty\" -o cfe.json\n"
+            "demarche timeline --holder Russia --group issue -o russia.ics",
             write_timeline, add_timeline},
     Command{"diagram", "a Graphviz diagram",
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"

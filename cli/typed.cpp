@@ -76,10 +76,12 @@ void settle_choices(Typed& typed, std::string_view command) {
     using render::TimelineForm;
     constexpr std::array<Choice<GroupBy>, 2> groups = {
         {{"holder", GroupBy::holder}, {"speaker", GroupBy::speaker}}};
-    constexpr std::array<Choice<TimelineForm>, 3> forms = {
+    constexpr std::array<Choice<TimelineForm>, 5> forms = {
         {{"demarche", TimelineForm::demarche},
          {"timelinejs", TimelineForm::timelinejs},
-         {"vis", TimelineForm::vis}}};
+         {"vis", TimelineForm::vis},
+         {"ics", TimelineForm::ics},
+         {"csv", TimelineForm::csv}}};
     using render::DiagramKind;
     constexpr std::array<Choice<DiagramKind>, 4> kinds = {{{"relations", DiagramKind::relations},
                                                            {"stances", DiagramKind::stances},

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "core/query/mean.hpp"
 #include "core/query/order.hpp"
 
 namespace demarche::query {
@@ -32,12 +33,13 @@ constexpr std::array<Field<StanceEachRow>, 11> each_fields = {{
     {"confidence", by<&StanceEachRow::confidence>},
 }};
 
-constexpr std::array<Field<StanceRow>, 12> fields = {{
+constexpr std::array<Field<StanceRow>, 13> fields = {{
     {"holder", by<&StanceRow::holder>},
     {"speaker", by<&StanceRow::speaker>},
     {"issue", by<&StanceRow::issue>},
     {"position", by<&StanceRow::position>},
     {"score", by<&StanceRow::score>},
+    {"weight", by<&StanceRow::weight>},
     {"statements", by<&StanceRow::statements>},
     {"supports", by<&StanceRow::supports>},
     {"opposes", by<&StanceRow::opposes>},
@@ -47,33 +49,15 @@ constexpr std::array<Field<StanceRow>, 12> fields = {{
     {"trend", by<&StanceRow::trend>},
 }};
 
-double sign_of(Position position) {
-    return position == Position::supports ? 1 : position == Position::opposes ? -1 : 0;
-}
-
 using Statements = std::vector<const StanceEachRow*>;
-
-/// The mean position, each weighted by confidence and strength; all alike where the weights are all
-/// zero.
-double mean_of(std::span<const StanceEachRow* const> statements) {
-    double sum = 0, weights = 0, plain = 0;
-    for (const StanceEachRow* statement : statements) {
-        const double weight = statement->confidence * statement->strength;
-        sum += sign_of(counted_position(*statement)) * weight;
-        plain += sign_of(counted_position(*statement));
-        weights += weight;
-    }
-    if (weights > 0) return sum / weights;
-    return statements.empty() ? 0 : plain / static_cast<double>(statements.size());
-}
 
 /// `dated`: in order of time.
 Trend trend_of(const Statements& dated) {
     if (dated.size() < 2 || dated.front()->date == dated.back()->date) return Trend::steady;
     const std::span all{dated};
     const std::size_t half = all.size() / 2;
-    const double earlier = mean_of(all.first(half));
-    const double later = mean_of(all.subspan(half));
+    const double earlier = Weights{}.mean_position(all.first(half));
+    const double later = Weights{}.mean_position(all.subspan(half));
     const Position was = position_of(earlier), is = position_of(later);
     if (was != is && was != Position::neutral && is != Position::neutral) return Trend::reversed;
     if (later - earlier > steady_band) return Trend::warming;
@@ -103,7 +87,7 @@ const StanceEachRow& newest(const Statements& all, const Statements& dated) {
     });
 }
 
-StanceRow row_of(const Statements& statements, GroupBy by_what) {
+StanceRow row_of(const Statements& statements, GroupBy by_what, const Weights& weights) {
     const StanceEachRow& any = *statements.front();
     StanceRow row;
     row.holder = any.holder;
@@ -121,9 +105,11 @@ StanceRow row_of(const Statements& statements, GroupBy by_what) {
         ++(position == Position::supports  ? row.supports
            : position == Position::opposes ? row.opposes
                                            : row.neutral);
+        row.weight += weights.of(*statement);
         if (statement->date.year != 0) dated.push_back(statement);
     }
-    row.score = mean_of(statements);
+    row.weight = std::round(row.weight * 1e6) / 1e6;
+    row.score = weights.mean_position(statements);
     row.position = position_of(row.score);
     if (!dated.empty()) {
         row.first = dated.front()->date;
@@ -229,17 +215,19 @@ std::vector<StanceEachRow> stances_each(const store::Database& db, const store::
 }
 
 std::vector<StanceRow> stances_in(const store::Database& db, const store::Selection& chosen,
-                                  GroupBy by_what, const Order& order) {
+                                  GroupBy by_what, const Order& order, const HalfLife& half_life) {
     const bool is_light = order.limit || order.leaves_out_reports;
     const auto wanted = is_light ? store::WithReports::no : store::WithReports::yes;
     std::vector<StanceRow> rows =
-        grouped(rows_of(store::load_stances(db, chosen, std::nullopt, wanted)), by_what);
+        grouped(rows_of(store::load_stances(db, chosen, std::nullopt, wanted)), by_what, half_life);
     put_in_order<StanceRow>(rows, order, fields);
     if (is_light && !order.leaves_out_reports) load_latest(db, rows);
     return rows;
 }
 
-std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupBy by_what) {
+std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupBy by_what,
+                               const HalfLife& half_life) {
+    const Weights weights{statements, half_life};
     using Key = std::tuple<std::string, std::string, std::string, std::string>;
     std::map<Key, Statements> groups;
     for (const StanceEachRow& statement : statements) {
@@ -248,7 +236,7 @@ std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupB
         groups[{statement.holder_id, speaker, statement.issue_id, phrase}].push_back(&statement);
     }
     std::vector<StanceRow> rows;
-    for (const auto& [key, group] : groups) rows.push_back(row_of(group, by_what));
+    for (const auto& [key, group] : groups) rows.push_back(row_of(group, by_what, weights));
     std::ranges::sort(rows, by_what == GroupBy::speaker ? speaks_first : stands_first);
     return rows;
 }

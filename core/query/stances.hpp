@@ -35,7 +35,8 @@ struct StanceEachRow {
 };
 
 /// How the statements of a holder on an issue moved. Compares the mean of the earlier half of the
-/// statements with that of the later half (by day, those without a day left out).
+/// statements with that of the later half (by day, those without a day left out). No half-life
+/// touches it: it tells of time by itself.
 enum class Trend { steady, warming, cooling, reversed };
 [[nodiscard]] std::string_view to_text(Trend trend);
 
@@ -60,6 +61,7 @@ struct StanceRow {
     std::string issue, issue_id;
     Position position{Position::neutral};  // of the score: neutral within 0.1 of zero
     double score{};                        // -1 to 1
+    double weight{};  // confidence times strength, faded by a half-life, summed over statements
     std::size_t statements{};
     std::size_t supports{}, opposes{}, neutral{};
     Day first, last;
@@ -70,19 +72,30 @@ struct StanceRow {
 
 enum class GroupBy { holder, speaker };
 
+/// How statements fade in a position: one `days` before the end weighs half, one twice as long
+/// before a quarter. A day that is not exact counts as the middle of those that it can mean, a
+/// statement of no known year as the oldest of all.
+struct HalfLife {
+    std::size_t days{};  // 0: none fades
+    Day until;           // the end; the last day of what is chosen where it has no year
+};
+
 /// In order of time, then id.
 [[nodiscard]] std::vector<StanceEachRow> stances_each(const store::Database& db,
                                                       const store::Selection& chosen,
                                                       const Order& order = {});
 
-/// By holder, then most statements first, known issues before phrases, then issue. Grouped by speaker: by speaker first.
+/// By holder, then most statements first, known issues before phrases, then issue. Grouped by
+/// speaker: by speaker first.
 [[nodiscard]] std::vector<StanceRow> stances_in(const store::Database& db,
                                                 const store::Selection& chosen,
                                                 GroupBy by = GroupBy::holder,
-                                                const Order& order = {});
+                                                const Order& order = {},
+                                                const HalfLife& half_life = {});
 
 /// The same from statements that are at hand, in order of time.
-[[nodiscard]] std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupBy by);
+[[nodiscard]] std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupBy by,
+                                             const HalfLife& half_life = {});
 
 /// The position that counts for a group: on the issue's question where its lean is known, else on
 /// the target.

@@ -152,6 +152,7 @@ Json to_json(const query::StanceRow& row) {
             {"first", day_or_null(row.first)},
             {"last", day_or_null(row.last)},
             {"trend", query::to_text(row.trend)},
+            {"weight", row.weight},
             {"latest", latest}};
 }
 

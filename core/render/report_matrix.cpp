@@ -44,16 +44,8 @@ std::string counts_of(const query::StanceRow& row) {
 }
 
 std::string words_of(const Cell& cell) {
-    const query::StanceRow& row = cell.row;
-    std::string words = fmt::format(
-        "{} on {}: {}, score {:+.2f}, {}: {} for, {} against, {} neutral", row.holder, row.issue,
-        row.position == Position::neutral ? "between"
-        : row.score > 0                   ? "for"
-                                          : "against",
-        row.score, counted(row.statements, "statement"), row.supports, row.opposes, row.neutral);
-    if (row.trend != Trend::steady) words += fmt::format(", {}", query::to_text(row.trend));
-    if (!row.first.empty()) words += "; " + span_in_words(row.first, row.last);
-    if (cell.claims.size() < row.statements)
+    std::string words = standing_in_words(cell.row);
+    if (cell.claims.size() < cell.row.statements)
         words += fmt::format("; {} of them told here", cell.claims.size());
     return words;
 }

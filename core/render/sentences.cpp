@@ -130,6 +130,16 @@ std::string counted(std::size_t count, std::string_view one) {
     return fmt::format("{} {}{}", with_commas(count), one, count == 1 ? "" : "s");
 }
 
+std::string standing_in_words(const query::StanceRow& row) {
+    std::string words =
+        fmt::format("{} on {}: {}, score {:+.2f}, {}: {} for, {} against, {} neutral", row.holder,
+                    row.issue, side_of(row.position), row.score,
+                    counted(row.statements, "statement"), row.supports, row.opposes, row.neutral);
+    if (row.trend != query::Trend::steady) words += fmt::format(", {}", query::to_text(row.trend));
+    if (!row.first.empty()) words += "; " + span_in_words(row.first, row.last);
+    return words;
+}
+
 std::string_view sign_of(Position position) {
     constexpr std::array<std::string_view, 3> signs = {"+", "−", "·"};
     return signs[static_cast<std::size_t>(position)];

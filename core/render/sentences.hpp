@@ -38,6 +38,10 @@ struct Paragraph {
 /// '+', '−' or '·'.
 [[nodiscard]] std::string_view sign_of(Position position);
 
+/// "NATO on CFE treaty: for, score +1.00, 4 statements: 4 for, 0 against, 0 neutral; 2007": a
+/// position with all its numbers.
+[[nodiscard]] std::string standing_in_words(const query::StanceRow& row);
+
 /// A sentence often makes both a statement and an event, or several of one: a summary tells one.
 class SentencesTold {
 public:

@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/names.hpp"
 #include "core/render/html.hpp"
 #include "core/render/json_values.hpp"
+#include "core/render/timeline_parts.hpp"
 
 namespace demarche::render {
 namespace {
@@ -20,12 +22,9 @@ using query::ItemArticle;
 using query::Timeline;
 using query::TimelineItem;
 
-/// The first that is there of title, publisher and id.
-std::string_view label_of(const ItemArticle& article) {
-    return !article.title.empty()    ? article.title
-           : !article.source.empty() ? article.source
-                                     : article.article;
-}
+constexpr std::size_t most_lanes = 8;  // of TimelineJS
+/// In characters: what a slide, and a box on a line of time, have room for.
+constexpr std::size_t longest_js_headline = 140, longest_vis_headline = 80;
 
 std::string source_html(const ItemArticle& article) {
     const std::string label = html(label_of(article));
@@ -34,9 +33,11 @@ std::string source_html(const ItemArticle& article) {
                : label;
 }
 
-/// The sentence that the item rests on, what is told about it, and its articles.
-std::string body_html(const TimelineItem& item) {
+/// The sentence that the item rests on, what is told about it, and its articles; first of all the
+/// whole headline, where `headline` is not.
+std::string body_html(const TimelineItem& item, const std::string& headline) {
     std::string body;
+    if (headline != item.headline) body += fmt::format("<p>{}</p>", html(item.headline));
     if (!item.evidence.empty())
         body += fmt::format("<blockquote>{}</blockquote>", html(item.evidence));
     body += fmt::format("<p>{}</p>", html(item.text));
@@ -56,12 +57,13 @@ Json articles_json(const std::vector<ItemArticle>& articles) {
     return all;
 }
 
-Json own_item(const TimelineItem& item) {
+Json own_item(const TimelineItem& item, TimelineGroup group) {
     return {{"id", item.id},
             {"start", day_or_null(item.start)},
             {"end", day_or_null(item.end)},
             {"date_precision", item.date_precision},
             {"kind", query::to_text(item.kind)},
+            {"group", text_or_null(group_of(item, group))},
             {"headline", item.headline},
             {"text", item.text},
             {"actors", item.actors},
@@ -73,14 +75,35 @@ Json own_item(const TimelineItem& item) {
             {"articles", articles_json(item.articles)}};
 }
 
+/// By name; none where nothing is grouped.
+Json own_groups(const Timeline& timeline, TimelineGroup by) {
+    struct Group {
+        std::size_t items{};
+        Day first, last;
+    };
+    std::map<std::string, Group> groups;
+    if (by != TimelineGroup::none)
+        for (const TimelineItem& item : timeline.items) {
+            Group& group = groups[group_of(item, by)];
+            if (group.items++ == 0) group.first = group.last = item.start;
+            group.first = std::min(group.first, item.start);
+            group.last = std::max(group.last, item.start);
+        }
+    Json all = Json::array();
+    for (const auto& [name, group] : groups)
+        all.push_back({{"group", name},
+                       {"items", group.items},
+                       {"first", day_or_null(group.first)},
+                       {"last", day_or_null(group.last)}});
+    return all;
+}
+
 Json own(const Timeline& timeline, const TimelineHead& head) {
     Json items = Json::array();
-    for (const TimelineItem& item : timeline.items) items.push_back(own_item(item));
-    return {{"title", head.title},
-            {"generated_from", head.generated_from},
-            {"items", std::move(items)},
-            {"undated", timeline.undated},
-            {"left_out", timeline.left_out}};
+    for (const TimelineItem& item : timeline.items) items.push_back(own_item(item, head.group));
+    return {{"title", head.title},         {"generated_from", head.generated_from},
+            {"items", std::move(items)},   {"groups", own_groups(timeline, head.group)},
+            {"undated", timeline.undated}, {"left_out", timeline.left_out}};
 }
 
 Json js_date(const Day& day) {
@@ -90,36 +113,45 @@ Json js_date(const Day& day) {
     return date;
 }
 
-/// "June 2007" or "2007" for a day that is no exact one.
-std::string vague_day(const Day& day) {
-    constexpr std::array<std::string_view, 13> months = {
-        "",     "January", "February",  "March",   "April",    "May",     "June",
-        "July", "August",  "September", "October", "November", "December"};
-    if (day.month == 0) return fmt::format("{}", day.year);
-    return fmt::format("{} {}", months[static_cast<std::size_t>(day.month)], day.year);
+using Lanes = std::map<std::string, std::string>;
+
+/// Under what each group is shown. TimelineJS makes each a lane, and many leave no room for its
+/// slides: the smallest share one.
+Lanes lanes_of(const Timeline& timeline, TimelineGroup by) {
+    std::map<std::string, std::size_t> counts;
+    for (const TimelineItem& item : timeline.items) ++counts[group_of(item, by)];
+    std::vector<std::pair<std::string, std::size_t>> groups{counts.begin(), counts.end()};
+    std::ranges::stable_sort(groups, std::ranges::greater{},
+                             [](const auto& group) { return group.second; });
+    Lanes lanes;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const bool is_shared = groups.size() > most_lanes && i + 1 >= most_lanes;
+        lanes[groups[i].first] = is_shared ? "others" : groups[i].first;
+    }
+    return lanes;
 }
 
-std::string group_of(const TimelineItem& item) {
-    return item.actors.empty() ? "nobody named" : item.actors.front();
-}
-
-Json js_event(const TimelineItem& item) {
+Json js_event(const TimelineItem& item, TimelineGroup by, const Lanes& lanes) {
+    const std::string headline = cut_at_word(item.headline, longest_js_headline);
+    const std::string group = by == TimelineGroup::none ? std::string{query::to_text(item.kind)}
+                                                        : lanes.at(group_of(item, by));
     Json event = {{"unique_id", item.id},
                   {"start_date", js_date(item.start)},
-                  {"text", {{"headline", html(item.headline)}, {"text", body_html(item)}}},
-                  {"group", html(query::to_text(item.kind))}};
+                  {"text", {{"headline", html(headline)}, {"text", body_html(item, headline)}}},
+                  {"group", html(group)}};
     if (!item.start.is_exact()) event["display_date"] = vague_day(item.start);
     return event;
 }
 
 Json timelinejs(const Timeline& timeline, const TimelineHead& head) {
+    std::string under_title = fmt::format("<p>{}</p>", html(head.generated_from));
+    if (!head.note.empty()) under_title += fmt::format("<p>{}</p>", html(head.note));
+    const Lanes lanes = lanes_of(timeline, head.group);
     Json events = Json::array();
-    for (const TimelineItem& item : timeline.items) events.push_back(js_event(item));
+    for (const TimelineItem& item : timeline.items)
+        events.push_back(js_event(item, head.group, lanes));
     return {{"scale", "human"},
-            {"title",
-             {{"text",
-               {{"headline", html(head.title)},
-                {"text", fmt::format("<p>{}</p>", html(head.generated_from))}}}}},
+            {"title", {{"text", {{"headline", html(head.title)}, {"text", under_title}}}}},
             {"events", std::move(events)}};
 }
 
@@ -128,28 +160,29 @@ std::string_view class_of(const TimelineItem& item) {
     return item.quad >= 3 ? "conflict" : "cooperation";
 }
 
-Json vis_item(const TimelineItem& item) {
+Json vis_item(const TimelineItem& item, TimelineGroup by) {
+    const std::string headline = cut_at_word(item.headline, longest_vis_headline);
     Json json = {{"id", item.id},
-                 {"group", group_of(item)},
-                 {"content", html(item.headline)},
+                 {"group", group_of(item, by)},
+                 {"content", html(headline)},
                  {"start", demarche::to_text(item.start.is_exact() ? item.start
                                                                    : day_of(first_of(item.start)))},
                  {"type", item.start.is_exact() ? "box" : "range"},
                  {"className", class_of(item)},
-                 {"title", body_html(item)}};
+                 {"title", body_html(item, headline)}};
     if (!item.start.is_exact()) json["end"] = demarche::to_text(item.end);
     return json;
 }
 
-Json vis(const Timeline& timeline) {
+Json vis(const Timeline& timeline, TimelineGroup by) {
     std::vector<std::string> names;
-    for (const TimelineItem& item : timeline.items) names.push_back(group_of(item));
+    for (const TimelineItem& item : timeline.items) names.push_back(group_of(item, by));
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     Json groups = Json::array();
     for (const std::string& name : names) groups.push_back({{"id", name}, {"content", html(name)}});
     Json items = Json::array();
-    for (const TimelineItem& item : timeline.items) items.push_back(vis_item(item));
+    for (const TimelineItem& item : timeline.items) items.push_back(vis_item(item, by));
     return {{"groups", std::move(groups)}, {"items", std::move(items)}};
 }
 
@@ -157,8 +190,11 @@ Json vis(const Timeline& timeline) {
 
 void write_timeline(std::ostream& out, const Timeline& timeline, const TimelineHead& head,
                     TimelineForm form) {
+    if (form == TimelineForm::ics) return write_icalendar(out, timeline, head);
+    if (form == TimelineForm::csv) return write_timeline_table(out, timeline, head);
+    const auto vis_group = head.group == TimelineGroup::none ? TimelineGroup::actor : head.group;
     const Json json = form == TimelineForm::timelinejs ? timelinejs(timeline, head)
-                      : form == TimelineForm::vis      ? vis(timeline)
+                      : form == TimelineForm::vis      ? vis(timeline, vis_group)
                                                        : own(timeline, head);
     out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "core/query/unknown_name.hpp"
@@ -74,6 +75,45 @@ TEST_CASE("grouped: the score is the mean weighted by confidence and strength") 
     CHECK(row.first == Day{2007, 6, 1});
     CHECK(row.last == Day{2007, 6, 3});
     CHECK(row.latest.position == Position::neutral);
+}
+
+TEST_CASE("grouped: a half-life halves the weight for every so many days before the end") {
+    struct Case {
+        std::vector<std::string> statements;
+        HalfLife half_life;
+        double score, weight;
+    };
+    const Case cases[] = {
+        {{"+0.8@2007-06-01", "-0.8@2007-06-11"}, {}, 0, 1.6},
+        {{"+0.8@2007-06-01", "-0.8@2007-06-11"}, {10, {}}, -1.0 / 3, 0.8 + 0.4},
+        // A later end makes both older: the position is the same, on less weight.
+        {{"+0.8@2007-06-01", "-0.8@2007-06-11"}, {10, {2007, 6, 21}}, -1.0 / 3, 0.4 + 0.2},
+        {{"+0.8@2007-06-01", "-0.8@2007-06-11"},
+         {10, {2007, 6, 0}},
+         -1.0 / 3,
+         1.2 * std::exp2(-1.9)},
+        // So old that nothing is left of their weights: the newer still counts more.
+        {{"+0.8@1807-06-01", "-0.8@1807-06-11"}, {5, {2007, 6, 21}}, -0.6, 0},
+        // The middle of June is the 15.5th.
+        {{"+0.8@2007-06", "-0.8@2007-06-30"},
+         {29, {}},
+         (std::exp2(-0.5) - 1) / (std::exp2(-0.5) + 1),
+         0.8 * (std::exp2(-0.5) + 1)},
+        // Without a year it is as old as the oldest.
+        {{"+0.8@2007-06-01", "-0.8@2007-06-11", "-0.8@--07-01"}, {10, {}}, -1.0 / 2, 1.6},
+        {{"+0.8@--07-01"}, {10, {}}, 1, 0.8},
+    };
+    for (const Case& c : cases) {
+        std::vector<StanceEachRow> rows;
+        for (const std::string& text : c.statements) rows.push_back(statement(text));
+        CAPTURE(c.statements.back());
+        CAPTURE(to_text(c.half_life.until));
+        const StanceRow row = grouped(rows, GroupBy::holder, c.half_life).at(0);
+        CHECK(row.score == doctest::Approx(c.score));
+        CHECK(row.weight == doctest::Approx(c.weight).epsilon(1e-5));
+        CHECK(row.trend == grouped(rows, GroupBy::holder).at(0).trend);
+        CHECK(row.statements == c.statements.size());
+    }
 }
 
 TEST_CASE("grouped: what is said on the issue counts before what is said on the target") {

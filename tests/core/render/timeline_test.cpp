@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
+#include <string>
+#include <utility>
 
 namespace demarche::render {
 namespace {
@@ -62,6 +65,52 @@ TEST_CASE("write_timeline: an article brings no markup, no script and no link of
     CHECK(body.find("javascript:") == std::string::npos);
     CHECK(body.find('\033') == std::string::npos);
     CHECK(body.find("href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\"") != std::string::npos);
+}
+
+TEST_CASE(
+    "write_timeline: TimelineJS gets eight lanes at most, the smallest groups share the last") {
+    query::Timeline timeline;
+    for (int actor = 0; actor < 9; ++actor)
+        for (int times = 0; times < 10 - actor; ++times) {
+            query::TimelineItem one = item({2007, 6, 26});
+            one.actors = {std::string(1, static_cast<char>('A' + actor))};
+            timeline.items.push_back(one);
+        }
+    TimelineHead head{"All", "a.db"};
+    struct Case {
+        TimelineGroup group;
+        std::string lanes;
+    };
+    const Case cases[] = {{TimelineGroup::actor, "A B C D E F G others "},
+                          {TimelineGroup::none, "event "}};
+    for (const Case& c : cases) {
+        head.group = c.group;
+        std::ostringstream out;
+        write_timeline(out, timeline, head, TimelineForm::timelinejs);
+        std::set<std::string> names;
+        const Json json = Json::parse(out.str());
+        for (const Json& one : json["events"]) names.insert(one["group"]);
+        std::string all;
+        for (const std::string& name : names) all += name + ' ';
+        CHECK(all == c.lanes);
+    }
+}
+
+TEST_CASE(
+    "write_timeline: a headline too long for a slide or box ends at a word, and is told in full") {
+    query::TimelineItem one = item({2007, 6, 26});
+    one.headline = "Russia opposes";
+    for (int i = 0; i < 40; ++i) one.headline += " words";
+    const Json slide = written(one, TimelineForm::timelinejs)["events"][0]["text"];
+    const auto headline = slide["headline"].get<std::string>();
+    CHECK(headline.size() < 145);
+    CHECK(headline.ends_with(" words…"));
+    CHECK(slide["text"].get<std::string>().find("<p>" + one.headline + "</p>") !=
+          std::string::npos);
+    const Json box = written(one, TimelineForm::vis)["items"][0];
+    CHECK(box["content"].get<std::string>().size() < 85);
+    CHECK(box["title"].get<std::string>().find("<p>" + one.headline + "</p>") != std::string::npos);
+    CHECK(written(one, TimelineForm::demarche)["items"][0]["headline"] == one.headline);
 }
 
 TEST_CASE("write_timeline: vis gets a box for a day, a range for a month, and every group") {
