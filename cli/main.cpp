@@ -22,6 +22,9 @@ int fail(const std::exception& error, int status) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_DFL);  // a reader that has seen enough ends us without a word
+    std::signal(
+        SIGXFSZ,
+        SIG_IGN);  // a limit on files' sizes: the write fails and is told, as on a full disk
     try {
         const auto invocation =
             demarche::cli::parse_command_line(std::span{argv, static_cast<std::size_t>(argc)});
