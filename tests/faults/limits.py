@@ -3,9 +3,10 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 
-from graphs import Failure, all_rows, committed, require, require_same, rows_by_article
+from graphs import all_rows, committed, require, require_same, rows_by_article
 from kills import remove
 
 NOBODY = 65534
@@ -113,7 +114,6 @@ def fill_disks(jobs, folder, points):
 
 def refuse_newer(demarche, folder, base, line_file):
     """A graph of a newer program is refused by every command, and not a byte of it changes."""
-    import sqlite3
     newer, other = folder / "newer.db", folder / "other.db"
     shutil.copy(base, newer)
     connection = sqlite3.connect(newer)
