@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <cstdio>
 #include <exception>
+#include <iostream>
 #include <span>
 
 #include "cli/command_line.hpp"
+#include "core/error.hpp"
 #include "core/query/unknown_name.hpp"
 #include "core/render/rows.hpp"
 
@@ -18,6 +21,14 @@ int fail(const std::exception& error, int status) {
     return status;
 }
 
+/// Results that were not written whole are no success: the disk may be full.
+void require_written() {
+    std::cout.flush();
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout) return;
+    throw demarche::InputError{
+        "standard output: cannot be written to its end; make room, or write elsewhere"};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -28,7 +39,9 @@ int main(int argc, char** argv) {
     try {
         const auto invocation =
             demarche::cli::parse_command_line(std::span{argv, static_cast<std::size_t>(argc)});
-        return invocation ? invocation->run(invocation->options) : 0;
+        const int status = invocation ? invocation->run(invocation->options) : 0;
+        require_written();
+        return status;
     } catch (const demarche::cli::UsageError& error) {
         return fail(error, wrong_use);
     } catch (const demarche::query::UnknownName& error) {

@@ -170,6 +170,31 @@ def refuse_read_only(demarche, folder, base, line_file):
     return "a read-only graph answered, in a folder that may be written and in one that may not"
 
 
+def refuse_full_output(demarche, folder, base, line_file):
+    """Results that cannot be written whole are told of and are no success; a pipe stays a pipe."""
+    most = 40_000  # bytes: more than SQLite's -shm file, less than any of the results
+    tiny = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))}
+    questions = [["events"], ["--format", "json", "stances"], ["export", "--as", "graphml"], ["extract", line_file]]
+    out = folder / "out"
+    for question in questions:
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([demarche.path, "--quiet", "--db", base, *question], stdout=full, stderr=subprocess.PIPE, text=True)
+        require(done.returncode == 1 and done.stderr.count("\n") == 1 and "cannot be written" in done.stderr,
+                f"{question} to a full disk: status {done.returncode}: {done.stderr}")
+    files = [["export", "--as", "graphml", "-o", out], ["timeline", "-o", out], ["extract", line_file, "-o", out]]
+    for command in files:
+        line = demarche.refused(base, "--quiet", *command, **tiny)
+        require("cannot be written" in line and not out.exists(), f"{command[0]} to a full disk: {line}")
+        require(command[0] == "extract" or not list(folder.glob("out.part")), f"{command[0]} leaves a part")
+    os.mkfifo(out)
+    for command in files:
+        process = demarche.start(base, "--quiet", *command)
+        came = out.read_bytes()
+        _, err = process.communicate()
+        require(process.returncode == 0 and out.is_fifo() and len(came) > most, f"{command[0]} into a pipe: {err.decode()}")
+    return f"{len(questions) + len(files)} results that a full disk cut short were told of"
+
+
 def import_at_once(demarche, folder, halves, whole):
     """Two processes fill one graph that is not there yet."""
     db = folder / "shared.db"
