@@ -6,15 +6,13 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/correction_names.hpp"
 #include "cli/corrections.hpp"
 #include "cli/verbs.hpp"
 #include "core/model/names.hpp"
-#include "core/query/codes.hpp"
-#include "core/query/names.hpp"
+#include "core/query/unknown_name.hpp"
 #include "core/store/corrections.hpp"
-#include "core/store/load.hpp"
 #include "core/store/overlay.hpp"
 
 namespace demarche::cli {
@@ -38,63 +36,6 @@ std::string id_after_verb(std::string_view command, const std::vector<std::strin
     return typed[1];
 }
 
-template <class Id>
-Id only_one(std::string_view kind, const std::string& name, const std::vector<Id>& ids) {
-    if (ids.size() == 1) return ids.front();
-    std::string all;
-    for (const Id& id : ids) all += (all.empty() ? "'" : ", '") + id.text + '\'';
-    throw UsageError{
-        fmt::format("'{}' is the name of several {}s; give one by its id: {}", name, kind, all)};
-}
-
-/// Names as they are known, with the graph's corrections and the user's catalogue.
-class Names {
-public:
-    explicit Names(const store::Database& db) : db_{db}, catalog_{catalogue_of(db)} {}
-
-    [[nodiscard]] Actor actor(const std::string& name) const {
-        const ActorId id = only_one("actor", name, query::resolve_actor(db_, catalog_, name));
-        if (auto actor = store::describe_actor(db_, id)) return *actor;
-        const Actor* known = catalog_.actor(id);
-        if (known != nullptr) return *known;
-        Actor named;
-        named.id = id;
-        named.name = name;
-        return named;
-    }
-
-    [[nodiscard]] Issue issue(const std::string& name) const {
-        const IssueId id = only_one("issue", name, query::resolve_issue(db_, catalog_, name));
-        if (auto issue = store::describe_issue(db_, id)) return *issue;
-        for (const Issue& known : catalog_.issues())
-            if (known.id == id) return known;
-        Issue named;
-        named.id = id;
-        named.name = name;
-        return named;
-    }
-
-    [[nodiscard]] Actor actor_in_graph(const std::string& name) const {
-        Actor found = actor(name);
-        if (!store::describe_actor(db_, found.id))
-            throw InputError{
-                fmt::format("no article names '{}'; give a name of 'demarche actors'", name)};
-        return found;
-    }
-
-    [[nodiscard]] Issue issue_in_graph(const std::string& name) const {
-        Issue found = issue(name);
-        if (!store::describe_issue(db_, found.id))
-            throw InputError{
-                fmt::format("no article is on '{}'; give a name of 'demarche issues'", name)};
-        return found;
-    }
-
-private:
-    const store::Database& db_;
-    catalog::Catalog catalog_;
-};
-
 Correction draft(CorrectionKind kind, std::string subject, std::string value = "") {
     Correction made;
     made.kind = kind;
@@ -105,29 +46,14 @@ Correction draft(CorrectionKind kind, std::string subject, std::string value = "
 
 Correction naming(CorrectionKind kind, std::string subject, const Actor& actor) {
     Correction made = draft(kind, std::move(subject), actor.id.text);
-    Actor& kept = made.actor.emplace();
-    kept.id = actor.id;
-    kept.name = actor.name;
-    kept.type = actor.type;
-    kept.code = actor.code;
+    made.actor = described(actor);
     return made;
 }
 
 Correction naming(CorrectionKind kind, std::string subject, const Issue& issue) {
     Correction made = draft(kind, std::move(subject), issue.id.text);
-    Issue& kept = made.issue.emplace();
-    kept.id = issue.id;
-    kept.name = issue.name;
-    kept.question = issue.question;
+    made.issue = described(issue);
     return made;
-}
-
-/// The one CAMEO code that the user means.
-std::string code_of(const std::string& type) {
-    const std::vector<std::string> codes = query::resolve_type(type);
-    if (codes.size() == 1) return codes.front();
-    throw UsageError{
-        fmt::format("--type '{}' is several codes; give one of {}", type, fmt::join(codes, ", "))};
 }
 
 std::string day_text(const std::string& text) {
@@ -194,9 +120,28 @@ std::vector<Correction> stance_edits(const Names& names, const std::string& id,
     return drafts;
 }
 
+/// Options that only `add` takes.
+void require_none_of_add(const CorrectionOptions& asked, std::string_view command,
+                         const std::string& verb) {
+    const bool has_issue = command == "event" && !asked.issue.empty();
+    for (const auto& [name, is_given] : {std::pair{"--evidence", !asked.evidence.empty()},
+                                         {"--begin", !asked.begin.empty()},
+                                         {"--end", !asked.end.empty()},
+                                         {"--speaker", !asked.speaker.empty()},
+                                         {"--issue", has_issue},
+                                         {"--date", command == "stance" && !asked.date.empty()},
+                                         {"--condition", !asked.condition.empty()},
+                                         {"--conditional", asked.is_conditional}})
+        if (is_given)
+            throw UsageError{
+                fmt::format("'{0} {1}' takes no {2}; '{0} add' does", command, verb, name)};
+}
+
 int run_judgement(const Options& options, const std::string& kind) {
-    constexpr std::array<std::string_view, 3> verbs = {"reject", "confirm", "edit"};
+    constexpr std::array<std::string_view, 4> verbs = {"add", "reject", "confirm", "edit"};
     const std::string verb = verb_of(kind, options.verb, verbs);
+    if (verb == "add") return kind == "event" ? add_event(options) : add_stance(options);
+    require_none_of_add(options.correction, kind, verb);
     const std::string id = id_after_verb(kind, options.verb);
     if (verb != "edit") require_none(options, kind, verb);
     require_position(options.correction.position);

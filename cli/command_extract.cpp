@@ -22,7 +22,9 @@ class LineFile {
 public:
     explicit LineFile(std::filesystem::path file) : file_{std::move(file)} {
         if (is_standard_output()) return;
-        part_ = file_.string() + ".part";
+        std::error_code ignored;
+        const bool is_pipe = std::filesystem::is_other(file_, ignored);  // or a device: stays one
+        part_ = file_.string() + (is_pipe ? "" : ".part");
         out_.open(part_, std::ios::binary);
         if (!out_) fail();
     }
@@ -39,7 +41,7 @@ public:
         if (is_standard_output()) return;
         out_.close();
         std::error_code error;
-        if (out_) std::filesystem::rename(part_, file_, error);
+        if (out_ && part_ != file_) std::filesystem::rename(part_, file_, error);
         if (!out_ || error) fail();
     }
 

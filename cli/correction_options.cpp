@@ -5,6 +5,25 @@
 #include "cli/typed.hpp"
 
 namespace demarche::cli {
+namespace {
+
+/// Of what is added: where it stands, and who says it.
+void add_addition(CLI::App& command, CorrectionOptions& asked) {
+    command
+        .add_option("--evidence", asked.evidence,
+                    "add: the words of the article that say it, as they stand there")
+        ->type_name("WORDS");
+    command
+        .add_option("--begin", asked.begin,
+                    "add: where the words begin, in bytes of the text, instead of --evidence")
+        ->type_name("N");
+    command.add_option("--end", asked.end, "add: where they end, the byte after the last")
+        ->type_name("N");
+    command.add_option("--speaker", asked.speaker, "add: the person who speaks for it")
+        ->type_name("A");
+}
+
+}  // namespace
 
 void add_correction(CLI::App& command, Typed& typed) {
     CorrectionOptions& asked = typed.options.correction;
@@ -17,13 +36,19 @@ void add_event_correction(CLI::App& command, Typed& typed) {
     command
         .add_option("VERB", typed.options.verb,
                     "reject ID: there was no such event; confirm ID: it is right; edit ID: it is "
-                    "right but for what follows")
+                    "right but for what follows; add ARTICLE: the article tells of another, of "
+                    "the --source, --type and --evidence that follow")
         ->required()
         ->type_name("");
-    command.add_option("--source", asked.source, "edit: who did it")->type_name("A");
-    command.add_option("--target", asked.target, "edit: to whom")->type_name("A");
-    command.add_option("--type", asked.type, "edit: event type or CAMEO code")->type_name("T");
-    command.add_option("--date", asked.date, "edit: 2007, 2007-06 or 2007-06-26")->type_name("D");
+    command.add_option("--source", asked.source, "edit, add: who did it")->type_name("A");
+    command.add_option("--target", asked.target, "edit, add: to whom")->type_name("A");
+    command.add_option("--type", asked.type, "edit, add: event type or CAMEO code")->type_name("T");
+    command
+        .add_option("--date", asked.date,
+                    "edit, add: 2007, 2007-06 or 2007-06-26; add: else the article's")
+        ->type_name("D");
+    command.add_option("--issue", asked.issue, "add: what it is about")->type_name("I");
+    add_addition(command, asked);
     add_correction(command, typed);
 }
 
@@ -32,15 +57,22 @@ void add_stance_correction(CLI::App& command, Typed& typed) {
     command
         .add_option("VERB", typed.options.verb,
                     "reject ID: nobody took this position; confirm ID: it is right; edit ID: it is "
-                    "right but for what follows")
+                    "right but for what follows; add ARTICLE: the article tells of another, of "
+                    "the --holder, --position, --issue or --target and --evidence that follow")
         ->required()
         ->type_name("");
-    command.add_option("--position", asked.position, "edit: supports, opposes or neutral")
+    command.add_option("--position", asked.position, "edit, add: supports, opposes or neutral")
         ->type_name("P");
-    command.add_option("--holder", asked.holder, "edit: whose position it is")->type_name("A");
-    command.add_option("--issue", asked.issue, "edit: what it is about")->type_name("I");
-    command.add_option("--target", asked.target, "edit: the phrase that it is on")
+    command.add_option("--holder", asked.holder, "edit, add: whose position it is")->type_name("A");
+    command.add_option("--issue", asked.issue, "edit, add: what it is about")->type_name("I");
+    command.add_option("--target", asked.target, "edit, add: the phrase that it is on")
         ->type_name("PHRASE");
+    command.add_option("--date", asked.date, "add: the day; else the article's")->type_name("D");
+    add_addition(command, asked);
+    command.add_option("--condition", asked.condition, "add: on what it depends")
+        ->type_name("PHRASE");
+    command.add_flag("--conditional", asked.is_conditional,
+                     "add: it depends on something that has no words of its own");
     add_correction(command, typed);
 }
 

@@ -13,7 +13,10 @@ struct Typed;
 /// What a person says is right, and who says so.
 struct CorrectionOptions {
     std::string source, target, type, date;  // of an event; `target` of a stance is a phrase
-    std::string position, holder, issue;     // of a stance
+    std::string position, holder, issue;     // of a stance; `issue` of an added event too
+    std::string evidence, begin, end;        // of what is added: its words, or their place in bytes
+    std::string speaker, condition;          // the same
+    bool is_conditional{};                   // the same
     std::string author;                      // empty: $USER
     std::string reason;
     std::string id;                      // undo: empty for the last
@@ -43,8 +46,10 @@ inline constexpr const char* review_notes =
 
 inline constexpr const char* correction_notes =
     "Corrections are laid over what was extracted, in every answer, drawing and export, and stay\n"
-    "when an article is read anew. What is rejected is in no answer; what is confirmed has\n"
-    "confidence 1. 'demarche log' lists them, 'demarche undo' takes one back, 'demarche show ID'\n"
-    "tells who said so.";
+    "when an article is read anew. What is rejected is in no answer; what is confirmed or added\n"
+    "has confidence 1. What is added rests on words of an article, found 'by hand', and goes "
+    "where\n"
+    "they go when it comes in with another text; without them it waits. 'demarche log' lists all,\n"
+    "'demarche undo' takes one back, 'demarche show ID' tells who said so.";
 
 }  // namespace demarche::cli

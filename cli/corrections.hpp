@@ -14,6 +14,10 @@ namespace demarche::cli {
 int correct_actor(const Options& options, const std::string& verb);
 int correct_issue(const Options& options, const std::string& verb);
 
+/// "add" of 'demarche event' and 'demarche stance'.
+int add_event(const Options& options);
+int add_stance(const Options& options);
+
 /// The graph of the options, for writing, that answers with corrections.
 [[nodiscard]] store::Database opened(const Options& options);
 

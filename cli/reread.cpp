@@ -1,13 +1,9 @@
 #include "cli/reread.hpp"
 
-#include <unistd.h>
-
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -18,6 +14,9 @@
 #include <vector>
 
 #include "cli/catalogue.hpp"
+#include "cli/intake.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
 #include "core/store/load.hpp"
 #include "core/store/save.hpp"
 #include "importers/extract/extract.hpp"
@@ -29,12 +28,6 @@ namespace {
 
 constexpr std::size_t batch_size = 200;  // articles a transaction
 
-std::string time_of_day() {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
-}
-
 std::vector<Article> load_batch(const store::Database& db, std::span<const ArticleId> ids) {
     std::vector<Article> articles;
     for (const ArticleId& id : ids)
@@ -43,13 +36,14 @@ std::vector<Article> load_batch(const store::Database& db, std::span<const Artic
     return articles;
 }
 
-/// What became of one article: nothing where it could not be extracted, and why.
-struct Outcome {
+/// What became of one article: nothing where it could not be extracted, and why; neither where an
+/// interruption came first.
+struct Reading {
     std::optional<Extraction> extraction;
     std::string failure;
 };
 
-Outcome extract_one(Article article, const extract::Extractor& extractor,
+Reading extract_one(Article article, const extract::Extractor& extractor,
                     const language::Engine& engine) {
     const std::string id = article.id.text;
     try {
@@ -64,24 +58,19 @@ Outcome extract_one(Article article, const extract::Extractor& extractor,
 }
 
 /// In the order of the articles; `jobs` threads share the work.
-std::vector<Outcome> extract_all(std::vector<Article> articles, const extract::Extractor& extractor,
+std::vector<Reading> extract_all(std::vector<Article> articles, const extract::Extractor& extractor,
                                  const language::Engine& engine, std::size_t jobs) {
-    std::vector<Outcome> outcomes(articles.size());
+    std::vector<Reading> readings(articles.size());
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t i = next++; i < articles.size(); i = next++)
-            outcomes[i] = extract_one(std::move(articles[i]), extractor, engine);
+        for (std::size_t i = next++; i < articles.size() && !is_interrupted(); i = next++)
+            readings[i] = extract_one(std::move(articles[i]), extractor, engine);
     };
     std::vector<std::jthread> threads;
     for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(work);
     work();
     threads.clear();
-    return outcomes;
-}
-
-void show_progress(const Options& options, std::size_t done, std::size_t all) {
-    if (!options.shows_progress || isatty(STDERR_FILENO) != 1) return;
-    fmt::print(stderr, "\r\033[K{} of {} articles{}", done, all, done == all ? "\r\033[K" : "");
+    return readings;
 }
 
 void report(const Options& options, std::size_t articles, const store::Totals& before,
@@ -104,6 +93,7 @@ void report(const Options& options, std::size_t articles, const store::Totals& b
 }  // namespace
 
 int reread_articles(const Options& options) {
+    watch_interrupts();
     store::Database db{options.db, store::Open::existing};
     const catalog::Catalog catalog = catalogue_of(db);
     const language::Engine engine;
@@ -111,22 +101,33 @@ int reread_articles(const Options& options) {
     const std::size_t jobs = std::max(1U, std::thread::hardware_concurrency());
     const std::vector<ArticleId> ids = store::load_article_ids(db);
     const store::Totals before = store::load_totals(db);
-    const std::string now = time_of_day();
+    const std::string now = now_after(store::load_last_import(db));
     std::vector<std::string> failures;
-    for (std::size_t at = 0; at < ids.size(); at += batch_size) {
-        const std::size_t size = std::min(batch_size, ids.size() - at);
-        std::vector<Extraction> batch;
-        for (Outcome& one : extract_all(load_batch(db, std::span{ids}.subspan(at, size)), extractor,
-                                        engine, jobs)) {
-            if (one.extraction) batch.push_back(std::move(*one.extraction));
-            if (!one.failure.empty()) failures.push_back(std::move(one.failure));
+    std::size_t done = 0;
+    {
+        ProgressLine progress{options};
+        for (std::size_t at = 0; at < ids.size() && !is_interrupted(); at += batch_size) {
+            const std::size_t size = std::min(batch_size, ids.size() - at);
+            std::vector<Extraction> batch;
+            for (Reading& one : extract_all(load_batch(db, std::span{ids}.subspan(at, size)),
+                                            extractor, engine, jobs)) {
+                if (one.extraction) batch.push_back(std::move(*one.extraction));
+                if (!one.failure.empty()) failures.push_back(std::move(one.failure));
+            }
+            store::save_extractions(db, batch, now, store::Known::read_anew);
+            done += batch.size();
+            progress.show(at + size, "articles", {at + size, ids.size()});
         }
-        store::save_extractions(db, batch, now, store::Known::replace);
-        show_progress(options, at + size, ids.size());
+        store::settle(db);
     }
-    store::settle(db);
-    report(options, ids.size() - failures.size(), before, store::load_totals(db));
+    report(options, done, before, store::load_totals(db));
     for (const std::string& failure : failures) fmt::print(stderr, "demarche: {}\n", failure);
+    if (is_interrupted()) {
+        fmt::print(stderr,
+                   "demarche: interrupted; what was read anew is kept, the same command reads all "
+                   "articles once more\n");
+        return interrupted_status;
+    }
     return failures.empty() ? 0 : 1;
 }
 

@@ -4,15 +4,39 @@
 #include <array>
 #include <cstddef>
 
+#include "core/model/names.hpp"
+
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 18> names = {
-    "event reject",    "event confirm", "event source",  "event target",
-    "event cameo",     "event date",    "stance reject", "stance confirm",
-    "stance position", "stance holder", "stance issue",  "stance target",
-    "actor merge",     "actor alias",   "actor name",    "issue merge",
-    "issue question",  "undo"};
+constexpr std::array<std::string_view, 20> names = {
+    "event add",       "event reject",  "event confirm", "event source",   "event target",
+    "event cameo",     "event date",    "stance add",    "stance reject",  "stance confirm",
+    "stance position", "stance holder", "stance issue",  "stance target",  "actor merge",
+    "actor alias",     "actor name",    "issue merge",   "issue question", "undo"};
+
+std::string name_in(const AddedStatement& added, const ActorId& id) {
+    const auto found = std::ranges::find(added.actors, id, &Actor::id);
+    return found == added.actors.end() ? id.text : found->name;
+}
+
+std::string id_of_event(const AddedStatement& added, const Event& event) {
+    const Report& report = event.reports.front();
+    return content_id(
+        "e", {by_hand, report.article.text, std::to_string(report.where.begin), added.evidence,
+              to_text(event.date), event.source.text, event.source_speaker.text, event.target.text,
+              event.target_speaker.text, event.cameo, event.issue.text});
+}
+
+std::string id_of_stance(const AddedStatement& added, const Stance& stance) {
+    const Report& report = stance.reports.front();
+    return content_id(
+        "s",
+        {by_hand, report.article.text, std::to_string(report.where.begin), added.evidence,
+         to_text(stance.date), stance.holder.text, stance.speaker.text, stance.issue.text,
+         stance.target, to_text(stance.position), stance.on_issue ? to_text(*stance.on_issue) : "",
+         stance.conditional ? "conditional" : "", stance.condition});
+}
 
 }  // namespace
 
@@ -22,6 +46,32 @@ std::optional<CorrectionKind> parse_correction_kind(std::string_view text) {
     const auto* const found = std::ranges::find(names, text);
     if (found == names.end()) return std::nullopt;
     return static_cast<CorrectionKind>(found - names.begin());
+}
+
+const Report& report_of(const AddedStatement& added) {
+    return std::visit([](const auto& one) -> const Report& { return one.reports.front(); },
+                      added.what);
+}
+
+Report& report_of(AddedStatement& added) {
+    return std::visit([](auto& one) -> Report& { return one.reports.front(); }, added.what);
+}
+
+std::string id_of(const AddedStatement& added) {
+    if (const auto* event = std::get_if<Event>(&added.what)) return id_of_event(added, *event);
+    return id_of_stance(added, std::get<Stance>(added.what));
+}
+
+std::string in_words(const AddedStatement& added) {
+    if (const auto* event = std::get_if<Event>(&added.what)) {
+        const std::string target = name_in(added, event->target);
+        return name_in(added, event->source) + ' ' + event->cameo +
+               (target.empty() ? "" : ' ' + target);
+    }
+    const auto& stance = std::get<Stance>(added.what);
+    std::string on = stance.target;
+    if (on.empty() && !added.issues.empty()) on = added.issues.front().name;
+    return name_in(added, stance.holder) + ' ' + std::string{to_text(stance.position)} + ' ' + on;
 }
 
 std::string field_of(const Correction& correction) {

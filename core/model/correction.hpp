@@ -3,25 +3,31 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/model/actor.hpp"
 #include "core/model/content_id.hpp"
+#include "core/model/event.hpp"
 #include "core/model/issue.hpp"
+#include "core/model/stance.hpp"
 
 namespace demarche {
 
 using CorrectionId = Id<struct CorrectionIdKind>;
 
 /// What a correction is about and changes. The value is an actor's or issue's id, a name, a CAMEO
-/// code, a date, a position or a phrase; empty for those that reject, confirm or undo.
+/// code, a date, a position or a phrase; of what is added its place; empty for those that reject,
+/// confirm or undo.
 enum class CorrectionKind {
+    event_add,
     event_reject,
     event_confirm,
     event_source,
     event_target,
     event_cameo,
     event_date,
+    stance_add,
     stance_reject,
     stance_confirm,
     stance_position,
@@ -39,18 +45,41 @@ enum class CorrectionKind {
 [[nodiscard]] std::string_view to_text(CorrectionKind kind);  // "event reject"
 [[nodiscard]] std::optional<CorrectionKind> parse_correction_kind(std::string_view text);
 
+/// The name of the rule of what no rule found.
+inline constexpr std::string_view by_hand = "by hand";
+
+/// An event or stance that a person found in an article where extraction did not. It stands for
+/// itself: all that it names is described.
+struct AddedStatement {
+    std::variant<Event, Stance> what;  // with one report
+    std::string evidence;              // the words at that report's place
+    std::vector<Actor> actors;         // id, name, type and code
+    std::vector<Issue> issues;         // id, name and question; at most one
+    bool operator==(const AddedStatement&) const = default;
+};
+
+[[nodiscard]] const Report& report_of(const AddedStatement& added);
+[[nodiscard]] Report& report_of(AddedStatement& added);
+
+/// The id of such an event or stance: made from all that is said of it, and from where.
+[[nodiscard]] std::string id_of(const AddedStatement& added);
+
+/// "Russia 13 NATO", "NATO supports the Ahtisaari plan".
+[[nodiscard]] std::string in_words(const AddedStatement& added);
+
 /// One entry of the log of what people corrected.
 struct Correction {
-    CorrectionId id;  // made from all below but `described`
+    CorrectionId id;  // made from all below but what describes `value` and subject
     CorrectionKind kind{CorrectionKind::undo};
     std::string subject;
     std::string value;
     std::string author;
     std::string time;  // RFC 3339, UTC, with microseconds
     std::string reason;
-    std::vector<CorrectionId> replaces;  // all of the same field that were in the log
-    std::optional<Actor> actor;          // that `value` names: id, name, type and code
-    std::optional<Issue> issue;          // that `value` names: id, name and question
+    std::vector<CorrectionId> replaces;   // all of the same field that were in the log
+    std::optional<Actor> actor;           // that `value` names: id, name, type and code
+    std::optional<Issue> issue;           // that `value` names: id, name and question
+    std::optional<AddedStatement> added;  // of event_add and stance_add
     bool operator==(const Correction&) const = default;
 };
 

@@ -13,7 +13,7 @@ namespace demarche {
 struct Report {
     ArticleId article;
     ByteSpan where;     // in Article::text
-    std::string rule;   // its name in importers/extract/README.md
+    std::string rule;   // its name in importers/extract/README.md; "by hand" of what a person added
     std::string steps;  // for a person: what each step did ("veto -, threaten to +: opposes")
     double confidence{};  // 0 to 1
     bool operator==(const Report&) const = default;

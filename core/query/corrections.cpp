@@ -45,7 +45,7 @@ CorrectionRow row_of(const store::LoggedCorrection& logged) {
     if (correction.actor || correction.issue) row.value_id = correction.value;
     row.reason = correction.reason;
     row.undone_by = logged.undone_by.text;
-    row.state = logged.in_conflict ? "in conflict" : "in force";
+    row.state = logged.in_conflict ? "in conflict" : logged.is_waiting ? "waiting" : "in force";
     return row;
 }
 

@@ -21,7 +21,8 @@ struct CorrectionRow {
         value;  // what is right instead: a name, a code, a date; empty where `what` says all
     std::string value_id;  // of the actor or issue that `value` names; else empty
     std::string reason;
-    std::string state;      // "in force", "undone", "replaced" or "in conflict"
+    std::string state;      // "in force", "undone", "replaced", "in conflict", or of what was added
+                            // "waiting": no article of the graph holds its words
     std::string undone_by;  // id of the correction that undid or replaced it; else empty
     bool operator==(const CorrectionRow&) const = default;
 };

@@ -24,14 +24,27 @@ std::optional<std::string> stored_key(const Database& db, std::string_view name)
     return text_of(row, 0);
 }
 
+/// The time, but later than when a file of that name came in, whatever the clock says: a merge
+/// keeps the later one.
+std::string time_to_add(SQLite::Database& db, std::string_view name) {
+    SQLite::Statement time{db,
+                           "SELECT max(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), "
+                           "coalesce((SELECT strftime('%Y-%m-%dT%H:%M:%SZ', added_at, '+1 second') "
+                           "FROM catalogue_files WHERE name = ?), ''))"};
+    bind_all(time, name);
+    time.executeStep();
+    return text_of(time, 0);
+}
+
 void write(SQLite::Database& db, const CatalogueFile& file) {
+    const std::string time = file.added_at.empty() ? time_to_add(db, file.name) : file.added_at;
     SQLite::Statement remove{db, "DELETE FROM catalogue_files WHERE name = ?"};
     run(remove, std::string_view{file.name});
     SQLite::Statement add{db,
                           "INSERT INTO catalogue_files (name, form, content_key, added_at) VALUES "
-                          "(?1, ?2, ?3, iif(?4 = '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?4))"};
+                          "(?, ?, ?, ?)"};
     run(add, std::string_view{file.name}, std::string_view{file.form},
-        std::string_view{content_key(file)}, std::string_view{file.added_at});
+        std::string_view{content_key(file)}, std::string_view{time});
     const std::int64_t row = db.getLastInsertRowid();
     SQLite::Statement add_table{db,
                                 "INSERT INTO catalogue_tables (file, kind, text) VALUES (?, ?, ?)"};

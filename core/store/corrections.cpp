@@ -12,7 +12,9 @@
 
 #include "core/error.hpp"
 #include "core/model/names.hpp"
+#include "core/store/added.hpp"
 #include "core/store/correction_log.hpp"
+#include "core/store/extraction_line.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
@@ -31,7 +33,17 @@ std::string described(const Correction& correction) {
     if (const auto& issue = correction.issue)
         json["issue"] = {
             {"id", issue->id.text}, {"name", issue->name}, {"question", issue->question}};
+    if (const auto& added = correction.added) json["added"] = Json::parse(to_line(*added));
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// What a row that is broken says was added: nothing.
+std::optional<AddedStatement> added_in(const Json& json) {
+    try {
+        return parse_added(json.dump());
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
 }
 
 void describe(Correction& correction, const std::string& text) {
@@ -52,6 +64,7 @@ void describe(Correction& correction, const std::string& text) {
         issue.name = told.value("name", "");
         issue.question = told.value("question", "");
     }
+    if (json.contains("added")) correction.added = added_in(json["added"]);
 }
 
 std::string lines_of(const std::vector<CorrectionId>& ids) {
@@ -113,9 +126,56 @@ bool is_in(SQLite::Database& db, const std::string& table, const std::string& id
     return find.executeStep();
 }
 
-void require_subject(SQLite::Database& db, const Correction& draft) {
+bool is_addition(CorrectionKind kind) {
+    return kind == CorrectionKind::event_add || kind == CorrectionKind::stance_add;
+}
+
+template <class Thing, class Kind>
+bool holds(const Thing& things, const Id<Kind>& id) {
+    return std::ranges::any_of(things, [&](const auto& one) { return one.id == id; });
+}
+
+/// Whether the correction brings into the graph what has this id: a statement that it adds, an
+/// actor or issue that it names.
+bool brings(const Correction& one, const std::string& table, const std::string& id) {
+    if (table == "actors")
+        return (one.actor && one.actor->id.text == id) ||
+               (one.added && holds(one.added->actors, ActorId{id}));
+    if (table == "issues")
+        return (one.issue && one.issue->id.text == id) ||
+               (one.added && holds(one.added->issues, IssueId{id}));
+    return one.added && one.subject == id && table_of(one.kind) == table;
+}
+
+bool is_brought(const std::vector<Correction>& effective, CorrectionKind kind,
+                const std::string& id) {
+    return std::ranges::any_of(
+        effective, [&](const Correction& one) { return brings(one, table_of(kind), id); });
+}
+
+/// An addition that would change nothing: it is there, or a person has rejected it.
+void require_new(SQLite::Database& db, const Correction& draft,
+                 const std::vector<Correction>& effective) {
+    const auto rejected = std::ranges::find_if(effective, [&](const Correction& one) {
+        return one.subject == draft.subject && to_text(one.kind).ends_with(" reject");
+    });
+    if (rejected != effective.end())
+        throw InputError{
+            fmt::format("'{}' was added before and rejected; 'demarche undo {}' "
+                        "brings it back",
+                        draft.subject, rejected->id.text)};
+    if (is_brought(effective, draft.kind, draft.subject))
+        throw InputError{fmt::format("that is in already, as '{}'", draft.subject)};
+    if (!draft.added || !place_of(db, *draft.added))
+        throw InputError{
+            fmt::format("the words of '{}' are in no article of the graph", draft.subject)};
+}
+
+void require_subject(SQLite::Database& db, const Correction& draft,
+                     const std::vector<Correction>& effective) {
+    if (is_addition(draft.kind)) return require_new(db, draft, effective);
     const std::string table = table_of(draft.kind);
-    if (!is_in(db, table, draft.subject))
+    if (!is_in(db, table, draft.subject) && !is_brought(effective, draft.kind, draft.subject))
         throw InputError{fmt::format("no {} '{}' is in the graph; see 'demarche {}'",
                                      table.substr(0, table.size() - 1), draft.subject,
                                      table == "corrections" ? "log" : table)};
@@ -220,6 +280,17 @@ void settle_circles(std::vector<LoggedCorrection>& log, CorrectionKind kind) {
     for (LoggedCorrection* one : round) one->in_conflict = true;
 }
 
+/// Tells in words what corrections of what was added are about.
+void tell_added(std::vector<LoggedCorrection>& log) {
+    std::map<std::string, std::string> words;
+    for (const LoggedCorrection& one : log)
+        if (one.correction.added)
+            words.emplace(one.correction.subject, in_words(*one.correction.added));
+    for (LoggedCorrection& one : log)
+        if (const auto told = words.find(one.correction.subject); told != words.end())
+            one.about = told->second;
+}
+
 constexpr const char* log_sql =
     "SELECT id, kind, subject, value, author, time, reason, replaces, described, "
     "CASE substr(kind, 1, instr(kind || ' ', ' ') - 1) "
@@ -256,6 +327,7 @@ std::vector<LoggedCorrection> read_log(SQLite::Database& db) {
         describe(correction, text_of(rows, 8));
         one.about = text_of(rows, 9);
     }
+    tell_added(log);
     settle_force(log);
     settle_conflicts(log);
     settle_circles(log, CorrectionKind::actor_merge);
@@ -268,7 +340,13 @@ std::vector<Correction> effective_corrections(SQLite::Database& db) {
 }
 
 std::vector<LoggedCorrection> load_corrections(const Database& db) {
-    return guarded(db, [&] { return read_log(db.handle()); });
+    return guarded(db, [&] {
+        auto log = read_log(db.handle());
+        for (LoggedCorrection& one : log)
+            if (const auto& added = one.correction.added)
+                one.is_waiting = one.in_force && !place_of(db.handle(), *added);
+        return log;
+    });
 }
 
 std::vector<Correction> load_effective_corrections(const Database& db) {
@@ -295,7 +373,10 @@ IssueId merged_into(const Database& db, const IssueId& id) {
 }
 
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {
-    return guarded(db, [&] { return is_in(db.handle(), table_of(kind), id); });
+    return guarded(db, [&] {
+        return is_in(db.handle(), table_of(kind), id) ||
+               is_brought(effective_corrections(db.handle()), kind, id);
+    });
 }
 
 std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts) {
@@ -303,8 +384,9 @@ std::vector<Correction> save_corrections(Database& db, std::vector<Correction> d
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         auto log = read_log(db.handle());
         for (Correction& draft : drafts) {
-            require_subject(db.handle(), draft);
-            require_no_circle(draft, effective_of(log));
+            const std::vector<Correction> effective = effective_of(log);
+            require_subject(db.handle(), draft, effective);
+            require_no_circle(draft, effective);
             draft = completed(std::move(draft), log);
             insert(db.handle(), draft);
             log.push_back(fresh(draft));

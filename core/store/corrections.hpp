@@ -18,6 +18,7 @@ struct LoggedCorrection {
     std::string about;       // what it corrects, in words, as it was extracted; empty if not there
     bool in_force{};         // neither undone nor replaced
     CorrectionId undone_by;  // the undo or the later correction of the field; empty if none
+    bool is_waiting{};       // of what was added: its words are in no article of this graph
     bool in_conflict{};  // another of the same field is in force too, and says otherwise: neither
                          // has effect
     bool operator==(const LoggedCorrection&) const = default;
@@ -33,12 +34,13 @@ struct LoggedCorrection {
 [[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);
 [[nodiscard]] IssueId merged_into(const Database& db, const IssueId& id);
 
-/// Whether what corrections of this kind are about is in the graph under this id, rejected or not.
+/// Whether what corrections of this kind are about is in the graph under this id, extracted or
+/// added, rejected or not.
 [[nodiscard]] bool has_subject(const Database& db, CorrectionKind kind, const std::string& id);
 
 /// Writes them into the log in one transaction, each with its id, the time and what it replaces,
 /// and lays all over what `db` answers from then on. Throws InputError, and writes none, where the
-/// subject of one is not there, or where a merge would go round in a circle.
+/// subject of one is not there, or of an addition is, or where a merge would go round in a circle.
 std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts);
 
 /// Undoes the correction of that id, or the last one in force; the one undone. An undo can itself

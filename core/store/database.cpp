@@ -45,16 +45,53 @@ void require_usable(const std::filesystem::path& file, Open how) {
                       "make one with 'demarche import PATH', or name another with --db");
 }
 
+/// False where SQLite cannot make the files beside the graph by which readers and writers know of
+/// each other: who reads may not write the folder, or nobody may.
+bool can_share(SQLite::Database& db) {
+    try {
+        db.execAndGet("SELECT count(*) FROM sqlite_schema");
+        return true;
+    } catch (const SQLite::Exception& error) {
+        const int code = error.getErrorCode() & 0xff;
+        return code != SQLITE_READONLY && code != SQLITE_CANTOPEN;
+    }
+}
+
+/// Commits that lie in the log beside the file alone.
+bool has_log(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file.string() + "-wal", error);
+    return !error && size > 0;
+}
+
+/// Names the file to SQLite as one that nobody writes to, so that it needs no files beside it.
+std::string unchanging(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string())
+        uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02x}", c) : std::string{c};
+    return uri + "?immutable=1";
+}
+
 SQLite::Database opened(const std::filesystem::path& file, Open how) {
     require_usable(file, how);
     const int flags = how == Open::read_only ? SQLite::OPEN_READONLY
                       : how == Open::create  ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                                              : SQLite::OPEN_READWRITE;
     try {
-        return SQLite::Database{file.string(), flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms};
+        SQLite::Database db{file.string(), flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms};
+        if (how != Open::read_only || can_share(db) || has_log(file)) return db;
+        return SQLite::Database{unchanging(file), flags | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI,
+                                busy_timeout_ms};
     } catch (const SQLite::Exception& error) {
         throw refusal(file, error.what(), "check that the folder exists and the file may be read");
     }
+}
+
+/// SQLite opens what may not be written to be read; whoever asked to write learns it at once.
+void require_writable(SQLite::Database& db, const std::filesystem::path& file) {
+    if (sqlite3_db_readonly(db.getHandle(), "main") == 1)
+        throw refusal(file, "may not be written",
+                      "change who may write it and its folder, or copy it");
 }
 
 bool is_blank(SQLite::Database& db) {
@@ -112,6 +149,7 @@ Database::Database(const std::filesystem::path& file, Open how)
     : impl_{new Impl{file, opened(file, how), std::nullopt}} {
     guarded(*this, [&] {
         SQLite::Database& db = impl_->handle;
+        if (how != Open::read_only) require_writable(db, file);
         require_ours(db, file, how);
         require_known_version(db, file);
         set_up_connection(db, how);

@@ -350,4 +350,41 @@ DatedExtraction parse_line(std::string_view line) {
     return dated;
 }
 
+std::string to_line(const AddedStatement& added) {
+    std::vector<Event> events;
+    std::vector<Stance> stances;
+    if (const auto* event = std::get_if<Event>(&added.what)) events.push_back(*event);
+    if (const auto* stance = std::get_if<Stance>(&added.what)) stances.push_back(*stance);
+    const Json line = {{"article", report_of(added).article.text},
+                       {"evidence", added.evidence},
+                       {"actors", list_json(added.actors)},
+                       {"issues", list_json(added.issues)},
+                       {"events", list_json(events)},
+                       {"stances", list_json(stances)}};
+    return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+AddedStatement parse_added(std::string_view line) {
+    const nlohmann::json json = parsed(line);
+    const Fields fields{json, ""};
+    AddedStatement added;
+    const ArticleId article{fields.needed_text("article")};
+    added.evidence = fields.needed_text("evidence");
+    added.actors = fields.each("actors", actor_of);
+    added.issues = fields.each("issues", issue_of);
+    auto events = fields.each("events", event_of);
+    auto stances = fields.each("stances", stance_of);
+    name_article(events, article);
+    name_article(stances, article);
+    if (events.size() + stances.size() != 1)
+        throw InputError{"what was added is not one event or stance"};
+    if (!events.empty())
+        added.what = std::move(events.front());
+    else
+        added.what = std::move(stances.front());
+    const auto count = std::visit([](const auto& one) { return one.reports.size(); }, added.what);
+    if (count != 1) throw InputError{"what was added has not one report"};
+    return added;
+}
+
 }  // namespace demarche::store

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/correction.hpp"
 #include "core/model/extraction.hpp"
 
 /// An extraction as one line of JSON: how it travels from the machine that extracts to the one that
@@ -44,5 +45,12 @@ struct DatedExtraction {
 /// What `to_line` wrote. Throws InputError where the line is none, is of a newer version, or does
 /// not stand for itself (see require_whole).
 [[nodiscard]] DatedExtraction parse_line(std::string_view line);
+
+/// What a person added, in the same terms: {"article", "evidence", "actors", "issues", "events",
+/// "stances"}, of the last two lists one with one thing.
+[[nodiscard]] std::string to_line(const AddedStatement& added);
+
+/// What that wrote. Throws InputError.
+[[nodiscard]] AddedStatement parse_added(std::string_view line);
 
 }  // namespace demarche::store

@@ -21,16 +21,6 @@ namespace {
 const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002,
                           demarche_embedded_migration_003, demarche_embedded_migration_004};
 
-void take_step(SQLite::Database& db, int version) {
-    SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
-    if (version_of(db) >= version) return;
-    db.exec(steps[static_cast<std::size_t>(version - 1)]);
-    // PRAGMA takes no bound values; both numbers are ours.
-    db.exec(fmt::format("PRAGMA user_version = {}", version));
-    db.exec(fmt::format("PRAGMA application_id = {}", application_id));
-    transaction.commit();
-}
-
 }  // namespace
 
 int newest_version() { return static_cast<int>(steps.size()); }
@@ -40,7 +30,16 @@ int version_of(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version
 void migrate(SQLite::Database& db) { migrate_to(db, newest_version()); }
 
 void migrate_to(SQLite::Database& db, int version) {
-    for (int next = version_of(db) + 1; next <= version; ++next) take_step(db, next);
+    if (version_of(db) >= version) return;
+    // All steps or none: a file is never seen, or left by a kill, between two versions.
+    SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
+    if (version_of(db) >= version) return;  // another process was first
+    for (int next = version_of(db); next < version; ++next)
+        db.exec(steps[static_cast<std::size_t>(next)]);
+    // PRAGMA takes no bound values; both numbers are ours.
+    db.exec(fmt::format("PRAGMA user_version = {}", version));
+    db.exec(fmt::format("PRAGMA application_id = {}", application_id));
+    transaction.commit();
 }
 
 }  // namespace demarche::store

@@ -6,8 +6,8 @@ namespace SQLite {
 class Database;
 }
 
-/// The schema, as numbered steps. Each is one file of SQL under migrations/ and one transaction
-/// that also sets user_version; a step that was released is never changed.
+/// The schema, as numbered steps, each one file of SQL under migrations/. All that a file lacks are
+/// one transaction that also sets user_version; a step that was released is never changed.
 namespace demarche::store {
 
 /// Marks a file as ours in SQLite's header: "DMRC".

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 
 #include "core/model/names.hpp"
 #include "core/model/utf8.hpp"
+#include "core/store/added.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/sql.hpp"
 
@@ -117,6 +119,7 @@ public:
         note_merges(CorrectionKind::issue_merge, "issue", "issues", issues_);
         for (const Shadowed& one : shadowed) shadow(db_, one);
         add_the_unknown();
+        add_statements();
         merge_actors();
         merge_issues();
         for (const Correction& one : corrections_) apply(one);
@@ -134,14 +137,31 @@ private:
 
     /// Actors and issues that corrections name and no article does have numbers below 0.
     void number_the_unknown() {
+        for (const Actor& one : actors_described())
+            if (stored_row("actors", "actor", one.id.text) == 0)
+                actors_.try_emplace(one.id.text, -static_cast<std::int64_t>(actors_.size()) - 1);
+        for (const Issue& one : issues_described())
+            if (stored_row("issues", "issue", one.id.text) == 0)
+                issues_.try_emplace(one.id.text, -static_cast<std::int64_t>(issues_.size()) - 1);
+    }
+
+    [[nodiscard]] std::vector<Actor> actors_described() const {
+        std::vector<Actor> all;
         for (const Correction& one : corrections_) {
-            if (one.actor && stored_row("actors", "actor", one.actor->id.text) == 0)
-                actors_.try_emplace(one.actor->id.text,
-                                    -static_cast<std::int64_t>(actors_.size()) - 1);
-            if (one.issue && stored_row("issues", "issue", one.issue->id.text) == 0)
-                issues_.try_emplace(one.issue->id.text,
-                                    -static_cast<std::int64_t>(issues_.size()) - 1);
+            if (one.actor) all.push_back(*one.actor);
+            if (one.added)
+                all.insert(all.end(), one.added->actors.begin(), one.added->actors.end());
         }
+        return all;
+    }
+    [[nodiscard]] std::vector<Issue> issues_described() const {
+        std::vector<Issue> all;
+        for (const Correction& one : corrections_) {
+            if (one.issue) all.push_back(*one.issue);
+            if (one.added)
+                all.insert(all.end(), one.added->issues.begin(), one.added->issues.end());
+        }
+        return all;
     }
 
     [[nodiscard]] std::int64_t row_of(const Rows& unknown, const char* table, const char* key,
@@ -170,20 +190,27 @@ private:
         SQLite::Statement actor{db_, "INSERT INTO temp.corrected_actors VALUES (?, ?, ?, ?, ?, 0)"};
         SQLite::Statement issue{db_, "INSERT INTO temp.corrected_issues VALUES (?, ?, ?, ?, '')"};
         Rows actors = actors_, issues = issues_;  // each is added once
-        for (const Correction& one : corrections_) {
-            if (one.actor)
-                if (const auto row = actors.extract(one.actor->id.text); !row.empty()) {
-                    run(actor, row.mapped(), one.actor->id.text, one.actor->name,
-                        to_text(one.actor->type), one.actor->code);
-                    add_name("actor", row.mapped(), one.actor->name);
-                }
-            if (one.issue)
-                if (const auto row = issues.extract(one.issue->id.text); !row.empty()) {
-                    run(issue, row.mapped(), one.issue->id.text, one.issue->name,
-                        one.issue->question);
-                    add_name("issue", row.mapped(), one.issue->name);
-                }
-        }
+        for (const Actor& one : actors_described())
+            if (const auto row = actors.extract(one.id.text); !row.empty()) {
+                run(actor, row.mapped(), one.id.text, one.name, to_text(one.type), one.code);
+                add_name("actor", row.mapped(), one.name);
+            }
+        for (const Issue& one : issues_described())
+            if (const auto row = issues.extract(one.id.text); !row.empty()) {
+                run(issue, row.mapped(), one.id.text, one.name, one.question);
+                add_name("issue", row.mapped(), one.name);
+            }
+    }
+
+    /// Before merges, which what was added follows too; what two people added is there once.
+    void add_statements() {
+        AddedWriter writer{
+            db_,
+            {[this](const ActorId& id) { return row_of(actors_, "actors", "actor", id.text); },
+             [this](const IssueId& id) { return row_of(issues_, "issues", "issue", id.text); }}};
+        std::set<std::string> added;
+        for (const Correction& one : corrections_)
+            if (one.added && added.insert(one.subject).second) writer.add(one);
     }
 
     void add_name(std::string_view kind, std::int64_t row, const std::string& name) {
@@ -319,6 +346,8 @@ private:
                 return set("actors", "name = ?1", one.value, one.subject);
             case issue_question:
                 return set("issues", "question = ?1", one.value, one.subject);
+            case event_add:
+            case stance_add:
             case actor_merge:
             case issue_merge:
             case undo:

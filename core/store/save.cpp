@@ -93,6 +93,7 @@ private:
     [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
         const std::string key = content_key(article);
         if (known_ == Known::keep) return stored.content_key == key;
+        if (known_ == Known::read_anew) return stored.content_key != key;
         const std::string_view came_in = stored.imported_at, stored_key = stored.content_key;
         return known_ == Known::keep_latest &&
                std::tie(came_in, stored_key) >= std::tuple{imported_at_, std::string_view{key}};

@@ -33,6 +33,7 @@ struct Saved {
 enum class Known {
     keep,        // leave it where its content is the same
     replace,     // write its rows anew: an extractor that knows better ran again
+    read_anew,   // the same, but leave what has come in with other content since it was read
     keep_latest  // whichever came in last; of one second, whose content key is greater
 };
 

@@ -22,16 +22,28 @@ def expressions(db, table, left_out):
             yield f"t.{column}"
 
 
+def tables_of(db):
+    """Those with columns of fixed types: the index of words keeps others."""
+    tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
+    return sorted(table for (table,) in tables)
+
+
+def rows_of(path, left_out=()):
+    """(table, row) of every row, sorted."""
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    for table in tables_of(db):
+        columns = ", ".join(expressions(db, table, left_out))
+        for row in sorted(map(repr, db.execute(f"SELECT {columns} FROM {table} t"))):
+            yield table, row
+    db.close()
+
+
 def main():
     options = [word for word in sys.argv[1:] if word.startswith("--")]
     left_out = {"--no-times": "imported_at", "--no-inputs": "input"}
-    left_out = {left_out[option] for option in options}
-    db = sqlite3.connect(f"file:{sys.argv[-1]}?mode=ro", uri=True)
-    tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
-    for (table,) in sorted(tables.fetchall()):
-        columns = ", ".join(expressions(db, table, left_out))
-        for row in sorted(map(repr, db.execute(f"SELECT {columns} FROM {table} t"))):
-            print(table, row)
+    for table, row in rows_of(sys.argv[-1], {left_out[option] for option in options}):
+        print(table, row)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -48,6 +48,18 @@ TEST_CASE(
     CHECK(db.handle().execAndGet("SELECT count(*) FROM catalogue_tables").getInt() == 1);
 }
 
+TEST_CASE("save_catalogue_file: what replaces a file is later, whatever the clock says") {
+    Database old = Database::in_memory(), db = Database::in_memory();
+    save_catalogue_file(old, file("a", "name\nOld\n", "2999-12-31T23:59:59Z"));
+    merge(db, old);
+    save_catalogue_file(db, file("a", "name\nNew\n"));
+    CHECK(load_catalogue(db).at(0).added_at == "3000-01-01T00:00:00Z");
+    merge(db, old);
+    CHECK(text_in(db, "a") == "name\nNew\n");
+    merge(old, db);
+    CHECK(text_in(old, "a") == "name\nNew\n");
+}
+
 TEST_CASE("save_catalogue_file: no article's rows are touched") {
     Database db = Database::in_memory();
     save_extractions(db, sample::random_extractions(3, 5), "2026-01-02T12:00:00Z");

@@ -1,6 +1,8 @@
 #include "core/store/corrections.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
@@ -220,6 +222,31 @@ TEST_CASE("corrections: the last edit of a field has the last word, however many
     CHECK_FALSE(load_event(db, {id}));
     correct(db, draft(event_confirm, id));
     CHECK(load_event(db, {id})->event.confidence == 1);
+}
+
+TEST_CASE("corrections: one that follows is later, whatever the clock says") {
+    Database db = graph_of({two_events()});
+    const std::string id = event_id(db, "Russia");
+    correct(db, draft(event_cameo, id, "11"));
+    for (const char* ahead :
+         {"2999-12-31T23:59:59.999999Z", "2999-12-31T23:59:59.000000Z", "2999-12-31T23:59:59Z"}) {
+        CAPTURE(ahead);
+        Database ours = Database::in_memory();
+        merge(ours, db);
+        ours.handle().exec(fmt::format("UPDATE corrections SET time = '{}'", ahead));
+        correct(ours, draft(event_cameo, id, "12"));
+        correct(ours, draft(event_cameo, id, "138"));
+        lay_corrections(ours);
+        CHECK(load_event(ours, {id})->event.cameo == "138");
+        const auto log = load_corrections(ours);
+        REQUIRE(log.size() == 3);
+        CHECK(log[0].correction.time == ahead);
+        CHECK(log[1].correction.value == "12");
+        CHECK(log[1].correction.time > log[0].correction.time);
+        CHECK(log[2].correction.time > log[1].correction.time);
+        undo_correction(ours, std::nullopt, "Ann", "");
+        CHECK(load_event(ours, {id})->event.cameo == "12");
+    }
 }
 
 TEST_CASE("corrections: two edits of one field contradict each other until a third settles it") {

@@ -127,6 +127,23 @@ TEST_CASE("save_extraction: asked to, it writes a known article's rows anew") {
     CHECK(load_events(db, {})[0].event.cameo == "12");
 }
 
+TEST_CASE("save_extraction: what was read anew leaves an article that changed meanwhile") {
+    Extraction first = article("a1");
+    add_event(first, "Russia", "13", "NATO", 0.5);
+    Database db = with({first});
+    Extraction anew = article("a1");
+    add_event(anew, "Russia", "12", "NATO", 0.7);
+    CHECK(save_extraction(db, anew, noon, Known::read_anew).replaced == 1);
+    CHECK(load_events(db, {})[0].event.cameo == "12");
+    Extraction changed = article("a1");
+    changed.article.text = "Serbia threatens NATO with a veto.";
+    add_event(changed, "Serbia", "13", "NATO", 0.5);
+    save_extraction(db, changed, noon, Known::replace);
+    CHECK(save_extraction(db, anew, noon, Known::read_anew).unchanged == 1);
+    CHECK(load_article(db, {"a1"})->article.text == changed.article.text);
+    CHECK(load_events(db, {})[0].source.name == "Serbia");
+}
+
 TEST_CASE("save_extractions: what a catalogue knows and what articles find meet by id") {
     Extraction known = article("a1");
     Extraction found = article("a2");
