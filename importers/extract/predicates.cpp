@@ -111,6 +111,18 @@ bool is_called(const Tree& tree, int object, std::string_view word) {
     });
 }
 
+/// True of "of" and "support" in "assured Kabul of its support", which a parse may give to Kabul.
+bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::string_view word) {
+    const std::string& relation = tree.token(party).relation;
+    if (sense.words.size() != 3 || sense.words[1] != "of") return false;
+    if (!is_a(relation, "obj") && !is_a(relation, "iobj")) return false;
+    return std::ranges::any_of(tree.children(party, "nmod"), [&](int kid) {
+        const Token& token = tree.token(kid);
+        return kid > party && has_case(tree, kid, "of") && is_word(token, sense.words[2]) &&
+               (word == "of" || is_word(token, word));
+    });
+}
+
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, what
 /// describes that noun, the preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
@@ -141,6 +153,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
             return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
+        if (is_of_party(tree, kid, sense, word)) return true;
         // "water down the pledge": a parse may take the particle for a preposition.
         if (is_a(t.relation, "obj") && is_particle)
             for (const int below : tree.children(kid, "case"))
@@ -150,8 +163,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
             if (is_time(t) && word != "until") continue;
 
             for (const int below : tree.children(kid))
+                // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
                 if ((tree.token(below).relation == "case" ||
-                     tree.token(below).relation == "mark") &&
+                     tree.token(below).relation == "mark" ||
+                     tree.token(below).relation == "discourse") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||
                      (below > node && is_of_sense(tree.token(below - 1)))))
