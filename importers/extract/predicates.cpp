@@ -188,6 +188,13 @@ std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
     return count;
 }
 
+/// The one with more words, the first of equals: "a step in the wrong direction", not just a step
+/// in a direction.
+const Predicate* longer(const Predicate* one, const Predicate* other) {
+    if (one == nullptr || other == nullptr) return one != nullptr ? one : other;
+    return other->words.size() > one->words.size() ? other : one;
+}
+
 bool needs_content(const Predicate& sense) {
     return sense.pos == 'a' && sense.does != Does::judged;
 }
@@ -237,18 +244,31 @@ void Lexicon::read_valence(std::string_view table) {
     }
 }
 
-const Predicate* Lexicon::valued(const Tree& tree, int node, char pos, std::string_view word) const {
-    const auto known = valued_.find(key(pos, word));
-    if (known == valued_.end()) return nullptr;
+const Predicate* Lexicon::valued(const Tree& tree, int node, char pos,
+                                 std::string_view word) const {
+    constexpr int kLongest = 5;  // words before the last of a phrase
     const Predicate* found = nullptr;
-    for (const Predicate& sense : known->second) {
-        // "stab in the back": the words stand in this order behind the first.
-        int at = node;
-        const bool fits = std::all_of(sense.words.begin() + 1, sense.words.end(), [&](const std::string& next) {
-            return ++at < static_cast<int>(tree.size()) && is_word(tree.token(at), next);
-        });
-        if (fits && (found == nullptr || sense.words.size() > found->words.size())) found = &sense;
-    }
+    // "stab in the back": the words stand in this order.
+    const auto look = [&](int from, std::string_view first) {
+        const auto known = valued_.find(key(pos, first));
+        if (known == valued_.end()) return;
+        for (const Predicate& sense : known->second) {
+            int at = from;
+            const bool fits =
+                std::all_of(sense.words.begin() + 1, sense.words.end(), [&](const std::string& w) {
+                    return ++at < tree.size() && is_word(tree.token(at), w);
+                });
+            if (fits && at >= node && (found == nullptr || sense.words.size() > found->words.size()))
+                found = &sense;
+        }
+    };
+    look(node, word);
+    // "a turning point", whose head is its last word
+    if (pos != 'v')
+        for (int from = std::max(0, node - kLongest); from < node; ++from) {
+            look(from, lemma_of(tree.token(from)));
+            if (tree.token(from).upos != Upos::noun) look(from, utf8::lower(tree.token(from).form));
+        }
     return found;
 }
 
@@ -320,10 +340,15 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
                 if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
             }
-    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj) {
-        if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
+    // "called the venture a folly", which a parse may take for an adverb
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj ||
+        token.upos == Upos::adv) {
+        if (const std::string joined = hyphenated(tree, node); !joined.empty())
+            if (const Predicate* found = valued(tree, node, 'n', joined)) return found;
+        if (const Predicate* found =
+                longer(best(tree, node, 'n', lemma_of(token), Kind::judged),
+                       valued(tree, node, 'n', lemma_of(token))))
             return found;
-        if (const Predicate* found = valued(tree, node, 'n', lemma_of(token))) return found;
     }
     // "an excellent idea"
     static constexpr std::array<std::string_view, 7> kBare = {"idea",   "step",   "move",   "thing",
@@ -345,11 +370,11 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
     if (token.upos != Upos::verb) return nullptr;
-    const Predicate* found = best(tree, node, 'v', verb_of(token), Kind::judged);
-    if (found != nullptr) return found;
+    const Predicate* known = best(tree, node, 'v', verb_of(token), Kind::judged);
+    const Predicate* found = longer(known, valued(tree, node, 'v', verb_of(token)));
+    if (found == nullptr || found == known) return found;
     // "would achieve nothing": of what helps only that it does not is a verdict.
-    found = valued(tree, node, 'v', verb_of(token));
-    return found != nullptr && found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
+    return found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
 }
 
 const Predicate* Lexicon::attitude(std::string_view word) const {
