@@ -429,7 +429,7 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             // "is a threat to us" is a verdict, "made a threat" is none.
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
-                    return found;
+                    return longer(found, valued(tree, node, 'n', lemma_of(t)));
             // "sent its regrets" is not "expressed regret".
             const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
             const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);

@@ -24,9 +24,8 @@ struct Valued {
 
 std::vector<Valued> valued_phrases() {
     std::vector<Valued> found;
-    for (const std::vector<std::string>& columns :
-         test::table_rows(std::filesystem::path{DEMARCHE_SOURCE_DIR} /
-                          "importers/extract/data/valence.tsv")) {
+    for (const std::vector<std::string>& columns : test::table_rows(
+             std::filesystem::path{DEMARCHE_SOURCE_DIR} / "importers/extract/data/valence.tsv")) {
         REQUIRE(columns.size() == 3);
         for (const std::string& phrase : test::expectations(columns[2]))
             found.push_back({columns[0] == "+", columns[1].front(), phrase});
@@ -38,13 +37,17 @@ std::string_view article_of(std::string_view noun) {
     return std::string_view{"aeiou"}.find(noun.front()) == std::string_view::npos ? "a" : "an";
 }
 
-/// Of a verb that helps only that the plan does not is a verdict: "would not help Europe".
+/// Adjectives are said of the plan, nouns name it with an article or without. Of a verb that helps
+/// only that the plan does not is a verdict: "would not help Europe".
 std::vector<std::string> sentences_with(const Valued& one) {
     const std::string& phrase = one.phrase;
-    if (one.pos == 'a') return {fmt::format("Norway called the plan {}.", phrase)};
+    if (one.pos == 'a')
+        return {fmt::format("Norway called the plan {}.", phrase),
+                fmt::format("Norway said that the plan was {}.", phrase)};
     if (one.pos == 'n')
         return {fmt::format("Norway called the plan {} {}.", article_of(phrase), phrase),
-                fmt::format("Norway called the plan {}.", phrase)};
+                fmt::format("Norway called the plan {}.", phrase),
+                fmt::format("Norway said that the plan was {} {}.", article_of(phrase), phrase)};
     const std::string verb = (one.is_good ? "not " : "") + phrase;
     return {fmt::format("Norway said that the plan would {} Europe.", verb),
             fmt::format("Norway said that the plan would {}.", verb),
@@ -61,9 +64,9 @@ TEST_CASE("extract: every word that judges gives a verdict of its sign") {
     for (const Valued& one : valued_phrases()) {
         const char side = one.is_good && one.pos != 'v' ? '+' : '-';
         const std::vector<std::string> sentences = sentences_with(one);
-        INFO(one.pos << " " << one.phrase << ": " << side << " is wanted");
-        CHECK_MESSAGE(std::ranges::any_of(sentences,
-                                          [&](const std::string& text) { return says(text, side); }),
+        INFO(one.pos << " " << one.phrase << ": " << std::string(1, side) << " is wanted");
+        CHECK_MESSAGE(std::ranges::any_of(
+                          sentences, [&](const std::string& text) { return says(text, side); }),
                       "in no sentence: mend or remove it");
         for (const std::string& text : sentences)
             CHECK_MESSAGE(!says(text, side == '+' ? '-' : '+'), text);
