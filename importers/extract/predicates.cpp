@@ -111,6 +111,18 @@ bool is_called(const Tree& tree, int object, std::string_view word) {
     });
 }
 
+/// True of "of" and "support" in "assured Kabul of its support", which a parse may give to Kabul.
+bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::string_view word) {
+    const std::string& relation = tree.token(party).relation;
+    if (sense.words.size() != 3 || sense.words[1] != "of") return false;
+    if (!is_a(relation, "obj") && !is_a(relation, "iobj")) return false;
+    return std::ranges::any_of(tree.children(party, "nmod"), [&](int kid) {
+        const Token& token = tree.token(kid);
+        return kid > party && has_case(tree, kid, "of") && is_word(token, sense.words[2]) &&
+               (word == "of" || is_word(token, word));
+    });
+}
+
 /// True where a word of the predicate hangs on `node`: a particle, the noun of a light verb, what
 /// describes that noun, the preposition of one of its dependents.
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
@@ -141,6 +153,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
             return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
+        if (is_of_party(tree, kid, sense, word)) return true;
         // "water down the pledge": a parse may take the particle for a preposition.
         if (is_a(t.relation, "obj") && is_particle)
             for (const int below : tree.children(kid, "case"))
@@ -150,8 +163,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
             if (is_time(t) && word != "until") continue;
 
             for (const int below : tree.children(kid))
+                // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
                 if ((tree.token(below).relation == "case" ||
-                     tree.token(below).relation == "mark") &&
+                     tree.token(below).relation == "mark" ||
+                     tree.token(below).relation == "discourse") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||
                      (below > node && is_of_sense(tree.token(below - 1)))))
@@ -171,6 +186,13 @@ std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
     for (const std::string& name : sense.content) count += !slot(tree, node, sense, name).empty();
     for (const std::string& name : sense.target) count += !slot(tree, node, sense, name).empty();
     return count;
+}
+
+/// The one with more words, the first of equals: "a step in the wrong direction", not just a step
+/// in a direction.
+const Predicate* longer(const Predicate* one, const Predicate* other) {
+    if (one == nullptr || other == nullptr) return one != nullptr ? one : other;
+    return other->words.size() > one->words.size() ? other : one;
 }
 
 bool needs_content(const Predicate& sense) {
@@ -222,18 +244,31 @@ void Lexicon::read_valence(std::string_view table) {
     }
 }
 
-const Predicate* Lexicon::valued(const Tree& tree, int node, char pos, std::string_view word) const {
-    const auto known = valued_.find(key(pos, word));
-    if (known == valued_.end()) return nullptr;
+const Predicate* Lexicon::valued(const Tree& tree, int node, char pos,
+                                 std::string_view word) const {
+    constexpr int kLongest = 5;  // words before the last of a phrase
     const Predicate* found = nullptr;
-    for (const Predicate& sense : known->second) {
-        // "stab in the back": the words stand in this order behind the first.
-        int at = node;
-        const bool fits = std::all_of(sense.words.begin() + 1, sense.words.end(), [&](const std::string& next) {
-            return ++at < static_cast<int>(tree.size()) && is_word(tree.token(at), next);
-        });
-        if (fits && (found == nullptr || sense.words.size() > found->words.size())) found = &sense;
-    }
+    // "stab in the back": the words stand in this order.
+    const auto look = [&](int from, std::string_view first) {
+        const auto known = valued_.find(key(pos, first));
+        if (known == valued_.end()) return;
+        for (const Predicate& sense : known->second) {
+            int at = from;
+            const bool fits =
+                std::all_of(sense.words.begin() + 1, sense.words.end(), [&](const std::string& w) {
+                    return ++at < tree.size() && is_word(tree.token(at), w);
+                });
+            if (fits && at >= node && (found == nullptr || sense.words.size() > found->words.size()))
+                found = &sense;
+        }
+    };
+    look(node, word);
+    // "a turning point", whose head is its last word
+    if (pos != 'v')
+        for (int from = std::max(0, node - kLongest); from < node; ++from) {
+            look(from, lemma_of(tree.token(from)));
+            if (tree.token(from).upos != Upos::noun) look(from, utf8::lower(tree.token(from).form));
+        }
     return found;
 }
 
@@ -305,10 +340,15 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
                 if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
             }
-    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj) {
-        if (const Predicate* found = best(tree, node, 'n', lemma_of(token), Kind::judged))
+    // "called the venture a folly", which a parse may take for an adverb
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj ||
+        token.upos == Upos::adv) {
+        if (const std::string joined = hyphenated(tree, node); !joined.empty())
+            if (const Predicate* found = valued(tree, node, 'n', joined)) return found;
+        if (const Predicate* found =
+                longer(best(tree, node, 'n', lemma_of(token), Kind::judged),
+                       valued(tree, node, 'n', lemma_of(token))))
             return found;
-        if (const Predicate* found = valued(tree, node, 'n', lemma_of(token))) return found;
     }
     // "an excellent idea"
     static constexpr std::array<std::string_view, 7> kBare = {"idea",   "step",   "move",   "thing",
@@ -330,11 +370,11 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
     if (token.upos != Upos::verb) return nullptr;
-    const Predicate* found = best(tree, node, 'v', verb_of(token), Kind::judged);
-    if (found != nullptr) return found;
+    const Predicate* known = best(tree, node, 'v', verb_of(token), Kind::judged);
+    const Predicate* found = longer(known, valued(tree, node, 'v', verb_of(token)));
+    if (found == nullptr || found == known) return found;
     // "would achieve nothing": of what helps only that it does not is a verdict.
-    found = valued(tree, node, 'v', verb_of(token));
-    return found != nullptr && found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
+    return found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
 }
 
 const Predicate* Lexicon::attitude(std::string_view word) const {
@@ -389,7 +429,7 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             // "is a threat to us" is a verdict, "made a threat" is none.
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
-                    return found;
+                    return longer(found, valued(tree, node, 'n', lemma_of(t)));
             // "sent its regrets" is not "expressed regret".
             const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
             const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);

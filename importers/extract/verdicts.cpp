@@ -49,12 +49,17 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
             is_a(relation, "ccomp") || is_a(relation, "appos") ||
             (is_a(relation, "obj") && !is_object))
             found.push_back(kid);
+        // "called the answer slow": a parse may take the last word for an adverb.
+        if (is_a(relation, "advmod") && !objects.empty() && kid > objects.back() &&
+            lexicon_.verdict(tree(), kid) != nullptr)
+            found.push_back(kid);
     }
     for (const int object : objects)
         for (const int kid : tree().children(object))
             if (kid > object &&
                 (is_a(tree().token(kid).relation, "acl") ||
                  is_a(tree().token(kid).relation, "amod") ||
+                 is_a(tree().token(kid).relation, "advmod") ||
                  tree().token(kid).relation == "nmod:unmarked" || has_case(tree(), kid, "as") ||
                  is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
