@@ -43,7 +43,7 @@ std::vector<Article> load_batch(const store::Database& db, std::span<const Artic
     return articles;
 }
 
-/// What became of one article: nothing where it could not be extracted, and why.
+/// What became of one article: nothing where it stays as it was, and why, where that is a failure.
 struct Outcome {
     std::optional<Extraction> extraction;
     std::string failure;
@@ -52,6 +52,7 @@ struct Outcome {
 Outcome extract_one(Article article, const extract::Extractor& extractor,
                     const language::Engine& engine) {
     const std::string id = article.id.text;
+    if (!coder_of(article.kind).empty()) return {};  // coded elsewhere: there is no text to read
     try {
         if (!is_extractable(article))
             return {Extraction{std::move(article), {}, {}, {}, {}, {}}, {}};

@@ -112,11 +112,12 @@ Json issue_json(const query::IssueRow& row) {
     return issue;
 }
 
-/// Each report as a quotation from its article.
+/// Each report as a quotation from its article; what was coded elsewhere has none.
 void add_reports(Json& thing, const std::vector<query::ReportRow>& reports) {
     Json quotations = Json::array(), articles = Json::array();
     for (const query::ReportRow& report : reports) {
-        quotations.push_back({{"@type", "schema:Quotation"},
+        if (has_words(report))
+            quotations.push_back({{"@type", "schema:Quotation"},
                               {"schema:text", report.evidence},
                               {"schema:isPartOf", reference("article", report.article)},
                               {"terms:begin", report.begin},

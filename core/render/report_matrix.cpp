@@ -160,7 +160,7 @@ private:
             })];
         return fmt::format(
             "<td class=\"quote\"><time>{}</time> {}</td>", html(day_in_words(claim.date)),
-            html(claim.contexts.empty() ? claim.headline : claim.contexts.front().report.evidence));
+            html(claim.contexts.empty() ? claim.headline : words_of(claim.contexts.front().report)));
     }
 
     const Dossier& dossier_;
