@@ -128,7 +128,8 @@ CodedWho CodedActors::who(const CodedParty& party, const Day& on) const {
     }
     if (state != nullptr && (party.code.size() == kPart || is_government(party, *state)))
         return {*state, {}};
-    if (party.code.size() > kPart)
+    // With a state in front a code is a role of many bodies: USACOP is not the FBI alone.
+    if (state == nullptr && party.code.size() > kPart)
         if (const auto known = by_code_.find(party.code); known != by_code_.end())
             return {*known->second, {}};
     // A row of names alone may know a state by its country only.

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/model/content_id.hpp"
@@ -32,8 +34,9 @@ public:
     Part(const std::string& name, const EventColumns& columns, const ReadOptions& options)
         : name_{name}, columns_{columns}, options_{options} {}
 
-    void add(const std::string& row, CodedEvent event) {
+    void add(const std::vector<std::string>& fields, CodedEvent event) {
         begin(event.row);
+        const std::string row = fmt::format("{}", fmt::join(fields, "\t"));
         rows_ += row + '\n';
         if (event.source == CodedParty{}) {
             article_.dropped.push_back({row, fmt::format("line {}: no source", event.row)});
@@ -69,7 +72,7 @@ private:
     const EventColumns& columns_;
     const ReadOptions& options_;
     Article article_;
-    std::string rows_;  // as they stand there: what the id is made from
+    std::string rows_;  // what the id is made from; the same whatever parts the columns
     Day day_;
 };
 
@@ -82,9 +85,10 @@ void add_line(ByteStream::Line line, std::size_t number, const EventColumns& col
     if (line.is_too_long) throw InputError{"longer than 1 MiB"};
     const std::string row = as_utf8(std::move(line.text));
     if (row.find_first_not_of(" \t") == std::string::npos) return;
-    CodedEvent event = event_of_row(event_fields(row, columns), columns);
+    const std::vector<std::string> fields = event_fields(row, columns);
+    CodedEvent event = event_of_row(fields, columns);
     event.row = number;
-    part.add(row, std::move(event));
+    part.add(fields, std::move(event));
 }
 
 }  // namespace
