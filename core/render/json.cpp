@@ -195,21 +195,22 @@ Json to_json(const Article& article) {
     Json dropped = Json::array();
     for (const DroppedLine& one : article.dropped)
         dropped.push_back({{"line", one.line}, {"reason", one.reason}});
-    Json json = {{"input", article.input},
-            {"id", article.id.text},
-            {"title", text_or_null(article.title)},
-            {"source", text_or_null(article.source)},
-            {"url", text_or_null(article.url)},
-            {"published", day_or_null(article.published)},
-            {"date", day_or_null(article.date)},
-            {"date_basis", is_dated ? Json(demarche::to_text(article.date_basis)) : Json(nullptr)},
-            {"language", text_or_null(article.language)},
-            {"authors", article.authors},
-            {"encoding", text_or_null(article.encoding)},
-            {"kind", text_or_null(article.kind)},
-            {"dateline", std::move(dateline)},
-            {"text", article.text},
-            {"dropped", std::move(dropped)}};
+    Json json = {
+        {"input", article.input},
+        {"id", article.id.text},
+        {"title", text_or_null(article.title)},
+        {"source", text_or_null(article.source)},
+        {"url", text_or_null(article.url)},
+        {"published", day_or_null(article.published)},
+        {"date", day_or_null(article.date)},
+        {"date_basis", is_dated ? Json(demarche::to_text(article.date_basis)) : Json(nullptr)},
+        {"language", text_or_null(article.language)},
+        {"authors", article.authors},
+        {"encoding", text_or_null(article.encoding)},
+        {"kind", text_or_null(article.kind)},
+        {"dateline", std::move(dateline)},
+        {"text", article.text},
+        {"dropped", std::move(dropped)}};
     if (!article.coded.empty()) json["coded"] = coded(article.coded);
     return json;
 }

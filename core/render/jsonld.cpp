@@ -118,12 +118,12 @@ void add_reports(Json& thing, const std::vector<query::ReportRow>& reports) {
     for (const query::ReportRow& report : reports) {
         if (has_words(report))
             quotations.push_back({{"@type", "schema:Quotation"},
-                              {"schema:text", report.evidence},
-                              {"schema:isPartOf", reference("article", report.article)},
-                              {"terms:begin", report.begin},
-                              {"terms:end", report.end},
-                              {"terms:rule", report.rule},
-                              {"terms:confidence", report.confidence}});
+                                  {"schema:text", report.evidence},
+                                  {"schema:isPartOf", reference("article", report.article)},
+                                  {"terms:begin", report.begin},
+                                  {"terms:end", report.end},
+                                  {"terms:rule", report.rule},
+                                  {"terms:confidence", report.confidence}});
         const Json article = reference("article", report.article);
         if (articles.empty() || articles.back() != article) articles.push_back(article);
     }

@@ -33,8 +33,8 @@ Json contexts_json(const std::vector<query::Context>& contexts) {
                        {"url", context.url},
                        {"date", demarche::to_text(context.date)},
                        {"before", context.before},
-                       {"evidence", has_words(context.report) ? Json(context.report.evidence)
-                                                              : Json(nullptr)},
+                       {"evidence",
+                        has_words(context.report) ? Json(context.report.evidence) : Json(nullptr)},
                        {"after", context.after},
                        {"input", context.input}});
     return all;
@@ -205,8 +205,8 @@ void write_page(Page& page, const query::ArticleShown& shown) {
         page.title("Text");
         page.lines(shown.article.text);
     } else {
-        page.text(fmt::format("no text: a part of a table of events, from {} on",
-                              shown.article.input));
+        page.text(
+            fmt::format("no text: a part of a table of events, from {} on", shown.article.input));
     }
 }
 

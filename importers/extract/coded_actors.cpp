@@ -29,13 +29,14 @@ bool is_role(std::string_view code) { return std::ranges::find(kRoles, code) != 
 
 bool is_code(std::string_view text) {
     return text.size() >= kPart && std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    });
+               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           });
 }
 
 /// "PRIME MINISTER" -> "Prime Minister"; what has small letters is as it is.
 std::string readable(std::string name) {
-    if (std::ranges::any_of(name, [](unsigned char c) { return std::islower(c) != 0; })) return name;
+    if (std::ranges::any_of(name, [](unsigned char c) { return std::islower(c) != 0; }))
+        return name;
     bool is_inside = false;
     for (char& c : name) {
         const auto byte = static_cast<unsigned char>(c);
@@ -80,7 +81,7 @@ const Actor* CodedActors::state_of(const CodedParty& party) const {
         if (code == old) code = ours;
     const auto found = by_code_.find(code);
     return found != by_code_.end() && found->second->type == ActorType::state ? found->second
-                                                                            : nullptr;
+                                                                              : nullptr;
 }
 
 const Actor* CodedActors::named(const CodedParty& party, const Actor* state, const Day& on) const {
@@ -89,8 +90,9 @@ const Actor* CodedActors::named(const CodedParty& party, const Actor* state, con
     for (const catalog::NameMatch& match : catalog_.named(party.name, on)) {
         const Actor* actor = catalog_.actor(match.actor);
         if (actor == nullptr || match.kind != catalog::NameKind::name) continue;
-        const bool agrees = state != nullptr ? belongs_to(*actor, *state)
-                                             : party.code.empty() || actor->type != ActorType::state;
+        const bool agrees = state != nullptr
+                                ? belongs_to(*actor, *state)
+                                : party.code.empty() || actor->type != ActorType::state;
         if (agrees && catalog_.existed(actor->id, on)) return actor;
     }
     return nullptr;
@@ -122,8 +124,9 @@ CodedWho CodedActors::who(const CodedParty& party, const Day& on) const {
     if (const Actor* actor = named(party, state, on)) {
         const bool speaks_for_it = actor->type == ActorType::person && !actor->of.empty() &&
                                    catalog_.held_office(actor->id, on);
-        const Actor* body =
-            !speaks_for_it ? nullptr : state != nullptr ? state : catalog_.actor(actor->of.front());
+        const Actor* body = !speaks_for_it     ? nullptr
+                            : state != nullptr ? state
+                                               : catalog_.actor(actor->of.front());
         return body == nullptr ? CodedWho{*actor, {}} : CodedWho{*body, *actor};
     }
     if (state != nullptr && (party.code.size() == kPart || is_government(party, *state)))

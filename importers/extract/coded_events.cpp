@@ -8,8 +8,8 @@
 namespace demarche::extract {
 namespace {
 
-/// None of the tables says how sure a row is, and we cannot look at its sentence: as likely right as
-/// not.
+/// None of the tables says how sure a row is, and we cannot look at its sentence: as likely right
+/// as not.
 constexpr double kConfidence = 0.5;
 
 /// The actors of an extraction, each once, with those that they belong to.

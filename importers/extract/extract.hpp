@@ -7,8 +7,8 @@
 #include "core/model/sentence.hpp"
 #include "importers/extract/coded_actors.hpp"
 #include "importers/extract/document.hpp"
-#include "importers/extract/predicates.hpp"
 #include "importers/extract/logistic_model.hpp"
+#include "importers/extract/predicates.hpp"
 #include "importers/extract/words.hpp"
 
 /// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.
@@ -28,8 +28,8 @@ public:
     /// `sentences` are of `article.text`, with tags, lemmas and dependencies.
     [[nodiscard]] Extraction extract(Article article, const std::vector<Sentence>& sentences) const;
 
-    /// The events of a part of a table that was coded elsewhere (`Article::coded`), its parties found
-    /// in the catalogue where it knows them, else discovered. Safe from many threads.
+    /// The events of a part of a table that was coded elsewhere (`Article::coded`), its parties
+    /// found in the catalogue where it knows them, else discovered. Safe from many threads.
     [[nodiscard]] Extraction adopt(Article article) const;
 
 private:

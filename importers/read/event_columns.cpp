@@ -62,8 +62,8 @@ EventColumns gdelt_columns(std::size_t count) {
     columns.target = {15, 16, 17};
     columns.cameo = 26;
     columns.location = {count == 61 ? 52U : 50U};
-    columns.told = {{"Goldstein", 30}, {"mentions", 31}, {"sources", 32}, {"articles", 33},
-                    {"tone", 34}};
+    columns.told = {
+        {"Goldstein", 30}, {"mentions", 31}, {"sources", 32}, {"articles", 33}, {"tone", 34}};
     if (count > 57) columns.told.push_back({"", count - 1});
     return columns;
 }
@@ -153,9 +153,8 @@ std::optional<EventColumns> columns_named(const Names& names, char separator) {
     columns.kind = named(names, {"actor1code"})        ? "gdelt"
                    : named(names, {"sourceactorfull"}) ? "phoenix"
                                                        : "icews";
-    for (const std::string_view place :
-         {"actiongeo_fullname", "locationname", "city", "district", "province", "geostatename",
-          "country", "geocountryname"})
+    for (const std::string_view place : {"actiongeo_fullname", "locationname", "city", "district",
+                                         "province", "geostatename", "country", "geocountryname"})
         if (const Column at = named(names, {place})) columns.location.push_back(*at);
     add_told(names, columns);
     return columns;

@@ -35,8 +35,10 @@ struct EventColumns {
 /// The columns of a table that begins with these lines; nothing where it is none of events.
 [[nodiscard]] std::optional<EventColumns> event_columns_of(std::string_view head);
 
-/// The fields of a row, cut at its separators; quotes are those of CSV where the table has a heading.
-[[nodiscard]] std::vector<std::string> event_fields(std::string_view row, const EventColumns& columns);
+/// The fields of a row, cut at its separators; quotes are those of CSV where the table has a
+/// heading.
+[[nodiscard]] std::vector<std::string> event_fields(std::string_view row,
+                                                    const EventColumns& columns);
 
 /// Throws InputError with the reason where the row is broken. The source may be empty.
 [[nodiscard]] CodedEvent event_of_row(const std::vector<std::string>& fields,

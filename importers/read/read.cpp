@@ -65,15 +65,15 @@ struct Opening {
     Kind kind;
 };
 constexpr std::array<Opening, 10> kOpenings{{{opens_warc, Kind::warc},
-                                            {opens_pdf, Kind::pdf},
-                                            {opens_mbox, Kind::mbox},
-                                            {opens_mail, Kind::mail},
-                                            {opens_html, Kind::html},
-                                            {opens_xml, Kind::xml},
-                                            {opens_json_lines, Kind::jsonl},
-                                            {opens_json, Kind::json},
-                                            {opens_event_table, Kind::events},
-                                            {opens_csv, Kind::csv}}};
+                                             {opens_pdf, Kind::pdf},
+                                             {opens_mbox, Kind::mbox},
+                                             {opens_mail, Kind::mail},
+                                             {opens_html, Kind::html},
+                                             {opens_xml, Kind::xml},
+                                             {opens_json_lines, Kind::jsonl},
+                                             {opens_json, Kind::json},
+                                             {opens_event_table, Kind::events},
+                                             {opens_csv, Kind::csv}}};
 
 Kind kind_of(std::string_view head) {
     const auto* const found = std::ranges::find_if(

@@ -7,8 +7,8 @@
 #include "core/catalog/addition.hpp"
 #include "core/catalog/catalog.hpp"
 
-/// Any bytes as a file for the catalogue: what it gives can be laid over the catalogue, or there is a
-/// problem that says why it gives nothing.
+/// Any bytes as a file for the catalogue: what it gives can be laid over the catalogue, or there is
+/// a problem that says why it gives nothing.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace demarche;
     static const catalog::Catalog known;

@@ -6,8 +6,8 @@
 #include "core/error.hpp"
 #include "core/store/extraction_line.hpp"
 
-/// Any bytes as a line that `extract` wrote: refused, or what is read is written and read back as it
-/// is.
+/// Any bytes as a line that `extract` wrote: refused, or what is read is written and read back as
+/// it is.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace demarche;
     store::DatedExtraction read;
