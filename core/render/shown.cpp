@@ -5,11 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/names.hpp"
 #include "core/render/corrections.hpp"
 #include "core/render/json.hpp"
+#include "core/render/json_values.hpp"
 #include "core/render/page.hpp"
 
 namespace demarche::render {
@@ -26,17 +28,18 @@ Json rows_json(const std::vector<Row>& rows) {
 
 Json contexts_json(const std::vector<query::Context>& contexts) {
     Json all = Json::array();
-    for (const query::Context& context : contexts)
-        all.push_back({{"article", context.report.article},
-                       {"title", context.title},
-                       {"source", context.source},
-                       {"url", context.url},
-                       {"date", demarche::to_text(context.date)},
-                       {"before", context.before},
-                       {"evidence",
-                        has_words(context.report) ? Json(context.report.evidence) : Json(nullptr)},
-                       {"after", context.after},
-                       {"input", context.input}});
+    for (const query::Context& context : contexts) {
+        Json json = {{"article", context.report.article},
+                     {"title", context.title},
+                     {"source", context.source},
+                     {"url", context.url},
+                     {"date", demarche::to_text(context.date)},
+                     {"before", context.before},
+                     {"evidence", text_or_null(context.report.evidence)},
+                     {"after", context.after}};
+        if (!has_words(context.report)) json["input"] = context.input;
+        all.push_back(std::move(json));
+    }
     return all;
 }
 

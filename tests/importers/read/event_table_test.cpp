@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/importers/read/packed.hpp"
+
 namespace demarche::read {
 namespace {
 
@@ -73,6 +75,16 @@ TEST_CASE("read_event_table: GDELT by its number of columns, whatever the file i
                                            : "Goldstein -7.0; articles 10; https://example.org/a"));
         CHECK(event.row == 1);
     }
+}
+
+TEST_CASE("read_event_table: packed as GDELT gives it away, and named by the file inside") {
+    const Read all = read_all(
+        packed(Packing::zip, {{"20150218.export.CSV", gdelt({}, 58) + "x\n"}}), "20150218.zip");
+    REQUIRE(all.articles.size() == 1);
+    CHECK(all.articles.front().input == "20150218.zip/20150218.export.CSV:1");
+    CHECK(all.articles.front().id == read_all(gdelt({}, 58)).articles.at(0).id);
+    REQUIRE(all.refused.size() == 1);
+    CHECK(all.refused.front().input == "20150218.zip/20150218.export.CSV:2");
 }
 
 TEST_CASE("read_event_table: other tables with as many columns are none of events") {
