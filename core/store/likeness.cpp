@@ -95,8 +95,7 @@ std::vector<std::uint64_t> shingles_of(const std::vector<Word>& words) {
 
 std::vector<std::uint64_t> as_set(std::vector<std::uint64_t> hashes) {
     std::ranges::sort(hashes);
-    const auto repeats = std::ranges::unique(hashes);
-    hashes.erase(repeats.begin(), repeats.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     return hashes;
 }
 
