@@ -50,7 +50,7 @@ struct Article {
     std::optional<Dateline> dateline;
     std::string text;
     std::vector<DroppedLine> dropped;
-    std::vector<CodedEvent> coded;  // of a table of events, on the way from reader to events; its text is empty
+    std::vector<CodedEvent> coded;  // rows of a table of events, from reader to extraction; no text
     bool operator==(const Article&) const = default;
 };
 

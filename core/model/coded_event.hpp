@@ -6,7 +6,8 @@
 
 #include "core/model/day.hpp"
 
-/// Events that another program coded: a row of its table each, and no text that they could be found in.
+/// Events that another program coded: a row of its table each, and no text that they could be found
+/// in.
 namespace demarche {
 
 /// A party as the row names it. What the table has no column for is empty.
@@ -31,7 +32,10 @@ struct CodedEvent {
 /// Who coded the articles of that kind elsewhere: "GDELT" of "gdelt". Empty for all other kinds,
 /// which have a text.
 [[nodiscard]] constexpr std::string_view coder_of(std::string_view kind) {
-    return kind == "gdelt" ? "GDELT" : kind == "icews" ? "ICEWS" : kind == "phoenix" ? "Phoenix" : "";
+    return kind == "gdelt"     ? "GDELT"
+           : kind == "icews"   ? "ICEWS"
+           : kind == "phoenix" ? "Phoenix"
+                               : "";
 }
 
 }  // namespace demarche
