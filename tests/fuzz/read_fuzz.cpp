@@ -6,9 +6,8 @@
 #include "core/model/utf8.hpp"
 #include "importers/read/read.hpp"
 
+namespace demarche {
 namespace {
-
-using namespace demarche;
 
 void check_article(const Article& article) {
     if (!utf8::is_valid(article.text) || !utf8::is_valid(article.title)) std::abort();
@@ -21,11 +20,13 @@ void check_article(const Article& article) {
 }
 
 }  // namespace
+}  // namespace demarche
 
 /// Any bytes are read or refused. They are taken for the kind DEMARCHE_FUZZ_KIND; where that is
 /// `automatic`, the first byte chooses one, automatic most often. Whatever comes out is well-formed
 /// UTF-8, a dateline lies inside its text, and a coded event has an id, a day, a code and a source.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace demarche;
     read::ReadOptions options;
     options.as = read::Kind::DEMARCHE_FUZZ_KIND;
     std::string_view bytes{reinterpret_cast<const char*>(data), size};
