@@ -70,7 +70,7 @@ void add_kind(CLI::App& command, Typed& typed) {
     command
         .add_option("--as", typed.as,
                     "kind of input, where its content does not tell it: text, jsonl, json, html, "
-                    "feed, xml, csv, mail, mbox, warc, pdf, archive")
+                    "feed, xml, csv, events, mail, mbox, warc, pdf, archive")
         ->type_name("KIND");
     command
         .add_option("--published", typed.published,

@@ -15,6 +15,14 @@
 namespace demarche::cli {
 namespace {
 
+std::string line_of(const CodedEvent& event) {
+    const auto name = [](const CodedParty& party) {
+        return party.name.empty() ? party.code : fmt::format("{} {}", party.code, party.name);
+    };
+    return fmt::format("{}: {} {} -> {} -> {}", event.row, to_text(event.date), name(event.source),
+                       event.cameo, name(event.target));
+}
+
 void write_page(const Options& options, const Article& article) {
     render::Page page{std::cout, options.colour};
     page.title(article.title.empty() ? article.input : article.title);
@@ -31,6 +39,7 @@ void write_page(const Options& options, const Article& article) {
                    fmt::format("{} {}", article.dateline->place, article.dateline->agency));
     page.blank();
     page.lines(article.text);
+    for (const CodedEvent& event : article.coded) page.text(line_of(event));
     if (!article.dropped.empty()) {
         page.blank();
         page.title("Left out");

@@ -63,6 +63,7 @@ ImportSummary take_in(const Options& options, const std::function<bool(const Art
     return import_paths(
         options.paths, how,
         [&](Article article) {
+            if (!article.coded.empty()) return extractor.adopt(std::move(article));
             const std::size_t from = article.dateline ? article.dateline->where.end : 0;
             const std::vector<Sentence> sentences = engine.parse(article.text, from);
             return extractor.extract(std::move(article), sentences);

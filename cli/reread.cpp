@@ -36,8 +36,8 @@ std::vector<Article> load_batch(const store::Database& db, std::span<const Artic
     return articles;
 }
 
-/// What became of one article: nothing where it could not be extracted, and why; neither where an
-/// interruption came first.
+/// What became of one article: nothing where it could not be extracted, and why; neither where it
+/// stays as it was, or an interruption came first.
 struct Reading {
     std::optional<Extraction> extraction;
     std::string failure;
@@ -46,6 +46,7 @@ struct Reading {
 Reading extract_one(Article article, const extract::Extractor& extractor,
                     const language::Engine& engine) {
     const std::string id = article.id.text;
+    if (!coder_of(article.kind).empty()) return {};  // coded elsewhere: there is no text to read
     try {
         if (!is_extractable(article))
             return {Extraction{std::move(article), {}, {}, {}, {}, {}}, {}};

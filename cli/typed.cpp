@@ -108,7 +108,7 @@ void settle_choices(Typed& typed, std::string_view command) {
         if (!kind)
             throw UsageError{
                 fmt::format("--as '{}' is no kind of input; give auto, text, jsonl, json, html, "
-                            "feed, xml, csv, mail, mbox, warc, pdf or archive",
+                            "feed, xml, csv, events, mail, mbox, warc, pdf or archive",
                             typed.as)};
         options.as = *kind;
     }

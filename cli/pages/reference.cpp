@@ -41,7 +41,8 @@ Entry entry_of(const CLI::Option& option) {
 std::vector<Entry> entries_of(const CLI::App& app) {
     std::vector<Entry> entries;
     for (const CLI::Option* option : app.get_options()) entries.push_back(entry_of(*option));
-    std::ranges::stable_partition(entries, &Entry::is_argument);
+    std::stable_partition(entries.begin(), entries.end(),
+                          [](const Entry& entry) { return entry.is_argument; });
     return entries;
 }
 

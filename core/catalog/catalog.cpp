@@ -251,7 +251,7 @@ std::vector<NameMatch> Catalog::named(std::string_view name, const Day& on) cons
     std::vector<KnownName> found = in.names.with_key(key);
     std::ranges::stable_sort(found, {}, &KnownName::kind);
     if (!on.empty())
-        std::ranges::stable_partition(found, [&](const KnownName& known) {
+        std::stable_partition(found.begin(), found.end(), [&](const KnownName& known) {
             return in.known.actors[known.actor].type != ActorType::person ||
                    in.in_office(known.actor, on);
         });

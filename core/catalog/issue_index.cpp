@@ -79,8 +79,8 @@ IssueIndex::IssueIndex(std::span<const Issue> issues, std::span<const std::strin
     for (const std::string_view phrase : ignored) add(phrase, none, 0);
     const auto place = [](const Sense& sense) { return std::pair{sense.phrase, sense.issue}; };
     std::ranges::stable_sort(senses_, {}, place);
-    const auto repeats = std::ranges::unique(senses_, {}, place);
-    senses_.erase(repeats.begin(), repeats.end());
+    const auto is_repeat = [&](const Sense& a, const Sense& b) { return place(a) == place(b); };
+    senses_.erase(std::unique(senses_.begin(), senses_.end(), is_repeat), senses_.end());
 }
 
 void IssueIndex::add(std::string_view phrase, std::uint32_t issue, int lean) {
@@ -91,8 +91,9 @@ void IssueIndex::add(std::string_view phrase, std::uint32_t issue, int lean) {
 }
 
 std::span<const IssueIndex::Sense> IssueIndex::senses_of(std::string_view words) const {
-    const auto range = std::ranges::equal_range(senses_, hash_of(words), {}, &Sense::phrase);
-    return {range.begin(), range.end()};
+    const std::uint64_t hash = hash_of(words);
+    return {std::ranges::lower_bound(senses_, hash, {}, &Sense::phrase),
+            std::ranges::upper_bound(senses_, hash, {}, &Sense::phrase)};
 }
 
 std::vector<IssueMatch> IssueIndex::find(std::string_view phrase) const {

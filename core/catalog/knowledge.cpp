@@ -236,10 +236,11 @@ void Loader::load_tenure(const Row& row, const DataFile& file) {
 void Loader::name_people() {
     std::ranges::stable_sort(known_.tenures, {}, &Tenure::person);
     for (const Person& person : people_in_order_) {
-        const auto held =
-            std::ranges::equal_range(known_.tenures, person.actor, {}, &Tenure::person);
+        const std::span held{
+            std::ranges::lower_bound(known_.tenures, person.actor, {}, &Tenure::person),
+            std::ranges::upper_bound(known_.tenures, person.actor, {}, &Tenure::person)};
         std::ranges::stable_sort(held, {}, &Tenure::since);
-        name_person(person, {held.begin(), held.end()});
+        name_person(person, held);
     }
 }
 

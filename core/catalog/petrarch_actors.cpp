@@ -317,11 +317,11 @@ Addition Converter::close(std::string_view name, std::vector<Problem> problems) 
 Addition read_actors(std::string_view name, std::string_view bytes, const Catalog& known) {
     Entries entries = read_entries(bytes);
     Converter converter{known};
-    const auto people = std::ranges::stable_partition(
-        entries.all, [&](const Entry& entry) { return !converter.is_person(entry); });
-    for (const Entry& entry : std::span{entries.all.begin(), people.begin()})
-        converter.add_party(entry);
-    for (const Entry& entry : people) converter.add_person(entry);
+    const auto people =
+        std::stable_partition(entries.all.begin(), entries.all.end(),
+                              [&](const Entry& entry) { return !converter.is_person(entry); });
+    for (const Entry& entry : std::span{entries.all.begin(), people}) converter.add_party(entry);
+    for (const Entry& entry : std::span{people, entries.all.end()}) converter.add_person(entry);
     return converter.close(name, std::move(entries.problems));
 }
 

@@ -32,18 +32,20 @@ Tenures::Tenures(std::vector<Tenure> all) : by_person_{all}, by_office_{std::mov
 }
 
 std::vector<Tenure> Tenures::of_office(std::uint32_t of, OfficeKind office, const Day& on) const {
-    const auto range = std::ranges::equal_range(by_office_, std::pair{of, office}, {}, office_of);
+    const std::pair asked{of, office};
     std::vector<Tenure> found;
-    std::ranges::copy_if(range, std::back_inserter(found),
-                         [&on](const Tenure& t) { return may_cover(t, on); });
+    std::copy_if(std::ranges::lower_bound(by_office_, asked, {}, office_of),
+                 std::ranges::upper_bound(by_office_, asked, {}, office_of),
+                 std::back_inserter(found), [&on](const Tenure& t) { return may_cover(t, on); });
     std::ranges::reverse(found);
-    std::ranges::stable_partition(found, [&on](const Tenure& t) { return surely_covers(t, on); });
+    std::stable_partition(found.begin(), found.end(),
+                          [&on](const Tenure& t) { return surely_covers(t, on); });
     return found;
 }
 
 std::span<const Tenure> Tenures::of_person(std::uint32_t person) const {
-    const auto range = std::ranges::equal_range(by_person_, person, {}, &Tenure::person);
-    return {range.begin(), range.end()};
+    return {std::ranges::lower_bound(by_person_, person, {}, &Tenure::person),
+            std::ranges::upper_bound(by_person_, person, {}, &Tenure::person)};
 }
 
 }  // namespace demarche::catalog

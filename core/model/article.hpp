@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/byte_span.hpp"
+#include "core/model/coded_event.hpp"
 #include "core/model/content_id.hpp"
 #include "core/model/day.hpp"
 
@@ -44,11 +45,12 @@ struct Article {
     std::string language;  // ISO 639-1, "en"; empty where it is not known
     std::vector<std::string> authors;
     std::string encoding;  // of the input, "UTF-8"
-    std::string kind;      // "text", "jsonl", "html"
+    std::string kind;      // "text", "jsonl", "html"; "gdelt" of a part of such a table
     std::string input;     // path, and place in it: "news.jsonl:17"
     std::optional<Dateline> dateline;
     std::string text;
     std::vector<DroppedLine> dropped;
+    std::vector<CodedEvent> coded;  // rows of a table of events, from reader to extraction; no text
     bool operator==(const Article&) const = default;
 };
 

@@ -22,6 +22,14 @@ struct ReportRow {
     bool operator==(const ReportRow&) const = default;
 };
 
+/// False where there is no sentence: the rule then says who coded it elsewhere.
+[[nodiscard]] inline bool has_words(const ReportRow& report) { return report.begin < report.end; }
+
+/// The evidence for a person to read: where there is none, that and why.
+[[nodiscard]] inline std::string words_of(const ReportRow& report) {
+    return has_words(report) ? report.evidence : "(no sentence: " + report.rule + ")";
+}
+
 [[nodiscard]] std::vector<ReportRow> report_rows(std::vector<store::StoredReport> reports);
 
 /// The report with the greatest confidence, the first of equals; null where there is none.

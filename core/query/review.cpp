@@ -31,7 +31,7 @@ ReviewRow review_row(std::string id, std::string kind, std::string found, const 
     made.date = row.date;
     made.confidence = row.confidence;
     if (const ReportRow* report = surest(row.reports)) {
-        made.sentence = report->evidence;
+        made.sentence = words_of(*report);
         made.rule = report->rule;
         made.article = report->article;
     }

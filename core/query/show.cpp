@@ -49,7 +49,8 @@ std::vector<Context> contexts_of(const store::Database& db, const std::vector<Re
         const Article& article = stored->article;
         const ByteSpan where{report.begin, report.end};
         contexts.push_back({report, article.title, article.source, article.url, article.date,
-                            before_of(article.text, where), after_of(article.text, where)});
+                            before_of(article.text, where), after_of(article.text, where),
+                            article.input});
     }
     return contexts;
 }

@@ -19,6 +19,7 @@ struct Context {
     std::string title, source, url;  // of its article
     Day date;                        // of its article
     std::string before, after;       // what stands around the evidence in its paragraph
+    std::string input{};             // the file that its article came from, and the place in it
     bool operator==(const Context&) const = default;
 };
 

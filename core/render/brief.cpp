@@ -91,7 +91,9 @@ private:
     static std::string note(const query::Claim& claim) {
         if (claim.contexts.empty()) return "No article is kept.";
         const query::Context& context = claim.contexts.front();
-        std::string text = fmt::format("“{}”", markdown(context.report.evidence));
+        std::string text = has_words(context.report)
+                               ? fmt::format("“{}”", markdown(context.report.evidence))
+                               : markdown(words_of(context.report));
         text += fmt::format(
             " — *{}*", markdown(context.title.empty() ? context.report.article : context.title));
         if (!context.source.empty()) text += ", " + markdown(context.source);

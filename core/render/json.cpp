@@ -14,12 +14,32 @@ Json reports(const std::vector<query::ReportRow>& rows) {
     Json all = Json::array();
     for (const query::ReportRow& row : rows)
         all.push_back({{"article", row.article},
-                       {"begin", row.begin},
-                       {"end", row.end},
-                       {"evidence", row.evidence},
+                       {"begin", has_words(row) ? Json(row.begin) : Json(nullptr)},
+                       {"end", has_words(row) ? Json(row.end) : Json(nullptr)},
+                       {"evidence", text_or_null(row.evidence)},
                        {"rule", row.rule},
                        {"steps", text_or_null(row.steps)},
                        {"confidence", row.confidence}});
+    return all;
+}
+
+Json party(const CodedParty& party) {
+    return {{"code", text_or_null(party.code)},
+            {"name", text_or_null(party.name)},
+            {"country", text_or_null(party.country)}};
+}
+
+Json coded(const std::vector<CodedEvent>& rows) {
+    Json all = Json::array();
+    for (const CodedEvent& row : rows)
+        all.push_back({{"line", row.row},
+                       {"id", row.id},
+                       {"date", day_or_null(row.date)},
+                       {"source", party(row.source)},
+                       {"cameo", row.cameo},
+                       {"target", party(row.target)},
+                       {"location", text_or_null(row.location)},
+                       {"told", text_or_null(row.told)}});
     return all;
 }
 
@@ -176,21 +196,24 @@ Json to_json(const Article& article) {
     Json dropped = Json::array();
     for (const DroppedLine& one : article.dropped)
         dropped.push_back({{"line", one.line}, {"reason", one.reason}});
-    return {{"input", article.input},
-            {"id", article.id.text},
-            {"title", text_or_null(article.title)},
-            {"source", text_or_null(article.source)},
-            {"url", text_or_null(article.url)},
-            {"published", day_or_null(article.published)},
-            {"date", day_or_null(article.date)},
-            {"date_basis", is_dated ? Json(demarche::to_text(article.date_basis)) : Json(nullptr)},
-            {"language", text_or_null(article.language)},
-            {"authors", article.authors},
-            {"encoding", text_or_null(article.encoding)},
-            {"kind", text_or_null(article.kind)},
-            {"dateline", std::move(dateline)},
-            {"text", article.text},
-            {"dropped", std::move(dropped)}};
+    Json json = {
+        {"input", article.input},
+        {"id", article.id.text},
+        {"title", text_or_null(article.title)},
+        {"source", text_or_null(article.source)},
+        {"url", text_or_null(article.url)},
+        {"published", day_or_null(article.published)},
+        {"date", day_or_null(article.date)},
+        {"date_basis", is_dated ? Json(demarche::to_text(article.date_basis)) : Json(nullptr)},
+        {"language", text_or_null(article.language)},
+        {"authors", article.authors},
+        {"encoding", text_or_null(article.encoding)},
+        {"kind", text_or_null(article.kind)},
+        {"dateline", std::move(dateline)},
+        {"text", article.text},
+        {"dropped", std::move(dropped)}};
+    if (!article.coded.empty()) json["coded"] = coded(article.coded);
+    return json;
 }
 
 }  // namespace demarche::render

@@ -112,17 +112,18 @@ Json issue_json(const query::IssueRow& row) {
     return issue;
 }
 
-/// Each report as a quotation from its article.
+/// Each report as a quotation from its article; what was coded elsewhere has none.
 void add_reports(Json& thing, const std::vector<query::ReportRow>& reports) {
     Json quotations = Json::array(), articles = Json::array();
     for (const query::ReportRow& report : reports) {
-        quotations.push_back({{"@type", "schema:Quotation"},
-                              {"schema:text", report.evidence},
-                              {"schema:isPartOf", reference("article", report.article)},
-                              {"terms:begin", report.begin},
-                              {"terms:end", report.end},
-                              {"terms:rule", report.rule},
-                              {"terms:confidence", report.confidence}});
+        if (has_words(report))
+            quotations.push_back({{"@type", "schema:Quotation"},
+                                  {"schema:text", report.evidence},
+                                  {"schema:isPartOf", reference("article", report.article)},
+                                  {"terms:begin", report.begin},
+                                  {"terms:end", report.end},
+                                  {"terms:rule", report.rule},
+                                  {"terms:confidence", report.confidence}});
         const Json article = reference("article", report.article);
         if (articles.empty() || articles.back() != article) articles.push_back(article);
     }

@@ -33,7 +33,9 @@ std::string day(const Day& day) { return day.empty() ? "-" : demarche::to_text(d
 
 std::string place(const std::vector<query::ReportRow>& reports) {
     const query::ReportRow* report = query::surest(reports);
-    return report == nullptr ? "-" : fmt::format("[{},{})", report->begin, report->end);
+    return report == nullptr || !has_words(*report)
+               ? "-"
+               : fmt::format("[{},{})", report->begin, report->end);
 }
 
 }  // namespace

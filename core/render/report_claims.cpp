@@ -64,7 +64,7 @@ void write_contexts(std::ostream& out, const Claim& claim) {
         claim.reports > 1 ? fmt::format("In context, {} places", claim.reports) : "In context");
     for (const Context& context : claim.contexts) {
         out << fmt::format("<p class=\"context\">{}<mark>{}</mark>{}</p>\n", html(context.before),
-                           html(context.report.evidence), html(context.after));
+                           html(words_of(context.report)), html(context.after));
         out << fmt::format(
             "<p class=\"cite\">{} <span class=\"rule\">bytes {} to {} of {} · {} · "
             "{:.2f}</span></p>"
@@ -92,7 +92,7 @@ void write_claim(std::ostream& out, const Claim& claim) {
     if (!claim.contexts.empty()) {
         const Context& first = claim.contexts.front();
         out << fmt::format("<blockquote>{}</blockquote>\n<p class=\"cite\">{}</p>\n",
-                           html(first.report.evidence), citation_of(first));
+                           html(words_of(first.report)), citation_of(first));
         write_contexts(out, claim);
     }
     out << "</li>\n";
@@ -152,7 +152,7 @@ void write_shifts(std::ostream& out, const Dossier& dossier) {
                            html(day_in_words(claim.date)));
         if (!claim.contexts.empty())
             out << fmt::format("<blockquote>{}</blockquote>",
-                               html(claim.contexts.front().report.evidence));
+                               html(words_of(claim.contexts.front().report)));
         out << "</div>";
     };
     for (const query::ShiftTold& shift : dossier.shifts) {

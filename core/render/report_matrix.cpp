@@ -150,9 +150,10 @@ private:
                 const query::Claim& one = dossier_.claims[at];
                 return std::pair{one.position == cell->row.position, one.weight};
             })];
-        return fmt::format(
-            "<td class=\"quote\"><time>{}</time> {}</td>", html(day_in_words(claim.date)),
-            html(claim.contexts.empty() ? claim.headline : claim.contexts.front().report.evidence));
+        return fmt::format("<td class=\"quote\"><time>{}</time> {}</td>",
+                           html(day_in_words(claim.date)),
+                           html(claim.contexts.empty() ? claim.headline
+                                                       : words_of(claim.contexts.front().report)));
     }
 
     const Dossier& dossier_;

@@ -5,11 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/names.hpp"
 #include "core/render/corrections.hpp"
 #include "core/render/json.hpp"
+#include "core/render/json_values.hpp"
 #include "core/render/page.hpp"
 
 namespace demarche::render {
@@ -26,15 +28,18 @@ Json rows_json(const std::vector<Row>& rows) {
 
 Json contexts_json(const std::vector<query::Context>& contexts) {
     Json all = Json::array();
-    for (const query::Context& context : contexts)
-        all.push_back({{"article", context.report.article},
-                       {"title", context.title},
-                       {"source", context.source},
-                       {"url", context.url},
-                       {"date", demarche::to_text(context.date)},
-                       {"before", context.before},
-                       {"evidence", context.report.evidence},
-                       {"after", context.after}});
+    for (const query::Context& context : contexts) {
+        Json json = {{"article", context.report.article},
+                     {"title", context.title},
+                     {"source", context.source},
+                     {"url", context.url},
+                     {"date", demarche::to_text(context.date)},
+                     {"before", context.before},
+                     {"evidence", text_or_null(context.report.evidence)},
+                     {"after", context.after}};
+        if (!has_words(context.report)) json["input"] = context.input;
+        all.push_back(std::move(json));
+    }
     return all;
 }
 
@@ -118,8 +123,11 @@ void write_contexts(Page& page, const std::vector<query::Context>& contexts) {
     for (const query::Context& context : contexts) {
         page.blank();
         page.title(context.title.empty() ? context.report.article : context.title);
-        page.field("article", fmt::format("{}, bytes {} to {}", context.report.article,
-                                          context.report.begin, context.report.end));
+        page.field("article", has_words(context.report)
+                                  ? fmt::format("{}, bytes {} to {}", context.report.article,
+                                                context.report.begin, context.report.end)
+                                  : context.report.article);
+        if (!has_words(context.report)) page.field("table", context.input);
         page.field("published",
                    fmt::format("{} {}", demarche::to_text(context.date), context.source));
         page.field("url", context.url);
@@ -127,8 +135,11 @@ void write_contexts(Page& page, const std::vector<query::Context>& contexts) {
                    context.report.steps.empty()
                        ? context.report.rule
                        : fmt::format("{}: {}", context.report.rule, context.report.steps));
-        page.text(
-            fmt::format("  {}>>{}<<{}", context.before, context.report.evidence, context.after));
+        if (has_words(context.report))
+            page.text(fmt::format("  {}>>{}<<{}", context.before, context.report.evidence,
+                                  context.after));
+        else
+            page.text("  no sentence: the event was coded elsewhere and came without its text");
     }
 }
 
@@ -193,8 +204,13 @@ void write_page(Page& page, const query::ArticleShown& shown) {
     rows_table(page, "Events", shown.events, event_columns);
     rows_table(page, "Stances", shown.stances, statement_columns);
     page.blank();
-    page.title("Text");
-    page.lines(shown.article.text);
+    if (coder_of(shown.article.kind).empty()) {
+        page.title("Text");
+        page.lines(shown.article.text);
+    } else {
+        page.text(
+            fmt::format("no text: a part of a table of events, from {} on", shown.article.input));
+    }
 }
 
 void write_page(Page& page, const query::ActorShown& shown) {

@@ -251,9 +251,8 @@ void settle_conflicts(std::vector<LoggedCorrection>& log) {
         if (one.in_force && one.correction.kind != CorrectionKind::undo)
             fields[field_of(one.correction)].push_back(&one);
     for (const auto& [field, ones] : fields) {
-        const auto differs = [&](const LoggedCorrection* one) {
-            return one->correction.kind != ones.front()->correction.kind ||
-                   one->correction.value != ones.front()->correction.value;
+        const auto differs = [&first = ones.front()->correction](const LoggedCorrection* one) {
+            return one->correction.kind != first.kind || one->correction.value != first.value;
         };
         if (std::ranges::any_of(ones, differs))
             for (LoggedCorrection* one : ones) one->in_conflict = true;

@@ -187,7 +187,8 @@ Article article_of(const Fields& fields) {
     article.kind = fields.text("kind");
     article.input = fields.text("input");
     article.dateline = dateline_of(fields);
-    article.text = fields.needed_text("text");
+    article.text =
+        coder_of(article.kind).empty() ? fields.needed_text("text") : fields.text("text");
     article.dropped = fields.each("dropped", dropped_of);
     return article;
 }

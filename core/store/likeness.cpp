@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "core/model/utf8.hpp"
 
@@ -94,8 +95,7 @@ std::vector<std::uint64_t> shingles_of(const std::vector<Word>& words) {
 
 std::vector<std::uint64_t> as_set(std::vector<std::uint64_t> hashes) {
     std::ranges::sort(hashes);
-    const auto repeats = std::ranges::unique(hashes);
-    hashes.erase(repeats.begin(), repeats.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     return hashes;
 }
 
@@ -139,19 +139,33 @@ std::size_t shared_by(const std::vector<std::uint64_t>& a, const std::vector<std
     return shared;
 }
 
+/// How much of two texts is the same.
+enum class Overlap {
+    none,  // too little
+    most,  // half of all
+    copy   // the shorter one, nearly whole
+};
+
+Overlap overlap_of(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+    const std::size_t shared = shared_by(a, b);
+    if (shared == 0) return Overlap::none;
+    if (2 * shared >= a.size() + b.size() - shared) return Overlap::most;
+    const std::size_t shorter = std::min(a.size(), b.size());
+    if (shorter * 4 < std::max(a.size(), b.size())) return Overlap::none;
+    // The print's own dateline and credits aside, as far as they are a part of it.
+    const std::size_t own = std::min(most_edge_words, shorter / 4);
+    return shared * 10 < (shorter - own) * 9 ? Overlap::none : Overlap::copy;
+}
+
 bool share_their_words(const Likeness& a, const Likeness& b) {
-    const std::size_t shared = shared_by(a.shingles, b.shingles);
-    if (shared == 0) return false;
-    if (2 * shared >= a.shingles.size() + b.shingles.size() - shared) return true;
+    const Overlap overlap = overlap_of(a.shingles, b.shingles);
+    if (overlap != Overlap::copy) return overlap == Overlap::most;
     const bool a_is_shorter = a.shingles.size() < b.shingles.size();
     const Likeness& shorter = a_is_shorter ? a : b;
     const Likeness& longer = a_is_shorter ? b : a;
-    if (shorter.shingles.size() * 4 < longer.shingles.size()) return false;
-    // The print's own dateline and credits aside, as far as they are a part of it.
-    const std::size_t own = std::min(most_edge_words, shorter.shingles.size() / 4);
-    if (shared * 10 < (shorter.shingles.size() - own) * 9) return false;
     // A digest holds other stories further down, and would join all of them.
-    return shared_by(shorter.shingles, longer.opening) * 2 > shared;
+    return shared_by(shorter.shingles, longer.opening) * 2 >
+           shared_by(shorter.shingles, longer.shingles);
 }
 
 /// True where each has more than `few` and more than a `share`-th that the other has not.
@@ -162,30 +176,46 @@ bool part_ways(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
     return missing > few && missing * share > least;
 }
 
-}  // namespace
+std::vector<std::uint64_t> first_of(const std::vector<std::uint64_t>& shingles, std::size_t count) {
+    const auto end = static_cast<std::ptrdiff_t>(std::min(count, shingles.size()));
+    return as_set({shingles.begin(), shingles.begin() + end});
+}
 
-Likeness likeness_of(std::string_view text, Depth depth) {
-    const std::vector<Word> words = words_of(text);
-    const std::vector<std::uint64_t> shingles = shingles_of(words);
+/// All but the bands; empty for a text that is too short.
+Likeness taken_apart(const std::vector<Word>& words, const std::vector<std::uint64_t>& shingles,
+                     std::vector<std::uint64_t> distinct) {
+    if (distinct.size() < least_shingles) return {};
     Likeness likeness;
-    likeness.shingles = as_set(shingles);
-    if (likeness.shingles.size() < least_shingles) return {};
-    const auto first = [&](std::size_t count) {
-        const auto end = static_cast<std::ptrdiff_t>(std::min(count, shingles.size()));
-        return as_set({shingles.begin(), shingles.begin() + end});
-    };
-    likeness.opening = first((shingles.size() + 1) / 2);
+    likeness.shingles = std::move(distinct);
+    likeness.opening = first_of(shingles, (shingles.size() + 1) / 2);
     likeness.names = hashes_of(words, WordKind::name);
     likeness.numbers = hashes_of(words, WordKind::number);
-    if (depth == Depth::without_bands) return likeness;
+    return likeness;
+}
+
+}  // namespace
+
+Likeness likeness_of(std::string_view text) {
+    const std::vector<Word> words = words_of(text);
+    const std::vector<std::uint64_t> shingles = shingles_of(words);
+    Likeness likeness = taken_apart(words, shingles, as_set(shingles));
+    if (likeness.shingles.empty()) return likeness;
     add_bands(likeness.shingles, 0, whole_bands, likeness.bands);
-    add_bands(first(opening_words), whole_bands, opening_bands, likeness.bands);
+    add_bands(first_of(shingles, opening_words), whole_bands, opening_bands, likeness.bands);
     return likeness;
 }
 
 bool are_one_story(const Likeness& a, const Likeness& b) {
     return share_their_words(a, b) && !part_ways(a.names, b.names, 2, 10) &&
            !part_ways(a.numbers, b.numbers, 0, 20);
+}
+
+bool tells_story(const Likeness& likeness, std::string_view text) {
+    const std::vector<Word> words = words_of(text);
+    const std::vector<std::uint64_t> shingles = shingles_of(words);
+    std::vector<std::uint64_t> distinct = as_set(shingles);
+    if (overlap_of(likeness.shingles, distinct) == Overlap::none) return false;
+    return are_one_story(likeness, taken_apart(words, shingles, std::move(distinct)));
 }
 
 }  // namespace demarche::store

@@ -24,16 +24,17 @@ struct Likeness {
     std::vector<std::int64_t> bands;      // empty for a text too short to be judged by its words
 };
 
-/// How much of a text is looked at.
-enum class Depth { with_bands, without_bands };
-
 /// Text from its beginning; UTF-8. A script without spaces counts each character as a word.
-[[nodiscard]] Likeness likeness_of(std::string_view text, Depth depth = Depth::with_bands);
+[[nodiscard]] Likeness likeness_of(std::string_view text);
 
 /// True where the two share half of all their shingles, or where nine tenths of the shorter
 /// (its dateline aside), at least a quarter as long, stand mostly in the longer's first half; and
 /// where not each of them has names or numbers that the other lacks: that is the next of a series,
 /// made from one form.
 [[nodiscard]] bool are_one_story(const Likeness& a, const Likeness& b);
+
+/// The same of a text that is not taken apart yet: one that shares too few words is told from its
+/// shingles alone.
+[[nodiscard]] bool tells_story(const Likeness& likeness, std::string_view text);
 
 }  // namespace demarche::store

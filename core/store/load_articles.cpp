@@ -13,11 +13,14 @@
 namespace demarche::store {
 namespace {
 
-// `same_as` is the earliest article of the same story; null for that one itself.
-constexpr std::string_view head_columns =
+// `same_as` is the earliest article of the same story; null for that one itself, and for those
+// without a text.
+const std::string head_columns =
     "id, title, source, url, published, day, date_basis, language, encoding, kind, input, "
     "imported_at, "
-    "(SELECT nullif(first.id, a.id) FROM articles first WHERE first.text_key IN "
+    "(SELECT nullif(first.id, a.id) FROM articles first WHERE a.text_key <> '" +
+    text_key("") +
+    "' AND first.text_key IN "
     "(SELECT a.text_key UNION ALL SELECT other.text_key FROM reprints own "
     "JOIN reprints other USING (story) WHERE own.text_key = a.text_key) "
     "ORDER BY first.day, first.id LIMIT 1), "

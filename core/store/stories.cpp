@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace demarche::store {
@@ -13,8 +14,12 @@ namespace {
 /// A band that more texts share than this is some institution's set phrases: no more of them are
 /// looked at, so that a new text takes bounded time. Which are left out follows from their keys.
 constexpr std::int64_t most_of_band = 64;
-/// Other stories that a text is compared with, those with most bands in common first.
-constexpr std::size_t most_compared = 24;
+/// Other stories that a text is compared with. Set phrases make thousands of texts share some band
+/// or other, so what is shared with few counts most: a reprint shares many bands that hardly
+/// another text has, and stands in front.
+constexpr std::size_t most_compared = 8;
+/// What a band says that two texts alone share; those that share one divide it.
+constexpr std::int64_t whole_weight = 1 << 16;
 
 /// "t00f0…" -> the number that its 16 digits are.
 std::int64_t hash_of(std::string_view text_key) {
@@ -68,30 +73,45 @@ std::vector<std::string> StoryWriter::texts_of(const std::string& story) {
     return texts;
 }
 
+std::vector<StoryWriter::Candidate> StoryWriter::united(std::vector<Candidate> found) {
+    std::ranges::sort(found, {}, &Candidate::hash);
+    std::size_t count = 0;
+    for (const Candidate& one : found) {
+        if (count > 0 && found[count - 1].hash == one.hash)
+            found[count - 1].weight += one.weight;
+        else
+            found[count++] = one;
+    }
+    found.resize(count);
+    std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+        return std::tie(b.weight, a.hash) < std::tie(a.weight, b.hash);
+    });
+    return found;
+}
+
 std::vector<StoryWriter::Candidate> StoryWriter::candidates_for(std::string_view text_key,
                                                                 const Likeness& likeness) {
     const std::int64_t own = hash_of(text_key);
-    std::map<std::int64_t, int> shared;
+    std::vector<Candidate> found;  // one for each band that is shared
     for (const std::int64_t band : likeness.bands) {
+        const std::size_t first = found.size();
         with_band_.reset();
         bind_all(with_band_, band, most_of_band);
         while (with_band_.executeStep())
-            if (const std::int64_t hash = number_of(with_band_, 0); hash != own) ++shared[hash];
+            if (const std::int64_t hash = number_of(with_band_, 0); hash != own)
+                found.push_back({hash, 0});
+        for (std::size_t i = first; i < found.size(); ++i)
+            found[i].weight = whole_weight / static_cast<std::int64_t>(found.size() - first);
     }
     with_band_.reset();
-    std::vector<Candidate> candidates;
-    for (const auto& [hash, count] : shared) candidates.push_back({key_of(hash), count});
-    std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::shared);
-    return candidates;
+    return united(std::move(found));
 }
 
 bool StoryWriter::is_like(const Likeness& likeness, const std::string& text_key) {
     text_.reset();
     bind_to(text_, 1, text_key);
     const bool is_there = text_.executeStep();
-    const bool is_one =
-        is_there &&
-        are_one_story(likeness, likeness_of(text_.getColumn(0).getText(), Depth::without_bands));
+    const bool is_one = is_there && tells_story(likeness, text_.getColumn(0).getText());
     text_.reset();
     return is_one;
 }
@@ -101,10 +121,11 @@ std::set<std::string> StoryWriter::stories_like(std::string_view text_key,
     std::set<std::string> stories;
     std::size_t compared = 0;
     for (const Candidate& candidate : candidates_for(text_key, likeness)) {
-        const std::string story = story_of(candidate.text_key);
+        const std::string key = key_of(candidate.hash);
+        const std::string story = story_of(key);
         if (stories.contains(story)) continue;
         if (++compared > most_compared) break;
-        if (is_like(likeness, candidate.text_key)) stories.insert(story);
+        if (is_like(likeness, key)) stories.insert(story);
     }
     return stories;
 }

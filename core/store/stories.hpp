@@ -28,13 +28,17 @@ public:
 
 private:
     struct Candidate {
-        std::string text_key;
-        int shared{};  // bands
+        std::int64_t hash{};  // of its text's key
+        std::int64_t
+            weight{};  // of the bands that are shared: the fewer share one, the more it says
     };
 
     bool is_in(std::string_view text_key);
     std::string story_of(const std::string& text_key);
     std::vector<std::string> texts_of(const std::string& story);
+    /// Each text once with all its weight, the heaviest first; of equals the one with the least
+    /// key.
+    static std::vector<Candidate> united(std::vector<Candidate> found);
     std::vector<Candidate> candidates_for(std::string_view text_key, const Likeness& likeness);
     bool is_like(const Likeness& likeness, const std::string& text_key);
     /// The stories of the texts that are like this one.

@@ -6,6 +6,7 @@
 #include "importers/extract/article_date.hpp"
 #include "importers/extract/assemble.hpp"
 #include "importers/extract/clauses.hpp"
+#include "importers/extract/coded_events.hpp"
 #include "importers/extract/confidence.hpp"
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/document.hpp"
@@ -51,6 +52,10 @@ Extraction Extractor::extract(Article article, const std::vector<Sentence>& sent
     find_counterparts(document, targets_, findings);
     weigh(document, confidence_, findings);
     return assemble(document, findings);
+}
+
+Extraction Extractor::adopt(Article article) const {
+    return events_coded_elsewhere(std::move(article), coded_actors_, catalog_);
 }
 
 }  // namespace demarche::extract

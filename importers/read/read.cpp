@@ -14,6 +14,7 @@
 #include "importers/read/byte_stream.hpp"
 #include "importers/read/csv.hpp"
 #include "importers/read/encoding.hpp"
+#include "importers/read/event_table.hpp"
 #include "importers/read/html.hpp"
 #include "importers/read/json.hpp"
 #include "importers/read/mail.hpp"
@@ -36,13 +37,14 @@ struct Named {
     Kind kind;
     std::string_view name;
 };
-constexpr std::array<Named, 13> kKinds{{{Kind::automatic, "auto"},
+constexpr std::array<Named, 14> kKinds{{{Kind::automatic, "auto"},
                                         {Kind::text, "text"},
                                         {Kind::jsonl, "jsonl"},
                                         {Kind::json, "json"},
                                         {Kind::html, "html"},
                                         {Kind::feed, "feed"},
                                         {Kind::csv, "csv"},
+                                        {Kind::events, "events"},
                                         {Kind::xml, "xml"},
                                         {Kind::mail, "mail"},
                                         {Kind::mbox, "mbox"},
@@ -62,15 +64,16 @@ struct Opening {
     bool (*opens)(std::string_view head);
     Kind kind;
 };
-constexpr std::array<Opening, 9> kOpenings{{{opens_warc, Kind::warc},
-                                            {opens_pdf, Kind::pdf},
-                                            {opens_mbox, Kind::mbox},
-                                            {opens_mail, Kind::mail},
-                                            {opens_html, Kind::html},
-                                            {opens_xml, Kind::xml},
-                                            {opens_json_lines, Kind::jsonl},
-                                            {opens_json, Kind::json},
-                                            {opens_csv, Kind::csv}}};
+constexpr std::array<Opening, 10> kOpenings{{{opens_warc, Kind::warc},
+                                             {opens_pdf, Kind::pdf},
+                                             {opens_mbox, Kind::mbox},
+                                             {opens_mail, Kind::mail},
+                                             {opens_html, Kind::html},
+                                             {opens_xml, Kind::xml},
+                                             {opens_json_lines, Kind::jsonl},
+                                             {opens_json, Kind::json},
+                                             {opens_event_table, Kind::events},
+                                             {opens_csv, Kind::csv}}};
 
 Kind kind_of(std::string_view head) {
     const auto* const found = std::ranges::find_if(
@@ -153,6 +156,7 @@ void read_stream(const std::string& name, ByteStream& in, const ReadOptions& opt
     if (kind == Kind::jsonl) return read_json_lines(name, in, options, sink);
     if (kind == Kind::warc) return read_warc(name, in, options, sink);
     if (kind == Kind::csv) return read_csv(name, in, options, sink);
+    if (kind == Kind::events) return read_event_table(name, in, options, sink);
     if (kind == Kind::mbox) return read_mbox(name, in, options, sink);
     const auto bytes = in.take_rest(kLargestDocument);
     if (!bytes) return sink.rejection({name, "larger than 64 MiB for a single document"});

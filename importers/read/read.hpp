@@ -25,6 +25,7 @@ enum class Kind {
     feed,
     xml,
     csv,
+    events,
     mail,
     mbox,
     warc,

@@ -1,11 +1,13 @@
 #include "core/store/save.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <random>
 
 #include "core/error.hpp"
+#include "core/store/check.hpp"
 #include "tests/core/store/sample.hpp"
 
 namespace demarche::store {
@@ -203,6 +205,21 @@ TEST_CASE("load_content_keys: an importer knows what is in, and what changed") {
     changed = saved.article;
     changed.date = {1999, 1, 1};  // inferred from the text: no part of what came in
     CHECK(load_content_keys(db).at({"a1"}) == content_key(changed));
+}
+
+TEST_CASE("check: only what was coded elsewhere may be without words") {
+    Extraction coded = article("a1", {2007, 6, 26}, "");
+    coded.article.kind = "gdelt";
+    add_event(coded, "Russia", "13", "NATO", 0.5);
+    coded.events[0].reports = {{{"a1"}, {}, "coded by GDELT", "event 7", 0.5}};
+    Database db = Database::in_memory();
+    save_extraction(db, coded, noon);
+    CHECK(check(db).empty());
+    db.handle().exec("UPDATE event_reports SET end = 3");
+    CHECK(check(db).size() == 1);
+    db.handle().exec("UPDATE event_reports SET end = 0; UPDATE articles SET kind = 'text'");
+    REQUIRE(check(db).size() == 1);
+    CHECK(check(db)[0].part == "evidence");
 }
 
 }  // namespace demarche::store

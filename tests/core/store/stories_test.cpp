@@ -127,6 +127,21 @@ TEST_CASE("are_one_story: a text is its reprint, not the next of its series") {
     }
 }
 
+TEST_CASE("tells_story: says of a text what its likeness does") {
+    const auto printed = test::printed_articles(150, 11);
+    std::size_t alike = 0;
+    for (const test::Printed& one : printed) {
+        const Likeness likeness = likeness_of(one.article.text);
+        for (const test::Printed& other : printed) {
+            const bool is_one = are_one_story(likeness, likeness_of(other.article.text));
+            CHECK(tells_story(likeness, other.article.text) == is_one);
+            alike += is_one ? 1U : 0U;
+        }
+    }
+    CHECK(alike > printed.size());  // each itself, and reprints
+    CHECK_FALSE(tells_story(likeness_of(printed[0].article.text), "Too short."));
+}
+
 TEST_CASE("likeness_of: the bands of a text are the same on every machine") {
     const Likeness likeness = likeness_of(dateline + lead);
     REQUIRE(likeness.bands.size() == 44);
@@ -202,6 +217,21 @@ TEST_CASE("save_extractions: reprints among 2,000 articles are found, in any ord
     std::ranges::shuffle(extractions, std::mt19937{7});
     CHECK(are_same(with(extractions, 300), db));
     CHECK(check(db).empty());
+}
+
+TEST_CASE("save_extractions: set phrases of hundreds of texts do not hide a reprint") {
+    std::vector<Extraction> articles;
+    for (int i = 0; i < 300; ++i) {
+        std::string own;
+        for (int word = 0; word < 60; ++word)
+            own += fmt::format("word{} of {} ", word, i * 97 + word);
+        articles.push_back(
+            article(fmt::format("a{}", i), {2007, 6, 26}, background + own + ". " + more + lead));
+    }
+    const std::string first = articles[7].article.text;
+    articles.push_back(article("reprint", {2007, 6, 27}, "OSLO, June 27 (Atlas) - " + first));
+    const Database db = with(articles);
+    CHECK(load_article(db, {"reprint"})->same_as == ArticleId{"a7"});
 }
 
 TEST_CASE("find_stories_anew: ends in the rows that came of saving, whatever was there") {
