@@ -15,8 +15,8 @@ namespace demarche {
 /// How the day of an article is known.
 enum class DateBasis { unknown, metadata, text, inferred };
 
-/// Where a report says that it was written: "MOSCOW, June 26 (RIA Novosti) -". The place is where the
-/// reporter sat: no actor, and not where the event was.
+/// Where a report says that it was written: "MOSCOW, June 26 (RIA Novosti) -". The place is where
+/// the reporter sat: no actor, and not where the event was.
 struct Dateline {
     std::string place;
     std::string agency;
@@ -32,8 +32,8 @@ struct DroppedLine {
     bool operator==(const DroppedLine&) const = default;
 };
 
-/// One text that somebody published on some day, as the importer reads it. UTF-8 throughout; all offsets of
-/// mentions, events and stances are bytes into `text`.
+/// One text that somebody published on some day, as the importer reads it. UTF-8 throughout; all
+/// offsets of mentions, events and stances are bytes into `text`.
 struct Article {
     ArticleId id;  // given by the input, else made from the text
     std::string title;

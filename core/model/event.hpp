@@ -19,20 +19,20 @@ struct Report {
     bool operator==(const Report&) const = default;
 };
 
-/// One thing that `source` does or says to or about `target`. A party and its voice are told apart: where
-/// Lavrov speaks for Russia, `source` is Russia and `source_speaker` Lavrov.
+/// One thing that `source` does or says to or about `target`. A party and its voice are told apart:
+/// where Lavrov speaks for Russia, `source` is Russia and `source_speaker` Lavrov.
 struct Event {
     EventId id;  // made from day, parties, code and predicate
     Day date;
     ActorId source;
-    ActorId source_speaker;  // empty if none
-    ActorId target;          // empty if none
-    ActorId target_speaker;  // empty if none
-    std::string cameo;       // "13", "138", "1383"
-    std::string predicate;   // lemma of what says it: "threaten to veto"
-    IssueId issue;           // empty if none
-    std::string location;    // empty if not told
-    double confidence{};     // 0 to 1, of all reports together
+    ActorId source_speaker;       // empty if none
+    ActorId target;               // empty if none
+    ActorId target_speaker;       // empty if none
+    std::string cameo;            // "13", "138", "1383"
+    std::string predicate;        // lemma of what says it: "threaten to veto"
+    IssueId issue;                // empty if none
+    std::string location;         // empty if not told
+    double confidence{};          // 0 to 1, of all reports together
     std::vector<Report> reports;  // at least one
     bool operator==(const Event&) const = default;
 };

@@ -27,8 +27,8 @@ enum class Reality {
 
 /// Under what a clause stands.
 struct Context {
-    Parties voice;    // whose words it is; empty: the article's own
-    Parties subject;  // whom it takes as subject where it has none of its own
+    Parties voice;      // whose words it is; empty: the article's own
+    Parties subject;    // whom it takes as subject where it has none of its own
     bool is_of_many{};  // several speak, so "they" may be they
     Reality reality{Reality::told};
 };

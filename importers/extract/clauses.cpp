@@ -289,8 +289,8 @@ bool ClauseReader::is_resolution_line(int node) const {
            !tree().child(node, "expl") && !tree().child(node, "csubj") &&
            std::ranges::all_of(tree().subtree(node), [&](int below) {
                const Upos upos = tree().token(below).upos;
-               return below >= node || upos == Upos::adv || upos == Upos::punct || upos == Upos::num ||
-                      upos == Upos::cconj || upos == Upos::x;
+               return below >= node || upos == Upos::adv || upos == Upos::punct ||
+                      upos == Upos::num || upos == Upos::cconj || upos == Upos::x;
            });
 }
 
@@ -353,13 +353,15 @@ bool ClauseReader::differs(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
     const auto subject = t.child(node, "nsubj");
-    const bool is_bare = subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
-                         (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) && is_negated(t, node) && t.head(node) >= 0 &&
-                         std::ranges::all_of(t.children(node), [&](int kid) {
-                             const std::string& relation = t.token(kid).relation;
-                             return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
-                                    is_a(relation, "punct") || is_a(relation, "parataxis");
-                         });
+    const bool is_bare =
+        subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
+        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
+        is_negated(t, node) && t.head(node) >= 0 &&
+        std::ranges::all_of(t.children(node), [&](int kid) {
+            const std::string& relation = t.token(kid).relation;
+            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
+                   is_a(relation, "punct") || is_a(relation, "parataxis");
+        });
     if (!is_bare) return false;
     const std::size_t events = found_.events.size();
     const std::size_t stances = found_.stances.size();
@@ -386,8 +388,9 @@ void ClauseReader::clause(int node, const Context& context) {
         const Predicate* says = lexicon_.match(t, kid);
         const auto speaker = t.child(kid, "nsubj");
         // "Kenya, he charged, had leaned on them"
-        const bool is_said = says != nullptr && (says->does == Does::say ||
-                             std::ranges::find(says->content, "that") != says->content.end());
+        const bool is_said =
+            says != nullptr && (says->does == Does::say ||
+                                std::ranges::find(says->content, "that") != says->content.end());
         const bool bare = is_said && content_of(kid, *says).empty();
         if (bare && speaker) {
             const Parties who = parties_of(document_, at(*speaker), referents(context));
@@ -436,8 +439,8 @@ void ClauseReader::clause(int node, const Context& context) {
         subject = heard_in(node, *sense);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
-    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 && !own.empty() &&
-        is_negated(t, node) && inner.reality == Reality::intended)
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&
+        !own.empty() && is_negated(t, node) && inner.reality == Reality::intended)
         subject = own;
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =

@@ -10,8 +10,8 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kLeastSure = 0.25;   // what is less likely to be right is left out: chosen on annotated
-                                     // articles, where more is lost than won below it
+constexpr double kLeastSure = 0.25;  // what is less likely to be right is left out: chosen on
+                                     // annotated articles, where more is lost than won below it
 
 std::string steps_in(const std::string& steps) {
     const auto turns = std::ranges::count(steps, ';');
@@ -137,7 +137,9 @@ void keep_likely(std::vector<EventFinding>& events) {
         if (is_kept(event)) {
             kept.push_back(event);
         } else if (std::ranges::none_of(kept, is_of_same_deed) &&
-                   std::ranges::none_of(events, [&](const EventFinding& e) { return is_kept(e) && is_of_same_deed(e); })) {
+                   std::ranges::none_of(events, [&](const EventFinding& e) {
+                       return is_kept(e) && is_of_same_deed(e);
+                   })) {
             kept.push_back(event);
             kept.back().target = {};
         }
@@ -154,7 +156,8 @@ void weigh(const Document& document, const LogisticModel& model, Findings& findi
     for (StanceFinding& stance : findings.stances)
         stance.confidence = rounded(model.chance(signs_of(document, stance)));
     keep_likely(findings.events);
-    std::erase_if(findings.stances, [](const StanceFinding& s) { return s.confidence < kLeastSure; });
+    std::erase_if(findings.stances,
+                  [](const StanceFinding& s) { return s.confidence < kLeastSure; });
 }
 
 }  // namespace demarche::extract

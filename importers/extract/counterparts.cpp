@@ -97,8 +97,7 @@ void find_counterparts(const Document& document, const LogisticModel& model, Fin
             if (doers.size() > 2 && found.size() > 1) found.resize(1);
             // A deed on a treaty or body of a name of its own needs nobody else.
             const bool is_named = utf8::lower(event.matter) != event.matter;
-            if (const Parties hosts = posted_to(document, event); !hosts.empty())
-                {
+            if (const Parties hosts = posted_to(document, event); !hosts.empty()) {
                 found.clear();
                 for (const Party& host : hosts) found.push_back({host, kPosted, "posted there"});
             }

@@ -101,7 +101,8 @@ bool only_describes(const Document& document, const Mention& m) {
            !document.in_list("generic_matter", noun);
 }
 
-/// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet Union.
+/// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet
+/// Union.
 std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
     std::optional<NameMatch> first;
     for (const NameMatch& match : found.matches) {
@@ -122,19 +123,21 @@ bool reads_as_name(const Token& token, const NameMatch& match) {
                                token.upos == Upos::adp || token.upos == Upos::det ||
                                token.upos == Upos::pron || token.upos == Upos::adv ||
                                token.upos == Upos::sconj || token.upos == Upos::intj;
-    if (is_small_word && token.form.size() < 4 && utf8::lower(token.form.substr(1)) == token.form.substr(1))
+    if (is_small_word && token.form.size() < 4 &&
+        utf8::lower(token.form.substr(1)) == token.form.substr(1))
         return false;
     if (!match.ambiguous) return true;
     // "Guinea is distancing itself", where the tagger sees a coin
-    if (match.kind == NameKind::name && is_capitalised(token.form) && is_a(token.relation, "nsubj") &&
-        token.upos == Upos::noun && token.xpos == "NN")
+    if (match.kind == NameKind::name && is_capitalised(token.form) &&
+        is_a(token.relation, "nsubj") && token.upos == Upos::noun && token.xpos == "NN")
         return true;
     return token.upos == Upos::propn ||
            (match.kind == NameKind::demonym && is_capitalised(token.form));
 }
 
 bool is_part_of_continent(std::string_view before, std::string_view name) {
-    static constexpr std::array<std::string_view, 8> kParts = {"Latin", "South", "Central", "North", "African", "Native", "Pan", "Inter"};
+    static constexpr std::array<std::string_view, 8> kParts = {
+        "Latin", "South", "Central", "North", "African", "Native", "Pan", "Inter"};
     return name.starts_with("America") && std::ranges::find(kParts, before) != kParts.end();
 }
 
@@ -144,14 +147,16 @@ bool is_capital(const Document& document, std::string_view word) {
 }
 
 /// True where another state's name in the possessive, or its adjective, stands before the token.
-bool is_owned_by_other(const Document& document, std::size_t sentence, std::size_t token, const Actor& actor) {
+bool is_owned_by_other(const Document& document, std::size_t sentence, std::size_t token,
+                       const Actor& actor) {
     std::size_t before = token - 1;
     const std::string& form = token_at(document, sentence, before).form;
     if ((form == "'s" || form == "’s" || form == "'" || form == "’") && before > 0) --before;
     const Mention* owner = document.mention_at({sentence, static_cast<int>(before)});
     ActorId state = owner == nullptr ? ActorId{} : owner->actor;
     if (owner == nullptr)
-        for (const NameMatch& match : document.catalog().named(token_at(document, sentence, before).form))
+        for (const NameMatch& match :
+             document.catalog().named(token_at(document, sentence, before).form))
             if (match.kind == NameKind::demonym) state = match.actor;
     return !state.empty() && std::ranges::find(actor.of, state) == actor.of.end();
 }
@@ -183,9 +188,10 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
                                   document.in_list("governing", utf8::lower(tokens[i - 1].form)) &&
                                   is_capital(document, tokens[i + 1].form);
         // "Poland's Senate", "the Polish Senate"
-        const bool is_of_other = found.words == 1 && actor.type == ActorType::organization && run.first > 0 &&
-                                 document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
-                                 is_owned_by_other(document, sentence, run.first, actor);
+        const bool is_of_other =
+            found.words == 1 && actor.type == ActorType::organization && run.first > 0 &&
+            document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
+            is_owned_by_other(document, sentence, run.first, actor);
         if (is_elsewhere || is_of_other) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (is_place(document, mention, actor) || only_describes(document, mention)) {

@@ -83,7 +83,8 @@ namespace {
 /// "no longer" under the verb, "neither" and "no" under its subject: "neither India nor Pakistan
 /// has".
 bool is_negated_by(const Tree& tree, const Token& token, int kid) {
-    static constexpr std::array<std::string_view, 10> kNo = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "barely"};
+    static constexpr std::array<std::string_view, 10> kNo = {
+        "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "barely"};
     static constexpr std::array<std::string_view, 6> kNothing = {"nothing", "none",   "nobody",
                                                                  "neither", "no-one", "noone"};
     const auto is_in = [](const auto& words, int node, const Tree& where) {
@@ -91,7 +92,9 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
     };
     const Token& t = tree.token(kid);
     // "can by no means be accepted", "under no circumstances", "in no way"
-    if (const std::string noun = lemma_of(t); tree.child(kid, "case") && (noun == "means" || noun == "mean" || noun == "circumstance" || noun == "way" || noun == "condition"))
+    if (const std::string noun = lemma_of(t);
+        tree.child(kid, "case") && (noun == "means" || noun == "mean" || noun == "circumstance" ||
+                                    noun == "way" || noun == "condition"))
         return std::ranges::any_of(tree.children(kid, "det"), [&](int below) {
             return utf8::lower(tree.token(below).form) == "no";
         });
@@ -111,7 +114,8 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
                           (is_a(relation, "det") && (word == "no" || word == "neither"));
                });
     // "less enthusiastic"
-    if (is_a(t.relation, "advmod") && utf8::lower(t.form) == "less" && token.upos == Upos::adj) return true;
+    if (is_a(t.relation, "advmod") && utf8::lower(t.form) == "less" && token.upos == Upos::adj)
+        return true;
     // "no longer", "never again"
     if (const std::string word = utf8::lower(t.form);
         is_a(t.relation, "advmod") && (word == "longer" || word == "again" || word == "more"))
@@ -231,8 +235,8 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
 
 namespace {
 
-/// True of "call" in "joined the call for a ceasefire" where the parse hangs the ceasefire on the verb:
-/// what is called for is what the position is on.
+/// True of "call" in "joined the call for a ceasefire" where the parse hangs the ceasefire on the
+/// verb: what is called for is what the position is on.
 bool is_mere_word(const Tree& tree, const Lexicon& lexicon, int node, int inmost) {
     if (tree.is_below(inmost, node)) return false;
     const Predicate* sense = lexicon.match(tree, node);
@@ -280,7 +284,8 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
     }
     matter.inmost = matter.node;
     for (const auto& [node, sign] : way)
-        if (sign == matter.sign && tree.token(node).upos == Upos::noun && !is_mere_word(tree, lexicon, node, matter.inmost)) {
+        if (sign == matter.sign && tree.token(node).upos == Upos::noun &&
+            !is_mere_word(tree, lexicon, node, matter.inmost)) {
             matter.node = node;
             break;
         }

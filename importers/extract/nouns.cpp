@@ -12,8 +12,9 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const Token& token = t.token(node);
     // "gave the plan its blessing": who gives it
     const auto owner = t.child(node, "nmod:poss");
-    const bool is_givers = owner && t.token(*owner).upos == Upos::pron && token.head >= 0 && !context.subject.empty() &&
-                           is_a(token.relation, "obj") && lexicon_.is_light_verb(lemma_of(t.token(token.head)));
+    const bool is_givers = owner && t.token(*owner).upos == Upos::pron && token.head >= 0 &&
+                           !context.subject.empty() && is_a(token.relation, "obj") &&
+                           lexicon_.is_light_verb(lemma_of(t.token(token.head)));
     if (is_givers) return context.subject;
     if (owner)
         if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
@@ -149,27 +150,35 @@ bool ClauseReader::nothing_of_it(int node, const Context& context) {
 /// "gave a cool response to the offer", "the Polish reaction to the ruling was furious"
 bool ClauseReader::reaction(int node, const Context& context) {
     const Token& token = tree().token(node);
-    if (!document_.in_list("reaction", lemma_of(token)) || context.reality == Reality::supposed) return false;
+    if (!document_.in_list("reaction", lemma_of(token)) || context.reality == Reality::supposed)
+        return false;
     const Predicate* says = nullptr;
     for (const int kid : tree().children(node, "amod"))
         if (says == nullptr) says = lexicon_.verdict(tree(), kid);
-    const bool is_subject = is_a(token.relation, "nsubj") && token.head >= 0 && tree().child(token.head, "cop");
+    const bool is_subject =
+        is_a(token.relation, "nsubj") && token.head >= 0 && tree().child(token.head, "cop");
     if (says == nullptr && is_subject) says = quality_of(token.head);
     if (says == nullptr || says->sign == 0) return false;
     static const Predicate own{{"response"}, 'n', Does::act, "", {"to"}, 1, {}, 0.5, false};
     Parties holder = holder_of(node, own, context);
     if (holder.empty() && is_a(token.relation, "obj") && token.head >= 0 &&
-        is_one_of(lemma_of(tree().token(token.head)), {"give", "offer", "issue", "send", "get", "deliver"}))
+        is_one_of(lemma_of(tree().token(token.head)),
+                  {"give", "offer", "issue", "send", "get", "deliver"}))
         holder = context.subject;
     if (holder.empty()) return false;
     Matter matter{node, 1, last_matter_, "told before; ", node};
     for (const char* mark : {"to", "on", "of"})
         for (const int thing : slot(tree(), node, mark))
             if (matter.steps == "told before; ") matter = matter_of(document_, lexicon_, at(thing));
-    const int sign = says->sign * matter.sign * (is_subject && is_negated(tree(), token.head) ? -1 : 1);
-    const Parties targets = matter.node == node ? Parties{} : first_inside(document_, at(matter.node), referents(context));
-    event(holder, targets, sign > 0 ? "05" : "11", node, lemma_of(token), matter.text, "verdict", matter.steps, kLikely);
-    if (matter.node == node || !matter.text.empty()) stance(holder, matter, sign, node, *says, context, "verdict");
+    const int sign =
+        says->sign * matter.sign * (is_subject && is_negated(tree(), token.head) ? -1 : 1);
+    const Parties targets = matter.node == node
+                                ? Parties{}
+                                : first_inside(document_, at(matter.node), referents(context));
+    event(holder, targets, sign > 0 ? "05" : "11", node, lemma_of(token), matter.text, "verdict",
+          matter.steps, kLikely);
+    if (matter.node == node || !matter.text.empty())
+        stance(holder, matter, sign, node, *says, context, "verdict");
     return true;
 }
 

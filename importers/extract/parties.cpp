@@ -188,12 +188,13 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                                                           !is_a(token.relation, "cc"))
         return who.pair.size() == 2 ? who.pair : who.many;
     // "the ten had called for it", "all were summoned": those who were named together last
-    if (const auto number = number_said(token); number && *number > 2 && token.upos == Upos::num &&
-                                                !is_a(token.relation, "nummod")) {
+    if (const auto number = number_said(token);
+        number && *number > 2 && token.upos == Upos::num && !is_a(token.relation, "nummod")) {
         if (who.many.size() == *number) return who.many;
         if (who.them.size() == *number) return who.them;
     }
-    if (utf8::lower(token.form) == "all" && (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
+    if (utf8::lower(token.form) == "all" &&
+        (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
         tree.children(node.token, "nmod").empty())
         return who.them;
     // "the latter expelled two diplomats": of two that were named together.
@@ -203,10 +204,11 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (word == "latter") return {who.many.back()};
     }
     // "nine of the Council's members", "most of the allies"
-    if (token.upos == Upos::num || token.upos == Upos::det || token.xpos == "JJS" || token.xpos == "DT" ||
-        token.xpos == "JJ")
+    if (token.upos == Upos::num || token.upos == Upos::det || token.xpos == "JJS" ||
+        token.xpos == "DT" || token.xpos == "JJ")
         for (const int whole : tree.children(node.token, "nmod"))
-            if (has_case(tree, whole, "of")) return parties_of(document, {node.sentence, whole}, who);
+            if (has_case(tree, whole, "of"))
+                return parties_of(document, {node.sentence, whole}, who);
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
     Parties owners = owners_in(document, node);

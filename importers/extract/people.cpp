@@ -110,8 +110,8 @@ bool is_of_unknown_body(const Document& document, const Phrase& phrase) {
     return false;
 }
 
-/// True where the holder of the office speaks for nobody else, or for a place or body that is none of
-/// the states and bodies that the text names.
+/// True where the holder of the office speaks for nobody else, or for a place or body that is none
+/// of the states and bodies that the text names.
 bool is_for_himself(const Document& document, const Phrase& phrase) {
     return is_without_office(document, phrase) || is_local_office(document, phrase) ||
            is_of_unknown_body(document, phrase);
@@ -263,8 +263,7 @@ bool is_speaker(const Document& document, const Run& run) {
     const Tree& tree = document.tree(run.sentence);
     const Token& head = tree.token(static_cast<int>(m.head));
     if (!is_a(head.relation, "nsubj") || head.head < 0) return false;
-    const bool is_the =
-        run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the";
+    const bool is_the = run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the";
     return !is_the && document.in_list("speaks", lemma_of(tree.token(head.head)));
 }
 
@@ -367,8 +366,8 @@ void name_run(Document& document, const Run& whole) {
     const auto behind = title_behind(document, mention);
     if (titled || (before.first < before.last && holds_office(document, before))) {
         // "Mr Hans Blix, the head of the agency"
-        const bool is_told_behind =
-            !titled && behind && is_honorific_alone(document, before) && holds_office(document, *behind);
+        const bool is_told_behind = !titled && behind && is_honorific_alone(document, before) &&
+                                    holds_office(document, *behind);
         introduce_person(document, run, is_told_behind ? *behind : before);
         return;
     }

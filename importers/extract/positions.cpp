@@ -22,12 +22,19 @@ bool is_plain_deed(const Predicate& sense) {
 /// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
 bool leaves_out_matter(const Predicate& sense) {
     // "expressed deep concern", "voiced support"
-    const bool is_feeling = sense.pos == 'n' && sense.does == Does::act &&
-                            is_one_of(sense.words.front(), {"concern", "support", "opposition", "objection", "disappointment", "regret", "outrage", "dismay", "satisfaction", "approval", "backing", "alarm", "anger", "displeasure", "unease", "sympathy", "indignation", "protest", "condemnation", "criticism"});
+    const bool is_feeling =
+        sense.pos == 'n' && sense.does == Does::act &&
+        is_one_of(sense.words.front(),
+                  {"concern",  "support",     "opposition", "objection",    "disappointment",
+                   "regret",   "outrage",     "dismay",     "satisfaction", "approval",
+                   "backing",  "alarm",       "anger",      "displeasure",  "unease",
+                   "sympathy", "indignation", "protest",    "condemnation", "criticism"});
     if (is_feeling) return true;
     return sense.words.size() == 1 &&
-           is_one_of(sense.words.front(), {"abstain", "sign", "vote", "applaud", "refuse", "agree", "accept", "decline", "object",
-                                           "demur", "disagree", "balk", "consent", "assent", "protest", "approve", "acquiesce"});
+           is_one_of(sense.words.front(),
+                     {"abstain", "sign", "vote", "applaud", "refuse", "agree", "accept", "decline",
+                      "object", "demur", "disagree", "balk", "consent", "assent", "protest",
+                      "approve", "acquiesce"});
 }
 
 }  // namespace
@@ -156,7 +163,8 @@ std::optional<int> ClauseReader::harmful_thing(int node) const {
 /// True of what is denied to be so: "denied that it had attacked", "denied any part in it".
 bool ClauseReader::is_denied(const Predicate& sense, int thing) const {
     return sense.words.front() == "deny" &&
-           !is_one_of(lemma_of(tree().token(thing)), {"request", "access", "demand", "right", "permission", "existence", "entry"});
+           !is_one_of(lemma_of(tree().token(thing)),
+                      {"request", "access", "demand", "right", "permission", "existence", "entry"});
 }
 
 /// True of what a position is no position on: what nobody was asked to do, "both parties", and what
@@ -217,9 +225,11 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     // "did not rule it out" takes no side.
     if (sense.does == Does::not_do && is_denied_there(node, sense)) return;
     // "blamed the feeble response"
-    if (content.empty() && sense.sign < 0 && std::ranges::find(sense.target, "obj") != sense.target.end())
+    if (content.empty() && sense.sign < 0 &&
+        std::ranges::find(sense.target, "obj") != sense.target.end())
         for (const int thing : slot(tree(), node, "obj"))
-            if (tree().token(thing).upos == Upos::noun && parties_of(document_, at(thing), {}).empty())
+            if (tree().token(thing).upos == Upos::noun &&
+                parties_of(document_, at(thing), {}).empty())
                 return positions(node, sense, subject, inner, {thing});
     if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
@@ -263,7 +273,9 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 continue;
             // "joined Chile": whom one joins is no matter
             const Actor* joined = meant == nullptr ? nullptr : document_.actor(meant->actor);
-            if (sense.words.front() == "join" && joined != nullptr && joined->type != ActorType::organization) continue;
+            if (sense.words.front() == "join" && joined != nullptr &&
+                joined->type != ActorType::organization)
+                continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
             stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,

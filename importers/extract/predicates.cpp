@@ -164,8 +164,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
 
             for (const int below : tree.children(kid))
                 // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
-                if ((tree.token(below).relation == "case" ||
-                     tree.token(below).relation == "mark" ||
+                if ((tree.token(below).relation == "case" || tree.token(below).relation == "mark" ||
                      tree.token(below).relation == "discourse") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||
@@ -222,8 +221,9 @@ Lexicon::Lexicon()
     : Lexicon{std::string_view{demarche_embedded_predicates,
                                static_cast<std::size_t>(demarche_embedded_predicates_end -
                                                         demarche_embedded_predicates)}} {
-    read_valence({demarche_embedded_valence, static_cast<std::size_t>(demarche_embedded_valence_end -
-                                                                      demarche_embedded_valence)});
+    read_valence(
+        {demarche_embedded_valence,
+         static_cast<std::size_t>(demarche_embedded_valence_end - demarche_embedded_valence)});
 }
 
 void Lexicon::read_valence(std::string_view table) {
@@ -258,7 +258,8 @@ const Predicate* Lexicon::valued(const Tree& tree, int node, char pos,
                 std::all_of(sense.words.begin() + 1, sense.words.end(), [&](const std::string& w) {
                     return ++at < tree.size() && is_word(tree.token(at), w);
                 });
-            if (fits && at >= node && (found == nullptr || sense.words.size() > found->words.size()))
+            if (fits && at >= node &&
+                (found == nullptr || sense.words.size() > found->words.size()))
                 found = &sense;
         }
     };
@@ -334,8 +335,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
         "matter", "sort",  "symbol", "gesture", "example", "instrument"};
     if (std::ranges::find(kOfKind, lemma_of(token)) != kOfKind.end())
         for (const int kid : tree.children(node, "nmod"))
-            if (has_case(tree, kid, "of"))
-            {
+            if (has_case(tree, kid, "of")) {
                 const std::string what = lemma_of(tree.token(kid));
                 if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
                 if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
@@ -345,9 +345,8 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
         token.upos == Upos::adv) {
         if (const std::string joined = hyphenated(tree, node); !joined.empty())
             if (const Predicate* found = valued(tree, node, 'n', joined)) return found;
-        if (const Predicate* found =
-                longer(best(tree, node, 'n', lemma_of(token), Kind::judged),
-                       valued(tree, node, 'n', lemma_of(token))))
+        if (const Predicate* found = longer(best(tree, node, 'n', lemma_of(token), Kind::judged),
+                                            valued(tree, node, 'n', lemma_of(token))))
             return found;
     }
     // "an excellent idea"

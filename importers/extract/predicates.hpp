@@ -89,13 +89,15 @@ private:
     enum class Kind { any, judged, other };  // verdicts, all but verdicts
     void read_valence(std::string_view table);
     /// The verdict of a word of data/valence.tsv. Null where it stands in none of its lists.
-    [[nodiscard]] const Predicate* valued(const Tree& tree, int node, char pos, std::string_view word) const;
+    [[nodiscard]] const Predicate* valued(const Tree& tree, int node, char pos,
+                                          std::string_view word) const;
     [[nodiscard]] const Predicate* best(const Tree& tree, int node, char pos,
                                         std::string_view lemma, Kind kind = Kind::any) const;
 
     std::vector<Predicate> senses_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_lemma_;  // "v call"
-    std::unordered_map<std::string, std::vector<Predicate>> valued_;      // "n stab": "stab in the back"
+    std::unordered_map<std::string, std::vector<Predicate>>
+        valued_;  // "n stab": "stab in the back"
 };
 
 /// How many senses the lexicon of the program has: rows of data/predicates.tsv.

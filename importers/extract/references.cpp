@@ -57,13 +57,14 @@ void refer(Document& document, std::size_t s, std::size_t i, const Mention* to, 
     document.add(mention_over(document, {s, i, i + 1}, ActorId{to->actor}, kind));
 }
 
-/// Who is the subject of the verb whose clause the pronoun is the subject of: "Russia, whose company
-/// drills there, noted that it respected the vote". Null if nobody.
+/// Who is the subject of the verb whose clause the pronoun is the subject of: "Russia, whose
+/// company drills there, noted that it respected the vote". Null if nobody.
 const Mention* subject_above(const Document& document, std::size_t s, int pronoun) {
     const Tree& tree = document.tree(s);
     if (!is_a(tree.token(pronoun).relation, "nsubj")) return nullptr;
     const int verb = tree.head(pronoun);
-    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0) return nullptr;
+    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0)
+        return nullptr;
     const auto subject = tree.child(tree.head(verb), "nsubj");
     if (!subject || *subject > pronoun) return nullptr;
     const Mention* found = document.mention_at({s, *subject});
@@ -169,8 +170,8 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
 }
 
-/// "The Foreign Ministry", "the government", of no state that is named: that of the capital in which
-/// its sentence begins, of the sentence before, else of the text's first.
+/// "The Foreign Ministry", "the government", of no state that is named: that of the capital in
+/// which its sentence begins, of the sentence before, else of the text's first.
 void state_body(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (!document.in_list("state_body", word)) return;
     const Tree& tree = document.tree(s);
@@ -206,7 +207,8 @@ void half(Document& document, std::size_t s, std::size_t i, const std::string& w
     if (word != "north" && word != "south") return;
     const std::vector<Token>& tokens = document.sentences()[s].tokens;
     if (!has_article(document.tree(s), i) || tokens[i].form == word) return;
-    if (i + 1 < tokens.size() && (tokens[i + 1].form == "of" || is_capitalised(tokens[i + 1].form))) return;
+    if (i + 1 < tokens.size() && (tokens[i + 1].form == "of" || is_capitalised(tokens[i + 1].form)))
+        return;
     const Mention* last = antecedent(
         document, s, i,
         [&](const Mention& m) {

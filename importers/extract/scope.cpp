@@ -30,10 +30,12 @@ bool ClauseReader::has_been(int node, int kid) const {
         return (m != nullptr ? m : document_.place_at(at(people))) != nullptr;
     });
     const bool is_from = std::ranges::any_of(tree().children(kid, "nmod"), [&](int whose) {
-        return has_case(tree(), whose, "from") || (has_case(tree(), whose, "of") && tree().child(kid, "acl"));
+        return has_case(tree(), whose, "from") ||
+               (has_case(tree(), whose, "of") && tree().child(kid, "acl"));
     });
-    const bool is_named_deed = token.upos == Upos::noun && (tree().child(kid, "nmod:poss") || has_child_by(kid) ||
-                                                            is_of_people || is_from);
+    const bool is_named_deed =
+        token.upos == Upos::noun &&
+        (tree().child(kid, "nmod:poss") || has_child_by(kid) || is_of_people || is_from);
     const bool is_reaction =
         above != nullptr && above->does == Does::act &&
         is_one_of(std::string_view{above->cameo}.substr(0, 2), {"05", "11", "12"});
@@ -145,8 +147,8 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (is_not_told(node, kid)) inner.reality = Reality::supposed;
         if (is_a(relation, "advcl"))
             inner.reality = reality_of_clause(kid, inner.reality, beside.reality);
-        // "will meet Lavrov, who rejected …", "rejected a draft submitted by Tunisia": what is told of
-        // somebody or something aside is told as a fact.
+        // "will meet Lavrov, who rejected …", "rejected a draft submitted by Tunisia": what is told
+        // of somebody or something aside is told as a fact.
         const bool is_done = relation == "acl" && is_passive(tree(), kid) &&
                              (tree().child(kid, "obl:agent") || !slot(tree(), kid, "by").empty());
         if (relation == "acl:relcl" || is_done) inner.reality = Reality::told;

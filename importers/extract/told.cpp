@@ -111,12 +111,15 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
 /// "'A huge mistake,' said X", "'Unacceptable,' X said": a verdict on what was told last.
 void ClauseReader::called_out(int part, const Parties& subject, const Context& inner) {
     const Token& token = tree().token(part);
-    const bool is_bare = is_a(token.relation, "ccomp") && token.upos != Upos::verb && token.upos != Upos::aux &&
-                         !tree().child(part, "cop") && !tree().child(part, "nsubj");
+    const bool is_bare = is_a(token.relation, "ccomp") && token.upos != Upos::verb &&
+                         token.upos != Upos::aux && !tree().child(part, "cop") &&
+                         !tree().child(part, "nsubj");
     const Predicate* says = is_bare && !last_matter_.empty() ? quality_of(part) : nullptr;
     if (says == nullptr || says->sign == 0 || is_negated(tree(), part)) return;
-    event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ", kLikely);
-    stance(subject, {part, 1, last_matter_, "told before; ", part}, says->sign, part, *says, inner, "verdict");
+    event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ",
+          kLikely);
+    stance(subject, {part, 1, last_matter_, "told before; ", part}, says->sign, part, *says, inner,
+           "verdict");
 }
 
 /// "spoke of a historic success": what somebody speaks of is called so by him.
@@ -128,7 +131,9 @@ void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& su
         const Predicate* says = quality_of(thing);
         if (says == nullptr || says->sign == 0 || is_negated(tree(), node)) continue;
         const Matter matter{thing, 1, phrase_of(document_, at(thing)), {}, thing};
-        event(subject, first_inside(document_, at(thing), referents(inner)), code_of(*says, node, inner.reality, false), node, sense.name(), matter.text, "verdict", says->name(), kLikely);
+        event(subject, first_inside(document_, at(thing), referents(inner)),
+              code_of(*says, node, inner.reality, false), node, sense.name(), matter.text,
+              "verdict", says->name(), kLikely);
         stance(subject, matter, says->sign, node, *says, inner, "verdict");
     }
 }
@@ -189,7 +194,8 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
-    const bool is_thing_met = is_meeting && targets.empty() && is_one_of(sense.words.front(), {"greet", "receive", "meet"}) &&
+    const bool is_thing_met = is_meeting && targets.empty() &&
+                              is_one_of(sense.words.front(), {"greet", "receive", "meet"}) &&
                               !slot(tree(), node, "obj").empty();
     if (is_thing_met) code.clear();
     if (((is_meeting && !is_thing_met) || (is_mutual && targets.empty())) && sides.size() > 1)
@@ -204,8 +210,10 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_with_thing =
         is_meeting && targets.empty() && content.empty() &&
         std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
-            return tree().token(thing).upos == Upos::noun && std::ranges::find(sense.target, "obj") != sense.target.end() &&
-                   !document_.in_list("office", lemma_of(tree().token(thing))) && !document_.in_list("agent", lemma_of(tree().token(thing)));
+            return tree().token(thing).upos == Upos::noun &&
+                   std::ranges::find(sense.target, "obj") != sense.target.end() &&
+                   !document_.in_list("office", lemma_of(tree().token(thing))) &&
+                   !document_.in_list("agent", lemma_of(tree().token(thing)));
         });
     if (is_with_nobody || is_with_thing) code.clear();
     Matter matter;
@@ -220,20 +228,26 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (negated && inner.reality == Reality::intended && is_own_word) code = "12";
     // "would not rule out a strike"
     if (negated && sense.does == Does::not_do && !code.empty())
-        code = std::ranges::any_of(content, [&](int thing) {
-            const Predicate* meant = lexicon_.match(tree(), thing);
-            return meant != nullptr && meant->cameo.substr(0, 2) >= "14";
-        }) ? "13" : "01";
+        code = std::ranges::any_of(content,
+                                   [&](int thing) {
+                                       const Predicate* meant = lexicon_.match(tree(), thing);
+                                       return meant != nullptr && meant->cameo.substr(0, 2) >= "14";
+                                   })
+                   ? "13"
+                   : "01";
     // "ordered twenty diplomats to be out by Monday"
-    const bool is_sent_home = code == "10" && std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
-        return document_.in_list("posted", lemma_of(tree().token(whom)));
-    });
+    const bool is_sent_home =
+        code == "10" && std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
+            return document_.in_list("posted", lemma_of(tree().token(whom)));
+        });
     if (is_sent_home && std::ranges::any_of(content, [&](int thing) {
-            return is_one_of(lemma_of(tree().token(thing)), {"leave", "go", "depart", "out", "quit", "return"});
+            return is_one_of(lemma_of(tree().token(thing)),
+                             {"leave", "go", "depart", "out", "quit", "return"});
         }))
         code = "16";
     // "would like the two to talk": asks them to
-    if (code == "03" && is_one_of(sense.words.front(), {"like", "love", "prefer"}) && tree().child(node, "obj"))
+    if (code == "03" && is_one_of(sense.words.front(), {"like", "love", "prefer"}) &&
+        tree().child(node, "obj"))
         code = "02";
     // "vowed to hit back"
     if (code == "03" && sense.does == Does::will && !content.empty())
@@ -246,8 +260,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);
     if (!targets.empty() || !addresses_somebody(node, sense)) return;
-    for (std::size_t i = first; i < found_.events.size(); ++i)
-        found_.events[i].is_addressed = true;
+    for (std::size_t i = first; i < found_.events.size(); ++i) found_.events[i].is_addressed = true;
 }
 
 void ClauseReader::predicate(int node, const Predicate& sense, const Parties& subject,
@@ -270,7 +283,8 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     below(node, lower, {}, inner);
     // "suspended aid, following the example of Paris"
     for (const int kid : tree().children(node, "obl"))
-        if (is_one_of(lemma_of(tree().token(kid)), {"example", "lead", "suit"}) && has_case(tree(), kid, "follow"))
+        if (is_one_of(lemma_of(tree().token(kid)), {"example", "lead", "suit"}) &&
+            has_case(tree(), kid, "follow"))
             for (const int whose : tree().children(kid, "nmod"))
                 echo(node, sentence_, parties_of(document_, at(whose), referents(inner)), kid);
     // "signed it, as did France"

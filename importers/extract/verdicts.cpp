@@ -19,8 +19,7 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
         for (const char* relation : {"obl", "nmod"})
             for (const int kid : tree().children(node, relation))
                 if (has_case(tree(), kid, "to") || has_case(tree(), kid, "for"))
-                    if (Parties minds =
-                            parties_or_place(document_, at(kid), referents(context));
+                    if (Parties minds = parties_or_place(document_, at(kid), referents(context));
                         !minds.empty())
                         holders = std::move(minds);
     auto subject = tree().child(node, "nsubj");
@@ -69,11 +68,14 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
 /// "pronounced himself disappointed", "declared itself ready to talk": the attitude of who says so.
 void ClauseReader::of_oneself(int node, int quality, const Parties& subject, const Context& inner) {
     const Predicate* sense = lexicon_.match(tree(), quality);
-    if (sense != nullptr && sense->does != Does::judged) return predicate(quality, *sense, subject, inner);
+    if (sense != nullptr && sense->does != Does::judged)
+        return predicate(quality, *sense, subject, inner);
     sense = lexicon_.attitude(utf8::lower(tree().token(quality).form));
     if (sense == nullptr || last_matter_.empty()) return;
-    event(subject, {}, code_of(*sense, node, inner.reality, false), node, sense->name(), last_matter_, "verdict", "told before; ", kWeak);
-    stance(subject, {node, 1, last_matter_, "told before; ", node}, sense->sign * last_sign_, node, *sense, inner, "verdict");
+    event(subject, {}, code_of(*sense, node, inner.reality, false), node, sense->name(),
+          last_matter_, "verdict", "told before; ", kWeak);
+    stance(subject, {node, 1, last_matter_, "told before; ", node}, sense->sign * last_sign_, node,
+           *sense, inner, "verdict");
 }
 
 /// The noun that a parse hangs on the noun behind it.
@@ -98,7 +100,8 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
-    const bool is_own = objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
+    const bool is_own =
+        objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
     for (const int kid : complements(node, objects)) {
         if (is_own && !subject.empty()) return of_oneself(node, kid, subject, inner);
         // "an honourable one", "a dangerous step"
@@ -220,8 +223,8 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     // "all parties should show restraint"
     const auto who = tree().child(node, "nsubj");
     const bool is_of_sides = who && document_.in_list("pair_noun", lemma_of(tree().token(*who)));
-    const bool is_known =
-        !subject.empty() || is_of_sides || matter.node != node || lexicon_.match(tree(), node) != nullptr;
+    const bool is_known = !subject.empty() || is_of_sides || matter.node != node ||
+                          lexicon_.match(tree(), node) != nullptr;
     if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 

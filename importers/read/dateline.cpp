@@ -82,7 +82,8 @@ public:
     }
 
 private:
-    /// "ANKARA, 1 August 2024. Two planes landed": a place in capitals and a whole day, nothing else.
+    /// "ANKARA, 1 August 2024. Two planes landed": a place in capitals and a whole day, nothing
+    /// else.
     bool take_stop() {
         if (!capitals_ || found_.place.empty() || !found_.day.is_exact() || !found_.agency.empty())
             return false;

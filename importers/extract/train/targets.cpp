@@ -76,8 +76,7 @@ private:
                     of_event.push_back({std::move(seen), is_right, at});
                 }
                 // Where nobody is right, the deed itself was misread, and says nothing of targets.
-                if (!right.empty())
-                    samples.insert(samples.end(), of_event.begin(), of_event.end());
+                if (!right.empty()) samples.insert(samples.end(), of_event.begin(), of_event.end());
                 // What the text goes on from is what is right, or what would be found.
                 EventFinding one = event;
                 if (right.empty() && pass > 0)
