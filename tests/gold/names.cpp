@@ -137,11 +137,14 @@ void Names::count(Counts& counts, const std::string& name, const Document& docum
     entry.example = text.substr(std::min(from, at), most);
 }
 
-/// Whether the mention stands behind a title of office in capitals: "Foreign Minister Lavrov".
+/// Whether the mention stands behind a title of office in capitals: "Foreign Minister Lavrov", not
+/// "Foreign Affairs".
 bool is_titled(const Document& document, const Mention& m) {
     if (m.first == 0) return false;
     const std::string& before = token_at(document, m.sentence, m.first - 1).form;
-    return is_capitalised(before) && document.in_list("office", utf8::lower(before));
+    const std::string title = utf8::lower(before);
+    return is_capitalised(before) && title != "foreign" && title != "prime" &&
+           document.in_list("office", title);
 }
 
 void Names::look_at_mention(const Document& document, const Mention& m) {
