@@ -238,7 +238,8 @@ std::string_view office_before(const Document& document, const Run& name) {
     return {};
 }
 
-/// The one of them who holds that office on the day or held it before; empty if none or several.
+/// The one of them who holds that office on the day or held it before, at any time where the day is
+/// not known; empty if none or several.
 /// "Secretary" and "Minister" are of any department.
 ActorId only_holder(const Document& document, const std::vector<ActorId>& people,
                     std::string_view office, const Day& on) {
@@ -248,7 +249,8 @@ ActorId only_holder(const Document& document, const std::vector<ActorId>& people
         const bool holds = std::ranges::any_of(actor->roles, [&](const Role& role) {
             const bool is_one =
                 role.role == office || (office == "minister" && role.role.ends_with(" minister"));
-            return is_one && (role.since.empty() || first_of(role.since) <= last_of(on));
+            return is_one &&
+                   (role.since.year == 0 || on.year == 0 || first_of(role.since) <= last_of(on));
         });
         if (!holds) continue;
         if (!found.empty()) return {};
@@ -270,9 +272,8 @@ ActorId short_name_of(const Document& document, const Run& run) {
             return actor->id;
     }
     const Day& on = document.article().date;
-    if (on.year == 0) return {};
     const std::vector<ActorId> known = document.catalog().with_surname(name, on);
-    if (known.size() == 1) return known.front();
+    if (known.size() == 1 && !on.empty()) return known.front();
     const std::string_view office = office_before(document, run);
     if (office.empty()) return {};
     const ActorId holder = only_holder(document, known, office, on);

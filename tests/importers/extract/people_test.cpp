@@ -37,6 +37,8 @@ TEST_CASE("find_people_and_bodies: an office tells bearers of one surname apart"
         CAPTURE(c.text);
         CHECK(mentions(test::extraction_of(c.text, {}, {2022, 6, 1}), c.person));
     }
+    CHECK(mentions(test::extraction_of("President Hollande met the delegation.", {}, {}),
+                   "francois-hollande"));
     const Extraction either =
         test::extraction_of("President Bush met the delegation.", {}, {2022, 6, 1});
     CHECK_FALSE(mentions(either, "george-w-bush"));
