@@ -1,6 +1,7 @@
 #include "importers/extract/people.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -197,8 +198,10 @@ void introduce_body(Document& document, const Run& run) {
 Run without_titles(const Document& document, Run run) {
     for (std::size_t i = run.first; i + 1 < run.last; ++i)
         if (document.in_list("office", lower_form(document, run.sentence, i))) run.first = i + 1;
-    while (run.first < run.last &&
-           is_title_word(document, lower_form(document, run.sentence, run.first)))
+    const auto is_of_title = [&](const std::string& word) {
+        return word == "-" || is_title_word(document, word);  // "President-elect Yoon"
+    };
+    while (run.first < run.last && is_of_title(lower_form(document, run.sentence, run.first)))
         ++run.first;
     return run;
 }
@@ -238,25 +241,34 @@ std::string_view office_before(const Document& document, const Run& name) {
     return {};
 }
 
-/// The one of them who holds that office on the day or held it before, at any time where the day is
-/// not known; empty if none or several.
-/// "Secretary" and "Minister" are of any department.
+/// The one of them who came into that office up to `latest`; empty if none or several. "Secretary"
+/// and "Minister" are of any department.
 ActorId only_holder(const Document& document, const std::vector<ActorId>& people,
-                    std::string_view office, const Day& on) {
+                    std::string_view office, std::chrono::sys_days latest) {
     ActorId found;
     for (const ActorId& person : people) {
         const Actor* actor = document.catalog().actor(person);
         const bool holds = std::ranges::any_of(actor->roles, [&](const Role& role) {
             const bool is_one =
                 role.role == office || (office == "minister" && role.role.ends_with(" minister"));
-            return is_one &&
-                   (role.since.year == 0 || on.year == 0 || first_of(role.since) <= last_of(on));
+            return is_one && (role.since.year == 0 || first_of(role.since) <= latest);
         });
         if (!holds) continue;
         if (!found.empty()) return {};
         found = person;
     }
     return found;
+}
+
+/// The last day on which a bearer of the title before a name can have come into office: the
+/// article's, a year later for the elected; any where the article has none.
+std::chrono::sys_days latest_entry(const Document& document, const Run& name) {
+    constexpr std::chrono::days kToWait{366};
+    const Day& on = document.article().date;
+    if (on.year == 0) return std::chrono::sys_days::max();
+    const bool is_elected =
+        name.first > 0 && lower_form(document, name.sentence, name.first - 1).ends_with("elect");
+    return last_of(on) + (is_elected ? kToWait : std::chrono::days{});
 }
 
 /// The person or body whose short name the run is; empty if nobody's.
@@ -271,15 +283,17 @@ ActorId short_name_of(const Document& document, const Run& run) {
             (full.starts_with(folded + " ") && run.size() == 1 && folded.size() <= 4))
             return actor->id;
     }
+    const catalog::Catalog& catalog = document.catalog();
     const Day& on = document.article().date;
-    const std::vector<ActorId> known = document.catalog().with_surname(name, on);
+    const std::vector<ActorId> known = catalog.with_surname(name, on);
     if (known.size() == 1 && !on.empty()) return known.front();
     const std::string_view office = office_before(document, run);
     if (office.empty()) return {};
-    const ActorId holder = only_holder(document, known, office, on);
+    const std::chrono::sys_days latest = latest_entry(document, run);
+    const ActorId holder = only_holder(document, known, office, latest);
     if (!holder.empty()) return holder;
     // Who is out of office keeps the title: "President Obama" in 2021.
-    return only_holder(document, document.catalog().with_surname(name, {}), office, on);
+    return only_holder(document, catalog.with_surname(name, {}), office, latest);
 }
 
 /// The group or body named before whose name ends in the one word: "the Tigers". Empty if none.

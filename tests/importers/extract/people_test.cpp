@@ -31,6 +31,7 @@ TEST_CASE("find_people_and_bodies: an office tells bearers of one surname apart"
         {"President Herzog met the delegation.", "isaac-herzog"},
         {"Ambassador Herzog met the delegation.", "michael-herzog"},
         {"Vice President Harris met the delegation.", "kamala-harris"},
+        {"President-elect Petro met the delegation.", "gustavo-petro"},
         {"In 2014, President Obama met the delegation.", "barack-obama"},  // of before
     };
     for (const Case& c : cases) {
