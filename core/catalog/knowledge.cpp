@@ -67,6 +67,7 @@ private:
     Person& person_of(const Row& row, const DataFile& file);
     [[nodiscard]] std::optional<std::size_t> known_person(std::string_view name);
     void name_person(const Person& person, std::span<const Tenure> held);
+    void turn_name(const Person& person);
     void describe_person(Actor& person, std::span<const Tenure> held) const;
     [[nodiscard]] std::optional<std::uint32_t> party(std::string_view name) const;
     [[nodiscard]] std::optional<std::uint32_t> seen_party(std::string_view name);
@@ -252,6 +253,18 @@ void Loader::name_person(const Person& person, std::span<const Tenure> held) {
     for (const std::string_view name : person.full_names)
         for (const std::string_view surname : surnames_of(name, order))
             known_.names.push_back({surname, person.actor, NameKind::surname});
+    if (std::ranges::find(actor.of, ActorId{"japan"}) != actor.of.end()) turn_name(person);
+}
+
+/// Japan's government writes "Kishida Fumio" in English since 2020, the press "Fumio Kishida".
+void Loader::turn_name(const Person& person) {
+    const std::string_view name = person.full_names.front();
+    const std::size_t blank = name.find(' ');
+    if (blank == std::string_view::npos || name.find(' ', blank + 1) != std::string_view::npos)
+        return;
+    std::string& turned = known_.turned_names.emplace_back(name.substr(blank + 1));
+    (turned += ' ') += name.substr(0, blank);
+    known_.names.push_back({turned, person.actor, NameKind::name});
 }
 
 /// Roles by `since`; the states and bodies served, the latest first; the code of the latest office.

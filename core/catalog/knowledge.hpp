@@ -1,6 +1,8 @@
 #pragma once
 
+#include <deque>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,9 +37,10 @@ struct CommonWord {
 };
 
 struct Knowledge {
-    std::vector<Actor> actors{};         // by id
-    std::vector<LifeSpan> life_spans{};  // of each actor
-    std::vector<KnownName> names{};      // the likeliest bearer of a name first
+    std::vector<Actor> actors{};             // by id
+    std::vector<LifeSpan> life_spans{};      // of each actor
+    std::vector<KnownName> names{};          // the likeliest bearer of a name first
+    std::deque<std::string> turned_names{};  // what names of people written both ways point at
     std::vector<CommonWord> common_words{};
     std::vector<std::string_view> agencies{};
     std::vector<Tenure> tenures{};

@@ -30,7 +30,7 @@ std::vector<std::string_view> nearest(std::string_view word, std::span<const Can
     ranked.reserve(candidates.size());
     for (const Candidate& candidate : candidates)
         ranked.emplace_back(edits_between(key, name_key(candidate.spelling)), candidate.name);
-    std::ranges::sort(ranked);
+    std::ranges::stable_sort(ranked, {}, [](const auto& one) { return one.first; });
     std::vector<std::string_view> names;
     for (const auto& [edits, name] : ranked) {
         if (names.size() == count) break;

@@ -13,8 +13,8 @@ struct Candidate {
     std::string_view name;
 };
 
-/// Up to `count` names whose spellings take the fewest edits from `word`, case folded; ties by
-/// name. Each name once.
+/// Up to `count` names whose spellings take the fewest edits from `word`, case folded; ties in the
+/// order of the candidates. Each name once.
 [[nodiscard]] std::vector<std::string_view> nearest(std::string_view word,
                                                     std::span<const Candidate> candidates,
                                                     std::size_t count);

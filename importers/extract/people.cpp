@@ -1,6 +1,7 @@
 #include "importers/extract/people.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -243,8 +244,10 @@ void introduce_body(Document& document, const Run& run) {
 Run without_titles(const Document& document, Run run) {
     for (std::size_t i = run.first; i + 1 < run.last; ++i)
         if (document.in_list("office", lower_form(document, run.sentence, i))) run.first = i + 1;
-    while (run.first < run.last &&
-           is_title_word(document, lower_form(document, run.sentence, run.first)))
+    const auto is_of_title = [&](const std::string& word) {
+        return word == "-" || is_title_word(document, word);  // "President-elect Yoon"
+    };
+    while (run.first < run.last && is_of_title(lower_form(document, run.sentence, run.first)))
         ++run.first;
     return run;
 }
@@ -292,6 +295,48 @@ std::string last_word(const Document& document, const Run& run) {
     return lower_form(document, run.sentence, run.last - 1);
 }
 
+constexpr std::size_t kLongestOffice = 4;  // words: "minister of foreign affairs"
+
+/// The kind of office that stands right before a name: "vice president" of "Vice President Harris".
+/// Empty if none.
+std::string_view office_before(const Document& document, const Run& name) {
+    for (std::size_t size = std::min(kLongestOffice, name.first); size > 0; --size)
+        if (const auto kind = document.catalog().office_kind(
+                name_of(document, {name.sentence, name.first - size, name.first})))
+            return *kind;
+    return {};
+}
+
+/// The one of them who came into that office up to `latest`; empty if none or several. "Secretary"
+/// and "Minister" are of any department.
+ActorId only_holder(const Document& document, const std::vector<ActorId>& people,
+                    std::string_view office, std::chrono::sys_days latest) {
+    ActorId found;
+    for (const ActorId& person : people) {
+        const Actor* actor = document.catalog().actor(person);
+        const bool holds = std::ranges::any_of(actor->roles, [&](const Role& role) {
+            const bool is_one =
+                role.role == office || (office == "minister" && role.role.ends_with(" minister"));
+            return is_one && (role.since.year == 0 || first_of(role.since) <= latest);
+        });
+        if (!holds) continue;
+        if (!found.empty()) return {};
+        found = person;
+    }
+    return found;
+}
+
+/// The last day on which a bearer of the title before a name can have come into office: the
+/// article's, a year later for the elected; any where the article has none.
+std::chrono::sys_days latest_entry(const Document& document, const Run& name) {
+    constexpr std::chrono::days kToWait{366};
+    const Day& on = document.article().date;
+    if (on.year == 0) return std::chrono::sys_days::max();
+    const bool is_elected =
+        name.first > 0 && lower_form(document, name.sentence, name.first - 1).ends_with("elect");
+    return last_of(on) + (is_elected ? kToWait : std::chrono::days{});
+}
+
 /// The person or body whose short name the run is; empty if nobody's.
 ActorId short_name_of(const Document& document, const Run& run) {
     const std::string name = name_of(document, run);
@@ -304,9 +349,17 @@ ActorId short_name_of(const Document& document, const Run& run) {
             (full.starts_with(folded + " ") && run.size() == 1 && folded.size() <= 4))
             return actor->id;
     }
-    const std::vector<ActorId> known =
-        document.catalog().with_surname(name, document.article().date);
-    return known.size() == 1 && !document.article().date.empty() ? known.front() : ActorId{};
+    const catalog::Catalog& catalog = document.catalog();
+    const Day& on = document.article().date;
+    const std::vector<ActorId> known = catalog.with_surname(name, on);
+    if (known.size() == 1 && !on.empty()) return known.front();
+    const std::string_view office = office_before(document, run);
+    if (office.empty()) return {};
+    const std::chrono::sys_days latest = latest_entry(document, run);
+    const ActorId holder = only_holder(document, known, office, latest);
+    if (!holder.empty()) return holder;
+    // Who is out of office keeps the title: "President Obama" in 2021.
+    return only_holder(document, catalog.with_surname(name, {}), office, latest);
 }
 
 /// The group or body named before whose name ends in the one word: "the Tigers". Empty if none.
@@ -329,11 +382,17 @@ ActorId group_called(const Document& document, const Run& run) {
     return {};
 }
 
+/// True of a name that the catalogue knows and that is a place there: "at the White House".
+bool is_place(const Document& document, const Run& run) {
+    const Mention* place = document.place_at({run.sentence, static_cast<int>(run.first)});
+    return place != nullptr && place->first <= run.first && place->last >= run.last;
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era"
     if (whole.first > 0 && token_at(document, whole.sentence, whole.first - 1).form == "-") return;
-    if (is_title_alone(document, run)) return;
+    if (is_title_alone(document, run) || is_place(document, run)) return;
     if (run.size() == 0 || run.size() > kLongestName) return;
     const bool titled = run.first > whole.first;
     const ActorId known = short_name_of(document, run);

@@ -281,8 +281,14 @@ TEST_CASE("named: any name of an actor finds it, case folded") {
         std::string_view actor;
     };
     const Case cases[] = {
-        {"moscow", "russia"}, {"RUSSIA", "russia"},       {"the Kremlin", "russia"},
-        {"nato", "nato"},     {"u.n.", "united-nations"}, {"Elysee", "france"},
+        {"moscow", "russia"},
+        {"RUSSIA", "russia"},
+        {"the Kremlin", "russia"},
+        {"nato", "nato"},
+        {"u.n.", "united-nations"},
+        {"Elysee", "france"},
+        {"Fumio Kishida", "fumio-kishida"},
+        {"Kishida Fumio", "fumio-kishida"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.name);
@@ -291,6 +297,7 @@ TEST_CASE("named: any name of an actor finds it, case folded") {
         CHECK(matches.front().actor.text == c.actor);
     }
     CHECK(known().named("Ruritania").empty());
+    CHECK(known().named("Merkel Angela").empty());
 }
 
 TEST_CASE("nearest_actors: a misspelt name has its neighbours") {
