@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "core/error.hpp"
@@ -100,9 +102,13 @@ bool is_blank(SQLite::Database& db) {
 
 /// Refuses what is not ours. A file without a single table is ours to fill.
 void require_ours(SQLite::Database& db, const std::filesystem::path& file, Open how) {
-    const int id = db.execAndGet("PRAGMA application_id").getInt();
+    const auto read_id = [&] { return db.execAndGet("PRAGMA application_id").getInt(); };
+    const int id = read_id();
     if (id == application_id) return;
-    if (id != 0 || !is_blank(db))
+    const bool is_filled = !is_blank(db);
+    // Another import may have filled it between the two looks.
+    if (is_filled && id == 0 && read_id() == application_id) return;
+    if (id != 0 || is_filled)
         throw refusal(file, "is the database of another program",
                       "give the file that 'demarche import' made");
     if (how != Open::create)
@@ -133,12 +139,29 @@ std::filesystem::path copied(SQLite::Database& db, const std::filesystem::path& 
     return name;
 }
 
+/// Two programs that make a file at once: SQLite does not wait for the one that changes its journal
+/// (sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY In WAL Mode"), so we do.
+void use_write_ahead_log(SQLite::Database& db) {
+    constexpr auto pause = std::chrono::milliseconds{20};
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds{busy_timeout_ms};
+    for (;;) {
+        try {
+            db.exec("PRAGMA journal_mode = WAL");
+            return;
+        } catch (const SQLite::Exception& error) {
+            const bool is_busy = error.getErrorCode() == SQLITE_BUSY;
+            if (!is_busy || std::chrono::steady_clock::now() > end) throw;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
 void set_up_connection(SQLite::Database& db, Open how) {
     db.exec("PRAGMA foreign_keys = ON");
     db.exec("PRAGMA synchronous = NORMAL");
     db.exec("PRAGMA temp_store = MEMORY");
     db.exec("PRAGMA cache_size = -128000");  // KiB, taken as needed
-    if (how != Open::read_only) db.exec("PRAGMA journal_mode = WAL");
+    if (how != Open::read_only) use_write_ahead_log(db);
 }
 
 }  // namespace
