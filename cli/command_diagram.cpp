@@ -6,10 +6,10 @@
 
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/diagram_head.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
 #include "core/catalog/catalog.hpp"
-#include "core/query/events.hpp"
 #include "core/query/names.hpp"
 #include "core/store/database.hpp"
 
@@ -21,6 +21,7 @@ using render::Picture;
 
 Picture picture_of(const Options& options) {
     if (options.picture) return *options.picture;
+    if (options.diagram.explains && options.output.extension().empty()) return Picture::dot;
     const std::string ending = options.output.extension().string();
     const auto picture = render::parse_picture(ending.empty() ? "svg" : ending.substr(1));
     if (!picture)
@@ -50,29 +51,10 @@ query::Network network_of(const Options& options, const store::Database& db,
         case DiagramKind::ego:
             break;
     }
-    return query::ego(db, chosen, centre_of(options, db, catalog));
-}
-
-using People = std::map<std::string, std::vector<std::string>>;
-
-/// Who speaks for each actor, the most heard first.
-People people_in(const store::Database& db, const store::Selection& chosen, DiagramKind kind) {
-    std::map<std::string, std::map<std::string, std::size_t>> heard;
-    if (kind != DiagramKind::relations)
-        for (const query::StanceEachRow& row : query::stances_each(db, chosen))
-            if (!row.speaker.empty() && row.reported_by.empty())  // else another's words on it
-                ++heard[row.holder_id][row.speaker];
-    if (kind == DiagramKind::relations || kind == DiagramKind::ego)
-        for (const query::EventRow& row : query::events_in(db, chosen))
-            if (!row.source_speaker.empty()) ++heard[row.source_id][row.source_speaker];
-    People people;
-    for (const auto& [actor, voices] : heard) {
-        std::vector<std::pair<std::string, std::size_t>> ranked{voices.begin(), voices.end()};
-        std::ranges::stable_sort(ranked, std::ranges::greater{},
-                                 &std::pair<std::string, std::size_t>::second);
-        for (auto& [voice, times] : ranked) people[actor].push_back(std::move(voice));
-    }
-    return people;
+    query::Reach reach;
+    reach.depth = options.diagram.depth;
+    reach.most = std::max(reach.most, options.order.limit.value_or(0));
+    return query::ego(db, chosen, centre_of(options, db, catalog), reach);
 }
 
 std::string title_of(const Options& options) {
@@ -90,16 +72,27 @@ std::string title_of(const Options& options) {
 
 int write_diagram(const Options& options) {
     const Picture picture = picture_of(options);
+    const DiagramOptions& asked = options.diagram;
     if (options.kind == DiagramKind::ego && options.filter.actors.empty())
         throw UsageError{"--kind ego needs an actor to draw around; give one with --actor"};
+    if (asked.depth > 1 && options.kind != DiagramKind::ego)
+        throw UsageError{"--depth is of an ego diagram; give --kind ego with it"};
+    if (asked.explains && picture != Picture::dot)
+        throw UsageError{"--explain writes DOT alone; give --as dot, or a file that ends in .dot"};
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
-    render::DiagramHead head;
+    const store::Selection chosen = query::select(db, catalog, options.filter);
+    render::DiagramHead head = head_of(db, chosen, options.kind);
     head.title = title_of(options);
+    head.source = options.db.filename().string() + head.source;
+    head.theme = asked.theme;
     if (options.order.limit) head.most = *options.order.limit;
-    head.people = people_in(db, query::select(db, catalog, options.filter), options.kind);
-    put(options.output,
-        render::write_diagram(network_of(options, db, catalog), options.kind, head, picture));
+    if (options.kind == DiagramKind::ego)
+        for (const ActorId& id : centre_of(options, db, catalog)) head.centre.push_back(id.text);
+    const query::Network network = network_of(options, db, catalog);
+    put(options.output, asked.explains
+                            ? render::explain_diagram(network, options.kind, head)
+                            : render::write_diagram(network, options.kind, head, picture));
     return 0;
 }
 

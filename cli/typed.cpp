@@ -87,6 +87,11 @@ void settle_choices(Typed& typed, std::string_view command) {
                                                            {"ego", DiagramKind::ego}}};
     Options& options = typed.options;
     options.kind = choose("--kind", typed.kind, kinds);
+    using render::Theme;
+    constexpr std::array<Choice<Theme>, 3> themes = {
+        {{"light", Theme::light}, {"dark", Theme::dark}, {"print", Theme::print}}};
+    options.diagram.theme = choose("--theme", typed.theme, themes);
+    if (!typed.depth.empty()) options.diagram.depth = count_of("--depth", typed.depth);
     options.by = choose("--by", typed.by, groups);
     options.words = fmt::format("{}", fmt::join(typed.words, " "));
     options.on = day_of("--on", typed.on);
