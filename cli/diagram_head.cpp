@@ -84,7 +84,8 @@ private:
         std::string from = to_text(row.date);
         if (!publisher.empty()) from += (from.empty() ? "" : ", ") + publisher;
         best.confidence = row.confidence;
-        best.ground.words = fmt::format("“{}”{}{}", report->evidence, from.empty() ? "" : " ", from);
+        best.ground.words =
+            fmt::format("“{}”{}{}", report->evidence, from.empty() ? "" : " ", from);
         best.ground.url = article == articles_.end() ? std::string{} : article->second->url;
     }
 

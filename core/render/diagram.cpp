@@ -24,10 +24,10 @@ constexpr std::size_t label_width = 24;      // characters of a label's line
 constexpr std::size_t label_length = 80;     // characters of a name in a label
 constexpr std::size_t tooltip_length = 300;  // characters of a quotation in a tooltip
 constexpr std::size_t many_nodes = 100;      // beyond which lines are thin and straight
-constexpr std::size_t most_ranked = 300;     // nodes that "dot" can lay out in two columns
+constexpr std::size_t most_ranked = 80;      // nodes in two columns; more make a page no one reads
 
 Limits limits_of(DiagramKind kind, std::size_t most) {
-    if (kind == DiagramKind::stances) return {most, 3};
+    if (kind == DiagramKind::stances && most <= most_ranked) return {most, 3};
     return {most, most <= 15 ? 2.5 : most <= 80 ? 2.0 : 1.5};
 }
 
@@ -53,7 +53,7 @@ public:
           head_{head},
           palette_{palette_of(head.theme)},
           choice_{choose(network, limits_of(kind, head.most), head.centre)},
-          drawing_{head.title} {
+          drawing_{key_of_actor(shortened(head.title, tooltip_length))} {
         for (const Node& node : network_.nodes) names_[key_of(node)] = node.name;
         for (const std::string& id : head.centre) centre_.insert(key_of_actor(id));
         set_defaults();
@@ -77,7 +77,7 @@ private:
     /// who stands together, where "dot" would read a rank into the order of two ids.
     std::string_view engine() const {
         return kind_ == DiagramKind::stances && choice_.nodes.size() <= most_ranked ? "dot"
-                                                                                     : "sfdp";
+                                                                                    : "sfdp";
     }
     bool is_ranked() const { return engine() == "dot"; }
     bool is_great() const { return choice_.nodes.size() > many_nodes; }
@@ -89,6 +89,7 @@ private:
         shown.has_frames = !framed_.empty();
         shown.heaviest = choice_.heaviest;
         shown.counts = counts_of(kind_);
+        shown.nodes = choice_.nodes.size();
         shown.has_arrows = kind_ != DiagramKind::agreement;
         shown.lines.push_back(scope_of(network_));
         if (std::string rest = left_out_of(choice_, kind_); !rest.empty())
@@ -108,7 +109,7 @@ private:
                       {"ranksep", "1.6"},
                       {"nodesep", "0.18"},
                       {"overlap", "prism"},
-                      {"sep", "+10"},
+                      {"sep", choice_.nodes.size() <= 25 ? "+26" : "+10"},
                       {"splines", is_great() && !is_ranked() ? "line" : "true"},
                       {"outputorder", is_great() && !is_ranked() ? "edgesfirst" : ""},
                       {"bgcolor", std::string{palette_.background}},
@@ -128,11 +129,12 @@ private:
         drawing_.note(shortened(head_.title, tooltip_length) + ". " + scope_of(network_) + ".");
         drawing_.note(
             "A node is an actor or an issue; a line joins two that have to do with each other.");
-        drawing_.note(fmt::format("The wider a line, the more {} it stands for.",
-                                  counts_of(kind_)));
+        drawing_.note(
+            fmt::format("The wider a line, the more {} it stands for.", counts_of(kind_)));
         for (const Side side : all_sides)
-            drawing_.note(fmt::format("{}: {}{}.", stroke_of(side).words, meaning(kind_, side),
-                                      side == Side::mixed ? ", less than three quarters of one" : ""));
+            drawing_.note(
+                fmt::format("{}: {}{}.", stroke_of(side).words, meaning(kind_, side),
+                            side == Side::mixed ? ", less than three quarters of one" : ""));
         const std::string rest = left_out_of(choice_, kind_);
         drawing_.note(rest.empty() ? "Nothing is left out."
                                    : rest + ". Give a greater --limit for more.");
@@ -197,12 +199,12 @@ private:
     }
 
     std::string told_of(const Node& node) const {
-        std::string words = fmt::format(
-            "{}: {}", shortened(node.name, 120),
-            counted(node.weight, counts_of(kind_) == "events" ? "event" : "statement"));
+        std::string words =
+            fmt::format("{}: {}", shortened(node.name, 120),
+                        counted(node.weight, counts_of(kind_) == "events" ? "event" : "statement"));
         if (kind_ == DiagramKind::agreement)
-            words = fmt::format("{}: in {}", shortened(node.name, 120),
-                                counted(node.weight, "pair"));
+            words =
+                fmt::format("{}: in {}", shortened(node.name, 120), counted(node.weight, "pair"));
         const auto people = head_.people.find(node.id);
         if (!node.is_issue && people != head_.people.end()) {
             words += "\nHeard: ";
@@ -226,12 +228,13 @@ private:
         const std::string owner = node.is_issue ? std::string{} : owner_of(node);
         const bool is_centre = centre_.contains(key);
         const Ground* rests_on = ground(node.id, "");
-        Attributes attributes = {{"label", label_of(label(node))},
-                                 {"shape", std::string{outline.shape}},
-                                 {"style", std::string{outline.style}},
-                                 {"fillcolor", std::string{palette_.of(sort_of(node))}},
-                                 {"fontsize", is_centre ? "15" : font_size(node)},
-                                 {"tooltip", tooltip(told_of(node), rests_on)}};
+        Attributes attributes = {
+            {"label", label_of(label(node))},
+            {"shape", std::string{outline.shape}},
+            {"style", std::string{outline.style}},
+            {"fillcolor", std::string{palette_.of(sort_of(node))}},
+            {"fontsize", is_centre ? (people_shown() > 0 ? "15" : "20") : font_size(node)},
+            {"tooltip", tooltip(told_of(node), rests_on)}};
         if (is_centre) attributes.emplace_back("penwidth", "3");
         if (!node.is_issue) add_link(attributes, rests_on);
         drawing_.node(key, framed_.contains(owner) ? owner : std::string{}, attributes);
@@ -256,12 +259,16 @@ private:
         return thinnest + scale * (doublings(count) - doublings(choice_.lightest)) / range;
     }
 
+    /// To whom it is done; agreement is mutual, and has heads where it is not complete.
     struct Direction {
+        Side side{};
         std::string_view operator()(const query::Tie* tie) const {
             return tie->from_a == tie->events ? "forward" : tie->from_a == 0 ? "back" : "both";
         }
         std::string_view operator()(const query::StanceTie*) const { return "forward"; }
-        std::string_view operator()(const query::Agreement*) const { return "none"; }
+        std::string_view operator()(const query::Agreement*) const {
+            return side == Side::friendly ? "none" : "both";
+        }
     };
     struct Ends {
         std::pair<std::string, std::string> operator()(const query::StanceTie* tie) const {
@@ -276,11 +283,14 @@ private:
     std::string count_html(const Link& link, Side side) const {
         if (choice_.links.size() > many_links) return {};
         const bool is_print = head_.theme == Theme::print;
-        if (link.count < 2 && !is_print) return {};
+        constexpr std::size_t some_links = 40;  // beyond which a plain line goes without "+1"
+        const bool is_plain = side == Side::friendly && choice_.links.size() > some_links;
+        if (link.count < 2 && (!is_print || is_plain)) return {};
         return fmt::format(
             "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
             "{}><tr><td>{}{}</td></tr></table>",
-            is_ranked() ? "" : fmt::format("bgcolor=\"{}\"", palette_.background), is_print ? stroke_of(side).sign : "", link.count);
+            is_ranked() ? "" : fmt::format("bgcolor=\"{}\"", palette_.background),
+            is_print ? stroke_of(side).sign : "", link.count);
     }
 
     void add(const Link& link) {
@@ -294,7 +304,7 @@ private:
                                  {"style", std::string{stroke.line}},
                                  {"penwidth", fmt::format("{:.1f}", width)},
                                  {"arrowsize", fmt::format("{:.2f}", 0.75 - 0.06 * width)},
-                                 {"dir", std::string{std::visit(Direction{}, link.what)}},
+                                 {"dir", std::string{std::visit(Direction{side}, link.what)}},
                                  {"arrowhead", std::string{stroke.head}},
                                  {"arrowtail", std::string{stroke.head}},
                                  {"labeltooltip", words}};

@@ -1,10 +1,15 @@
 #include "core/render/diagram_choice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <queue>
 #include <tuple>
 #include <utility>
+
+#include "core/model/utf8.hpp"
+#include "core/render/rows.hpp"
 
 namespace demarche::render {
 namespace {
@@ -90,15 +95,14 @@ private:
 
 /// Those between shown nodes, thinned out: what joins, then the heaviest.
 void thin_out(Choice& choice, std::vector<Link> links, double per_node) {
-    std::erase_if(links, [&](const Link& link) {
-        return !choice.shows(link.a) || !choice.shows(link.b);
-    });
+    std::erase_if(links,
+                  [&](const Link& link) { return !choice.shows(link.a) || !choice.shows(link.b); });
     Parts parts;
     std::size_t joining = 0;
     for (Link& link : links)
         if (link.joins = parts.join(link.a, link.b); link.joins) ++joining;
-    const auto most = static_cast<std::size_t>(
-        std::ceil(per_node * static_cast<double>(choice.nodes.size())));
+    const auto most =
+        static_cast<std::size_t>(std::ceil(per_node * static_cast<double>(choice.nodes.size())));
     std::size_t others = most > joining ? most - joining : 0;
     for (Link& link : links) {
         if (!link.joins && others == 0) {
@@ -116,7 +120,17 @@ void thin_out(Choice& choice, std::vector<Link> links, double per_node) {
 
 std::string key_of_actor(std::string_view id) {
     std::string key;
-    for (const char c : id) key.append(c == '\\' ? 2 : 1, c);  // DOT reads pairs of them alone
+    for (std::size_t at = 0; at < id.size();) {
+        const utf8::Decoded c = utf8::decode(id, at);
+        const std::string_view bytes = id.substr(at, c.size);
+        if (c.code == '\\')
+            key += "\\\\";  // DOT reads pairs of them alone
+        else if (visible(bytes) != bytes)
+            key += fmt::format("[U+{:04X}]", static_cast<unsigned>(c.code));
+        else
+            key += bytes;
+        at += c.size;
+    }
     return key;
 }
 

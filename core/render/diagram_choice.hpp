@@ -23,17 +23,17 @@ struct Link {
     std::string a, b;     // keys of nodes
     std::size_t count{};  // events, statements, or issues on which two agree or differ
     std::variant<const query::Tie*, const query::StanceTie*, const query::Agreement*> what;
-    std::size_t rank{};   // from 1, by weight, in the whole network
-    bool joins{};         // without it, and heavier ones, a part of the diagram would stand apart
+    std::size_t rank{};  // from 1, by weight, in the whole network
+    bool joins{};        // without it, and heavier ones, a part of the diagram would stand apart
 };
 
 struct Choice {
-    std::vector<const query::Node*> nodes;        // in the network's order
-    std::vector<Link> links;                      // the heaviest first
-    std::map<std::string, std::size_t> brought;   // by key, the rank of the link that brought a node
-    std::size_t nodes_in_all{}, links_in_all{};   // of the network
-    std::size_t links_left_out{};                 // of those between nodes that are shown
-    std::size_t heaviest{}, lightest{};           // greatest and least count of a shown link
+    std::vector<const query::Node*> nodes;       // in the network's order
+    std::vector<Link> links;                     // the heaviest first
+    std::map<std::string, std::size_t> brought;  // by key, the rank of the link that brought a node
+    std::size_t nodes_in_all{}, links_in_all{};  // of the network
+    std::size_t links_left_out{};                // of those between nodes that are shown
+    std::size_t heaviest{}, lightest{};          // greatest and least count of a shown link
 
     [[nodiscard]] bool shows(const std::string& key) const { return brought.contains(key); }
 };

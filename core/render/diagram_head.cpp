@@ -19,7 +19,13 @@ constexpr std::size_t longest = 300;
 class Head {
 public:
     Head(const DiagramHead& head, DiagramKind kind, const Shown& shown)
-        : head_{head}, kind_{kind}, shown_{shown}, palette_{palette_of(head.theme)} {}
+        : head_{head},
+          kind_{kind},
+          shown_{shown},
+          palette_{palette_of(head.theme)},
+          scale_{shown.nodes > 100  ? 1.6
+                 : shown.nodes > 40 ? 1.25
+                                    : 1} {}
 
     std::string html_table() {
         const Legend lines = line_legend(), sorts = sort_legend();
@@ -34,8 +40,10 @@ public:
         if (shown_.sorts.size() > 1 || shown_.has_frames) rows += row(table(sorts));
         if (!head_.source.empty())
             rows += row(text("Source: " + head_.source, line_width, 10, palette_.soft, false));
-        return fmt::format("<table border=\"0\" cellspacing=\"0\" cellpadding=\"3\">{}</table>",
-                           rows);
+        return fmt::format(
+            "<table border=\"0\" cellspacing=\"0\" cellpadding=\"3\">{}<tr><td "
+            "height=\"12\"></td></tr></table>",
+            rows);
     }
 
 private:
@@ -50,8 +58,8 @@ private:
     }
 
     /// On lines of their own, since Graphviz breaks none.
-    static std::string text(const std::string& words, std::size_t width, int points,
-                            std::string_view colour, bool is_bold) {
+    std::string text(const std::string& words, std::size_t width, int points,
+                     std::string_view colour, bool is_bold) const {
         std::string lines;
         std::string_view rest;
         const std::string broken = wrapped(shortened(words, longest), width);
@@ -60,8 +68,8 @@ private:
             lines += html(rest.substr(0, end)) + "<br align=\"left\"/>";
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
-        return fmt::format("<font point-size=\"{}\" color=\"{}\">{}{}{}</font>", points, colour,
-                           is_bold ? "<b>" : "", lines, is_bold ? "</b>" : "");
+        return fmt::format("<font point-size=\"{}\" color=\"{}\">{}{}{}</font>", scaled(points),
+                           colour, is_bold ? "<b>" : "", lines, is_bold ? "</b>" : "");
     }
 
     /// A table fills the width of the widest row; without a cell that takes what is over, its other
@@ -70,13 +78,17 @@ private:
         return fmt::format(
             "<table border=\"0\" cellspacing=\"6\" cellpadding=\"2\"><tr>{}<td "
             "width=\"{}\"></td></tr></table>",
-            legend.cells, widest_ > legend.width ? widest_ - legend.width : 0);
+            legend.cells,
+            scaled(widest_ > legend.width ? static_cast<int>(widest_ - legend.width) : 0));
     }
 
     std::string word(std::string_view words) const {
-        return fmt::format("<td><font point-size=\"11\" color=\"{}\">{}</font></td>",
+        return fmt::format("<td><font point-size=\"{}\" color=\"{}\">{}</font></td>", scaled(11),
                            palette_.text, html(words));
     }
+
+    /// In a great diagram, which is seen from afar, the head grows too.
+    int scaled(int points) const { return static_cast<int>(points * scale_); }
 
     /// Points that words of 11 points take, with what is around a cell.
     static std::size_t width_of(std::string_view words) { return words.size() * 7 + 10; }
@@ -88,9 +100,9 @@ private:
             const Stroke& stroke = stroke_of(side);
             const bool is_print = head_.theme == Theme::print;
             legend.cells += fmt::format(
-                "<td><font point-size=\"11\" color=\"{}\">{}{}{}</font></td>", palette_.of(side),
-                shown_.has_arrows ? stroke.drawn : stroke.headless, is_print ? " " : "",
-                is_print ? stroke.sign : "");
+                "<td><font point-size=\"{}\" color=\"{}\">{}{}{}</font></td>", scaled(11),
+                palette_.of(side), shown_.has_arrows ? stroke.drawn : stroke.mutual,
+                is_print ? " " : "", is_print ? stroke.sign : "");
             legend.cells += word(meaning(kind_, side));
             legend.width += 60 + width_of(meaning(kind_, side));
         }
@@ -109,11 +121,11 @@ private:
         for (const Sort sort : all_sorts) {
             if (!shown_.sorts.contains(sort)) continue;
             const Outline& outline = outline_of(sort);
-            const std::string_view style =
-                sort == Sort::issue || sort == Sort::organization ? "rounded"
-                : outline.style.ends_with("dashed")              ? "dashed"
-                : outline.style.ends_with("dotted")              ? "dotted"
-                                                                 : "solid";
+            const std::string_view style = sort == Sort::issue || sort == Sort::organization
+                                               ? "rounded"
+                                           : outline.style.ends_with("dashed") ? "dashed"
+                                           : outline.style.ends_with("dotted") ? "dotted"
+                                                                               : "solid";
             const std::string words =
                 std::string{outline.words.substr(outline.words.find(' ') + 1)} +
                 (sort == Sort::issue ? " (oval)" : "");
@@ -135,7 +147,8 @@ private:
     DiagramKind kind_;
     const Shown& shown_;
     const Palette& palette_;
-    std::size_t widest_{};
+    double scale_{};        // of all letters
+    std::size_t widest_{};  // points, before they are scaled
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ struct Shown {
     std::set<Side> sides;
     std::set<Sort> sorts;
     bool has_frames{};
+    std::size_t nodes{};
     std::size_t heaviest{};  // count of the widest line
     std::string counts;      // what lines count: "events"
     bool has_arrows{};

@@ -7,9 +7,9 @@ namespace {
 
 constexpr std::array<Stroke, 4> strokes = {{
     {"solid", "normal", "━━━━▶", "━━━━━", "+", "solid with an arrow"},
-    {"dashed", "tee", "╍╍╍╍┫", "╍╍╍╍╍", "−", "dashed with a bar"},
-    {"solid", "diamond", "━━━━◆", "━━◆━━", "±", "solid with a diamond"},
-    {"dotted", "odot", "┈┈┈┈○", "┈┈┈┈┈", "○", "dotted with a ring"},
+    {"dashed", "tee", "╍╍╍╍┫", "┣╍╍╍┫", "−", "dashed with a bar"},
+    {"solid", "diamond", "━━━━◆", "◆━━━◆", "±", "solid with a diamond"},
+    {"dotted", "odot", "┈┈┈┈○", "○┈┈┈○", "○", "dotted with a ring"},
 }};
 
 constexpr std::array<Outline, 5> outlines = {{
@@ -20,9 +20,10 @@ constexpr std::array<Outline, 5> outlines = {{
     {"ellipse", "filled", "an issue", "oval"},
 }};
 
-// The sides' colours are those of Okabe and Ito ("Color Universal Design", 2008), which differ under
-// each kind of colour-blindness; of their two blues and two oranges the ones that stand out on the
-// ground. Grey is as dark, on a dark ground as light, as keeps it from purple where red is not seen.
+// The sides' colours are those of Okabe and Ito ("Color Universal Design", 2008), which differ
+// under each kind of colour-blindness; of their two blues and two oranges the ones that stand out
+// on the ground. Grey is as dark, on a dark ground as light, as keeps it from purple where red is
+// not seen.
 constexpr std::array<Palette, 3> palettes = {{
     {"#FFFFFF",
      "#1A1A1A",

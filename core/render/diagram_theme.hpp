@@ -23,11 +23,11 @@ inline constexpr std::array<Side, 4> all_sides = {Side::friendly, Side::hostile,
 
 /// What tells the sides apart without a colour: the same in every theme.
 struct Stroke {
-    std::string_view line;   // Graphviz's style
-    std::string_view head;   // Graphviz's arrowhead
-    std::string_view drawn;  // the same in letters, with its head and without, for the legend
-    std::string_view headless;
-    std::string_view sign;  // before a count
+    std::string_view line;    // Graphviz's style
+    std::string_view head;    // Graphviz's arrowhead
+    std::string_view drawn;   // the same in letters, for the legend
+    std::string_view mutual;  // the same where both ends are alike
+    std::string_view sign;    // before a count
     std::string_view words;
 };
 [[nodiscard]] const Stroke& stroke_of(Side side);
@@ -49,8 +49,8 @@ struct Outline {
 /// Colours as #RRGGBB.
 struct Palette {
     std::string_view background, text;
-    std::string_view soft;     // lesser text
-    std::string_view outline;  // of nodes
+    std::string_view soft;                  // lesser text
+    std::string_view outline;               // of nodes
     std::array<std::string_view, 4> sides;  // by Side
     std::array<std::string_view, 5> fills;  // by Sort
 

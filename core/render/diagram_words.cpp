@@ -182,8 +182,9 @@ std::string left_out_of(const Choice& choice, DiagramKind kind) {
     const bool has_issues = kind == DiagramKind::stances || kind == DiagramKind::ego;
     std::string text;
     if (choice.nodes.size() < choice.nodes_in_all)
-        text = fmt::format("Shown: the heaviest {} of {} actors{}",
-                           with_commas(choice.nodes.size()), with_commas(choice.nodes_in_all), has_issues ? " and issues" : "");
+        text =
+            fmt::format("Shown: the heaviest {} of {} actors{}", with_commas(choice.nodes.size()),
+                        with_commas(choice.nodes_in_all), has_issues ? " and issues" : "");
     if (choice.links_left_out > 0)
         text += fmt::format("{} {} of the {} links between them",
                             text.empty() ? "Shown: the heaviest" : ", the heaviest",
@@ -196,7 +197,8 @@ std::string description(const query::Network& network, DiagramKind kind, const D
                         const Choice& choice, const Names& names) {
     constexpr std::size_t most = 12;
     std::string words = fmt::format("{}. {}.", shortened(head.title, 400), scope_of(network));
-    if (const std::string rest = left_out_of(choice, kind); !rest.empty()) words += ' ' + rest + '.';
+    if (const std::string rest = left_out_of(choice, kind); !rest.empty())
+        words += ' ' + rest + '.';
     for (std::size_t i = 0; i < std::min(most, choice.links.size()); ++i)
         words += ' ' + told(choice.links[i], names) + '.';
     if (choice.links.size() > most)

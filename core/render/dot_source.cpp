@@ -37,7 +37,7 @@ public:
         for (Agnode_t* node = agfstnode(graph_); node != nullptr; node = agnxtnode(graph_, node))
             for (Agedge_t* edge = agfstout(graph_, node); edge != nullptr;
                  edge = agnxtout(graph_, edge)) {
-                comment(edge, "    ");
+                comment(AGMKOUT(edge), "    ");  // an edge is a pair, one for each end
                 statement("    " + quoted(agnameof(agtail(edge))) + " -> " +
                               quoted(agnameof(aghead(edge))),
                           own(edge, graph_, AGEDGE));
@@ -99,6 +99,8 @@ private:
 
 }  // namespace
 
-std::string dot_source(Agraph_s* graph, const NotesOf& notes) { return Source{graph, notes}.text(); }
+std::string dot_source(Agraph_s* graph, const NotesOf& notes) {
+    return Source{graph, notes}.text();
+}
 
 }  // namespace demarche::render

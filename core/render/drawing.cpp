@@ -152,8 +152,8 @@ void Drawing::edge(std::string_view from, std::string_view to, std::string_view 
     Agnode_t* tail = agnode(graph, chars(std::string{from}), 0);
     Agnode_t* head = agnode(graph, chars(std::string{to}), 0);
     if (tail == nullptr || head == nullptr) return;
-    Agedge_t* edge = AGMKOUT(agedge(graph, tail, head, chars(std::string{key}), 1));
-    impl_->latest = edge;
+    Agedge_t* edge = agedge(graph, tail, head, chars(std::string{key}), 1);
+    impl_->latest = AGMKOUT(edge);
     set_all(edge, attributes);
     if (!html.empty()) impl_->set_html(edge, "label", html);
 }
