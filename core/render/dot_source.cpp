@@ -47,9 +47,10 @@ public:
 
 private:
     void comment(const void* part, std::string_view indent) {
-        for (const std::string& note : notes_(part))
-            out_.append("\n").append(indent).append("// ").append(note);
-        if (!notes_(part).empty()) out_ += '\n';
+        const std::vector<std::string> notes = notes_(part);
+        if (!notes.empty() && !out_.empty()) out_ += '\n';
+        for (const std::string& note : notes)
+            out_.append(indent).append("// ").append(note).append("\n");
     }
 
     void statement(const std::string& what, const std::string& attributes) {
