@@ -214,6 +214,10 @@ private:
         return words;
     }
 
+    std::string_view order() const {
+        return centre_.empty() ? "by weight" : "by weight, those of the centre first";
+    }
+
     /// The heavier, the larger: eyes find the chief ones in a great diagram.
     std::string font_size(const Node& node) const {
         if (choice_.nodes.size() <= 25 || choice_.nodes.front()->weight < 2) return "12";
@@ -241,10 +245,10 @@ private:
         const std::size_t rank = choice_.brought.at(key);
         drawing_.note(fmt::format("{}: {}, so a{} {}.", shortened(node.name, 120), outline.words,
                                   outline.shape_words == "oval" ? "n" : "", outline.shape_words));
-        drawing_.note(is_centre ? "Kept: the diagram is drawn around it."
-                                : fmt::format("Kept: an end of the link that is number {} of {} "
-                                              "by weight.",
-                                              rank, choice_.links_in_all));
+        drawing_.note(is_centre
+                          ? "Kept: the diagram is drawn around it."
+                          : fmt::format("Kept: an end of the link that is number {} of {} {}.",
+                                        rank, choice_.links_in_all, order()));
     }
 
     /// In points, by the count's logarithm between the least and the greatest of the diagram.
@@ -290,7 +294,7 @@ private:
             "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
             "{}><tr><td>{}{}</td></tr></table>",
             is_ranked() ? "" : fmt::format("bgcolor=\"{}\"", palette_.background),
-            is_print ? stroke_of(side).sign : "", link.count);
+            is_print ? stroke_of(side).sign : "", with_commas(link.count));
     }
 
     void add(const Link& link) {
@@ -313,8 +317,8 @@ private:
         drawing_.edge(link.a, link.b, fmt::format("{}", link.rank), attributes,
                       count_html(link, side));
         drawing_.note(told(link, names_) + ".");
-        drawing_.note(fmt::format("{}: {}. Kept: number {} of {} by weight{}.", stroke.words,
-                                  meaning(kind_, side), link.rank, choice_.links_in_all,
+        drawing_.note(fmt::format("{}: {}. Kept: number {} of {} {}{}.", stroke.words,
+                                  meaning(kind_, side), link.rank, choice_.links_in_all, order(),
                                   link.joins ? ", the heaviest that joins two parts" : ""));
     }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <queue>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -16,8 +17,8 @@ namespace {
 
 constexpr std::string_view phrase = "phrase:";
 
-/// All links, the heaviest first; ranked.
-std::vector<Link> links_of(const query::Network& network) {
+/// All links, those of the centre before others, the heaviest first; ranked.
+std::vector<Link> links_of(const query::Network& network, const std::set<std::string>& centre) {
     std::vector<Link> links;
     for (const query::StanceTie& tie : network.stances)
         links.push_back({key_of_actor(tie.actor), key_of_issue(tie.issue), tie.statements(), &tie});
@@ -26,9 +27,12 @@ std::vector<Link> links_of(const query::Network& network) {
     for (const query::Agreement& pair : network.agreements)
         links.push_back(
             {key_of_actor(pair.a), key_of_actor(pair.b), pair.same + pair.opposed, &pair});
-    std::ranges::stable_sort(links, [](const Link& one, const Link& other) {
-        return std::tuple{one.b.starts_with(phrase), other.count} <
-               std::tuple{other.b.starts_with(phrase), one.count};
+    const auto place = [&](const Link& link) {
+        return std::pair{!centre.contains(link.a) && !centre.contains(link.b),
+                         link.b.starts_with(phrase)};
+    };
+    std::ranges::stable_sort(links, [&](const Link& one, const Link& other) {
+        return std::tuple{place(one), other.count} < std::tuple{place(other), one.count};
     });
     for (std::size_t i = 0; i < links.size(); ++i) links[i].rank = i + 1;
     return links;
@@ -49,7 +53,7 @@ Brought heaviest_ends(const std::vector<Link>& links, std::size_t most) {
 }
 
 /// The centre, and what grows from it by the heaviest link at hand.
-Brought grown_from(const std::vector<std::string>& centre, const std::vector<Link>& links,
+Brought grown_from(const std::set<std::string>& centre, const std::vector<Link>& links,
                    std::size_t most) {
     std::map<std::string_view, std::vector<const Link*>> touching;
     for (const Link& link : links) {
@@ -63,7 +67,7 @@ Brought grown_from(const std::vector<std::string>& centre, const std::vector<Lin
         if (!brought.try_emplace(key, rank).second) return;
         for (const Link* link : touching[key]) waiting.push(link);
     };
-    for (const std::string& id : centre) take(key_of_actor(id), 0);
+    for (const std::string& key : centre) take(key, 0);
     while (!waiting.empty() && brought.size() < most) {
         const Link& link = *waiting.top();
         waiting.pop();
@@ -144,12 +148,14 @@ std::string key_of(const query::Node& node) {
 
 Choice choose(const query::Network& network, const Limits& limits,
               const std::vector<std::string>& centre) {
-    std::vector<Link> links = links_of(network);
+    std::set<std::string> middle;
+    for (const std::string& id : centre) middle.insert(key_of_actor(id));
+    std::vector<Link> links = links_of(network, middle);
     Choice choice;
     choice.nodes_in_all = network.nodes.size() + network.left_out;
     choice.links_in_all = links.size();
-    choice.brought = centre.empty() ? heaviest_ends(links, limits.nodes)
-                                    : grown_from(centre, links, limits.nodes);
+    choice.brought = middle.empty() ? heaviest_ends(links, limits.nodes)
+                                    : grown_from(middle, links, limits.nodes);
     for (const query::Node& node : network.nodes)
         if (choice.shows(key_of(node))) choice.nodes.push_back(&node);
     thin_out(choice, std::move(links), limits.links_per_node);

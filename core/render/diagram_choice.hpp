@@ -45,7 +45,8 @@ struct Limits {
 
 /// The ends of the heaviest links, then the heaviest links between these. Where `centre`, ids of
 /// actors, is given: it, and then always what the heaviest link joins to what is in, so that all
-/// that can be reached from it hangs together. Links to mere phrases come after those to issues.
+/// hangs together; links of the centre itself come before others. Links to mere phrases come after
+/// those to issues.
 [[nodiscard]] Choice choose(const query::Network& network, const Limits& limits,
                             const std::vector<std::string>& centre = {});
 

@@ -13,7 +13,7 @@ namespace demarche::render {
 namespace {
 
 constexpr std::size_t title_width = 60;  // characters of a line
-constexpr std::size_t line_width = 90;
+constexpr std::size_t line_width = 110;
 constexpr std::size_t longest = 300;
 
 class Head {
