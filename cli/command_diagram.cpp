@@ -11,6 +11,8 @@
 #include "cli/question.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/query/names.hpp"
+#include "core/query/stances.hpp"
+#include "core/render/stance_timeline.hpp"
 #include "core/store/database.hpp"
 
 namespace demarche::cli {
@@ -49,6 +51,7 @@ query::Network network_of(const Options& options, const store::Database& db,
         case DiagramKind::agreement:
             return query::agreement(db, chosen);
         case DiagramKind::ego:
+        case DiagramKind::timeline:  // draws statements, not what they add up to
             break;
     }
     query::Reach reach;
@@ -62,37 +65,55 @@ std::string title_of(const Options& options) {
         {DiagramKind::relations, "Who deals with whom"},
         {DiagramKind::stances, "Who stands where on what"},
         {DiagramKind::agreement, "Who agrees with whom"},
-        {DiagramKind::ego, "Around"}};
+        {DiagramKind::ego, "Around"},
+        {DiagramKind::timeline, "How positions moved"}};
     const std::string asked = question(options.filter, "");
     const std::string kind = everything.at(options.kind);
     return asked.empty() ? kind : kind + ": " + asked;
+}
+
+void check(const Options& options, Picture picture) {
+    if (options.kind == DiagramKind::ego && options.filter.actors.empty())
+        throw UsageError{"--kind ego needs an actor to draw around; give one with --actor"};
+    if (options.kind == DiagramKind::timeline && options.filter.issues.empty())
+        throw UsageError{"--kind timeline needs an issue to follow; give one with --issue"};
+    if (options.diagram.depth > 1 && options.kind != DiagramKind::ego)
+        throw UsageError{"--depth is of an ego diagram; give --kind ego with it"};
+    if (options.diagram.explains && picture != Picture::dot)
+        throw UsageError{"--explain writes DOT alone; give --as dot, or a file that ends in .dot"};
+}
+
+std::string drawn(const Options& options, const store::Database& db,
+                  const catalog::Catalog& catalog, const render::DiagramHead& head,
+                  Picture picture) {
+    const bool explains = options.diagram.explains;
+    if (options.kind == DiagramKind::timeline) {
+        const std::vector<query::StanceEachRow> statements =
+            query::stances_each(db, query::select(db, catalog, options.filter));
+        return explains ? render::explain_stance_timeline(statements, head)
+                        : render::write_stance_timeline(statements, head, picture);
+    }
+    const query::Network network = network_of(options, db, catalog);
+    return explains ? render::explain_diagram(network, options.kind, head)
+                    : render::write_diagram(network, options.kind, head, picture);
 }
 
 }  // namespace
 
 int write_diagram(const Options& options) {
     const Picture picture = picture_of(options);
-    const DiagramOptions& asked = options.diagram;
-    if (options.kind == DiagramKind::ego && options.filter.actors.empty())
-        throw UsageError{"--kind ego needs an actor to draw around; give one with --actor"};
-    if (asked.depth > 1 && options.kind != DiagramKind::ego)
-        throw UsageError{"--depth is of an ego diagram; give --kind ego with it"};
-    if (asked.explains && picture != Picture::dot)
-        throw UsageError{"--explain writes DOT alone; give --as dot, or a file that ends in .dot"};
+    check(options, picture);
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
     render::DiagramHead head = head_of(db, chosen, options.kind);
     head.title = title_of(options);
     head.source = options.db.filename().string() + head.source;
-    head.theme = asked.theme;
+    head.theme = options.diagram.theme;
     if (options.order.limit) head.most = *options.order.limit;
     if (options.kind == DiagramKind::ego)
         for (const ActorId& id : centre_of(options, db, catalog)) head.centre.push_back(id.text);
-    const query::Network network = network_of(options, db, catalog);
-    put(options.output, asked.explains
-                            ? render::explain_diagram(network, options.kind, head)
-                            : render::write_diagram(network, options.kind, head, picture));
+    put(options.output, drawn(options, db, catalog, head, picture));
     return 0;
 }
 

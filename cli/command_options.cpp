@@ -118,7 +118,8 @@ void add_diagram(CLI::App& command, Typed& typed) {
         .add_option(
             "--kind", typed.kind,
             "stances (who stands where on what), relations (who deals with whom), agreement "
-            "(who agrees with whom) or ego (what lies around --actor)")
+            "(who agrees with whom), ego (what lies around --actor) or timeline (how positions "
+            "on --issue moved)")
         ->type_name("KIND");
     command
         .add_option("--as", typed.as, "dot, svg, png or pdf; else from the file's ending, else svg")

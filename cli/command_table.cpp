@@ -68,7 +68,10 @@ constexpr std::array commands = {
             write_timeline, add_timeline},
     Command{"diagram", "a Graphviz diagram",
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"
-            "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
+            "demarche diagram --kind ego --actor Russia --depth 2 --since 2007 --limit 30 -o "
+            "russia.pdf\n"
+            "demarche diagram --kind timeline --issue \"CFE treaty\" --theme print -o cfe.pdf\n"
+            "demarche diagram --issue \"missile defence\" --explain -o why.dot",
             write_diagram, add_diagram},
     Command{"report", "one HTML page on a selection: positions, timeline, evidence",
             "demarche report --issue \"CFE treaty\" -o cfe.html\n"

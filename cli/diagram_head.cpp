@@ -48,6 +48,7 @@ public:
         const std::string issue =
             row.issue_id.empty() ? "phrase:" + query::phrase_key(row.target) : row.issue_id;
         consider({row.holder_id, issue}, row);
+        consider({row.stance, ""}, row);
         consider({row.holder_id, ""}, row);
     }
 

@@ -81,10 +81,11 @@ void settle_choices(Typed& typed, std::string_view command) {
          {"timelinejs", TimelineForm::timelinejs},
          {"vis", TimelineForm::vis}}};
     using render::DiagramKind;
-    constexpr std::array<Choice<DiagramKind>, 4> kinds = {{{"relations", DiagramKind::relations},
+    constexpr std::array<Choice<DiagramKind>, 5> kinds = {{{"relations", DiagramKind::relations},
                                                            {"stances", DiagramKind::stances},
                                                            {"agreement", DiagramKind::agreement},
-                                                           {"ego", DiagramKind::ego}}};
+                                                           {"ego", DiagramKind::ego},
+                                                           {"timeline", DiagramKind::timeline}}};
     Options& options = typed.options;
     options.kind = choose("--kind", typed.kind, kinds);
     using render::Theme;

@@ -36,6 +36,7 @@ std::string_view counts_of(DiagramKind kind) {
         case DiagramKind::relations:
             return "events";
         case DiagramKind::stances:
+        case DiagramKind::timeline:
             return "statements";
         case DiagramKind::agreement:
             return "issues";

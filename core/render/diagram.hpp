@@ -15,7 +15,7 @@
 /// Networks as diagrams: who deals with whom, who stands where on what.
 namespace demarche::render {
 
-enum class DiagramKind { relations, stances, agreement, ego };
+enum class DiagramKind { relations, stances, agreement, ego, timeline };
 
 /// What a link or a node rests on.
 struct Ground {
@@ -33,7 +33,8 @@ struct DiagramHead {
     /// Who speaks for an actor, by its id, the most heard first; the first few stand under its
     /// name.
     std::map<std::string, std::vector<std::string>> people;
-    /// By the ids of a link's ends, as the network has them; of an actor by its id and "".
+    /// By the ids of a link's ends, as the network has them; of an actor, and of a
+    /// statement in a timeline, by its id and "".
     std::map<std::pair<std::string, std::string>, Ground> grounds;
 };
 

@@ -93,16 +93,24 @@ private:
     /// Points that words of 11 points take, with what is around a cell.
     static std::size_t width_of(std::string_view words) { return words.size() * 7 + 10; }
 
+    /// With a head where lines have one, and without where they frame nodes.
+    std::string_view line_of(const Stroke& stroke) const {
+        constexpr std::size_t head_bytes = 3;
+        if (kind_ == DiagramKind::timeline)
+            return stroke.drawn.substr(0, stroke.drawn.size() - head_bytes);
+        return shown_.has_arrows ? stroke.drawn : stroke.mutual;
+    }
+
     Legend line_legend() const {
         Legend legend;
         for (const Side side : all_sides) {
             if (!shown_.sides.contains(side)) continue;
             const Stroke& stroke = stroke_of(side);
-            const bool is_print = head_.theme == Theme::print;
-            legend.cells += fmt::format(
-                "<td><font point-size=\"{}\" color=\"{}\">{}{}{}</font></td>", scaled(11),
-                palette_.of(side), shown_.has_arrows ? stroke.drawn : stroke.mutual,
-                is_print ? " " : "", is_print ? stroke.sign : "");
+            const bool has_signs = shown_.has_signs || head_.theme == Theme::print;
+            legend.cells +=
+                fmt::format("<td><font point-size=\"{}\" color=\"{}\">{}{}{}</font></td>",
+                            scaled(11), palette_.of(side), line_of(stroke), has_signs ? " " : "",
+                            has_signs ? stroke.sign : "");
             legend.cells += word(meaning(kind_, side));
             legend.width += 60 + width_of(meaning(kind_, side));
         }

@@ -19,6 +19,7 @@ struct Shown {
     std::size_t heaviest{};  // count of the widest line
     std::string counts;      // what lines count: "events"
     bool has_arrows{};
+    bool has_signs{};                // in any theme
     std::vector<std::string> lines;  // under the title
 };
 

@@ -147,6 +147,10 @@ std::string span(const Day& first, const Day& last) {
 
 Side side_of(const Link& link) {
     const auto [for_it, against] = std::visit(SidesOf{}, link.what);
+    return side_of(for_it, against);
+}
+
+Side side_of(std::size_t for_it, std::size_t against) {
     const std::size_t all = for_it + against;
     if (all == 0) return Side::neutral;
     if (for_it * 4 >= all * 3) return Side::friendly;
@@ -154,11 +158,12 @@ Side side_of(const Link& link) {
 }
 
 std::string_view meaning(DiagramKind kind, Side side) {
-    constexpr std::array<std::array<std::string_view, 4>, 4> words = {{
+    constexpr std::array<std::array<std::string_view, 4>, 5> words = {{
         {"cooperates", "is hostile", "some of both", "neutral"},
         {"supports", "opposes", "some of both", "neutral"},
         {"agree", "differ", "some of both", "neutral"},
         {"supports, cooperates", "opposes, is hostile", "some of both", "neutral"},
+        {"supports", "opposes", "some of both", "neutral"},
     }};
     return words.at(static_cast<std::size_t>(kind)).at(static_cast<std::size_t>(side));
 }

@@ -25,6 +25,7 @@ namespace demarche::render {
 
 /// Three quarters on one side count as that side.
 [[nodiscard]] Side side_of(const Link& link);
+[[nodiscard]] Side side_of(std::size_t for_it, std::size_t against);
 
 /// What a side means in this kind of diagram: "supports".
 [[nodiscard]] std::string_view meaning(DiagramKind kind, Side side);

@@ -146,6 +146,15 @@ void Drawing::node(std::string_view id, std::string_view cluster, const Attribut
     set_all(node, attributes);
 }
 
+void Drawing::rank(const std::vector<std::string>& ids) {
+    Agraph_t* part = agsubg(impl_->graph.get(), nullptr, 1);
+    set_all(part, {{"rank", "same"}});
+    for (const std::string& id : ids)
+        if (Agnode_t* node = agnode(impl_->graph.get(), chars(id), 0); node != nullptr)
+            agsubnode(part, node, 1);
+    impl_->latest = part;
+}
+
 void Drawing::edge(std::string_view from, std::string_view to, std::string_view key,
                    const Attributes& attributes, std::string_view html) {
     Agraph_t* graph = impl_->graph.get();

@@ -38,6 +38,8 @@ public:
     void cluster(std::string_view id, const Attributes& attributes);
     /// A node, in a cluster that was made before, or in none where `cluster` is empty.
     void node(std::string_view id, std::string_view cluster, const Attributes& attributes);
+    /// Nodes that were made before, as one rank of a layout from left to right.
+    void rank(const std::vector<std::string>& ids);
     /// An edge between nodes that were made before. Edges of one pair are told apart by `key`.
     /// Its label, if any, is `html` as in `head`.
     void edge(std::string_view from, std::string_view to, std::string_view key,
