@@ -24,10 +24,10 @@ constexpr std::size_t label_width = 24;      // characters of a label's line
 constexpr std::size_t label_length = 80;     // characters of a name in a label
 constexpr std::size_t tooltip_length = 300;  // characters of a quotation in a tooltip
 constexpr std::size_t many_nodes = 100;      // beyond which lines are thin and straight
-constexpr std::size_t most_ranked = 80;      // nodes in two columns; more make a page no one reads
+constexpr std::size_t most_ranked = 60;      // nodes in two columns; more make a page no one reads
 
 Limits limits_of(DiagramKind kind, std::size_t most) {
-    if (kind == DiagramKind::stances && most <= most_ranked) return {most, 3};
+    if (kind == DiagramKind::stances && most <= most_ranked) return {most, most <= 30 ? 3.0 : 2.0};
     return {most, most <= 15 ? 2.5 : most <= 80 ? 2.0 : 1.5};
 }
 
@@ -60,8 +60,10 @@ public:
         set_defaults();
         note_whole();
         add_clusters();
+        find_opponents();
         for (const Node* node : choice_.nodes) add(*node);
         for (const Link& link : choice_.links) add(link);
+        if (!opponents_.empty()) align_issues();
         drawing_.head(head_html(head_, kind_, shown()));
     }
 
@@ -95,6 +97,8 @@ private:
         shown.lines.push_back(scope_of(network_));
         if (std::string rest = left_out_of(choice_, kind_); !rest.empty())
             shown.lines.push_back(std::move(rest));
+        if (!opponents_.empty())
+            shown.lines.emplace_back("Right of the issues: those who only oppose");
         return shown;
     }
 
@@ -151,8 +155,11 @@ private:
     void add_clusters() {
         if (!is_ranked()) return;  // other layouts tear them apart
         std::map<std::string, std::size_t> sizes;
-        for (const Node* node : choice_.nodes)
-            if (!node->is_issue && choice_.shows(owner_of(*node))) ++sizes[owner_of(*node)];
+        for (const Node* node : choice_.nodes) {
+            if (node->is_issue || !choice_.shows(owner_of(*node))) continue;
+            ++sizes[owner_of(*node)];
+            owners_[key_of(*node)] = owner_of(*node);
+        }
         for (const auto& [owner, size] : sizes) {
             if (size < 2) continue;
             framed_.insert(owner);
@@ -163,6 +170,30 @@ private:
                                      {"tooltip", label_of(words)}});
             drawing_.note("A frame: " + words + ".");
         }
+    }
+
+    /// The frame that a node stands in, else its own key.
+    std::string frame_of(const std::string& key) const {
+        const auto owner = owners_.find(key);
+        return owner != owners_.end() && framed_.contains(owner->second) ? owner->second : key;
+    }
+
+    /// Between two columns of actors, issues show who is for and who is against them: those who
+    /// only oppose, with all in their frame, stand to the right.
+    void find_opponents() {
+        if (kind_ != DiagramKind::stances || !is_ranked()) return;
+        for (const Link& link : choice_.links) opponents_.insert(frame_of(link.a));
+        for (const Link& link : choice_.links)
+            if (side_of(link) != Side::hostile) opponents_.erase(frame_of(link.a));
+    }
+
+    /// One column of issues, those that have opponents alone too.
+    void align_issues() {
+        std::vector<std::string> issues;
+        for (const Node* node : choice_.nodes)
+            if (node->is_issue) issues.push_back(key_of(*node));
+        drawing_.rank(issues);
+        drawing_.note("The issues, in one column.");
     }
 
     std::size_t people_shown() const {
@@ -298,6 +329,11 @@ private:
             is_print ? stroke_of(side).sign : "", with_commas(link.count));
     }
 
+    static void set(Attributes& attributes, std::string_view name, std::string value) {
+        for (auto& [known, old] : attributes)
+            if (known == name) old = std::move(value);
+    }
+
     void add(const Link& link) {
         const Side side = side_of(link);
         const Stroke& stroke = stroke_of(side);
@@ -315,8 +351,10 @@ private:
                                  {"labeltooltip", words}};
         attributes.emplace_back("tooltip", std::move(words));
         add_link(attributes, rests_on);
-        drawing_.edge(link.a, link.b, fmt::format("{}", link.rank), attributes,
-                      count_html(link, side));
+        const bool is_turned = opponents_.contains(frame_of(link.a));
+        if (is_turned) set(attributes, "dir", "back");
+        drawing_.edge(is_turned ? link.b : link.a, is_turned ? link.a : link.b,
+                      fmt::format("{}", link.rank), attributes, count_html(link, side));
         drawing_.note(told(link, names_) + ".");
         drawing_.note(fmt::format("{}: {}. Kept: number {} of {} {}{}.", stroke.words,
                                   meaning(kind_, side), link.rank, choice_.links_in_all, order(),
@@ -342,7 +380,8 @@ private:
     Choice choice_;
     Drawing drawing_;
     Names names_;
-    std::set<std::string> centre_, framed_;
+    std::set<std::string> centre_, framed_, opponents_;
+    std::map<std::string, std::string> owners_;  // by key, of those whose owner is shown
 };
 
 }  // namespace

@@ -134,6 +134,28 @@ TEST_CASE("write_diagram: the lightest stay out and the head says so") {
     CHECK(drawn(network(), Picture::svg).find("heaviest") == std::string::npos);
 }
 
+TEST_CASE("write_diagram: those who only oppose stand on the issues' other side") {
+    const auto explained = [](const query::Network& shown) {
+        return explain_diagram(shown, DiagramKind::stances, head());
+    };
+    const auto has = [](const std::string& dot, std::string_view part) {
+        return dot.find(part) != std::string::npos;
+    };
+    query::Network alone = network();
+    alone.nodes[1].of.clear();  // Lavrov, in Russia's frame, is on both sides
+    CHECK(has(explained(alone), "\"issue:cfe\" -> \"russia\" [arrowhead=\"tee\""));
+    CHECK(has(explained(alone), "dir=\"back\""));
+    CHECK(has(explained(alone), "\"nato\" -> \"issue:cfe\""));
+    CHECK(has(explained(alone), "those who only oppose"));
+    CHECK(has(explained(alone), "// The issues, in one column."));
+    CHECK(has(explained(network()), "\"russia\" -> \"issue:cfe\""));
+    query::Network torn = alone;
+    torn.nodes.push_back({"abm", "ABM treaty", true, ActorType::organization, "", 1});
+    torn.stances.push_back({"russia", "abm", 1, 0, 0, 1, {2001, 1, 1}, {2001, 1, 1}, ""});
+    CHECK(has(explained(torn), "\"russia\" -> \"issue:cfe\""));
+    CHECK(!has(explained(torn), "dir=\"back\""));
+}
+
 TEST_CASE("write_diagram: an empty network says that nothing matches") {
     CHECK(drawn({}, Picture::svg).find("nothing matches") != std::string::npos);
 }
@@ -236,7 +258,7 @@ TEST_CASE("explain_diagram: each part has what it means and why it was kept abov
           "    // Kept: an end of the link that is number 2 of 3 by weight.\n    \"nato\" [",
           "// Russia on CFE treaty: 3 statements, 0 for, 3 against, 0 neutral; 2007-04-26 to "
           "2007-12-12.\n    // dashed with a bar: opposes. Kept: number 1 of 3 by weight, the "
-          "heaviest that joins two parts.\n    \"russia\" -> \"issue:cfe\" ["}) {
+          "heaviest that joins two parts.\n    \"issue:cfe\" -> \"russia\" ["}) {
         CAPTURE(part);
         CHECK(dot.find(part) != std::string::npos);
     }
