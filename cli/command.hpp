@@ -7,6 +7,7 @@
 
 #include "cli/agreement_options.hpp"
 #include "cli/correction_options.hpp"
+#include "cli/diagram_options.hpp"
 #include "cli/stance_options.hpp"
 #include "core/error.hpp"
 #include "core/model/day.hpp"
@@ -51,6 +52,7 @@ struct Options {
     render::TimelineForm timeline{render::TimelineForm::demarche};
     std::string group;  // timeline
     render::DiagramKind kind{render::DiagramKind::stances};
+    DiagramOptions diagram;
     std::optional<render::Picture> picture;  // else from the output's ending
     std::filesystem::path output;            // empty or "-": standard output
 

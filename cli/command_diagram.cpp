@@ -6,11 +6,13 @@
 
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
+#include "cli/diagram_head.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
 #include "core/catalog/catalog.hpp"
-#include "core/query/events.hpp"
 #include "core/query/names.hpp"
+#include "core/query/stances.hpp"
+#include "core/render/stance_timeline.hpp"
 #include "core/store/database.hpp"
 
 namespace demarche::cli {
@@ -21,6 +23,7 @@ using render::Picture;
 
 Picture picture_of(const Options& options) {
     if (options.picture) return *options.picture;
+    if (options.diagram.explains && options.output.extension().empty()) return Picture::dot;
     const std::string ending = options.output.extension().string();
     const auto picture = render::parse_picture(ending.empty() ? "svg" : ending.substr(1));
     if (!picture)
@@ -48,31 +51,13 @@ query::Network network_of(const Options& options, const store::Database& db,
         case DiagramKind::agreement:
             return query::agreement(db, chosen);
         case DiagramKind::ego:
+        case DiagramKind::timeline:  // draws statements, not what they add up to
             break;
     }
-    return query::ego(db, chosen, centre_of(options, db, catalog));
-}
-
-using People = std::map<std::string, std::vector<std::string>>;
-
-/// Who speaks for each actor, the most heard first.
-People people_in(const store::Database& db, const store::Selection& chosen, DiagramKind kind) {
-    std::map<std::string, std::map<std::string, std::size_t>> heard;
-    if (kind != DiagramKind::relations)
-        for (const query::StanceEachRow& row : query::stances_each(db, chosen))
-            if (!row.speaker.empty() && row.reported_by.empty())  // else another's words on it
-                ++heard[row.holder_id][row.speaker];
-    if (kind == DiagramKind::relations || kind == DiagramKind::ego)
-        for (const query::EventRow& row : query::events_in(db, chosen))
-            if (!row.source_speaker.empty()) ++heard[row.source_id][row.source_speaker];
-    People people;
-    for (const auto& [actor, voices] : heard) {
-        std::vector<std::pair<std::string, std::size_t>> ranked{voices.begin(), voices.end()};
-        std::ranges::stable_sort(ranked, std::ranges::greater{},
-                                 &std::pair<std::string, std::size_t>::second);
-        for (auto& [voice, times] : ranked) people[actor].push_back(std::move(voice));
-    }
-    return people;
+    query::Reach reach;
+    reach.depth = options.diagram.depth;
+    reach.most = std::max(reach.most, options.order.limit.value_or(0));
+    return query::ego(db, chosen, centre_of(options, db, catalog), reach);
 }
 
 std::string title_of(const Options& options) {
@@ -80,26 +65,55 @@ std::string title_of(const Options& options) {
         {DiagramKind::relations, "Who deals with whom"},
         {DiagramKind::stances, "Who stands where on what"},
         {DiagramKind::agreement, "Who agrees with whom"},
-        {DiagramKind::ego, "Around"}};
+        {DiagramKind::ego, "Around"},
+        {DiagramKind::timeline, "How positions moved"}};
     const std::string asked = question(options.filter, "");
     const std::string kind = everything.at(options.kind);
     return asked.empty() ? kind : kind + ": " + asked;
+}
+
+void check(const Options& options, Picture picture) {
+    if (options.kind == DiagramKind::ego && options.filter.actors.empty())
+        throw UsageError{"--kind ego needs an actor to draw around; give one with --actor"};
+    if (options.kind == DiagramKind::timeline && options.filter.issues.empty())
+        throw UsageError{"--kind timeline needs an issue to follow; give one with --issue"};
+    if (options.diagram.depth > 1 && options.kind != DiagramKind::ego)
+        throw UsageError{"--depth is of an ego diagram; give --kind ego with it"};
+    if (options.diagram.explains && picture != Picture::dot)
+        throw UsageError{"--explain writes DOT alone; give --as dot, or a file that ends in .dot"};
+}
+
+std::string drawn(const Options& options, const store::Database& db,
+                  const catalog::Catalog& catalog, const render::DiagramHead& head,
+                  Picture picture) {
+    const bool explains = options.diagram.explains;
+    if (options.kind == DiagramKind::timeline) {
+        const std::vector<query::StanceEachRow> statements =
+            query::stances_each(db, query::select(db, catalog, options.filter));
+        return explains ? render::explain_stance_timeline(statements, head)
+                        : render::write_stance_timeline(statements, head, picture);
+    }
+    const query::Network network = network_of(options, db, catalog);
+    return explains ? render::explain_diagram(network, options.kind, head)
+                    : render::write_diagram(network, options.kind, head, picture);
 }
 
 }  // namespace
 
 int write_diagram(const Options& options) {
     const Picture picture = picture_of(options);
-    if (options.kind == DiagramKind::ego && options.filter.actors.empty())
-        throw UsageError{"--kind ego needs an actor to draw around; give one with --actor"};
+    check(options, picture);
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
-    render::DiagramHead head;
+    const store::Selection chosen = query::select(db, catalog, options.filter);
+    render::DiagramHead head = head_of(db, chosen, options.kind);
     head.title = title_of(options);
+    head.source = options.db.filename().string() + head.source;
+    head.theme = options.diagram.theme;
     if (options.order.limit) head.most = *options.order.limit;
-    head.people = people_in(db, query::select(db, catalog, options.filter), options.kind);
-    put(options.output,
-        render::write_diagram(network_of(options, db, catalog), options.kind, head, picture));
+    if (options.kind == DiagramKind::ego)
+        for (const ActorId& id : centre_of(options, db, catalog)) head.centre.push_back(id.text);
+    put(options.output, drawn(options, db, catalog, head, picture));
     return 0;
 }
 

@@ -119,11 +119,23 @@ void add_diagram(CLI::App& command, Typed& typed) {
         .add_option(
             "--kind", typed.kind,
             "stances (who stands where on what), relations (who deals with whom), agreement "
-            "(who agrees with whom) or ego (what lies around --actor)")
+            "(who agrees with whom), ego (what lies around --actor) or timeline (how positions "
+            "on --issue moved)")
         ->type_name("KIND");
     command
         .add_option("--as", typed.as, "dot, svg, png or pdf; else from the file's ending, else svg")
         ->type_name("FORM");
+    command
+        .add_option("--theme", typed.theme,
+                    "light (the default), dark, or print (black on white: what colours say is said "
+                    "by lines, arrowheads and signs)")
+        ->type_name("THEME");
+    command
+        .add_option("--depth", typed.depth,
+                    "ego: so many steps from --actor; 1 otherwise")
+        ->type_name("N");
+    command.add_flag("--explain", typed.options.diagram.explains,
+                     "DOT, not laid out, with comments: what each part means and why it was kept");
     add_output(command, typed);
     add_filters(command, typed);
 }

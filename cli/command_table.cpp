@@ -36,6 +36,15 @@ constexpr const char* export_notes =
     "    the day is known, SentenceID the article and the bytes of its text. Read codes as text:\n"
     "    036 has a zero in front.";
 
+constexpr const char* diagram_notes =
+    "The heaviest 60 actors and issues are drawn, --limit N for more or fewer, and the heaviest\n"
+    "links between them; what is left out is said under the title. In an SVG a tooltip quotes "
+    "what\n"
+    "a link rests on, and a click opens the article. Stances stand in columns up to 60 nodes, "
+    "those\n"
+    "who only oppose to the right of the issues; in DOT their lines go from issue to actor, with\n"
+    "dir=back. In DOT an issue's name begins with 'issue:', a mere phrase's with 'phrase:'.";
+
 constexpr std::array commands = {
     Command{"import", "read articles into the graph",
             "demarche import news/ crawl.warc.gz\n"
@@ -72,8 +81,11 @@ constexpr std::array commands = {
             write_timeline, add_timeline},
     Command{"diagram", "a Graphviz diagram",
             "demarche diagram --issue \"missile defence\" -o defence.svg\n"
-            "demarche diagram --kind ego --actor Russia --since 2007 --limit 30 -o russia.pdf",
-            write_diagram, add_diagram},
+            "demarche diagram --kind ego --actor Russia --depth 2 --since 2007 --limit 30 -o "
+            "russia.pdf\n"
+            "demarche diagram --kind timeline --issue \"CFE treaty\" --theme print -o cfe.pdf\n"
+            "demarche diagram --issue \"missile defence\" --explain -o why.dot",
+            write_diagram, add_diagram, diagram_notes},
     Command{"report", "one HTML page on a selection: positions, timeline, evidence",
             "demarche report --issue \"CFE treaty\" -o cfe.html\n"
             "demarche report --actor Russia --since 2007 --limit 1000 -o russia.html",

@@ -83,12 +83,18 @@ void settle_choices(Typed& typed, std::string_view command) {
          {"ics", TimelineForm::ics},
          {"csv", TimelineForm::csv}}};
     using render::DiagramKind;
-    constexpr std::array<Choice<DiagramKind>, 4> kinds = {{{"relations", DiagramKind::relations},
+    constexpr std::array<Choice<DiagramKind>, 5> kinds = {{{"relations", DiagramKind::relations},
                                                            {"stances", DiagramKind::stances},
                                                            {"agreement", DiagramKind::agreement},
-                                                           {"ego", DiagramKind::ego}}};
+                                                           {"ego", DiagramKind::ego},
+                                                           {"timeline", DiagramKind::timeline}}};
     Options& options = typed.options;
     options.kind = choose("--kind", typed.kind, kinds);
+    using render::Theme;
+    constexpr std::array<Choice<Theme>, 3> themes = {
+        {{"light", Theme::light}, {"dark", Theme::dark}, {"print", Theme::print}}};
+    options.diagram.theme = choose("--theme", typed.theme, themes);
+    if (!typed.depth.empty()) options.diagram.depth = count_of("--depth", typed.depth);
     options.by = choose("--by", typed.by, groups);
     options.words = fmt::format("{}", fmt::join(typed.words, " "));
     options.on = day_of("--on", typed.on);

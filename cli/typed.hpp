@@ -22,6 +22,7 @@ struct Typed {
     std::string limit;
     std::string as, by{"holder"}, jobs, kind{"stances"};
     std::string rank_by{"degree"}, over{"events"}, within;
+    std::string theme{"light"}, depth;   // of diagram
     std::vector<std::string> topic;  // of help
     std::vector<std::string> words;  // of search
     std::string on;                  // of actor

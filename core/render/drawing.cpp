@@ -18,6 +18,9 @@
 #include <optional>
 
 #include "core/error.hpp"
+#include "core/render/dot_source.hpp"
+#include "core/render/edge_labels.hpp"
+#include "core/render/html.hpp"
 #include "core/render/rows.hpp"
 
 namespace demarche::render {
@@ -60,6 +63,15 @@ const char* name_of(Picture picture) {
 struct Drawing::Impl {
     std::unique_ptr<Agraph_t, CloseGraph> graph;
     std::map<std::string, Agraph_t*, std::less<>> clusters;
+    std::map<const void*, std::vector<std::string>> notes;
+    const void* latest{};
+
+    /// An attribute in the HTML of Graphviz.
+    void set_html(void* thing, const char* name, std::string_view html) {
+        char* value = agstrdup_html(graph.get(), chars(std::string{html}));
+        agsafeset(thing, chars(std::string{name}), value, chars(std::string{}));
+        agstrfree(graph.get(), value);
+    }
 };
 
 std::string label_of(std::string_view text) {
@@ -80,6 +92,22 @@ std::string label_of(std::string_view text) {
     return out;
 }
 
+std::string link_of(std::string_view url) {
+    if (!is_web(url)) return {};
+    constexpr std::string_view unfit = "\"<>\\^`{|}";
+    std::string out;
+    for (const char c : url) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte <= 0x20 || byte >= 0x7F || unfit.find(c) != std::string_view::npos)
+            out += fmt::format("%{:02X}", byte);
+        else if (c == '&')
+            out += "&amp;";
+        else
+            out += c;
+    }
+    return out;
+}
+
 Drawing::Drawing(std::string_view name) : impl_{std::make_unique<Impl>()} {
     impl_->graph.reset(agopen(chars(std::string{name}), Agdirected, nullptr));
     if (!impl_->graph) throw Error{"Graphviz makes no graph"};
@@ -89,6 +117,8 @@ Drawing::Drawing(Drawing&&) noexcept = default;
 Drawing& Drawing::operator=(Drawing&&) noexcept = default;
 
 void Drawing::set(const Attributes& attributes) { set_all(impl_->graph.get(), attributes); }
+
+void Drawing::head(std::string_view html) { impl_->set_html(impl_->graph.get(), "label", html); }
 
 void Drawing::for_nodes(const Attributes& defaults) {
     for (const auto& [name, value] : defaults)
@@ -104,31 +134,49 @@ void Drawing::cluster(std::string_view id, const Attributes& attributes) {
     const std::string name = "cluster_" + std::string{id};
     Agraph_t* part = agsubg(impl_->graph.get(), chars(name), 1);
     impl_->clusters[std::string{id}] = part;
+    impl_->latest = part;
     set_all(part, attributes);
 }
 
 void Drawing::node(std::string_view id, std::string_view cluster, const Attributes& attributes) {
     const auto in = impl_->clusters.find(cluster);
     Agraph_t* part = in == impl_->clusters.end() ? impl_->graph.get() : in->second;
-    set_all(agnode(part, chars(std::string{id}), 1), attributes);
+    Agnode_t* node = agnode(part, chars(std::string{id}), 1);
+    impl_->latest = node;
+    set_all(node, attributes);
 }
 
-void Drawing::html_node(std::string_view id, std::string_view html) {
-    Agraph_t* graph = impl_->graph.get();
-    Agnode_t* node = agnode(graph, chars(std::string{id}), 1);
-    set_all(node, {{"shape", "plaintext"}, {"style", "solid"}, {"fontsize", "10"}});
-    char* label = agstrdup_html(graph, chars(std::string{html}));
-    agset(node, chars(std::string{"label"}), label);
-    agstrfree(graph, label);
+void Drawing::rank(const std::vector<std::string>& ids) {
+    Agraph_t* part = agsubg(impl_->graph.get(), nullptr, 1);
+    set_all(part, {{"rank", "same"}});
+    for (const std::string& id : ids)
+        if (Agnode_t* node = agnode(impl_->graph.get(), chars(id), 0); node != nullptr)
+            agsubnode(part, node, 1);
+    impl_->latest = part;
 }
 
 void Drawing::edge(std::string_view from, std::string_view to, std::string_view key,
-                   const Attributes& attributes) {
+                   const Attributes& attributes, std::string_view html) {
     Agraph_t* graph = impl_->graph.get();
     Agnode_t* tail = agnode(graph, chars(std::string{from}), 0);
     Agnode_t* head = agnode(graph, chars(std::string{to}), 0);
     if (tail == nullptr || head == nullptr) return;
-    set_all(agedge(graph, tail, head, chars(std::string{key}), 1), attributes);
+    Agedge_t* edge = agedge(graph, tail, head, chars(std::string{key}), 1);
+    impl_->latest = AGMKOUT(edge);
+    set_all(edge, attributes);
+    if (!html.empty()) impl_->set_html(edge, "label", html);
+}
+
+void Drawing::note(std::string_view words) {
+    const void* thing = impl_->latest == nullptr ? impl_->graph.get() : impl_->latest;
+    impl_->notes[thing].push_back(visible(words));
+}
+
+std::string Drawing::source() const {
+    return dot_source(impl_->graph.get(), [this](const void* thing) {
+        const auto notes = impl_->notes.find(thing);
+        return notes == impl_->notes.end() ? std::vector<std::string>{} : notes->second;
+    });
 }
 
 namespace {
@@ -137,6 +185,7 @@ namespace {
 std::string render_here(Agraph_t* graph, const std::string& engine, const char* format) {
     const std::unique_ptr<GVC_t, FreeContext> context{gvContext()};
     if (gvLayout(context.get(), graph, engine.c_str()) != 0) return {};
+    if (engine != "dot") hide_colliding_labels(graph);
     char* data = nullptr;
     unsigned size = 0;
     const int failed = gvRenderData(context.get(), graph, format, &data, &size);
