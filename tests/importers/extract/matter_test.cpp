@@ -9,7 +9,7 @@ namespace demarche::extract {
 namespace {
 
 struct Word {
-    const char* form;
+    std::string form;
     Upos upos;
     int head;
     const char* relation;
