@@ -59,6 +59,13 @@ private:
         return own.actor.empty() ? Parties{} : Parties{own};
     }
 
+    /// The sense of the word at `node`, looked up once a sentence.
+    const Predicate* sense_at(int node) const {
+        Known& known = known_[static_cast<std::size_t>(node)];
+        if (!known.is_looked_up) known = {lexicon_.match(tree(), node), true};
+        return known.sense;
+    }
+
     Referents referents(const Context& context) const {
         return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_};
     }
@@ -168,6 +175,11 @@ private:
 
     const Document& document_;
     const Lexicon& lexicon_;
+    struct Known {
+        const Predicate* sense{};
+        bool is_looked_up{};
+    };
+    mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
     Parties last_speaker_;
     Parties many_;

@@ -53,7 +53,7 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
 
 /// True of a noun for a word or an attitude, "opposition", not of one for a deed, "kidnapping".
 bool ClauseReader::is_said(int noun) const {
-    const Predicate* sense = lexicon_.match(tree(), noun);
+    const Predicate* sense = sense_at(noun);
     if (sense == nullptr || sense->pos != 'n') return false;
     const std::string root = sense->cameo.substr(0, 2);
     return root <= "05" ? root != "04" : root >= "10" && root <= "13";
@@ -230,7 +230,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (negated && sense.does == Does::not_do && !code.empty())
         code = std::ranges::any_of(content,
                                    [&](int thing) {
-                                       const Predicate* meant = lexicon_.match(tree(), thing);
+                                       const Predicate* meant = sense_at(thing);
                                        return meant != nullptr && meant->cameo.substr(0, 2) >= "14";
                                    })
                    ? "13"
@@ -251,7 +251,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
         code = "02";
     // "vowed to hit back"
     if (code == "03" && sense.does == Does::will && !content.empty())
-        if (const Predicate* meant = lexicon_.match(tree(), content.front());
+        if (const Predicate* meant = sense_at(content.front());
             meant != nullptr && meant->cameo.substr(0, 2) >= "13" && matter.steps.empty())
             code = "13";
     if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
