@@ -131,6 +131,10 @@ void add_report(Statement& statement, Report report) {
     statement.reports.push_back(std::move(report));
 }
 
+std::string last_word(const std::string& phrase) {
+    return utf8::lower(phrase.substr(phrase.rfind(' ') + 1));
+}
+
 Event event_of(const Document& document, const EventFinding& f) {
     Event event;
     event.date = day_of_deed(document, f);
@@ -141,8 +145,10 @@ Event event_of(const Document& document, const EventFinding& f) {
     event.cameo = f.cameo;
     event.predicate = f.predicate;
     event.issue = issue_in(document, f.matter, Position::neutral, f.sentence).issue;
+    // "urged restraint" and "urged talks" are two deeds.
+    const std::string what = event.issue.empty() ? last_word(f.matter) : event.issue.text;
     event.id = {content_id("e", {to_text(event.date), event.source.text, event.target.text,
-                                 event.cameo, event.predicate})};
+                                 event.cameo, event.predicate, what})};
     return event;
 }
 

@@ -40,9 +40,9 @@ struct Context {
 
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
 /// they are: for clauses.cpp, which walks;
-/// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down the deeds
-/// that a clause tells, positions.cpp the positions, verdicts.cpp what is said of things, nouns.cpp
-/// what nouns say.
+/// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
+/// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
+/// verdicts.cpp what is said of things, nouns.cpp what nouns say.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -57,6 +57,13 @@ private:
         if (!context.voice.empty()) return context.voice;
         const Party& own = document_.voice(sentence_);
         return own.actor.empty() ? Parties{} : Parties{own};
+    }
+
+    /// The sense of the word at `node`, looked up once a sentence.
+    const Predicate* sense_at(int node) const {
+        Known& known = known_[static_cast<std::size_t>(node)];
+        if (!known.is_looked_up) known = {lexicon_.match(tree(), node), true};
+        return known.sense;
     }
 
     Referents referents(const Context& context) const {
@@ -91,6 +98,22 @@ private:
     std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
 
     bool speaks_on(int node) const;
+    /// A deed as a clause tells it.
+    struct Deed {
+        int node;
+        const Predicate* sense;
+        const Parties& doers;
+        const Parties& targets;
+        const std::vector<int>& content;
+        Reality reality;
+        bool is_negated;
+    };
+    bool gives_no_aid(int node, const Predicate& sense) const;
+    bool meets_nobody(int node, const Predicate& sense, bool is_of_several) const;
+    bool is_sent_home(int node, const std::vector<int>& content) const;
+    std::string code_by_object(std::string code, const Deed& deed) const;
+    std::string code_by_intent(std::string code, const Deed& deed, const Matter& matter,
+                               bool is_own_word) const;
     bool addresses_somebody(int node, const Predicate& sense) const;
     bool is_by_military(int node) const;
     bool is_question() const;
@@ -168,6 +191,11 @@ private:
 
     const Document& document_;
     const Lexicon& lexicon_;
+    struct Known {
+        const Predicate* sense{};
+        bool is_looked_up{};
+    };
+    mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
     Parties last_speaker_;
     Parties many_;

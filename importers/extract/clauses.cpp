@@ -15,6 +15,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 Findings ClauseReader::read() {
     for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
         const Tree& tree = this->tree();
+        known_.assign(static_cast<std::size_t>(tree.size()), {});
         if (tree.root() < 0) continue;
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
@@ -385,7 +386,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (const auto who = t.child(node, "nsubj"))
         for (const int kid : t.children(*who, "parataxis")) asides.push_back(kid);
     for (const int kid : asides) {
-        const Predicate* says = lexicon_.match(t, kid);
+        const Predicate* says = sense_at(kid);
         const auto speaker = t.child(kid, "nsubj");
         // "Kenya, he charged, had leaned on them"
         const bool is_said =
@@ -402,7 +403,7 @@ void ClauseReader::clause(int node, const Context& context) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
-    const Predicate* sense = lexicon_.match(t, node);
+    const Predicate* sense = sense_at(node);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
     // "said the strikes would strain ties"

@@ -192,7 +192,14 @@ std::string phrase_of(const Document& document, Node node) {
     const ByteSpan where{tree.token(*first).where.begin, tree.token(*last).where.end};
     std::string text;
     for (const char c : document.text(where)) text += c == '\n' || c == '\t' ? ' ' : c;
-    if (text.size() > kLongestPhrase) text.resize(text.rfind(' ', kLongestPhrase));
+    if (text.size() <= kLongestPhrase) return text;
+    std::size_t end = text.rfind(' ', kLongestPhrase);
+    if (end == std::string::npos || end == 0) {
+        // One word without an end: cut before a whole character.
+        end = kLongestPhrase;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    }
+    text.resize(end);
     return text;
 }
 

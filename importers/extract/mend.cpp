@@ -33,42 +33,55 @@ void make_root(std::vector<Token>& tokens, std::size_t verb, std::size_t old,
     tokens[old].relation = relation;
 }
 
-/// "Washington, while welcoming the pullout, called on Syria"
-void mend_subject(std::vector<Token>& tokens, std::size_t root) {
+/// "called" in "Washington, while welcoming the pullout, called on Syria"
+std::optional<std::size_t> verb_behind_aside(const std::vector<Token>& tokens, std::size_t root) {
     const bool is_name = tokens[root].upos == Upos::propn || tokens[root].upos == Upos::noun;
     if (!is_name || has_kid(tokens, root, "cop") || has_kid(tokens, root, "nsubj") ||
         has_kid(tokens, root, "parataxis"))
-        return;
+        return std::nullopt;
     for (std::size_t i = root + 1; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
         if (t.head != static_cast<int>(root) || t.relation != "acl" || t.xpos != "VBN") continue;
         const bool governs = has_kid(tokens, i, "obl") || has_kid(tokens, i, "obj") ||
                              has_kid(tokens, i, "xcomp") || has_kid(tokens, i, "ccomp");
-        if (!governs || has_kid(tokens, i, "obl:agent")) continue;
-        make_root(tokens, i, root, "nsubj");
-        tokens[i].xpos = "VBD";
-        for (std::size_t k = i + 1; k < tokens.size(); ++k)
-            if (tokens[k].head == static_cast<int>(root)) tokens[k].head = static_cast<int>(i);
-        return;
+        if (governs && !has_kid(tokens, i, "obl:agent")) return i;
     }
+    return std::nullopt;
 }
 
-/// "Strongly condemns the coup", "8. Appeals to the Secretary-General"
-void mend_resolution(std::vector<Token>& tokens, std::size_t root, const Words& words) {
+void mend_subject(std::vector<Token>& tokens, std::size_t root, std::size_t verb) {
+    make_root(tokens, verb, root, "nsubj");
+    tokens[verb].xpos = "VBD";
+    for (std::size_t k = verb + 1; k < tokens.size(); ++k)
+        if (tokens[k].head == static_cast<int>(root)) tokens[k].head = static_cast<int>(verb);
+}
+
+std::string verb_in(const Token& token) {
+    const std::string form = utf8::lower(token.form);
+    return form.substr(0, form.size() - form.ends_with('s'));
+}
+
+/// "condemns" in "Strongly condemns the coup", "Appeals" in "8. Appeals to the Secretary-General"
+std::optional<std::size_t> verb_of_resolution(const std::vector<Token>& tokens,
+                                              const Words& words) {
     std::size_t first = 0;
     while (first < tokens.size() &&
            (tokens[first].upos == Upos::num || tokens[first].upos == Upos::punct ||
             tokens[first].upos == Upos::adv))
         ++first;
-    if (first + 1 >= tokens.size() || tokens[first].xpos == "VBZ") return;
-    const std::string form = utf8::lower(tokens[first].form);
-    const std::string verb = form.substr(0, form.size() - form.ends_with('s'));
-    if (form == verb || !words.has("resolves", verb)) return;
+    if (first + 1 >= tokens.size() || tokens[first].xpos == "VBZ") return std::nullopt;
+    if (!tokens[first].form.ends_with('s') || !words.has("resolves", verb_in(tokens[first])))
+        return std::nullopt;
     const Upos next = tokens[first + 1].upos;
     const bool governs = next == Upos::det || next == Upos::adp || next == Upos::sconj ||
                          next == Upos::pron || next == Upos::part || next == Upos::adj ||
                          next == Upos::adv;
-    if (!governs || has_kid(tokens, first, "case")) return;
+    if (!governs || has_kid(tokens, first, "case")) return std::nullopt;
+    return first;
+}
+
+void mend_resolution(std::vector<Token>& tokens, std::size_t root, std::size_t first) {
+    tokens[first].lemma = verb_in(tokens[first]);
     if (first != root) {
         make_root(tokens, first, root, "obj");
         for (std::size_t k = 0; k < first; ++k)
@@ -76,7 +89,6 @@ void mend_resolution(std::vector<Token>& tokens, std::size_t root, const Words& 
     }
     tokens[first].upos = Upos::verb;
     tokens[first].xpos = "VBZ";
-    tokens[first].lemma = verb;
 }
 
 bool is_tree(const std::vector<Token>& tokens) {
@@ -92,15 +104,23 @@ bool is_tree(const std::vector<Token>& tokens) {
     return roots == 1;
 }
 
+/// Changes the tokens where they are a tree after it too.
+template <class Change>
+void keep_tree(std::vector<Token>& tokens, Change change) {
+    std::vector<Token> changed = tokens;
+    change(changed);
+    if (is_tree(changed)) tokens = std::move(changed);
+}
+
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
     const auto root = root_of(sentence);
     if (!root) return sentence;
-    std::vector<Token> tokens = sentence.tokens;
-    mend_subject(tokens, *root);
-    mend_resolution(tokens, *root, words);
-    if (tokens != sentence.tokens && is_tree(tokens)) sentence.tokens = std::move(tokens);
+    if (const auto verb = verb_behind_aside(sentence.tokens, *root))
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
+    else if (const auto first = verb_of_resolution(sentence.tokens, words))
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });
     return sentence;
 }
 

@@ -32,7 +32,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
                     std::ranges::find(sense.target, "of") != sense.target.end());
     // "the repudiation of the treaty by Washington": a parse may give Washington to the treaty.
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
-                            has_case(t, node, "of") && lexicon_.match(t, token.head) != nullptr &&
+                            has_case(t, node, "of") && sense_at(token.head) != nullptr &&
                             t.token(token.head).upos == Upos::noun;
     if (sense.sign != 0 && !is_of_deed)
         for (const int kid : t.children(node, "nmod"))
@@ -186,7 +186,7 @@ bool ClauseReader::reaction(int node, const Context& context) {
 bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     const Token& token = tree().token(node);
     if (token.head < 0) return false;
-    const Predicate* above = lexicon_.match(tree(), token.head);
+    const Predicate* above = sense_at(token.head);
     if (above == nullptr || above->pos != 'v') return false;
     const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
                                        lemma_of(token)) != above->words.end();
@@ -196,7 +196,7 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context) || reaction(node, context)) return;
-    const Predicate* sense = lexicon_.match(tree(), node);
+    const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense)) return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
@@ -212,7 +212,7 @@ void ClauseReader::noun(int node, const Context& context) {
                             (has_case(tree(), node, "over") || has_case(tree(), node, "despite") ||
                              has_case(tree(), node, "against"));
     if (is_despite)
-        if (const Predicate* above = lexicon_.match(tree(), token.head); above != nullptr) {
+        if (const Predicate* above = sense_at(token.head); above != nullptr) {
             std::vector<int> things = content_of(token.head, *above);
             if (things.empty()) things = slot(tree(), token.head, "obj");
             std::erase(things, node);

@@ -144,7 +144,7 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
 
 /// What does harm, in a clause that says so: "that the cut would hurt growers" is about the cut.
 std::optional<int> ClauseReader::harmful_thing(int node) const {
-    const Predicate* does = lexicon_.match(tree(), node);
+    const Predicate* does = sense_at(node);
     // "that inspections could lead to war"
     if (document_.in_list("outcome", lemma_of(tree().token(node))) && !is_negated(tree(), node))
         if (const auto cause = tree().child(node, "nsubj");

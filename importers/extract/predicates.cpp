@@ -316,8 +316,9 @@ const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string
         const bool fits =
             std::all_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& w) { return has_word(tree, node, sense, w); });
+        if (!fits) continue;
         const std::size_t slots = filled(tree, node, sense);
-        if (!fits || (needs_content(sense) && slots == 0)) continue;
+        if (needs_content(sense) && slots == 0) continue;
         const std::size_t score = 1 + 100 * sense.words.size() + slots;
         if (score > most) {
             most = score;

@@ -23,7 +23,7 @@ bool ClauseReader::has_child_by(int node) const {
 bool ClauseReader::has_been(int node, int kid) const {
     const Token& token = tree().token(kid);
     // "criticised Russia's veto of the text"
-    const Predicate* above = lexicon_.match(tree(), node);
+    const Predicate* above = sense_at(node);
     // "threw out a Russian demand", "dismissed the refusal of Chad to meet"
     const bool is_of_people = std::ranges::any_of(tree().children(kid, "amod"), [&](int people) {
         const Mention* m = document_.mention_at(at(people));
@@ -63,7 +63,7 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     const bool is_yet =
         is_a(token.relation, "xcomp") && has_mark(node, "yet") && lemma_of(head) == "have";
     // "a promise that Ukraine will never join": whoever's it is
-    const Predicate* above = lexicon_.match(tree(), node);
+    const Predicate* above = sense_at(node);
     const bool is_promised =
         (token.relation == "acl" || is_a(token.relation, "ccomp")) && head.upos == Upos::noun &&
         above != nullptr &&

@@ -53,7 +53,7 @@ void ClauseReader::together(const Parties& sides, int node, const Predicate& sen
 
 /// True of a noun for a word or an attitude, "opposition", not of one for a deed, "kidnapping".
 bool ClauseReader::is_said(int noun) const {
-    const Predicate* sense = lexicon_.match(tree(), noun);
+    const Predicate* sense = sense_at(noun);
     if (sense == nullptr || sense->pos != 'n') return false;
     const std::string root = sense->cameo.substr(0, 2);
     return root <= "05" ? root != "04" : root >= "10" && root <= "13";
@@ -136,131 +136,6 @@ void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& su
               "verdict", says->name(), kLikely);
         stance(subject, matter, says->sign, node, *says, inner, "verdict");
     }
-}
-
-/// True where soldiers, ships or planes are the subject of the verb.
-bool ClauseReader::is_by_military(int node) const {
-    for (const std::string_view relation : {"nsubj", "obl:agent"})
-        if (const auto doer = tree().child(node, relation))
-            if (document_.in_list("military", lemma_of(tree().token(*doer))) ||
-                document_.in_list("military", utf8::lower(tree().token(*doer).form)))
-                return true;
-    return false;
-}
-
-/// "Senator X accused President Y": who speaks against the own side speaks for nobody else.
-Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
-                                  const Predicate& sense) {
-    const std::string root = sense.cameo.substr(0, 2);
-    Parties found = doers;
-    for (Party& doer : found)
-        for (const Party& target : targets)
-            if ((root == "11" || root == "12" || root == "13") && target.actor == doer.actor &&
-                !doer.speaker.empty() && !target.speaker.empty() && target.speaker != doer.speaker)
-                doer = Party{doer.speaker, {}};
-    return found;
-}
-
-/// True of "called on all donors to pay": it says whom it is meant for, whoever they are.
-bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
-    if (sense.does != Does::ask || sense.target.empty()) return false;
-    const std::string& where = sense.target.front();
-    if (where == "content" || where == "mutual") return false;
-    return std::ranges::any_of(slot(tree(), node, sense, where), [&](int whom) {
-        const Token& t = tree().token(whom);
-        return t.upos == Upos::noun && document_.in_list("addressee", lemma_of(t)) &&
-               tree().child(whom, "nmod:poss") == std::nullopt;
-    });
-}
-
-/// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
-/// each for itself.
-void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
-                        const Context& inner, const std::vector<int>& content) {
-    const Parties targets = slot_parties(node, sense, doers, content, inner);
-    const Parties subject = against_own(doers, targets, sense);
-    if (targets.size() > 1 && targets.size() <= most_together) listed_ = targets;
-    const bool negated = is_denied_there(node, sense);
-    std::string code = code_of(sense, node, inner.reality, negated);
-    if (code == "18" && is_by_military(node)) code = "19";
-    // "gave a news conference": no aid
-    if (code.starts_with("07") && sense.words.size() == 1 && sense.words.front() == "give" &&
-        std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
-            const std::string noun = lemma_of(tree().token(thing));
-            return document_.in_list("given", noun) || document_.in_list("unit", noun);
-        }))
-        code.clear();
-    const bool is_meeting = code.starts_with("04");
-    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
-    Parties sides = subject;
-    if (is_meeting) unite(sides, targets);
-    const bool is_thing_met = is_meeting && targets.empty() &&
-                              is_one_of(sense.words.front(), {"greet", "receive", "meet"}) &&
-                              !slot(tree(), node, "obj").empty();
-    if (is_thing_met) code.clear();
-    if (((is_meeting && !is_thing_met) || (is_mutual && targets.empty())) && sides.size() > 1)
-        return together(sides, node, sense, code);
-    // "spoke at length", "flew in reinforcements": with nobody
-    const bool is_with_nobody =
-        is_meeting && targets.empty() && content.empty() && sense.words.size() == 1 &&
-        std::ranges::none_of(sense.target, [&](const std::string& name) {
-            return name == "content" || !slot(tree(), node, sense, name).empty();
-        });
-    // "greeted the accord with approval": no meeting
-    const bool is_with_thing =
-        is_meeting && targets.empty() && content.empty() &&
-        std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
-            return tree().token(thing).upos == Upos::noun &&
-                   std::ranges::find(sense.target, "obj") != sense.target.end() &&
-                   !document_.in_list("office", lemma_of(tree().token(thing))) &&
-                   !document_.in_list("agent", lemma_of(tree().token(thing)));
-        });
-    if (is_with_nobody || is_with_thing) code.clear();
-    Matter matter;
-    if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
-    // Who leaves, closes or cuts nothing that is told does nothing to anybody.
-    if (code.starts_with("16") && content.empty() && targets.empty() && sense.words.size() == 1)
-        code.clear();
-    const bool means_not_to = is_one_of(sense.words.front(), {"decide", "vow", "intend", "plan"}) &&
-                              matter.steps.starts_with("not");
-    if (code == "03" && means_not_to) code = "12";
-    const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
-    if (negated && inner.reality == Reality::intended && is_own_word) code = "12";
-    // "would not rule out a strike"
-    if (negated && sense.does == Does::not_do && !code.empty())
-        code = std::ranges::any_of(content,
-                                   [&](int thing) {
-                                       const Predicate* meant = lexicon_.match(tree(), thing);
-                                       return meant != nullptr && meant->cameo.substr(0, 2) >= "14";
-                                   })
-                   ? "13"
-                   : "01";
-    // "ordered twenty diplomats to be out by Monday"
-    const bool is_sent_home =
-        code == "10" && std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
-            return document_.in_list("posted", lemma_of(tree().token(whom)));
-        });
-    if (is_sent_home && std::ranges::any_of(content, [&](int thing) {
-            return is_one_of(lemma_of(tree().token(thing)),
-                             {"leave", "go", "depart", "out", "quit", "return"});
-        }))
-        code = "16";
-    // "would like the two to talk": asks them to
-    if (code == "03" && is_one_of(sense.words.front(), {"like", "love", "prefer"}) &&
-        tree().child(node, "obj"))
-        code = "02";
-    // "vowed to hit back"
-    if (code == "03" && sense.does == Does::will && !content.empty())
-        if (const Predicate* meant = lexicon_.match(tree(), content.front());
-            meant != nullptr && meant->cameo.substr(0, 2) >= "13" && matter.steps.empty())
-            code = "13";
-    if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
-        code = "03";
-    const std::size_t first = found_.events.size();
-    event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
-          matter.steps, is_meeting ? kWeak : kSure);
-    if (!targets.empty() || !addresses_somebody(node, sense)) return;
-    for (std::size_t i = first; i < found_.events.size(); ++i) found_.events[i].is_addressed = true;
 }
 
 void ClauseReader::predicate(int node, const Predicate& sense, const Parties& subject,

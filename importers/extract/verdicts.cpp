@@ -67,7 +67,7 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
 
 /// "pronounced himself disappointed", "declared itself ready to talk": the attitude of who says so.
 void ClauseReader::of_oneself(int node, int quality, const Parties& subject, const Context& inner) {
-    const Predicate* sense = lexicon_.match(tree(), quality);
+    const Predicate* sense = sense_at(quality);
     if (sense != nullptr && sense->does != Does::judged)
         return predicate(quality, *sense, subject, inner);
     sense = lexicon_.attitude(utf8::lower(tree().token(quality).form));
@@ -164,7 +164,7 @@ void ClauseReader::what_is_wanted(int node, const Context& context) {
         // A parse may hang the verb on "what".
         if (utf8::lower(tree().token(kid).form) == "what")
             for (const int below : tree().children(kid, "acl")) verb = below;
-        const Predicate* sense = lexicon_.match(tree(), verb);
+        const Predicate* sense = sense_at(verb);
         const bool has_what =
             verb != kid || std::ranges::any_of(tree().children(kid, "obj"), [&](int object) {
                 return is_free_relative(object);
@@ -223,8 +223,8 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     // "all parties should show restraint"
     const auto who = tree().child(node, "nsubj");
     const bool is_of_sides = who && document_.in_list("pair_noun", lemma_of(tree().token(*who)));
-    const bool is_known = !subject.empty() || is_of_sides || matter.node != node ||
-                          lexicon_.match(tree(), node) != nullptr;
+    const bool is_known =
+        !subject.empty() || is_of_sides || matter.node != node || sense_at(node) != nullptr;
     if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 

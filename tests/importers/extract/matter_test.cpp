@@ -9,7 +9,7 @@ namespace demarche::extract {
 namespace {
 
 struct Word {
-    const char* form;
+    std::string form;
     Upos upos;
     int head;
     const char* relation;
@@ -48,6 +48,25 @@ TEST_CASE("phrase_of: a parse that makes a head of a little word keeps that word
     CHECK(phrase_of(document, {0, 1}) == "of the plan");
     CHECK(phrase_of(document, {0, 3}) == "plan");
     CHECK(phrase_of(document, {0, 2}) == "the");
+}
+
+TEST_CASE("phrase_of: a word without an end is cut before a whole character") {
+    for (const std::string_view letter : {"x", "é", "中"}) {
+        std::string word;
+        while (word.size() < 10'000) word += letter;
+        Article article;
+        const std::vector<Sentence> sentences = {
+            sentence_of({{"backs", Upos::verb, -1, "root"}, {word, Upos::noun, 0, "obj"}},
+                        article.text)};
+        const catalog::Catalog catalog;
+        const Words words;
+        const Document document{article, sentences, catalog, words};
+        const std::string phrase = phrase_of(document, {0, 1});
+        CHECK(phrase.size() > 100);
+        CHECK(phrase.size() <= 160);
+        CHECK(phrase.size() % letter.size() == 0);
+        CHECK(word.starts_with(phrase));
+    }
 }
 
 }  // namespace demarche::extract

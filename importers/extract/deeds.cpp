@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+/// What a deed is as events: whom it is done to, and which code it has.
+namespace demarche::extract {
+
+/// True where soldiers, ships or planes are the subject of the verb.
+bool ClauseReader::is_by_military(int node) const {
+    for (const std::string_view relation : {"nsubj", "obl:agent"})
+        if (const auto doer = tree().child(node, relation))
+            if (document_.in_list("military", lemma_of(tree().token(*doer))) ||
+                document_.in_list("military", utf8::lower(tree().token(*doer).form)))
+                return true;
+    return false;
+}
+
+/// "Senator X accused President Y": who speaks against the own side speaks for nobody else.
+Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
+                                  const Predicate& sense) {
+    const std::string root = sense.cameo.substr(0, 2);
+    Parties found = doers;
+    for (Party& doer : found)
+        for (const Party& target : targets)
+            if ((root == "11" || root == "12" || root == "13") && target.actor == doer.actor &&
+                !doer.speaker.empty() && !target.speaker.empty() && target.speaker != doer.speaker)
+                doer = Party{doer.speaker, {}};
+    return found;
+}
+
+/// True of "called on all donors to pay": it says whom it is meant for, whoever they are.
+bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
+    if (sense.does != Does::ask || sense.target.empty()) return false;
+    const std::string& where = sense.target.front();
+    if (where == "content" || where == "mutual") return false;
+    return std::ranges::any_of(slot(tree(), node, sense, where), [&](int whom) {
+        const Token& t = tree().token(whom);
+        return t.upos == Upos::noun && document_.in_list("addressee", lemma_of(t)) &&
+               tree().child(whom, "nmod:poss") == std::nullopt;
+    });
+}
+
+/// "gave a news conference": no aid
+bool ClauseReader::gives_no_aid(int node, const Predicate& sense) const {
+    return sense.words.size() == 1 && sense.words.front() == "give" &&
+           std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
+               const std::string noun = lemma_of(tree().token(thing));
+               return document_.in_list("given", noun) || document_.in_list("unit", noun);
+           });
+}
+
+/// "spoke at length", "flew in reinforcements", "greeted the accord with approval": no meeting.
+bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_several) const {
+    const bool is_alone = !is_of_several && sense.words.size() == 1 &&
+                          std::ranges::none_of(sense.target, [&](const std::string& name) {
+                              return name == "content" || !slot(tree(), node, sense, name).empty();
+                          });
+    const bool takes_object = std::ranges::find(sense.target, "obj") != sense.target.end();
+    return is_alone || std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+               const std::string noun = lemma_of(tree().token(thing));
+               return takes_object && tree().token(thing).upos == Upos::noun &&
+                      !document_.in_list("office", noun) && !document_.in_list("agent", noun);
+           });
+}
+
+/// "ordered twenty diplomats to be out by Monday"
+bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
+    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
+        return document_.in_list("posted", lemma_of(tree().token(whom)));
+    });
+    return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
+               return is_one_of(lemma_of(tree().token(thing)),
+                                {"leave", "go", "depart", "out", "quit", "return"});
+           });
+}
+
+/// The code that a deed has by what it is done to; empty where it is none.
+std::string ClauseReader::code_by_object(std::string code, const Deed& deed) const {
+    const Predicate& sense = *deed.sense;
+    const bool stands_alone = deed.targets.empty() && deed.content.empty();
+    if (code == "18" && is_by_military(deed.node)) return "19";
+    if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
+    if (code.starts_with("04") && stands_alone &&
+        meets_nobody(deed.node, sense, deed.doers.size() > 1))
+        return {};
+    // Who leaves, closes or cuts nothing that is told does nothing to anybody.
+    if (code.starts_with("16") && stands_alone && sense.words.size() == 1) return {};
+    if (code == "10" && is_sent_home(deed.node, deed.content)) return "16";
+    return code;
+}
+
+/// The code that a deed has by what is meant, refused or threatened.
+std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, const Matter& matter,
+                                         bool is_own_word) const {
+    const Predicate& sense = *deed.sense;
+    const std::string& verb = sense.words.front();
+    const auto means_from = [&](std::string_view root) {
+        return [this, root](int thing) {
+            const Predicate* meant = sense_at(thing);
+            return meant != nullptr && meant->cameo.substr(0, 2) >= root;
+        };
+    };
+    if (code == "03" && is_one_of(verb, {"decide", "vow", "intend", "plan"}) &&
+        matter.steps.starts_with("not"))
+        code = "12";
+    if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";
+    // "would not rule out a strike"
+    if (deed.is_negated && sense.does == Does::not_do && !code.empty())
+        code = std::ranges::any_of(deed.content, means_from("14")) ? "13" : "01";
+    // "would like the two to talk": asks them to
+    if (code == "03" && is_one_of(verb, {"like", "love", "prefer"}) &&
+        tree().child(deed.node, "obj"))
+        code = "02";
+    // "vowed to hit back"
+    if (code == "03" && sense.does == Does::will && !deed.content.empty() && matter.steps.empty() &&
+        means_from("13")(deed.content.front()))
+        code = "13";
+    if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
+        code = "03";
+    return code;
+}
+
+/// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
+/// each for itself.
+void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
+                        const Context& inner, const std::vector<int>& content) {
+    const Parties targets = slot_parties(node, sense, doers, content, inner);
+    const Parties subject = against_own(doers, targets, sense);
+    if (targets.size() > 1 && targets.size() <= most_together) listed_ = targets;
+    const Deed told{
+        node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
+    std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
+    const bool is_meeting = code.starts_with("04");
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    Parties sides = subject;
+    if (is_meeting) unite(sides, targets);
+    if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
+        return together(sides, node, sense, code);
+    Matter matter;
+    if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
+    const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
+    code = code_by_intent(std::move(code), told, matter, is_own_word);
+    const std::size_t first = found_.events.size();
+    event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
+          matter.steps, is_meeting ? kWeak : kSure);
+    if (!targets.empty() || !addresses_somebody(node, sense)) return;
+    for (std::size_t i = first; i < found_.events.size(); ++i) found_.events[i].is_addressed = true;
+}
+
+}  // namespace demarche::extract
