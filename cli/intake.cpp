@@ -39,9 +39,9 @@ ImportOptions import_options(const Options& options, const std::stop_source& sto
     return how;
 }
 
-std::string rfc3339(std::chrono::system_clock::time_point time) {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+/// In seconds since 1970, and not on the system's clock, whose nanoseconds end in 2262.
+std::string rfc3339(std::time_t since_1970_s) {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(since_1970_s));
 }
 
 }  // namespace
@@ -77,15 +77,14 @@ ImportSummary take_in(const Options& options, const std::function<bool(const Art
 }
 
 std::string now_utc() {
-    return rfc3339(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    return rfc3339(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
 }
 
 std::string now_after(const std::string& time) {
     const std::string now = now_utc();
     std::tm parts{};
     if (now > time || strptime(time.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr) return now;
-    return rfc3339(std::chrono::system_clock::from_time_t(timegm(&parts)) +
-                   std::chrono::seconds{1});
+    return rfc3339(timegm(&parts) + 1);
 }
 
 void report(const Options& options, const Outcome& outcome) {

@@ -74,11 +74,11 @@ std::vector<CorrectionRow> corrections_of(const store::Database& db, std::string
 }
 
 std::vector<std::string> conflicts_in(const store::Database& db) {
-    std::map<std::string, std::string> fields;  // what was told of each so far
+    std::map<std::string, std::string> told_of;  // each field: what was said of it so far
     for (const store::LoggedCorrection& one : store::load_corrections(db)) {
         if (!one.in_conflict) continue;
         const CorrectionRow row = row_of(one);
-        std::string& told = fields[field_of(one.correction)];
+        std::string& told = told_of[field_of(one.correction)];
         if (told.empty())
             told = fmt::format("{} '{}': ", row.what.substr(0, row.what.find(' ')), row.subject);
         else
@@ -87,7 +87,7 @@ std::vector<std::string> conflicts_in(const store::Database& db) {
                             row.value.empty() ? "" : fmt::format(" '{}'", row.value), row.author);
     }
     std::vector<std::string> lines;
-    for (auto& [field, told] : fields) lines.push_back(std::move(told));
+    for (auto& [field, told] : told_of) lines.push_back(std::move(told));
     return lines;
 }
 

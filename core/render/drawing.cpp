@@ -109,7 +109,9 @@ std::string link_of(std::string_view url) {
 }
 
 Drawing::Drawing(std::string_view name) : impl_{std::make_unique<Impl>()} {
-    impl_->graph.reset(agopen(chars(std::string{name}), Agdirected, nullptr));
+    // A graph whose name begins with '%' is anonymous to cgraph 2.42, which then loses its record.
+    const std::string text = (name.starts_with('%') ? " " : "") + std::string{name};
+    impl_->graph.reset(agopen(chars(text), Agdirected, nullptr));
     if (!impl_->graph) throw Error{"Graphviz makes no graph"};
 }
 Drawing::~Drawing() = default;

@@ -61,7 +61,7 @@ std::optional<Day> day_on_line_of_its_own(std::string_view text) {
 
 /// "/2007/06/26/", "/2007-06-26-", "/20070626/" in an address.
 std::optional<Day> day_in_address(std::string_view url) {
-    for (std::size_t at = 0; (at = url.find("/", at)) != std::string_view::npos; ++at) {
+    for (std::size_t at = 0; (at = url.find('/', at)) != std::string_view::npos; ++at) {
         std::string figures;
         for (std::size_t i = at + 1; i < url.size() && figures.size() < 8; ++i) {
             if (url[i] >= '0' && url[i] <= '9')

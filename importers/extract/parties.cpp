@@ -143,6 +143,7 @@ Parties most_named(const Document& document, std::size_t number) {
     }
     if (counts.size() < number) return {};
     std::vector<std::size_t> sizes;
+    sizes.reserve(counts.size());
     for (const auto& [party, count] : counts) sizes.push_back(count);
     std::ranges::sort(sizes, std::ranges::greater{});
     Parties most;

@@ -42,6 +42,13 @@ la_ssize_t pull(archive* handle, void* client, const void** bytes) {
     }
 }
 
+[[noreturn]] void fail(archive* handle, const Source& source) {
+    if (source.failure) std::rethrow_exception(source.failure);
+    // Of some broken gzip data libarchive says nothing.
+    const char* const why = archive_error_string(handle);
+    throw InputError{fmt::format("cannot be unpacked: {}", why == nullptr ? "broken data" : why)};
+}
+
 Archive open_archive(Source& source) {
     Archive handle{archive_read_new()};
     if (!handle) throw InputError{"archives cannot be read: out of memory"};
@@ -53,14 +60,8 @@ Archive open_archive(Source& source) {
     archive_read_support_format_zip(handle.get());
     archive_read_support_format_raw(handle.get());
     if (archive_read_open(handle.get(), &source, nullptr, pull, nullptr) != ARCHIVE_OK)
-        throw InputError{fmt::format("cannot be unpacked: {}", archive_error_string(handle.get()))};
+        fail(handle.get(), source);
     return handle;
-}
-
-[[noreturn]] void fail(archive* handle, const Source& source) {
-    if (source.failure) std::rethrow_exception(source.failure);
-    const char* const why = archive_error_string(handle);
-    throw InputError{fmt::format("cannot be unpacked: {}", why == nullptr ? "broken data" : why)};
 }
 
 bool is_hidden(std::string_view path) {

@@ -156,7 +156,7 @@ TEST_CASE("data: tenures are of a listed office with a known state or body, each
         CAPTURE(row[3]);
         CHECK(is_party(row[3]));
         std::string tenure{row[0]};
-        for (const std::size_t column : {2, 3, 4}) (tenure += '|') += row[column];
+        for (const std::size_t column : {2U, 3U, 4U}) (tenure += '|') += row[column];
         const std::string place = Place{file.name, &row}.text();
         CHECK(seen.emplace(tenure, place).first->second == place);
     });
@@ -182,13 +182,14 @@ TEST_CASE("data: one person at a time holds an office that is for one") {
         held[office].push_back(
             {*since, until.value_or(Day{}), std::string{row[0]}, Place{file.name, &row}.text()});
     });
-    for (auto& [office, all] : held) {
+    for (auto& entry : held) {
+        CAPTURE(entry.first);
+        std::vector<Held>& all = entry.second;
         std::ranges::stable_sort(all, {}, &Held::since);
         for (std::size_t i = 1; i < all.size(); ++i) {
             const Held& before = all[i - 1];
             const Held& after = all[i];
             if (before.person == after.person) continue;
-            CAPTURE(office);
             CAPTURE(before.place);
             CAPTURE(after.place);
             // The day, month or year of a change may belong to both.

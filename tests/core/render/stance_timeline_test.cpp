@@ -90,9 +90,10 @@ TEST_CASE("write_stance_timeline: a picture says its turns in words, links and e
 }
 
 TEST_CASE("write_stance_timeline: hostile names come through") {
-    for (const std::string name :
-         {"a \"b\" \\", "<script>alert(1)</script>", "\u202Eevil", "two\nlines", "\\N\\G", "🙂",
-          std::string(10000, 'x').c_str()}) {
+    const std::string names[] = {
+        "a \"b\" \\", "<script>alert(1)</script>", "\u202Eevil", "two\nlines", "\\N\\G",
+        "🙂",       std::string(10000, 'x')};
+    for (const std::string& name : names) {
         CAPTURE(name.substr(0, 40));
         std::vector<query::StanceEachRow> rows = statements();
         for (query::StanceEachRow& row : rows) row.holder = row.holder_id = name + row.holder_id;

@@ -48,14 +48,22 @@ Day random_day(Dice& dice) {
 
 void add_random_statements(Extraction& extraction, Dice& dice) {
     for (std::size_t i = dice.below(5); i > 0; --i) {
-        Event& event = add_event(extraction, dice.pick(names), dice.pick(codes), dice.pick(names),
-                                 dice.confidence(), random_day(dice));
+        // Thrown one by one: each compiler has its own order of arguments.
+        const Day day = random_day(dice);
+        const double confidence = dice.confidence();
+        const auto target = dice.pick(names);
+        const auto code = dice.pick(codes);
+        const auto source = dice.pick(names);
+        Event& event = add_event(extraction, source, code, target, confidence, day);
         if (dice.below(3) == 0) event.location = dice.below(2) == 0 ? "Brussels" : "Vienna";
     }
     for (std::size_t i = dice.below(5); i > 0; --i) {
         const auto position = static_cast<Position>(dice.below(3));
-        Stance& stance = add_stance(extraction, dice.pick(names), position, dice.pick(issues),
-                                    dice.confidence(), random_day(dice));
+        const Day day = random_day(dice);
+        const double confidence = dice.confidence();
+        const auto issue = dice.pick(issues);
+        const auto holder = dice.pick(names);
+        Stance& stance = add_stance(extraction, holder, position, issue, confidence, day);
         stance.strength = dice.confidence();
         if (dice.below(3) == 0) stance.on_issue = static_cast<Position>(dice.below(3));
     }

@@ -97,8 +97,8 @@ TEST_CASE("clean_page: finds the headline, on a page and in a plain text") {
         "Baltic Observer\nMenu  Search  Log in\nLatvia to sign border treaty\n",
         "Latvia to sign border treaty\n\n",
         "Home > Politics > Latvia to sign border treaty\nLatvia to sign border treaty\nSubscribe\n",
-        "BALTIC OBSERVER\nThursday, May 6, 2004\nWorld | Nation\nLatvia to sign border treaty\nNo "
-        "date yet\n",
+        ("BALTIC OBSERVER\nThursday, May 6, 2004\nWorld | Nation\nLatvia to sign border treaty\n"
+         "No date yet\n"),
         "World | Nation\nBREAKING  Latvia to sign border treaty\n",
     };
     for (const char* const head : pages) {

@@ -91,6 +91,16 @@ TEST_CASE("read_bytes: broken archives keep what was read, and end in one refusa
     CHECK(read_all(gzipped(kText) + std::string(100, '\0')).inputs == "in ");  // junk behind
 }
 
+TEST_CASE("read_bytes: an archive of which the library says no fault is refused all the same") {
+    using namespace std::string_literals;
+    const std::string plus(12, '+');
+    const Got got =
+        read_all("\x1F\x8B\x08\0\0=0"s + plus + "=\xFF" + plus + plus + "+++\xFF\xFFT@\\\xC4");
+    CHECK(got.inputs.empty());
+    REQUIRE(got.rejections.size() == 1);
+    CHECK(got.rejections[0].reason == "cannot be unpacked: broken data");
+}
+
 TEST_CASE("read_bytes: a broken file in an archive is refused by itself") {
     const Got got = read_all(packed(
         Packing::zip,
