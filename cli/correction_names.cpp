@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "cli/catalogue.hpp"
@@ -22,30 +24,30 @@ Id only_one(std::string_view kind, const std::string& name, const std::vector<Id
         fmt::format("'{}' is the name of several {}s; give one by its id: {}", name, kind, all)};
 }
 
+/// What the graph says of it, else the catalogue, else only how it is called.
+template <class Thing>
+Thing known_or_named(std::optional<Thing> stored, const Thing* known, decltype(Thing::id) id,
+                     const std::string& name) {
+    if (stored) return std::move(*stored);
+    if (known != nullptr) return *known;
+    Thing named;
+    named.id = std::move(id);
+    named.name = name;
+    return named;
+}
+
 }  // namespace
 
 Names::Names(const store::Database& db) : db_{db}, catalog_{catalogue_of(db)} {}
 
 Actor Names::actor(const std::string& name) const {
     const ActorId id = only_one("actor", name, query::resolve_actor(db_, catalog_, name));
-    if (auto actor = store::describe_actor(db_, id)) return *actor;
-    const Actor* known = catalog_.actor(id);
-    if (known != nullptr) return *known;
-    Actor named;
-    named.id = id;
-    named.name = name;
-    return named;
+    return known_or_named(store::describe_actor(db_, id), catalog_.actor(id), id, name);
 }
 
 Issue Names::issue(const std::string& name) const {
     const IssueId id = only_one("issue", name, query::resolve_issue(db_, catalog_, name));
-    if (auto issue = store::describe_issue(db_, id)) return *issue;
-    const Issue* known = catalog_.issue(id);
-    if (known != nullptr) return *known;
-    Issue named;
-    named.id = id;
-    named.name = name;
-    return named;
+    return known_or_named(store::describe_issue(db_, id), catalog_.issue(id), id, name);
 }
 
 Actor Names::actor_in_graph(const std::string& name) const {

@@ -130,6 +130,7 @@ private:
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
+    bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;

@@ -19,25 +19,15 @@ bool is_plain_deed(const Predicate& sense) {
            root > "16";
 }
 
-/// Verbs whose matter readers know: a treaty to sign, a draft to vote on.
-bool leaves_out_matter(const Predicate& sense) {
-    // "expressed deep concern", "voiced support"
-    const bool is_feeling =
-        sense.pos == 'n' && sense.does == Does::act &&
-        is_one_of(sense.words.front(),
-                  {"concern",  "support",     "opposition", "objection",    "disappointment",
-                   "regret",   "outrage",     "dismay",     "satisfaction", "approval",
-                   "backing",  "alarm",       "anger",      "displeasure",  "unease",
-                   "sympathy", "indignation", "protest",    "condemnation", "criticism"});
-    if (is_feeling) return true;
-    return sense.words.size() == 1 &&
-           is_one_of(sense.words.front(),
-                     {"abstain", "sign", "vote", "applaud", "refuse", "agree", "accept", "decline",
-                      "object", "demur", "disagree", "balk", "consent", "assent", "protest",
-                      "approve", "acquiesce"});
-}
-
 }  // namespace
+
+/// True of words whose matter readers know: a treaty to sign, a draft to vote on, "expressed deep
+/// concern".
+bool ClauseReader::leaves_out_matter(const Predicate& sense) const {
+    const bool is_feeling = sense.pos == 'n' && sense.does == Does::act;
+    return (is_feeling && document_.in_list("feeling", sense.words.front())) ||
+           (sense.words.size() == 1 && document_.in_list("on_what_was_told", sense.words.front()));
+}
 
 /// What a position is on. "It" and "them" are the plan, treaty or the like that the sentence named
 /// last before them, else the thing that is the subject of a clause before, else what the last
