@@ -164,6 +164,8 @@ private:
     void proposer(int thing, const Context& inner);
     bool follows(int node, const Parties& doers);
     bool differs(int node, const Context& context);
+    /// What was told last, as what a word at `node` is on that names nothing.
+    Matter told_before(int node) const { return {node, 1, last_matter_, "told before; ", node}; }
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;

@@ -319,8 +319,7 @@ bool ClauseReader::mood(int node, const Context& context) {
     event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
           "told before; ", kWeak);
     // Whoever is delighted at a veto is against what was vetoed.
-    stance(who, {node, 1, last_matter_, "told before; ", node}, feeling * last_sign_, node, *sense,
-           context, "deed");
+    stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
     return true;
 }
 

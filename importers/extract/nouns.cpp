@@ -166,7 +166,7 @@ bool ClauseReader::reaction(int node, const Context& context) {
                   {"give", "offer", "issue", "send", "get", "deliver"}))
         holder = context.subject;
     if (holder.empty()) return false;
-    Matter matter{node, 1, last_matter_, "told before; ", node};
+    Matter matter = told_before(node);
     for (const char* mark : {"to", "on", "of"})
         for (const int thing : slot(tree(), node, mark))
             if (matter.steps == "told before; ") matter = matter_of(document_, lexicon_, at(thing));

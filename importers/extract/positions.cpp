@@ -224,8 +224,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
         const int turn = is_denied_there(node, sense) ? -1 : 1;
-        stance(subject, {node, 1, last_matter_, "told before; ", node}, sense.sign * turn, node,
-               sense, inner, "deed");
+        stance(subject, told_before(node), sense.sign * turn, node, sense, inner, "deed");
         return;
     }
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;

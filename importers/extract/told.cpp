@@ -118,8 +118,7 @@ void ClauseReader::called_out(int part, const Parties& subject, const Context& i
     if (says == nullptr || says->sign == 0 || is_negated(tree(), part)) return;
     event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ",
           kLikely);
-    stance(subject, {part, 1, last_matter_, "told before; ", part}, says->sign, part, *says, inner,
-           "verdict");
+    stance(subject, told_before(part), says->sign, part, *says, inner, "verdict");
 }
 
 /// "spoke of a historic success": what somebody speaks of is called so by him.

@@ -74,8 +74,7 @@ void ClauseReader::of_oneself(int node, int quality, const Parties& subject, con
     if (sense == nullptr || last_matter_.empty()) return;
     event(subject, {}, code_of(*sense, node, inner.reality, false), node, sense->name(),
           last_matter_, "verdict", "told before; ", kWeak);
-    stance(subject, {node, 1, last_matter_, "told before; ", node}, sense->sign * last_sign_, node,
-           *sense, inner, "verdict");
+    stance(subject, told_before(node), sense->sign * last_sign_, node, *sense, inner, "verdict");
 }
 
 /// The noun that a parse hangs on the noun behind it.

@@ -1,0 +1,174 @@
+#include "importers/extract/titles.hpp"
+
+#include <string>
+#include <vector>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/names_in_text.hpp"
+
+namespace demarche::extract {
+namespace {
+
+// Words before a name: "the deputy head of the foreign ministry of".
+constexpr std::size_t kLongestTitle = 9;
+
+/// True of "the leader of New Democracy", "head of Amnesty": of a body that nobody knows.
+bool is_of_unknown_body(const Document& document, const Phrase& phrase) {
+    bool leads = false;
+    for (std::size_t i = phrase.first; i + 1 < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        leads |= document.in_list("leads", word);
+        std::size_t next = i + 1;
+        if (!leads || (word != "of" && word != "for")) continue;
+        if (lower_form(document, phrase.sentence, next) == "the") ++next;
+        if (next >= phrase.last) return false;
+        const Node at{phrase.sentence, static_cast<int>(next)};
+        return is_capitalised(token_at(document, phrase.sentence, next).form) &&
+               document.mention_at(at) == nullptr && document.place_at(at) == nullptr &&
+               !is_title_word(document, lower_form(document, phrase.sentence, next));
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
+    return utf8::lower(token_at(document, sentence, token).form);
+}
+
+bool is_title_word(const Document& document, const std::string& word) {
+    return document.in_list("office", word) || document.in_list("honorific", word);
+}
+
+bool holds_office(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i)
+        if (is_title_word(document, lower_form(document, phrase.sentence, i))) return true;
+    return false;
+}
+
+bool is_honorific_alone(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        if (!document.in_list("courtesy", word)) return false;
+    }
+    return true;
+}
+
+bool is_without_office(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i)
+        if (document.in_list("no_office", lower_form(document, phrase.sentence, i))) return true;
+    return false;
+}
+
+bool is_local_office(const Document& document, const Phrase& phrase) {
+    bool is_local = false;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        if (word == "bank") return false;
+        is_local |= document.in_list("local_office", word);
+    }
+    return is_local;
+}
+
+Phrase title_before(const Document& document, std::size_t sentence, std::size_t name) {
+    std::size_t first = name;
+    while (first > 0 && name - first < kLongestTitle) {
+        const Token& t = token_at(document, sentence, first - 1);
+        const bool comma = t.form == "," && first == name;
+        const bool inside =
+            t.upos == Upos::adj || t.upos == Upos::noun || t.upos == Upos::propn ||
+            t.upos == Upos::det || t.upos == Upos::part ||
+            (t.upos == Upos::adp && (t.form == "of" || t.form == "for" || t.form == "to")) ||
+            t.form == "-";
+        if (!comma && !inside) break;
+        --first;
+    }
+    return {sentence, first, name};
+}
+
+std::optional<Phrase> title_behind(const Document& document, const Mention& name) {
+    const Tree& tree = document.tree(name.sentence);
+    for (std::size_t i = name.first; i < name.last; ++i)
+        for (const int kid : tree.children(static_cast<int>(i), "appos")) {
+            const std::vector<int> below = tree.subtree(kid);
+            if (below.front() >= static_cast<int>(name.last))
+                return Phrase{name.sentence, static_cast<std::size_t>(below.front()),
+                              static_cast<std::size_t>(below.back()) + 1};
+        }
+    return std::nullopt;
+}
+
+bool is_for_himself(const Document& document, const Phrase& phrase) {
+    return is_without_office(document, phrase) || is_local_office(document, phrase) ||
+           is_of_unknown_body(document, phrase);
+}
+
+ActorId side_in(const Document& document, const Phrase& phrase) {
+    const Mention* found = nullptr;
+    std::vector<Mention> named = document.mentions();
+    named.insert(named.end(), document.places().begin(), document.places().end());
+    for (const Mention& m : named) {
+        if (m.sentence != phrase.sentence || m.first < phrase.first || m.last > phrase.last)
+            continue;
+        const Actor* actor = document.actor(m.actor);
+        if (actor == nullptr || actor->type == ActorType::person) continue;
+        bool sent_to = false;
+        for (std::size_t i = phrase.first; i < m.first; ++i)
+            sent_to |= lower_form(document, phrase.sentence, i) == "to";
+        if (sent_to) continue;
+        const bool better = found == nullptr || actor->type == ActorType::state;
+        if (better) found = &m;
+    }
+    return found == nullptr ? ActorId{} : found->actor;
+}
+
+ActorId nearest_state(const Document& document, std::size_t sentence, std::size_t before) {
+    const auto is_state = [&](const Mention& m) {
+        const Actor* actor = document.actor(m.actor);
+        return actor != nullptr && actor->type == ActorType::state;
+    };
+    const Tree& tree = document.tree(sentence);
+    for (const Mention& m : document.places())
+        if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
+            return m.actor;
+    ActorId named;
+    for (const Mention& m : document.mentions()) {
+        if (m.sentence != sentence || !is_state(m) || m.first > before) continue;
+        if (named.empty()) named = m.actor;
+        int node = static_cast<int>(m.head);
+        while (tree.head(node) >= 0 && !is_a(tree.token(node).relation, "nsubj"))
+            node = tree.head(node);
+        if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
+    }
+    if (!named.empty()) return named;
+    // The last that was named, or whose church or party was.
+    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
+        if (m->sentence >= sentence || sentence - m->sentence > 2) continue;
+        const Actor* actor = document.actor(m->actor);
+        if (actor == nullptr || actor->type == ActorType::person) continue;
+        if (actor->type == ActorType::state) return m->actor;
+        if (actor->discovered && actor->of.size() == 1) return actor->of.front();
+    }
+    for (const auto* list : {&document.places(), &document.mentions()})
+        for (const Mention& m : *list)
+            if (m.sentence == sentence && is_state(m)) return m.actor;
+    for (const Mention& m : document.mentions())
+        if (is_state(m)) return m.actor;
+    return {};
+}
+
+std::string role_in(const Document& document, const Phrase& phrase) {
+    std::string role;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        if (document.mention_at({phrase.sentence, static_cast<int>(i)}) != nullptr) continue;
+        const std::string word = lower_form(document, phrase.sentence, i);
+        const bool skipped =
+            word == "the" || word == "a" || word == "'s" || word == "’s" || word == ",";
+        if (skipped) continue;
+        if (!role.empty()) role += ' ';
+        role += word;
+    }
+    return role;
+}
+
+}  // namespace demarche::extract

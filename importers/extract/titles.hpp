@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "importers/extract/document.hpp"
+
+/// Titles and offices as they are written beside names, and whom they are held for.
+namespace demarche::extract {
+
+/// Tokens of one sentence in which a title or office is written.
+struct Phrase {
+    std::size_t sentence{};
+    std::size_t first{};
+    std::size_t last{};  // past the end
+};
+
+/// The token in lower case.
+[[nodiscard]] std::string lower_form(const Document& document, std::size_t sentence,
+                                     std::size_t token);
+[[nodiscard]] bool is_title_word(const Document& document, const std::string& word);
+[[nodiscard]] bool holds_office(const Document& document, const Phrase& phrase);
+
+/// True where the phrase says no more than "Mr", "Lord" or "Dame".
+[[nodiscard]] bool is_honorific_alone(const Document& document, const Phrase& phrase);
+[[nodiscard]] bool is_without_office(const Document& document, const Phrase& phrase);
+
+/// True of the governor of a province, the mayor of a town: none of a bank, who acts for it.
+[[nodiscard]] bool is_local_office(const Document& document, const Phrase& phrase);
+
+/// The words before a name that may be its title: back to a verb, a mark, or another clause.
+[[nodiscard]] Phrase title_before(const Document& document, std::size_t sentence, std::size_t name);
+
+/// The apposition behind a name: "X, the spokeswoman of the ministry".
+[[nodiscard]] std::optional<Phrase> title_behind(const Document& document, const Mention& name);
+
+/// True where the holder of the office speaks for nobody else, or for a place or body that is
+/// none of the states and bodies that the text names.
+[[nodiscard]] bool is_for_himself(const Document& document, const Phrase& phrase);
+
+/// The state or body that an office phrase names, but not the one that an envoy is sent to.
+[[nodiscard]] ActorId side_in(const Document& document, const Phrase& phrase);
+
+/// Where the office phrase names nobody: the state in which the sentence begins ("In Quito,
+/// President …"), the one that is its subject, one that it names before, then the one that the
+/// text names last before it, then its first.
+[[nodiscard]] ActorId nearest_state(const Document& document, std::size_t sentence,
+                                    std::size_t before);
+[[nodiscard]] std::string role_in(const Document& document, const Phrase& phrase);
+
+}  // namespace demarche::extract
