@@ -350,14 +350,6 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                                             valued(tree, node, 'n', lemma_of(token))))
             return found;
     }
-    // "an excellent idea"
-    static constexpr std::array<std::string_view, 7> kBare = {"idea",   "step",   "move",   "thing",
-                                                              "result", "choice", "outcome"};
-    if (std::ranges::find(kBare, lemma_of(token)) != kBare.end())
-        for (const int kid : tree.children(node, "amod"))
-            if (const Predicate* found =
-                    best(tree, kid, 'a', utf8::lower(tree.token(kid).form), Kind::judged))
-                return found;
     const Predicate* found = match(tree, node);
     if (found != nullptr && found->does == Does::judged) return found;
     std::string word = utf8::lower(token.form);

@@ -11,7 +11,7 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
     if (verb.pos == 'v' && verb.sign == 0)
         for (const std::string_view name : {"obj", "to"})
             for (const int thing : slot(tree(), node, name))
-                if (const Predicate* found = lexicon_.verdict(tree(), thing)) says = found;
+                if (const Predicate* found = quality_of(thing)) says = found;
     const Predicate& sense = *says;
     Parties holders = self(context);
     // "is unacceptable to Moscow", "remained anathema to China and India"
