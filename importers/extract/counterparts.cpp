@@ -17,14 +17,12 @@ constexpr double kLeast = 0.2;    // who is less likely is not named
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
-std::vector<Chance> chances_of(const TargetFeatures& features, const LogisticModel& model,
+std::vector<Chance> chances_of(const TargetFeatures& features, const BoostedModel& model,
                                const EventFinding& event, const Parties& doers,
                                const Exchange& exchange) {
     std::vector<Chance> chances{{{}, model.chance(features.of(event, doers, {}, exchange)), {}}};
-    for (const Party& party : features.candidates(event, doers)) {
-        const std::vector<std::string> seen = features.of(event, doers, party, exchange);
-        chances.push_back({party, model.chance(seen), model.reason(seen)});
-    }
+    for (const Party& party : features.candidates(event, doers))
+        chances.push_back({party, model.chance(features.of(event, doers, party, exchange)), {}});
     return chances;
 }
 
@@ -78,7 +76,7 @@ std::vector<std::span<EventFinding>> by_deed(std::vector<EventFinding>& events) 
     return deeds;
 }
 
-void find_counterparts(const Document& document, const LogisticModel& model, Findings& findings) {
+void find_counterparts(const Document& document, const BoostedModel& model, Findings& findings) {
     const TargetFeatures features{document, findings.events};
     Exchange exchange;
     std::vector<EventFinding> events;
@@ -112,7 +110,10 @@ void find_counterparts(const Document& document, const LogisticModel& model, Fin
                 EventFinding& told = events.emplace_back(event);
                 told.target = one.party;
                 told.confidence = rounded(one.chance);
-                told.steps += (event.steps.empty() ? "target: " : "; target: ") + one.reason;
+                told.steps += event.steps.empty() ? "target: " : "; target: ";
+                told.steps += one.reason.empty()
+                                  ? model.reason(features.of(event, doers, one.party, exchange))
+                                  : one.reason;
             }
         }
         // Each deed is completed by what was known before it.

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "importers/extract/boosted_model.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/findings.hpp"
-#include "importers/extract/logistic_model.hpp"
 
 namespace demarche::extract {
 
@@ -14,7 +14,7 @@ namespace demarche::extract {
 /// to the reader, by how likely each is; nobody where that is likelier. The confidence is what the
 /// model says, or a rule where the deed is a diplomat's: "its ambassador in Madrid". `steps` says
 /// why. Events keep their order.
-void find_counterparts(const Document& document, const LogisticModel& model, Findings& findings);
+void find_counterparts(const Document& document, const BoostedModel& model, Findings& findings);
 
 /// A party that may be the target, or nobody; and how likely that is.
 struct Chance {

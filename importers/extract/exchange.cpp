@@ -17,6 +17,7 @@ Parties others(const EventFinding& event, const Parties& parties) {
 }
 
 void Exchange::take(const EventFinding& event) {
+    told_.push_back(event);
     const bool is_same = event.sentence == sentence_ && event.node == node_;
     if (!is_same) {
         is_first_ = node_ < 0 && sources_.empty();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "importers/extract/findings.hpp"
 
@@ -22,7 +23,11 @@ public:
     [[nodiscard]] const Parties& first_doers() const { return first_sources_; }
     [[nodiscard]] const Parties& first_targets() const { return first_targets_; }
 
+    /// All deeds so far, in text order.
+    [[nodiscard]] const std::vector<EventFinding>& told() const { return told_; }
+
 private:
+    std::vector<EventFinding> told_;
     std::size_t sentence_{};
     int node_{-1};
     Parties sources_, targets_, first_sources_, first_targets_;

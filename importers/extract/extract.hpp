@@ -5,6 +5,7 @@
 #include "core/catalog/catalog.hpp"
 #include "core/model/extraction.hpp"
 #include "core/model/sentence.hpp"
+#include "importers/extract/boosted_model.hpp"
 #include "importers/extract/coded_actors.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/logistic_model.hpp"
@@ -37,7 +38,7 @@ private:
     CodedActors coded_actors_;
     Lexicon lexicon_;
     Words words_;
-    LogisticModel targets_{embedded_target_weights()};
+    BoostedModel targets_{embedded_target_trees()};
     LogisticModel confidence_{embedded_confidence_weights()};
 };
 

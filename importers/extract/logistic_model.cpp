@@ -9,8 +9,6 @@
 #include "core/error.hpp"
 
 extern "C" {
-extern const char demarche_embedded_target_weights[];
-extern const char demarche_embedded_target_weights_end[];
 extern const char demarche_embedded_confidence_weights[];
 extern const char demarche_embedded_confidence_weights_end[];
 }
@@ -24,10 +22,6 @@ std::string_view between(const char* begin, const char* end) {
 }
 
 }  // namespace
-
-std::string_view embedded_target_weights() {
-    return between(demarche_embedded_target_weights, demarche_embedded_target_weights_end);
-}
 
 std::string_view embedded_confidence_weights() {
     return between(demarche_embedded_confidence_weights, demarche_embedded_confidence_weights_end);

@@ -23,10 +23,6 @@ private:
     std::unordered_map<std::string, int> weights_;
 };
 
-/// data/target_weights.tsv: is an event right with this party as its target? Features of
-/// target_features.hpp.
-[[nodiscard]] std::string_view embedded_target_weights();
-
 /// data/confidence_weights.tsv: is an event, is a stance right? Features of confidence.hpp.
 [[nodiscard]] std::string_view embedded_confidence_weights();
 

@@ -70,6 +70,17 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     std::erase_if(found, [&](int kid) { return kid < node; });
 }
 
+/// "Condemned by the League, Damascus turned to Moscow": who suffers it stands in the clause that
+/// the participle leans on.
+void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.xpos != "VBN" || !is_a(token.relation, "advcl") || token.head < 0) return;
+    if (!tree.child(node, "obl:agent") || tree.child(node, "mark")) return;
+    for (const int subject : tree.children(token.head, "nsubj"))
+        if (subject > node || subject == node - 1 || tree.token(node - 1).form == ",")
+            found.push_back(subject);
+}
+
 /// "accused the military of holding him": a parse may give what somebody is accused of to him.
 void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
     static constexpr std::array<std::string_view, 5> kAccuse = {"accuse", "suspect", "convict",
@@ -182,6 +193,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty()) found = tree.children(node, "iobj");
         if (found.empty()) add_object_of_participle(tree, node, found);
         if (found.empty()) add_gerund(tree, node, found);
+        if (found.empty()) add_subject_of_main_clause(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, "iobj");
     } else if (name == "subj") {

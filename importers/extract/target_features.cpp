@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/dealings.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -50,10 +51,18 @@ std::string number(std::size_t n, std::size_t most) {
     return n >= most ? std::to_string(most) + "+" : std::to_string(n);
 }
 
+/// True where the matter names an issue of the catalogue that the actor is a party to.
+bool is_party_to(const catalog::Catalog& catalog, const std::string& matter, const ActorId& actor) {
+    return std::ranges::any_of(catalog.issues_in(matter), [&](const catalog::IssueMatch& match) {
+        const Issue* issue = catalog.issue(match.issue);
+        return issue != nullptr && std::ranges::find(issue->parties, actor) != issue->parties.end();
+    });
+}
+
 }  // namespace
 
 TargetFeatures::TargetFeatures(const Document& document, const std::vector<EventFinding>& events)
-    : document_{document} {
+    : document_{document}, owners_{document} {
     for (const EventFinding& event : events)
         if (!event.target.actor.empty()) known_.try_emplace(event.target.actor);
     for (const Mention& m : document.mentions()) {
@@ -191,6 +200,34 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
     if (is_first && has_actor(exchange.first_targets(), party.actor)) role("own first target");
     if (has_actor(exchange.first_targets(), event.source.actor) && has_actor(first, party.actor))
         role("own first doer");
+    const Dealings dealings{event, exchange.told()};
+    const auto with = [&](const EventFinding* last, const std::string& name) {
+        role(name);
+        add(name + ", " + last->cameo.substr(0, 2) + " before " + root);
+    };
+    if (dealings.to_it && dealings.to_it->source.actor == party.actor)
+        with(dealings.to_it, "spoke to it last");
+    if (dealings.against_it && dealings.against_it->source.actor == party.actor)
+        role("struck it last");
+    if (dealings.by_it && dealings.by_it->target.actor == party.actor)
+        with(dealings.by_it, "spoken to last");
+    if (dealings.doers_to_it.contains(party.actor)) role("ever spoke to it");
+    if (dealings.targets_of_it.contains(party.actor)) role("ever spoken to");
+    if (dealings.on_the_same && dealings.on_the_same->source.actor == party.actor)
+        role("did the same");
+    if (dealings.on_the_same && dealings.on_the_same->target.actor == party.actor)
+        role("target of the same");
+    if (has_actor(owners_.of(event.matter, event.sentence), party.actor)) role("owner");
+    const auto count_of = [&](const std::map<ActorId, std::size_t>& counts) {
+        const auto at = counts.find(party.actor);
+        return at == counts.end() ? std::size_t{} : at->second;
+    };
+    const std::size_t did = count_of(dealings.did);
+    const std::size_t suffered = count_of(dealings.suffered);
+    add("did " + number(did, 4));
+    add("suffered " + number(suffered, 4));
+    if (suffered > did) with_root("suffers more");
+    if (is_party_to(document_.catalog(), event.matter, party.actor)) role("party to the issue");
     const std::size_t rank = rank_of(event, party.actor);
     with_root("rank " + number(rank, 4));
     add("rank " + number(rank, 4) + ", matter " + matter);

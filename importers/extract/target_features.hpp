@@ -7,6 +7,7 @@
 #include "importers/extract/document.hpp"
 #include "importers/extract/exchange.hpp"
 #include "importers/extract/findings.hpp"
+#include "importers/extract/owners.hpp"
 
 namespace demarche::extract {
 
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] std::string kind_of_matter(const EventFinding& event) const;
 
     const Document& document_;
+    Owners owners_;
     std::map<ActorId, Known> known_;
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "importers/extract/boosted_model.hpp"
 #include "importers/extract/clauses.hpp"
 #include "importers/extract/confidence.hpp"
 #include "importers/extract/counterparts.hpp"
@@ -25,7 +26,7 @@ void train(const std::vector<std::string>& paths) {
     const catalog::Catalog catalog;
     const Lexicon lexicon;
     const Words words;
-    const LogisticModel targets{embedded_target_weights()};
+    const BoostedModel targets{embedded_target_trees()};
     std::vector<Text> texts;
     for (const std::string& path : paths) read_gold(path, engine, texts);
     std::vector<Sample> events, stances;
@@ -48,8 +49,8 @@ void train(const std::vector<std::string>& paths) {
     check(events, kPull);
     fmt::print(stderr, "{} stances\n", stances.size());
     check(stances, kPull);
-    Weights weights = learnt(events, kFolds, kPull);
-    weights.merge(learnt(stances, kFolds, kPull));
+    Weights weights = learnt(events, kPull);
+    weights.merge(learnt(stances, kPull));
     fmt::print("{}", table_of(weights,
                               "How much each sign of a finding speaks for its being right, "
                               "in thousandths of a logit."));

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-/// Logistic regression over named features, for the models of logistic_model.hpp.
+/// What the trainers share, and logistic regression over named features for logistic_model.hpp.
 namespace demarche::extract {
 
 /// One answer: is what shows these features right?
@@ -17,11 +17,24 @@ struct Sample {
 
 constexpr std::size_t kFolds = 5;
 
+/// Samples whose features are numbers, in order; features seen seldom are left out.
+struct NumberedSamples {
+    explicit NumberedSamples(const std::vector<Sample>& samples);
+
+    [[nodiscard]] bool shows(std::size_t sample, int feature) const;
+
+    std::vector<std::string> names;  // by number
+    std::vector<std::vector<std::size_t>> rows;
+};
+
+/// Says on standard error how right the chances are.
+void report(const std::vector<Sample>& samples, const std::vector<double>& chances);
+
 using Weights = std::map<std::string, double>;
 
 /// By gradient descent with a rate a feature (Duchi et al. 2011), each weight pulled to zero by
-/// `pull`; samples of the articles of fold `left_out` do not count (kFolds: all do).
-[[nodiscard]] Weights learnt(const std::vector<Sample>& samples, std::size_t left_out, double pull);
+/// `pull`.
+[[nodiscard]] Weights learnt(const std::vector<Sample>& samples, double pull);
 
 /// Says on standard error how right the chances are on articles that were left out.
 void check(const std::vector<Sample>& samples, double pull);
