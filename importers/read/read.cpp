@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <vector>
 
@@ -120,12 +121,42 @@ void read_document(const std::string& name, Kind kind, std::string_view bytes,
 void read_stream(const std::string& name, ByteStream& in, const ReadOptions& options,
                  const Sink& sink, int depth);
 
+/// What the sink threw, on its way through the readers: no fault of the input.
+struct ThrownBySink {
+    std::exception_ptr what;
+};
+
+template <typename Function>
+auto guarded(const Function& function) {
+    return [&function](auto&&... given) {
+        try {
+            function(std::forward<decltype(given)>(given)...);
+        } catch (...) {
+            throw ThrownBySink{std::current_exception()};
+        }
+    };
+}
+
+/// Whatever a reader or a library under it throws is a fault of this input alone.
 void read_or_reject(const std::string& name, ByteStream& in, const ReadOptions& options,
                     const Sink& sink, int depth) {
     try {
         read_stream(name, in, options, sink, depth);
     } catch (const InputError& error) {
         sink.rejection({name, error.what()});
+    } catch (const std::exception& error) {
+        sink.rejection({name, fmt::format("cannot be read: {}", error.what())});
+    }
+}
+
+void read_all(const std::string& name, ByteStream& in, const ReadOptions& options,
+              const Sink& sink) {
+    Sink safe{guarded(sink.article), guarded(sink.rejection), {}};
+    if (sink.bytes_read) safe.bytes_read = guarded(sink.bytes_read);
+    try {
+        read_or_reject(name, in, options, safe, 0);
+    } catch (const ThrownBySink& thrown) {
+        std::rethrow_exception(thrown.what);
     }
 }
 
@@ -179,7 +210,7 @@ void read_file(const std::string& name, std::FILE* raw, const ReadOptions& optio
         if (got == 0 && std::ferror(file.get()) != 0) throw InputError{std::strerror(errno)};
         return got;
     }};
-    read_or_reject(name, in, options, sink, 0);
+    read_all(name, in, options, sink);
 }
 
 /// Regular files below `folder`, sorted by path; links to folders are not followed, hidden names
@@ -228,7 +259,7 @@ void read_path(const fs::path& path, const ReadOptions& options, const Sink& sin
 void read_bytes(const std::string& name, std::string_view bytes, const ReadOptions& options,
                 const Sink& sink) {
     ByteStream in = ByteStream::over(bytes);
-    read_or_reject(name, in, options, sink, 0);
+    read_all(name, in, options, sink);
 }
 
 std::uint64_t size_on_disk(const fs::path& path) {

@@ -5,9 +5,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/error.hpp"
 #include "importers/read/byte_stream.hpp"
 
 namespace demarche::read {
@@ -184,6 +187,18 @@ TEST_CASE("ByteStream: lines of any length, the too long ones cut") {
 TEST_CASE("ByteStream: the rest, unless it is too much") {
     CHECK(ByteStream::over("12345").take_rest(5) == "12345");
     CHECK_FALSE(ByteStream::over("123456").take_rest(5));
+}
+
+TEST_CASE("read: what the sink throws is no fault of the input, and comes out as it was thrown") {
+    std::vector<Rejection> rejections;
+    Sink sink;
+    sink.rejection = [&](Rejection rejection) { rejections.push_back(std::move(rejection)); };
+    const std::string line = R"({"title": "Talks", "text": "Norway and Russia met in Oslo."})";
+    sink.article = [](const Article&) { throw std::bad_alloc{}; };
+    CHECK_THROWS_AS(read_bytes("a.jsonl", line + '\n' + line, {}, sink), std::bad_alloc);
+    sink.article = [](const Article&) { throw InputError{"the disk is full"}; };
+    CHECK_THROWS_AS(read_bytes("a.jsonl", line + '\n' + line, {}, sink), InputError);
+    CHECK(rejections.empty());
 }
 
 }  // namespace demarche::read
