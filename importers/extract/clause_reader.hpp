@@ -109,6 +109,7 @@ private:
         bool is_negated;
     };
     bool gives_no_aid(int node, const Predicate& sense) const;
+    std::string code_of_order(int thing) const;
     bool meets_nobody(int node, const Predicate& sense, bool is_of_several) const;
     bool is_sent_home(int node, const std::vector<int>& content) const;
     std::string code_by_object(std::string code, const Deed& deed) const;

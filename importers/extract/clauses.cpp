@@ -241,7 +241,10 @@ std::string ClauseReader::code_of(const Predicate& sense, int node, Reality real
     }
     if (reality == Reality::intended) {
         if (is_one_of(root, {"04", "05", "06", "07", "08"})) return "03";
-        if (root >= "14" && root <= "20") return "13";
+        // Who will leave says so; the rest is a threat.
+        const bool is_leaving =
+            root == "16" && is_one_of(sense.words.front(), {"leave", "quit", "withdraw", "exit"});
+        if (root >= "14" && root <= "20" && !is_leaving) return "13";
     }
     if (reality == Reality::wanted) return {};
     return sense.cameo;

@@ -58,7 +58,15 @@ bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_sev
                               return name == "content" || !slot(tree(), node, sense, name).empty();
                           });
     const bool takes_object = std::ranges::find(sense.target, "obj") != sense.target.end();
-    return is_alone || std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+    // "spoke for the text", "spoke in favour of it"
+    const bool is_for_something =
+        is_one_of(sense.words.front(), {"speak", "talk"}) && sense.words.size() == 1 &&
+        std::ranges::any_of(tree().children(node, "obl"), [&](int kid) {
+            return has_case(tree(), kid, "for") || has_case(tree(), kid, "in") ||
+                   has_case(tree(), kid, "against") || has_case(tree(), kid, "of");
+        });
+    return is_alone || is_for_something ||
+           std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
                const std::string noun = lemma_of(tree().token(thing));
                return takes_object && tree().token(thing).upos == Upos::noun &&
                       !document_.in_list("office", noun) && !document_.in_list("agent", noun);
@@ -76,6 +84,15 @@ bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const
            });
 }
 
+/// "ordered the strike", "ordered battalions to the border", "ordered three frigates".
+std::string ClauseReader::code_of_order(int thing) const {
+    const Token& token = tree().token(thing);
+    if (token.upos != Upos::noun || !is_a(token.relation, "obj") || tree().child(thing, "acl"))
+        return "10";
+    if (document_.in_list("military", lemma_of(token))) return "15";
+    return sense_at(thing) != nullptr ? "10" : std::string{};
+}
+
 /// The code that a deed has by what it is done to; empty where it is none.
 std::string ClauseReader::code_by_object(std::string code, const Deed& deed) const {
     const Predicate& sense = *deed.sense;
@@ -88,6 +105,12 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.
     if (code.starts_with("16") && stands_alone && sense.words.size() == 1) return {};
     if (code == "10" && is_sent_home(deed.node, deed.content)) return "16";
+    if (code == "10" && sense.name() == "order" && !deed.content.empty())
+        return code_of_order(deed.content.front());
+    // "Britain, which chairs the Group of Eight, objected": what is always so is no deed.
+    const bool is_aside = tree().token(deed.node).relation == "acl:relcl" &&
+                          is_one_of(tree().token(deed.node).xpos, {"VBZ", "VBP"});
+    if (is_aside && is_one_of(code.substr(0, 2), {"04", "06", "07"})) return {};
     return code;
 }
 
@@ -115,7 +138,7 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         code = "02";
     // "vowed to hit back"
     if (code == "03" && sense.does == Does::will && !deed.content.empty() && matter.steps.empty() &&
-        means_from("13")(deed.content.front()))
+        means_from(verb == "promise" || verb == "pledge" ? "17" : "13")(deed.content.front()))
         code = "13";
     if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
         code = "03";

@@ -250,22 +250,52 @@ bool is_mere_word(const Tree& tree, const Lexicon& lexicon, int node, int inmost
     return sense != nullptr && (sense->does == Does::ask || sense->does == Does::will);
 }
 
+/// A thing, and what is to be done to it.
+struct WantedDone {
+    int thing{};
+    int done{};
+};
+
+/// "want secrecy abolished", "asked for elections to be held", "called for the clause to be struck
+/// out": whichever of the two the parse takes for what is wanted.
+std::optional<WantedDone> wanted_done(const Tree& tree, int content) {
+    const int head = tree.head(content);
+    if (head < 0) return std::nullopt;
+    const auto is_for = [&](int kid) {
+        return is_a(tree.token(kid).relation, "obl") && has_case(tree, kid, "for");
+    };
+    const auto is_to_be_done = [&](int kid) {
+        const Token& t = tree.token(kid);
+        return t.xpos == "VBN" && (is_a(t.relation, "xcomp") || is_a(t.relation, "advcl")) &&
+               tree.child(kid, "aux:pass") && tree.child(kid, "mark") && !tree.child(kid, "nsubj");
+    };
+    const Token& token = tree.token(content);
+    if (token.xpos == "VBN" && is_a(token.relation, "xcomp")) {
+        if (const auto thing = tree.child(head, "obj"); thing && *thing < content)
+            return WantedDone{*thing, content};
+        for (const int kid : tree.children(head))
+            if (kid < content && is_for(kid) && is_to_be_done(content))
+                return WantedDone{kid, content};
+    }
+    if (is_for(content))
+        for (const int kid : tree.children(head))
+            if (kid > content && is_to_be_done(kid)) return WantedDone{content, kid};
+    return std::nullopt;
+}
+
 }  // namespace
 
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
     const Tree& tree = document.tree(content.sentence);
     Matter matter{content.token, 1, {}, {}, content.token};
-    // "want secrecy abolished", "wants interference kept out": secrecy, interference
-    const Token& first = tree.token(content.token);
-    if (first.xpos == "VBN" && is_a(first.relation, "xcomp") && first.head >= 0)
-        if (const auto thing = tree.child(first.head, "obj"); thing && *thing < content.token) {
-            const Predicate* done = lexicon.match(tree, content.token);
-            const bool is_against =
-                done != nullptr && (sign_of(*done) < 0 || done->name() == "keep out");
-            matter.sign = is_against ? -1 : 1;
-            matter.node = *thing;
-            matter.steps = std::string{is_against ? "not wanted -; " : ""};
-        }
+    if (const auto wanted = wanted_done(tree, content.token)) {
+        const Predicate* done = lexicon.match(tree, wanted->done);
+        const bool is_against =
+            done != nullptr && (sign_of(*done) < 0 || done->name() == "keep out");
+        matter.sign = is_against ? -1 : 1;
+        matter.node = wanted->thing;
+        matter.steps = std::string{is_against ? "not wanted -; " : ""};
+    }
     // The outermost thing that the position is on with the same sign as on the innermost one:
     // "the recognition of Kosovo", not "Kosovo"; but "the siege", not "an end to the siege".
     std::vector<std::pair<int, int>> way;

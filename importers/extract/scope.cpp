@@ -84,6 +84,18 @@ bool ClauseReader::is_proviso(int kid) const {
            is_one_of(lemma_of(token), {"provide", "suppose"}) && tree().child(kid, "ccomp");
 }
 
+/// "should the coalition be sworn in", "had it signed": a condition without a mark.
+bool is_turned_condition(const Tree& tree, int node) {
+    const auto subject =
+        tree.child(node, "nsubj") ? tree.child(node, "nsubj") : tree.child(node, "nsubj:pass");
+    if (!subject || tree.child(node, "mark")) return false;
+    return std::ranges::any_of(tree.children(node), [&](int kid) {
+        const Token& t = tree.token(kid);
+        return kid < *subject && (is_a(t.relation, "aux") || is_a(t.relation, "cop")) &&
+               is_one_of(utf8::lower(t.form), {"should", "had", "were"});
+    });
+}
+
 /// How real the adverbial clause at `kid` is: supposed after "if", told after "whereas".
 Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) const {
     const auto begins_with = [&](std::initializer_list<std::string_view> words) {
@@ -91,7 +103,7 @@ Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) 
             return is_one_of(lemma_of(tree().token(mark)), words);
         });
     };
-    const bool is_condition = begins_as_long_as(tree(), kid);
+    const bool is_condition = begins_as_long_as(tree(), kid) || is_turned_condition(tree(), kid);
     // "remains ready to talk, whereas Caracas rejects it"
     if (tree().child(kid, "nsubj") && !is_condition &&
         begins_with(

@@ -140,7 +140,9 @@ void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& su
 void ClauseReader::predicate(int node, const Predicate& sense, const Parties& subject,
                              Context inner) {
     const std::vector<int> content = content_of(node, sense);
+    const std::size_t first = found_.events.size();
     deed(node, sense, subject, inner, content);
+    const std::size_t last = found_.events.size();
     // "the plan Russia opposes"
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
@@ -153,8 +155,16 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
               is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
-    if (is_unreal_below(sense) || is_denied_there(node, sense)) lower.reality = Reality::supposed;
+    // "decided to cut ties": cuts them
+    const Predicate* meant = content.size() == 1 ? sense_at(content.front()) : nullptr;
+    const bool is_settled = document_.in_list("settles", sense.name()) && meant != nullptr &&
+                            tree().token(content.front()).xpos == "VB" && meant->cameo >= "09";
+    if ((is_unreal_below(sense) && !is_settled) || is_denied_there(node, sense))
+        lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
+    if (is_settled && found_.events.size() > last)
+        found_.events.erase(found_.events.begin() + static_cast<std::ptrdiff_t>(first),
+                            found_.events.begin() + static_cast<std::ptrdiff_t>(last));
     // "suspended aid, following the example of Paris"
     for (const int kid : tree().children(node, "obl"))
         if (is_one_of(lemma_of(tree().token(kid)), {"example", "lead", "suit"}) &&
