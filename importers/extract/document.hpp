@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool in_list(std::string_view list, std::string_view word) const {
         return words_.has(list, word);
     }
+    [[nodiscard]] const Words& words() const { return words_; }
     [[nodiscard]] const std::vector<Sentence>& sentences() const { return sentences_; }
     [[nodiscard]] const Tree& tree(std::size_t sentence) const { return trees_[sentence]; }
     [[nodiscard]] const Token& token(Node node) const;

@@ -6,75 +6,15 @@
 #include <string_view>
 #include <vector>
 
-#include "core/catalog/table.hpp"
 #include "core/model/utf8.hpp"
+#include "importers/extract/issuer.hpp"
 #include "importers/extract/names_in_text.hpp"
-
-extern "C" {
-extern const char demarche_embedded_issuers[];
-extern const char demarche_embedded_issuers_end[];
-}
 
 namespace demarche::extract {
 namespace {
 
 constexpr std::size_t longest_byline = 14;  // tokens of a paragraph that only says who writes
 constexpr std::size_t longest_turn = 8;     // tokens of "DEPUTY SECRETARY SHERMAN:"
-
-ActorId owner_of_host(std::string_view host) {
-    const std::string_view table{
-        demarche_embedded_issuers,
-        static_cast<std::size_t>(demarche_embedded_issuers_end - demarche_embedded_issuers)};
-    ActorId owner;
-    std::size_t longest = 0;
-    for (const catalog::Row& row : catalog::read_table(table).rows) {
-        const std::string_view ending = row[0];
-        const bool ends = host.ends_with(ending) && (host.size() == ending.size() ||
-                                                     host[host.size() - ending.size() - 1] == '.');
-        if (!ends || ending.size() <= longest) continue;
-        longest = ending.size();
-        owner = {std::string{row[1]}};
-    }
-    return owner;
-}
-
-std::string host_in(std::string_view url) {
-    const std::size_t scheme = url.find("://");
-    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-    return utf8::lower(url.substr(0, url.find_first_of("/:?#")));
-}
-
-/// The state or body that a publisher is, by its name: "US Department of State", "NATO".
-ActorId publisher_as_actor(const Document& document, std::string_view source) {
-    const auto is_actor = [&](const ActorId& id) {
-        const Actor* actor = document.catalog().actor(id);
-        return actor != nullptr && actor->type != ActorType::person;
-    };
-    for (const catalog::NameMatch& match : document.catalog().named(source))
-        if (match.kind == catalog::NameKind::name && is_actor(match.actor)) return match.actor;
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0; at < source.size();) {
-        const std::size_t end = std::min(source.find(' ', at), source.size());
-        if (end > at) words.push_back(source.substr(at, end - at));
-        at = end + 1;
-    }
-    const bool is_official = std::ranges::any_of(words, [&](std::string_view word) {
-        return document.in_list("official_publisher", utf8::lower(word));
-    });
-    for (std::size_t i = 0; is_official && i < words.size(); ++i)
-        for (const auto& match :
-             document.catalog().longest_match(std::span{words}.subspan(i)).matches)
-            if (is_actor(match.actor)) return match.actor;
-    return {};
-}
-
-ActorId issuer_of(const Document& document) {
-    const Article& article = document.article();
-    for (const std::string_view place :
-         {std::string_view{article.url}, std::string_view{article.source}})
-        if (const ActorId owner = owner_of_host(host_in(place)); !owner.empty()) return owner;
-    return publisher_as_actor(document, article.source);
-}
 
 bool has_verb(const Sentence& sentence) {
     return std::ranges::any_of(sentence.tokens, [](const Token& t) {
@@ -142,7 +82,7 @@ Party person_named(const Document& document, const std::string& surname) {
 }  // namespace
 
 void find_voices(Document& document) {
-    document.issuer = issuer_of(document);
+    document.issuer = issuer_of(document.article(), document.catalog(), document.words());
     const Party author = author_of(document);
     if (document.issuer.empty()) document.issuer = author.actor;
     Party voice = author.actor.empty() ? Party{document.issuer, {}} : author;

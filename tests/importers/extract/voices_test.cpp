@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "importers/extract/issuer.hpp"
 #include "tests/support/extraction.hpp"
 
 namespace demarche::extract {
@@ -49,6 +50,58 @@ TEST_CASE("find_references: 'the Secretary' of a release that names nobody is th
     const Extraction e = test::extraction_of("The Secretary condemned the attack on Georgia.",
                                              "US Department of State");
     CHECK(test::event_lines(e) == "united-states 11 georgia\n");
+}
+
+TEST_CASE("issuer_of: whose words a text is, by its publisher's name or the host of its page") {
+    struct Case {
+        std::string_view source, actor;
+    };
+    const Case cases[] = {
+        {"Ministry of External Affairs, New Delhi", "india"},
+        {"Prime Minister of Australia, transcript", "australia"},
+        {"Prime Minister's Office, London", "united-kingdom"},
+        {"Office of the Press Secretary, Washington", "united-states"},
+        {"NATO Public Diplomacy Division", "nato"},
+        {"Permanent Mission of Eritrea to the United Nations", "eritrea"},
+        {"Office of the President of the Republic of Kenya", "kenya"},
+        {"Indian High Commission, Colombo", "india"},
+        {"Embassy of Japan in Peru", "japan"},
+        {"Foreign, Commonwealth & Development Office", "united-kingdom"},
+        {"League of Arab States, Cairo", "arab-league"},
+        {"Secretaría de Relaciones Exteriores", "mexico"},
+        {"Global Affairs Canada", "canada"},
+        {"Press Service of the President of Ukraine", "ukraine"},
+        {"European External Action Service", "european-union"},
+        {"https://mfa.gov.gh/index.php", "ghana"},
+        {"https://www.mofa.go.jp/press/1", "japan"},
+        {"https://www.mfa.gr/en/", "greece"},
+        {"https://www.consilium.europa.eu/en/press", "european-union"},
+        {"Korea Times", ""},
+        {"China Daily", ""},
+        {"Voice of America", ""},
+        {"The Australian", ""},
+        {"Le Monde", ""},
+        {"https://www.news.com.au/", ""},
+        {"https://india.mongabay.com/", ""},
+        {"Ministry of Foreign Affairs", ""},
+        {"", ""},
+    };
+    const catalog::Catalog catalog;
+    const Words words;
+    for (const Case& c : cases) {
+        CAPTURE(c.source);
+        Article article;
+        article.source = c.source;
+        CHECK(issuer_of(article, catalog, words).text == c.actor);
+    }
+}
+
+TEST_CASE("issuer_of: each row of issuers.tsv names an actor of the catalogue") {
+    const catalog::Catalog catalog;
+    for (const ActorId& actor : known_issuers()) {
+        CAPTURE(actor.text);
+        CHECK(catalog.actor(actor) != nullptr);
+    }
 }
 
 }  // namespace demarche::extract
