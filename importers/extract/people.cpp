@@ -8,6 +8,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/sides.hpp"
 #include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
@@ -28,7 +29,8 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
         if (side.empty() && !is_honorific_alone(document, *title))
-            side = nearest_state(document, run.sentence, run.first);
+            side = is_envoy(document, *title) ? sender_of_envoy(document, run.sentence, run.first)
+                                              : nearest_state(document, run.sentence, run.first);
         if (!side.empty()) {
             person.of = {side};
             person.roles = {{role_in(document, *title), side, {}, {}}};
@@ -324,6 +326,7 @@ void find_people_and_bodies(Document& document) {
     for (std::size_t s = 0; s < document.sentences().size(); ++s)
         for (const Run& run : capitalised_runs(document, s)) name_run(document, run);
     for (std::size_t s = 0; s < document.sentences().size(); ++s) find_surname_at_head(document, s);
+    find_sides(document);
 }
 
 }  // namespace demarche::extract

@@ -47,6 +47,14 @@ struct Phrase {
 /// text names last before it, then its first.
 [[nodiscard]] ActorId nearest_state(const Document& document, std::size_t sentence,
                                     std::size_t before);
+
+/// True of an ambassador, high commissioner or consul.
+[[nodiscard]] bool is_envoy(const Document& document, const Phrase& phrase);
+
+/// Whose an envoy is where his title names nobody: who is told just then recalls his own and
+/// deals with another's: "ordered Ambassador Garcia home", "summoned Ambassador Niwa".
+[[nodiscard]] ActorId sender_of_envoy(const Document& document, std::size_t sentence,
+                                      std::size_t before);
 [[nodiscard]] std::string role_in(const Document& document, const Phrase& phrase);
 
 }  // namespace demarche::extract
