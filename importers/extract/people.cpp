@@ -67,10 +67,58 @@ void introduce_body(Document& document, const Run& run) {
     document.introduce(std::move(body));
 }
 
+/// The run with what its body is for: "International Fund" of "International Fund for Animal
+/// Welfare".
+Run with_purpose(const Document& document, Run run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    std::size_t at = run.last;
+    if (at + 1 >= tokens.size() || !(tokens[at].form == "for" || tokens[at].form == "of"))
+        return run;
+    if (tokens[++at].form == "the" && at + 1 < tokens.size()) ++at;
+    const std::size_t first = at;
+    while (at < tokens.size() && is_capitalised(tokens[at].form) &&
+           document.mention_at({run.sentence, static_cast<int>(at)}) == nullptr &&
+           document.place_at({run.sentence, static_cast<int>(at)}) == nullptr)
+        ++at;
+    if (at > first) run.last = at;
+    return run;
+}
+
+/// "the airline Saudia", "Botnia, a Finnish company", "the Tisza party": the run with which a body
+/// is named whose kind stands beside it. Empty if none.
+Run called_body(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    for (std::size_t i = run.first; i < run.last; ++i)
+        if (tokens[i].xpos != "NNP" && tokens[i].xpos != "NNPS") return {};
+    const auto is_kind = [&](std::size_t i) {
+        return tokens[i].upos == Upos::noun && !is_capitalised(tokens[i].form) &&
+               document.in_list("body_kind", lemma_of(tokens[i]));
+    };
+    if (run.first > 0 && is_kind(run.first - 1)) return run;
+    if (run.last < tokens.size() && tokens[run.last].form == "party" && run.size() == 1)
+        return {run.sentence, run.first, run.last + 1};
+    if (run.last + 2 >= tokens.size() || tokens[run.last].form != ",") return {};
+    const std::string article = lower_form(document, run.sentence, run.last + 1);
+    if (article != "a" && article != "an" && article != "the") return {};
+    for (std::size_t i = run.last + 2; i < std::min(tokens.size(), run.last + 7); ++i) {
+        if (is_kind(i)) return run;
+        const Upos upos = tokens[i].upos;
+        if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn) break;
+    }
+    return {};
+}
+
 /// The person's name in a run that may begin with titles: "MFA State Secretary Wang Yi".
 Run without_titles(const Document& document, Run run) {
-    for (std::size_t i = run.first; i + 1 < run.last; ++i)
-        if (document.in_list("office", lower_form(document, run.sentence, i))) run.first = i + 1;
+    // "Jewish Representative Council", not "Foreign Ministry"
+    const std::string last = lower_form(document, run.sentence, run.last - 1);
+    if (document.in_list("own_body", last) || (last == "council" && run.size() > 2)) return run;
+    for (std::size_t i = run.first; i + 1 < run.last; ++i) {
+        const std::string word = lower_form(document, run.sentence, i);
+        // "On Saturday Mr Muizzu"
+        if (document.in_list("office", word) || document.in_list("before_name", word))
+            run.first = i + 1;
+    }
     const auto is_of_title = [&](const std::string& word) {
         return word == "-" || is_title_word(document, word);  // "President-elect Yoon"
     };
@@ -95,6 +143,35 @@ bool is_speaker(const Document& document, const Run& run) {
     if (!is_a(head.relation, "nsubj") || head.head < 0) return false;
     const bool is_the = run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the";
     return !is_the && document.in_list("speaks", lemma_of(tree.token(head.head)));
+}
+
+/// True of "Luis Planas" in "Spain's Luis Planas considers", of "David Davis, who walked out" and
+/// of "Rajendra Mahato of the Janata Samajbadi Party wanted".
+bool is_told_of_as_person(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    for (std::size_t i = run.first; i < run.last; ++i)
+        if (tokens[i].upos != Upos::propn &&
+            !document.in_list("particle", utf8::lower(tokens[i].form)))
+            return false;
+    if (run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the") return false;
+    std::size_t next = run.last;
+    if (next + 1 < tokens.size() && tokens[next].form == "," &&
+        lower_form(document, run.sentence, next + 1) == "who")
+        return true;
+    const Mention m = mention_over(document, run, {}, MentionKind::name);
+    const Token& head = tokens[m.head];
+    if (!is_a(head.relation, "nsubj")) return false;
+    const auto is_body = [&](std::size_t i) {
+        const Node node{run.sentence, static_cast<int>(i)};
+        return document.mention_at(node) != nullptr || document.place_at(node) != nullptr;
+    };
+    if (run.first > 1 && is_body(run.first - 2)) {
+        const std::string& mark = tokens[run.first - 1].form;
+        if (mark == "'s" || mark == "’s" || mark == "'" || mark == "’") return true;
+    }
+    if (next + 1 >= tokens.size() || tokens[next].form != "of") return false;
+    if (tokens[++next].form == "the" && next + 1 < tokens.size()) ++next;
+    return is_body(next) || is_capitalised(tokens[next].form);
 }
 
 /// For whom somebody speaks whose office the sentence does not tell: "Canada's Robert Fowler said",
@@ -236,9 +313,16 @@ void name_run(Document& document, const Run& whole) {
     }
     if (document.in_list("instrument", last)) return;
     if (document.in_list("organisation", last)) {
-        if (run.size() > 1 && !names_issue(document, run)) introduce_body(document, run);
+        // "National Security Council" is the state's of which the text tells.
+        const bool is_organ =
+            run.size() == 3 &&
+            document.in_list("organ", lower_form(document, run.sentence, run.first + 1));
+        if (run.size() > 1 && !is_organ && !names_issue(document, run))
+            introduce_body(document, with_purpose(document, run));
         return;
     }
+    if (const Run body = called_body(document, run); body.size() > 0)
+        return introduce_body(document, body);
     Phrase before = title_before(document, run.sentence, run.first);
     // "of the CFE": what an article or a preposition parts from the title is not the holder's name.
     if (before.first < before.last) {
@@ -259,7 +343,9 @@ void name_run(Document& document, const Run& whole) {
     }
     const bool office_behind =
         behind && (holds_office(document, *behind) || is_without_office(document, *behind));
-    if (run.size() < 2 || (!office_behind && !is_speaker(document, run))) return;
+    if (run.size() < 2 ||
+        (!office_behind && !is_speaker(document, run) && !is_told_of_as_person(document, run)))
+        return;
     introduce_person(document, run, behind ? behind : before);
     const ActorId person = document.mention_at({run.sentence, static_cast<int>(run.first)})->actor;
     if (const ActorId side = side_beside(document, run); !office_behind && !side.empty())
