@@ -69,8 +69,11 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
             return owners_of(document_, at(*thing));
         return {};
     }
-    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
-        return parties_of(document_, at(*subject), referents(context));
+    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
+        Parties doers = parties_of(document_, at(*subject), referents(context));
+        if (!doers.empty()) unite(doers, companions_of(document_, at(node), referents(context)));
+        return doers;
+    }
     // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
     if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
         for (const int stray : t.children(t.head(node), "obj"))

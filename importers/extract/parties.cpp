@@ -88,6 +88,10 @@ Parties owners_in(const Document& document, Node node) {
         add(kid);
         for (const int other : joined_to(tree, kid)) add(other);
     }
+    // "Ecuador, whose police climbed the wall"
+    for (const int kid : tree.children(node.token, "nmod:poss"))
+        if (utf8::lower(tree.token(kid).form) == "whose")
+            if (const auto meant = antecedent_of(tree, kid); meant && *meant < kid) add(*meant);
     // "the Indian environment minister": a parse may give the state to the portfolio.
     if (owners.empty())
         for (const int kid : tree.children(node.token, "compound"))
@@ -263,6 +267,64 @@ Parties parties_or_place(const Document& document, Node node, const Referents& w
     for (const int at : places)
         if (const Mention* place = document.place_at({node.sentence, at}))
             unite(found, {document.party(place->actor)});
+    return found;
+}
+
+namespace {
+
+bool is_one_of_joined(const Tree& tree, int node) {
+    const std::string verb = lemma_of(tree.token(node));
+    return tree.token(node).xpos == "VBN" &&
+           (verb == "join" || verb == "second" || verb == "follow");
+}
+
+/// True of "together with", "along with", "alongside", and of "like" set off by a comma.
+bool goes_along(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    if (has_case(tree, node.token, "alongside")) return true;
+    const int first = tree.subtree(node.token).front();
+    const auto word_at = [&](int at) {
+        return at < 0 ? std::string{} : utf8::lower(tree.token(at).form);
+    };
+    if (has_case(tree, node.token, "with"))
+        return word_at(first) == "along" || word_at(first) == "together" ||
+               word_at(first - 1) == "along" || word_at(first - 1) == "together";
+    // "Like Sweden, Finland condemned the raid", not "acted like Sweden"
+    return word_at(first) == "like" && (first == 0 || word_at(first - 1) == ",");
+}
+
+}  // namespace
+
+Parties companions_of(const Document& document, Node verb, const Referents& who) {
+    const Tree& tree = document.tree(verb.sentence);
+    const auto at = [&](int token) { return Node{verb.sentence, token}; };
+    Parties found;
+    const auto add = [&](int node) {
+        Parties named = parties_or_place(document, at(node), who);
+        // "like its neighbours Peru and Chile"
+        for (const int name : tree.children(node, "appos"))
+            unite(named, parties_or_place(document, at(name), who));
+        unite(found, named);
+    };
+    const auto look_at = [&](int above) {
+        for (const int kid : tree.children(above)) {
+            const std::string& relation = tree.token(kid).relation;
+            if ((is_a(relation, "obl") || is_a(relation, "nmod")) && goes_along(document, at(kid)))
+                add(kid);
+            // "together with Norway": a parse may hang Norway on "together".
+            if (is_a(relation, "advmod"))
+                for (const int below : tree.children(kid, "obl"))
+                    if (goes_along(document, at(below))) add(below);
+        }
+    };
+    look_at(verb.token);
+    if (const auto subject = tree.child(verb.token, "nsubj")) {
+        look_at(*subject);
+        // "Canada, joined by Japan, denounced the test"
+        for (const int kid : tree.children(*subject, "acl"))
+            if (is_one_of_joined(tree, kid))
+                for (const int by : tree.children(kid, "obl:agent")) add(by);
+    }
     return found;
 }
 
