@@ -129,7 +129,13 @@ std::optional<std::size_t> number_of(const Tree& tree, int node) {
     for (const int kid : tree.children(node))
         if (const auto number = number_said(tree.token(kid))) return number;
     const std::string& tag = tree.token(node).xpos;
-    if (tag == "NNS" || tag == "NNPS") return 0;
+    // "the leaders", not "ministers who gave vent to it"
+    const bool is_definite = std::ranges::any_of(tree.children(node), [&](int kid) {
+        const Token& t = tree.token(kid);
+        return (is_a(t.relation, "det") && lemma_of(t) != "some" && lemma_of(t) != "many") ||
+               is_a(t.relation, "nmod:poss") || is_a(t.relation, "amod");
+    });
+    if ((tag == "NNS" || tag == "NNPS") && is_definite) return 0;
     return std::nullopt;
 }
 
@@ -173,12 +179,26 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     return *number > 1 ? most_named(document, *number) : Parties{};
 }
 
+/// The plural noun that "they" takes up in its own sentence: "the firms said that they would sue".
+std::optional<int> plural_before(const Tree& tree, int they) {
+    std::optional<int> found;
+    for (int i = 0; i < they; ++i) {
+        const Token& t = tree.token(i);
+        if (t.xpos == "NNS" && is_a(t.relation, "nsubj") && tree.children(i, "conj").empty())
+            found = i;
+    }
+    return found;
+}
+
 Parties of_one(const Document& document, Node node, const Referents& who) {
     const Token& token = document.token(node);
     if (token.upos == Upos::pron) {
         const std::string word = utf8::lower(token.form);
         if (document.in_list("pronoun_self", word)) return who.self;
         if (word == "them" && !who.them.empty()) return who.them;
+        if (word == "they")
+            if (const auto noun = plural_before(document.tree(node.sentence), node.token))
+                return parties_of(document, {node.sentence, *noun}, who);
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "Australia and Japan, both of which had urged it"
