@@ -48,6 +48,38 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
     return best;
 }
 
+/// What the text or the name tells of whether a person is a man or a woman.
+enum class Gender { unknown, man, woman };
+
+Gender gender_of(const Document& document, const Actor& person) {
+    const auto of_word = [&](const std::string& word) {
+        if (document.in_list("woman", word)) return Gender::woman;
+        return document.in_list("man", word) ? Gender::man : Gender::unknown;
+    };
+    // "Mrs Zia", "spokeswoman Mao Ning"
+    for (const Mention& m : document.mentions()) {
+        if (m.actor != person.id || m.kind == MentionKind::pronoun) continue;
+        for (std::size_t i = m.first; i < m.last; ++i)
+            if (document.in_list("courtesy", utf8::lower(token_at(document, m.sentence, i).form)))
+                if (const Gender told =
+                        of_word(utf8::lower(token_at(document, m.sentence, i).form));
+                    told != Gender::unknown)
+                    return told;
+        if (m.first == 0) continue;
+        const Gender told = of_word(utf8::lower(token_at(document, m.sentence, m.first - 1).form));
+        if (told != Gender::unknown) return told;
+    }
+    return of_word(utf8::lower(person.name.substr(0, person.name.find(' '))));
+}
+
+/// False where the pronoun is known to be of the other sex than the person.
+bool agrees(const Document& document, const std::string& pronoun, const Actor& person) {
+    const Gender gender = gender_of(document, person);
+    const bool is_she = pronoun == "she" || pronoun == "her" || pronoun == "hers" ||
+                        pronoun == "herself";
+    return gender == Gender::unknown || (gender == Gender::woman) == is_she;
+}
+
 bool is_free(const Document& document, std::size_t s, std::size_t i) {
     return document.mention_at({s, static_cast<int>(i)}) == nullptr;
 }
@@ -101,11 +133,13 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
                is_a(where.token(noun).relation, "nsubj");
     };
     if (const Mention* speaker = subject_above(document, s, static_cast<int>(i));
-        speaker != nullptr && is_person(document, speaker->actor) == person)
+        speaker != nullptr && is_person(document, speaker->actor) == person &&
+        (!person || agrees(document, word, *document.actor(speaker->actor))))
         return refer(document, s, i, speaker, MentionKind::pronoun);
     const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
         if (!person && is_of_regime(m)) return true;
-        return is_person(document, m.actor) == person && (person || is_subject(document, m));
+        if (is_person(document, m.actor) != person) return false;
+        return person ? agrees(document, word, *document.actor(m.actor)) : is_subject(document, m);
     });
     // "Kim's regime was unmoved. Its ministry": the state's.
     if (meant != nullptr && !person && is_of_regime(*meant)) {
