@@ -37,7 +37,7 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
     const Mention* best = nullptr;
     const auto rank = [&](const Mention& m) {
         const std::size_t near = farthest - (sentence - m.sentence);
-        return 2 * near + (is_subject(document, m) ? 3U : 0U);
+        return 2 * near + (is_subject(document, m) ? 2U : 0U);
     };
     for (const Mention& m : document.mentions()) {
         const bool before = m.sentence < sentence || (m.sentence == sentence && m.last <= token);
@@ -75,8 +75,8 @@ Gender gender_of(const Document& document, const Actor& person) {
 /// False where the pronoun is known to be of the other sex than the person.
 bool agrees(const Document& document, const std::string& pronoun, const Actor& person) {
     const Gender gender = gender_of(document, person);
-    const bool is_she = pronoun == "she" || pronoun == "her" || pronoun == "hers" ||
-                        pronoun == "herself";
+    const bool is_she =
+        pronoun == "she" || pronoun == "her" || pronoun == "hers" || pronoun == "herself";
     return gender == Gender::unknown || (gender == Gender::woman) == is_she;
 }
 
@@ -103,6 +103,39 @@ const Mention* subject_above(const Document& document, std::size_t s, int pronou
     return found == nullptr || found->kind == MentionKind::pronoun ? nullptr : found;
 }
 
+bool is_object(const Tree& tree, int node) {
+    const std::string& relation = tree.token(node).relation;
+    return relation == "obj" || relation == "iobj" || is_a(relation, "obl");
+}
+
+/// Who does what is done to the pronoun: the subject of its verb, or of the clause that the verb's
+/// hangs on. Null if nobody is named.
+const Mention* doer_to(const Document& document, std::size_t s, int pronoun) {
+    const auto named_by = [&](int subject) -> const Mention* {
+        if (const Mention* own = document.mention_at({s, subject})) return own;
+        for (const Mention& m : document.mentions())  // "President George W. Bush"
+            if (m.sentence == s && document.tree(s).head(static_cast<int>(m.head)) == subject)
+                return &m;
+        return nullptr;
+    };
+    const Tree& tree = document.tree(s);
+    for (int verb = tree.head(pronoun); verb >= 0; verb = tree.head(verb)) {
+        if (const auto subject = tree.child(verb, "nsubj")) return named_by(*subject);
+        const std::string& relation = tree.token(verb).relation;
+        const bool goes_on = is_a(relation, "advcl") || is_a(relation, "xcomp") ||
+                             is_a(relation, "conj") || is_a(relation, "ccomp");
+        if (!goes_on) break;
+    }
+    return nullptr;
+}
+
+/// True where "it" is more likely a thing than a side: "signed it", "thinks little of it".
+bool is_of_thing(const Document& document, std::size_t s, int it) {
+    const Tree& tree = document.tree(s);
+    if (!is_object(tree, it) || tree.head(it) < 0 || has_case(tree, it, "with")) return false;
+    return !document.in_list("takes_party", lemma_of(tree.token(tree.head(it))));
+}
+
 /// True of a sentence whose subject is a body without a name: "the trawlermen's union denounced".
 bool is_of_nameless_body(const Document& document, std::size_t s) {
     const Tree& tree = document.tree(s);
@@ -123,6 +156,10 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     const Tree& tree = document.tree(s);
     const std::string& relation = tree.token(static_cast<int>(i)).relation;
     if (relation == "expl") return;
+    const auto node = static_cast<int>(i);
+    if (!person && is_of_thing(document, s, node)) return;
+    // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
+    const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
     if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
     const auto is_of_regime = [&](const Mention& m) {
         const Tree& where = document.tree(m.sentence);
@@ -139,6 +176,8 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
         if (!person && is_of_regime(m)) return true;
         if (is_person(document, m.actor) != person) return false;
+        if (doer != nullptr && doer->actor == m.actor) return false;
+        if (!person && doer != nullptr && m.sentence == s) return true;
         return person ? agrees(document, word, *document.actor(m.actor)) : is_subject(document, m);
     });
     // "Kim's regime was unmoved. Its ministry": the state's.
