@@ -306,9 +306,15 @@ bool goes_along(const Document& document, Node node) {
     const auto word_at = [&](int at) {
         return at < 0 ? std::string{} : utf8::lower(tree.token(at).form);
     };
-    if (has_case(tree, node.token, "with"))
-        return word_at(first) == "along" || word_at(first) == "together" ||
-               word_at(first - 1) == "along" || word_at(first - 1) == "together";
+    if (has_case(tree, node.token, "with")) {
+        int word = first;
+        while (word >= 0 && word > first - 2 && word_at(word) != "along" &&
+               word_at(word) != "together")
+            --word;
+        // not "banded together with Chad"
+        const bool is_of_verb = word > 0 && tree.token(word - 1).upos == Upos::verb;
+        return (word_at(word) == "along" || word_at(word) == "together") && !is_of_verb;
+    }
     // "Like Sweden, Finland condemned the raid", not "acted like Sweden"
     return word_at(first) == "like" && (first == 0 || word_at(first - 1) == ",");
 }
