@@ -107,6 +107,10 @@ bool only_describes(const Document& document, const Mention& m) {
 /// Union.
 std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
     std::optional<NameMatch> first;
+    // "George Bush": who was in office that day
+    if (found.matches.size() > 1 && document.article().date.year != 0)
+        for (const NameMatch& match : found.matches)
+            if (!document.party(match.actor).speaker.empty()) return match;
     for (const NameMatch& match : found.matches) {
         const Actor* actor = document.catalog().actor(match.actor);
         if (actor == nullptr || match.kind == NameKind::noun) continue;
@@ -255,7 +259,10 @@ void find_brussels(Document& document) {
             const Mention m = mention_over(document, {s, i, i + 1}, meant, MentionKind::seat);
             const std::string before = preposition_of(document.tree(s), static_cast<int>(m.head));
             const std::string& relation = tokens[m.head].relation;
-            const bool acts = is_a(relation, "nsubj") || is_a(relation, "nmod:poss") ||
+            const bool is_joined =
+                is_a(relation, "conj") && m.head < tokens.size() &&
+                is_a(tokens[static_cast<std::size_t>(tokens[m.head].head)].relation, "nsubj");
+            const bool acts = is_joined || is_a(relation, "nsubj") || is_a(relation, "nmod:poss") ||
                               is_a(relation, "obj") || is_a(relation, "iobj") || before == "with" ||
                               before == "by";
             if (acts && !document.in_list("place_before", before)) document.add(m);

@@ -378,6 +378,14 @@ void side_of_known(Document& document, const Mention& m) {
         for (const Role& role : person->roles)
             if (!is_now && fits(role)) return document.set_side(m.actor, role.of);
     }
+    // "the EU trade commissioner", "the UN human rights chief": the text names the whole of which
+    // the catalogue knows the part.
+    if (holds_office(document, before))
+        if (const ActorId whole = side_in(document, before); !whole.empty())
+            if (const Actor* part = document.actor(document.party(m.actor).actor);
+                part != nullptr && part->type == ActorType::organization &&
+                std::ranges::find(part->of, whole) != part->of.end())
+                return document.set_side(m.actor, whole);
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
     if (const ActorId side = side_in(document, before); !side.empty())

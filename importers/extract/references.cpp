@@ -223,7 +223,7 @@ bool has_article(const Tree& tree, std::size_t i) {
 
 /// "the foreign minister": the last person named who holds such an office.
 void office(Document& document, std::size_t s, std::size_t i, const std::string& word) {
-    if (!document.in_list("office", word)) return;
+    if (!document.in_list("office", word) && !document.in_list("rank", word)) return;
     const std::vector<Token>& tokens = document.sentences()[s].tokens;
     const bool is_part =
         i + 1 < tokens.size() && (tokens[i + 1].upos == Upos::propn || tokens[i + 1].form == "of");

@@ -171,6 +171,11 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
     for (const Mention& m : document.places())
         if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
             return m.actor;
+    // "For Moscow, Deputy Ambassador Safronkov"
+    if (lower_form(document, sentence, 0) == "for")
+        for (const Mention& m : document.mentions())
+            if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
+                return m.actor;
     ActorId named;
     for (const Mention& m : document.mentions()) {
         if (m.sentence != sentence || !is_state(m) || m.first > before) continue;

@@ -51,7 +51,13 @@ ActorId publisher_as_actor(const Document& document, std::string_view source) {
         return actor != nullptr && actor->type != ActorType::person;
     };
     for (const catalog::NameMatch& match : document.catalog().named(source))
-        if (match.kind == catalog::NameKind::name && is_actor(match.actor)) return match.actor;
+        if (match.kind == catalog::NameKind::name && is_actor(match.actor)) {
+            // The Union's diplomatic service speaks for the Union, as a ministry does for its
+            // state.
+            const Actor* actor = document.catalog().actor(match.actor);
+            const bool is_service = actor->name.ends_with("External Action Service");
+            return is_service && actor->of.size() == 1 ? actor->of.front() : match.actor;
+        }
     std::vector<std::string_view> words;
     for (std::size_t at = 0; at < source.size();) {
         const std::size_t end = std::min(source.find(' ', at), source.size());
