@@ -71,7 +71,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
         Parties doers = parties_of(document_, at(*subject), referents(context));
-        if (!doers.empty()) unite(doers, companions_of(document_, at(node), referents(context)));
+        unite(doers, companions_of(document_, at(node), referents(context)));
         return doers;
     }
     // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.

@@ -242,6 +242,19 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
     }
 }
 
+/// True of who does something, or to whom something is done, not of where.
+bool acts_as_name(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    const std::string before = preposition_of(document.tree(m.sentence), static_cast<int>(m.head));
+    const Token& head = tokens[m.head];
+    const bool is_joined = is_a(head.relation, "conj") &&
+                           is_a(tokens[static_cast<std::size_t>(head.head)].relation, "nsubj");
+    const bool acts = is_joined || is_a(head.relation, "nsubj") ||
+                      is_a(head.relation, "nmod:poss") || is_a(head.relation, "obj") ||
+                      is_a(head.relation, "iobj") || before == "with" || before == "by";
+    return acts && !document.in_list("place_before", before);
+}
+
 /// "Brussels wants", which is no state's name alone: the European Union's or NATO's where the text
 /// names one of them, else the Union's.
 void find_brussels(Document& document) {
@@ -257,15 +270,37 @@ void find_brussels(Document& document) {
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             if (tokens[i].form != "Brussels") continue;
             const Mention m = mention_over(document, {s, i, i + 1}, meant, MentionKind::seat);
-            const std::string before = preposition_of(document.tree(s), static_cast<int>(m.head));
-            const std::string& relation = tokens[m.head].relation;
-            const bool is_joined =
-                is_a(relation, "conj") && m.head < tokens.size() &&
-                is_a(tokens[static_cast<std::size_t>(tokens[m.head].head)].relation, "nsubj");
-            const bool acts = is_joined || is_a(relation, "nsubj") || is_a(relation, "nmod:poss") ||
-                              is_a(relation, "obj") || is_a(relation, "iobj") || before == "with" ||
-                              before == "by";
-            if (acts && !document.in_list("place_before", before)) document.add(m);
+            if (acts_as_name(document, m)) document.add(m);
+        }
+    }
+}
+
+/// "Europe wanted more", "the Commission reminded Moscow", of a text that names the Union or its
+/// capital.
+void find_europe(Document& document) {
+    const auto is_named = [&](const char* id) {
+        const auto is_it = [&](const Mention& m) { return m.actor.text == id; };
+        return std::ranges::any_of(document.mentions(), is_it);
+    };
+    if (!is_named("european-union") && !is_named("european-commission")) return;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+        const std::vector<Token>& tokens = document.sentences()[s].tokens;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const std::string& form = tokens[i].form;
+            const bool is_whole = form == "Europe" || (form == "Europeans" && i > 0 &&
+                                                       utf8::lower(tokens[i - 1].form) == "the");
+            const bool is_body = form == "Commission" && i > 0 &&
+                                 (utf8::lower(tokens[i - 1].form) == "the" ||
+                                  tokens[i - 1].form == "'s" || tokens[i - 1].form == "’s") &&
+                                 (i + 1 == tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
+                                                             tokens[i + 1].form != "of"));
+            if (!is_whole && !is_body) continue;
+            const ActorId meant{is_body ? "european-commission" : "european-union"};
+            const Mention m = mention_over(document, {s, i, i + 1}, meant,
+                                           is_body ? MentionKind::short_name : MentionKind::seat);
+            if (document.catalog().actor(meant) != nullptr &&
+                (is_body || acts_as_name(document, m)))
+                document.add(m);
         }
     }
 }
@@ -297,6 +332,7 @@ void find_known_names(Document& document) {
         if (acting.contains(mention.actor) && !place) document.add(mention);
     }
     find_brussels(document);
+    find_europe(document);
 }
 
 }  // namespace demarche::extract

@@ -346,6 +346,16 @@ Parties companions_of(const Document& document, Node verb, const Referents& who)
     look_at(verb.token);
     if (const auto subject = tree.child(verb.token, "nsubj")) {
         look_at(*subject);
+        // "twelve members, among them Malaysia and Bahrain", "nine states, including Chile"
+        bool is_listed = false;
+        for (const int kid : tree.children(*subject)) {
+            const bool is_name =
+                is_a(tree.token(kid).relation, "nmod") || is_a(tree.token(kid).relation, "appos");
+            if (!is_name || kid < *subject) continue;
+            const bool begins = has_case(tree, kid, "including") || has_case(tree, kid, "among");
+            is_listed |= begins;
+            if (is_listed && tree.token(kid).upos == Upos::propn) add(kid);
+        }
         // "Canada, joined by Japan, denounced the test"
         for (const int kid : tree.children(*subject, "acl"))
             if (is_one_of_joined(tree, kid))

@@ -292,6 +292,43 @@ bool is_place(const Document& document, const Run& run) {
     return place != nullptr && place->first <= run.first && place->last >= run.last;
 }
 
+/// True of "Labour" in "Labour backed it" and "the Labour leader", of "the Greens", "Slovakia's
+/// Greens".
+bool is_party(const Document& document, const Run& run) {
+    if (run.size() != 1 || !document.in_list("party_name", last_word(document, run))) return false;
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    const Token& token = tokens[run.first];
+    const bool is_plural = token.form.ends_with('s');
+    if (is_plural && run.first == 0) return false;  // "Conservatives were seething"
+    if (is_plural) {
+        const std::string before = lower_form(document, run.sentence, run.first - 1);
+        return before == "the" || before == "'s" || before == "’s" || before == "s'";
+    }
+    if (token.xpos != "NNP") return false;
+    const bool leads =
+        run.last < tokens.size() && document.in_list("office", lemma_of(tokens[run.last]));
+    return leads || is_a(token.relation, "nsubj") || is_a(token.relation, "nmod:poss") ||
+           is_a(token.relation, "obl:agent");
+}
+
+/// The party of that name in a state that the text names, as the catalogue knows it, else one that
+/// is called so.
+void introduce_party(Document& document, const Run& run) {
+    const std::string name = name_of(document, run);
+    const std::string singular = name.ends_with('s') ? name.substr(0, name.size() - 1) : name;
+    for (const catalog::NameMatch& match : document.catalog().named(singular + " Party")) {
+        const Actor* party = document.catalog().actor(match.actor);
+        const bool is_here =
+            party != nullptr && std::ranges::any_of(party->of, [&](const ActorId& state) {
+                return std::ranges::any_of(document.mentions(),
+                                           [&](const Mention& m) { return m.actor == state; });
+            });
+        if (is_here)
+            return document.add(mention_over(document, run, match.actor, MentionKind::short_name));
+    }
+    introduce_body(document, run);
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era"
@@ -307,6 +344,7 @@ void name_run(Document& document, const Run& whole) {
     if (document.in_list("office", lemma_of(token_at(document, run.sentence, run.last - 1))))
         return;  // "Foreign Ministers"
     const std::string last = last_word(document, run);
+    if (is_party(document, run)) return introduce_party(document, run);
     if (const ActorId group = group_called(document, run); !group.empty()) {
         document.add(mention_over(document, run, group, MentionKind::short_name));
         return;
