@@ -390,12 +390,30 @@ void name_run(Document& document, const Run& whole) {
         document.set_side(person, side);
 }
 
+/// The only state for which the catalogue knows the person in some office; empty if there are
+/// several or none.
+ActorId side_of_earlier(const Document& document, const Actor& person) {
+    ActorId found;
+    for (const Role& role : person.roles) {
+        const Actor* of = document.catalog().actor(role.of);
+        if (of == nullptr || of->type != ActorType::state) return {};
+        if (!found.empty() && found != role.of) return {};
+        found = role.of;
+    }
+    return found;
+}
+
 /// Whom a person of the catalogue acts for, where the article says so by an office.
 void side_of_known(Document& document, const Mention& m) {
     const Actor* person = document.actor(m.actor);
     if (person == nullptr || person->type != ActorType::person || m.kind != MentionKind::name)
         return;
     Phrase before = title_before(document, m.sentence, m.first);
+    // "the return of Manuel Zelaya": no title
+    if (before.first < before.last) {
+        const Upos next = token_at(document, m.sentence, m.first - 1).upos;
+        if (next == Upos::det || next == Upos::adp) before.first = before.last;
+    }
     // "X, the head of the Commission"
     if (!holds_office(document, before))
         if (const auto behind = title_behind(document, m)) before = *behind;
@@ -426,8 +444,11 @@ void side_of_known(Document& document, const Mention& m) {
                 return document.set_side(m.actor, whole);
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
-    if (const ActorId side = side_in(document, before); !side.empty())
-        document.set_side(m.actor, side);
+    ActorId side = side_in(document, before);
+    if (side.empty()) side = side_of_earlier(document, *person);
+    if (side.empty() && !is_honorific_alone(document, before) && !is_envoy(document, before))
+        side = nearest_state(document, m.sentence, m.first);
+    if (!side.empty()) document.set_side(m.actor, side);
 }
 
 /// "Ban voiced concern": a surname that is a common word too, at the head of a sentence, before a
@@ -458,6 +479,9 @@ void find_people_and_bodies(Document& document) {
     for (std::size_t s = 0; s < document.sentences().size(); ++s)
         for (const Run& run : capitalised_runs(document, s)) name_run(document, run);
     for (std::size_t s = 0; s < document.sentences().size(); ++s) find_surname_at_head(document, s);
+    // "the Labour leader, Tony Blair": the party is known by now.
+    for (const Mention& m : known)
+        if (document.party(m.actor).speaker.empty()) side_of_known(document, m);
     find_sides(document);
 }
 

@@ -95,8 +95,14 @@ bool is_honorific_alone(const Document& document, const Phrase& phrase) {
 }
 
 bool is_without_office(const Document& document, const Phrase& phrase) {
-    for (std::size_t i = phrase.first; i < phrase.last; ++i)
-        if (document.in_list("no_office", lower_form(document, phrase.sentence, i))) return true;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        // "the former's prime minister, Paul Martin"
+        const bool is_of_two = word == "former" && i + 1 < phrase.last &&
+                               (lower_form(document, phrase.sentence, i + 1) == "'s" ||
+                                lower_form(document, phrase.sentence, i + 1) == "’s");
+        if (!is_of_two && document.in_list("no_office", word)) return true;
+    }
     return false;
 }
 
