@@ -140,7 +140,8 @@ ActorId owner_of_title(const Document& document, const Mention& m) {
 
 ActorId side_told(const Document& document, const Mention& m) {
     for (const auto told : {owner_before, body_behind, seat_behind, body_led, owner_of_title})
-        if (const ActorId side = told(document, m); !side.empty()) return side;
+        if (const ActorId side = told(document, m); !side.empty())
+            return state_behind(document, side);
     return {};
 }
 

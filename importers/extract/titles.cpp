@@ -165,7 +165,16 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         const bool better = found == nullptr || actor->type == ActorType::state;
         if (better) found = &m;
     }
-    return found == nullptr ? ActorId{} : found->actor;
+    return found == nullptr ? ActorId{} : state_behind(document, found->actor);
+}
+
+ActorId state_behind(const Document& document, const ActorId& organ) {
+    const Actor* body = document.actor(organ);
+    if (body == nullptr || body->of.size() != 1 || body->code.size() < 6) return organ;
+    const std::string kind = body->code.substr(3, 3);
+    const bool is_organ = kind == "GOV" || kind == "MIL" || kind == "SPY";
+    const bool is_bank = body->code.ends_with("CBR") || body->code.ends_with("FED");
+    return is_organ && !is_bank && !body->code.ends_with("PTY") ? body->of.front() : organ;
 }
 
 ActorId nearest_state(const Document& document, std::size_t sentence, std::size_t before) {

@@ -42,6 +42,10 @@ struct Phrase {
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 [[nodiscard]] ActorId side_in(const Document& document, const Phrase& phrase);
 
+/// The state whose organ a body is, by its code: a government office, an army, a secret service;
+/// else the body.
+[[nodiscard]] ActorId state_behind(const Document& document, const ActorId& organ);
+
 /// Where the office phrase names nobody: the state in which the sentence begins ("In Quito,
 /// President …"), the one that is its subject, one that it names before, then the one that the
 /// text names last before it, then its first.
