@@ -180,6 +180,7 @@ private:
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
     void count_dealings(std::size_t from);
+    void follow_quotation(const Parties& spoke_before);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     std::string target_of(const Matter& matter);
     std::string agreement_before(int before) const;
@@ -201,6 +202,10 @@ private:
     mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
     Parties last_speaker_;
+    bool quoted_{};             // a quotation is open at the end of the sentence before
+    Parties quoted_speaker_;    // whose it is
+    std::size_t quoted_for_{};  // sentences for which it has been
+    static constexpr std::size_t longest_quotation = 12;
     Parties many_;
     Parties pair_;
     Parties listed_;  // who was named together last, doers or not

@@ -19,6 +19,8 @@ Findings ClauseReader::read() {
         if (tree.root() < 0) continue;
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
+        if (quoted_ && !quoted_speaker_.empty()) context.voice = quoted_speaker_;
+        const Parties spoke_before = last_speaker_;
         if (is_question()) context.reality = Reality::supposed;
         const std::size_t before = found_.events.size();
         const std::size_t stances = found_.stances.size();
@@ -28,8 +30,27 @@ Findings ClauseReader::read() {
             event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
                   "statement", {}, kWeak);
         count_dealings(before);
+        follow_quotation(spoke_before);
     }
     return std::move(found_);
+}
+
+/// Keeps whether the sentence leaves a quotation open, which then goes on in the next one, and
+/// whose it is: who spoke before it where it is nothing but words of the quotation.
+void ClauseReader::follow_quotation(const Parties& spoke_before) {
+    const bool was_open = quoted_;
+    for (const Token& t : document_.sentences()[sentence_].tokens) {
+        if (t.form == "“" || t.form == "«" || t.form == "``") quoted_ = true;
+        if (t.form == "”" || t.form == "»" || t.form == "''") quoted_ = false;
+        if (t.form == "\"") quoted_ = !quoted_;
+    }
+    if (quoted_ && !was_open) quoted_speaker_ = is_quotation_alone() ? spoke_before : last_speaker_;
+    if (!quoted_) {
+        quoted_for_ = 0;
+    } else if (++quoted_for_ > longest_quotation) {
+        quoted_ = false;
+        quoted_for_ = 0;
+    }
 }
 
 /// Keeps which two states or bodies have had most to do with each other: "both sides".
