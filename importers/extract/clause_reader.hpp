@@ -39,7 +39,7 @@ struct Context {
 [[nodiscard]] bool begins_as_long_as(const Tree& tree, int node);
 
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
-/// they are: for clauses.cpp, which walks;
+/// they are: for clauses.cpp, which walks; doers.cpp, which says who does what a clause tells;
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
 /// verdicts.cpp what is said of things, nouns.cpp what nouns say.
@@ -87,6 +87,7 @@ private:
 
     Parties subject_of(int node, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
+    Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
@@ -181,6 +182,7 @@ private:
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
     void count_dealings(std::size_t from);
+    void follow_quotation(const Parties& spoke_before);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     std::string target_of(const Matter& matter);
     std::string agreement_before(int before) const;
@@ -202,6 +204,11 @@ private:
     mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
     Parties last_speaker_;
+    Parties last_doer_;         // who did the first thing that the sentence before tells
+    bool quoted_{};             // a quotation is open at the end of the sentence before
+    Parties quoted_speaker_;    // whose it is
+    std::size_t quoted_for_{};  // sentences for which it has been
+    static constexpr std::size_t longest_quotation = 12;
     Parties many_;
     Parties pair_;
     Parties listed_;  // who was named together last, doers or not

@@ -19,6 +19,9 @@ Findings ClauseReader::read() {
         if (tree.root() < 0) continue;
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
+        if (quoted_ && !quoted_speaker_.empty()) context.voice = quoted_speaker_;
+        const Parties spoke_before = last_speaker_;
+        const std::size_t begun = found_.events.size();
         if (is_question()) context.reality = Reality::supposed;
         const std::size_t before = found_.events.size();
         const std::size_t stances = found_.stances.size();
@@ -28,8 +31,28 @@ Findings ClauseReader::read() {
             event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
                   "statement", {}, kWeak);
         count_dealings(before);
+        follow_quotation(spoke_before);
+        if (found_.events.size() > begun) last_doer_ = {found_.events[begun].source};
     }
     return std::move(found_);
+}
+
+/// Keeps whether the sentence leaves a quotation open, which then goes on in the next one, and
+/// whose it is: who spoke before it where it is nothing but words of the quotation.
+void ClauseReader::follow_quotation(const Parties& spoke_before) {
+    const bool was_open = quoted_;
+    for (const Token& t : document_.sentences()[sentence_].tokens) {
+        if (t.form == "“" || t.form == "«" || t.form == "``") quoted_ = true;
+        if (t.form == "”" || t.form == "»" || t.form == "''") quoted_ = false;
+        if (t.form == "\"") quoted_ = !quoted_;
+    }
+    if (quoted_ && !was_open) quoted_speaker_ = is_quotation_alone() ? spoke_before : last_speaker_;
+    if (!quoted_) {
+        quoted_for_ = 0;
+    } else if (++quoted_for_ > longest_quotation) {
+        quoted_ = false;
+        quoted_for_ = 0;
+    }
 }
 
 /// Keeps which two states or bodies have had most to do with each other: "both sides".
@@ -54,67 +77,6 @@ bool ClauseReader::is_question() const {
     for (auto last = tokens.rbegin(); last != tokens.rend(); ++last)
         if (!is_one_of(last->form, {"\"", "”", "''", ")", "»", "’", "'"})) return last->form == "?";
     return false;
-}
-
-Parties ClauseReader::subject_of(int node, const Context& context) const {
-    const Tree& t = tree();
-    if (is_passive(t, node)) {
-        if (const auto by = t.child(node, "obl:agent"))
-            return parties_of(document_, at(*by), referents(context));
-        for (const int kid : slot(t, node, "by"))
-            return parties_of(document_, at(kid), referents(context));
-        // "Turkey's veto was lifted": by Turkey
-        if (const auto thing = t.child(node, "nsubj:pass");
-            thing && document_.in_list("taken_back", lemma_of(t.token(node))))
-            return owners_of(document_, at(*thing));
-        return {};
-    }
-    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
-        return parties_of(document_, at(*subject), referents(context));
-    // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
-    if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
-        for (const int stray : t.children(t.head(node), "obj"))
-            if (*mark < stray && stray < node)
-                return parties_of(document_, at(stray), referents(context));
-    // "Hungary, though, remains unhappy": a parse may take who does it for who is called.
-    if (const auto called = t.child(node, "vocative"); called && *called < node)
-        return parties_of(document_, at(*called), referents(context));
-    // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
-    // stands behind it.
-    for (const int behind : t.children(node))
-        for (const int name : t.children(behind))
-            if (behind > node && name < node && t.token(name).upos == Upos::propn &&
-                t.token(node).upos == Upos::verb) {
-                Parties named = parties_of(document_, at(name), referents(context));
-                if (const Mention* place = document_.place_at(at(name)); place && named.empty())
-                    named = {document_.party(place->actor)};
-                return named;
-            }
-    return context.subject;
-}
-
-/// "The verdict was denounced in Yerevan": whose capital it is.
-Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
-    const std::string root = sense.cameo.substr(0, 2);
-    if (root != "05" && root != "11" && root != "12") return {};
-    for (const int kid : tree().children(node, "obl")) {
-        const Mention* place = document_.place_at(at(kid));
-        if (place != nullptr && place->kind == MentionKind::seat && has_case(tree(), kid, "in"))
-            return {document_.party(place->actor)};
-    }
-    return {};
-}
-
-/// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
-/// passive.
-Parties ClauseReader::bearer_of(int node, const Context& context) const {
-    auto subject = tree().child(node, "nsubj");
-    // "remains committed": a parse may give who does to "remains".
-    for (const int kid : tree().children(node, "aux"))
-        if (!subject) subject = tree().child(kid, "nsubj");
-    return subject && !is_relative(tree(), *subject)
-               ? parties_of(document_, at(*subject), referents(context))
-               : context.subject;
 }
 
 std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
@@ -440,6 +402,8 @@ void ClauseReader::clause(int node, const Context& context) {
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
+        subject = understood_doer(node, *sense, inner);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&

@@ -95,8 +95,9 @@ Actor& Document::introduce(Actor actor) {
 
 Party Document::party(const ActorId& id) const {
     const Actor* found = actor(id);
-    if (found == nullptr || found->type != ActorType::person) return {id, {}};
     const auto told = sides_.find(id);
+    if (found == nullptr || (found->type != ActorType::person && told == sides_.end()))
+        return {id, {}};
     const ActorId side =
         told != sides_.end() ? told->second : side_in_office(*found, article_.date);
     return side.empty() ? Party{id, {}} : Party{side, id};

@@ -10,6 +10,7 @@
 #include "importers/extract/confidence.hpp"
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/document.hpp"
+#include "importers/extract/groups.hpp"
 #include "importers/extract/known_names.hpp"
 #include "importers/extract/people.hpp"
 #include "importers/extract/references.hpp"
@@ -41,6 +42,7 @@ void find_parties(Document& document, Article& article) {
         find_known_names(document);
     }
     find_people_and_bodies(document);
+    find_groups(document);
     find_voices(document);
     find_references(document);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 #include <unordered_set>
 
 #include "core/model/utf8.hpp"
@@ -105,6 +107,10 @@ bool only_describes(const Document& document, const Mention& m) {
 /// Union.
 std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
     std::optional<NameMatch> first;
+    // "George Bush": who was in office that day
+    if (found.matches.size() > 1 && document.article().date.year != 0)
+        for (const NameMatch& match : found.matches)
+            if (!document.party(match.actor).speaker.empty()) return match;
     for (const NameMatch& match : found.matches) {
         const Actor* actor = document.catalog().actor(match.actor);
         if (actor == nullptr || match.kind == NameKind::noun) continue;
@@ -117,7 +123,8 @@ std::optional<NameMatch> chosen(const Document& document, const LongestMatch& fo
 
 /// A name that is a common word too ("Turkey", "Jordan", "us") is taken where the tagger sees a
 /// name.
-bool reads_as_name(const Token& token, const NameMatch& match) {
+bool reads_as_name(std::span<const Token> tokens, const NameMatch& match) {
+    const Token& token = tokens.front();
     // "Let me speak plainly": no short name of a body.
     const bool is_small_word = token.upos == Upos::verb || token.upos == Upos::aux ||
                                token.upos == Upos::adp || token.upos == Upos::det ||
@@ -131,8 +138,10 @@ bool reads_as_name(const Token& token, const NameMatch& match) {
     if (match.kind == NameKind::name && is_capitalised(token.form) &&
         is_a(token.relation, "nsubj") && token.upos == Upos::noun && token.xpos == "NN")
         return true;
-    return token.upos == Upos::propn ||
-           (match.kind == NameKind::demonym && is_capitalised(token.form));
+    // "General Assembly", where the tagger sees an adjective
+    const bool has_name =
+        std::ranges::any_of(tokens, [](const Token& t) { return t.upos == Upos::propn; });
+    return has_name || (match.kind == NameKind::demonym && is_capitalised(token.form));
 }
 
 bool is_part_of_continent(std::string_view before, std::string_view name) {
@@ -161,6 +170,34 @@ bool is_owned_by_other(const Document& document, std::size_t sentence, std::size
     return !state.empty() && std::ranges::find(actor.of, state) == actor.of.end();
 }
 
+/// True where the name is only the end or the beginning of another body's: "Bangladesh Nationalist
+/// Party", "National Security Council", "Conservative Party of Canada".
+bool is_part_of_other_body(const Document& document, const Run& run, const Actor& actor) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    const std::string last = utf8::lower(tokens[run.last - 1].form);
+    if (actor.type != ActorType::organization || !document.in_list("organisation", last))
+        return false;
+    if (run.first > 0 && run.size() > 1) {
+        const Token& before = tokens[run.first - 1];
+        const bool is_name = is_capitalised(before.form) && before.upos == Upos::propn &&
+                             !document.in_list("office", utf8::lower(before.form)) &&
+                             !document.in_list("honorific", utf8::lower(before.form));
+        const Mention* m = document.mention_at({run.sentence, static_cast<int>(run.first) - 1});
+        const bool is_own =
+            m != nullptr &&
+            (m->actor == actor.id || std::ranges::find(actor.of, m->actor) != actor.of.end());
+        if (is_name && !is_own) return true;
+    }
+    if (run.last + 1 >= tokens.size() || tokens[run.last].form != "of") return false;
+    const std::string& whose = tokens[run.last + 1].form;
+    return std::ranges::any_of(document.catalog().named(whose), [&](const NameMatch& match) {
+        const Actor* state = document.catalog().actor(match.actor);
+        return match.kind == NameKind::name && state != nullptr &&
+               state->type == ActorType::state &&
+               std::ranges::find(actor.of, match.actor) == actor.of.end();
+    });
+}
+
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
     const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
     std::vector<std::string_view> forms;
@@ -169,7 +206,7 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
     for (std::size_t i = 0; i < tokens.size();) {
         const LongestMatch found = document.catalog().longest_match(std::span{forms}.subspan(i));
         const auto match = found.words > 0 ? chosen(document, found) : std::nullopt;
-        if (!match || !reads_as_name(tokens[i], *match)) {
+        if (!match || !reads_as_name(std::span{tokens}.subspan(i, found.words), *match)) {
             ++i;
             continue;
         }
@@ -192,14 +229,30 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             found.words == 1 && actor.type == ActorType::organization && run.first > 0 &&
             document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
             is_owned_by_other(document, sentence, run.first, actor);
-        if (is_elsewhere || is_of_other) continue;
+        if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor)) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
-        if (is_place(document, mention, actor) || only_describes(document, mention)) {
+        const bool is_of_state =
+            match->ambiguous && actor.type == ActorType::organization && !actor.of.empty();
+        if (is_of_state || is_place(document, mention, actor) ||
+            only_describes(document, mention)) {
             unsure.push_back(mention);
         } else {
             document.add(mention);
         }
     }
+}
+
+/// True of who does something, or to whom something is done, not of where.
+bool acts_as_name(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    const std::string before = preposition_of(document.tree(m.sentence), static_cast<int>(m.head));
+    const Token& head = tokens[m.head];
+    const bool is_joined = is_a(head.relation, "conj") &&
+                           is_a(tokens[static_cast<std::size_t>(head.head)].relation, "nsubj");
+    const bool acts = is_joined || is_a(head.relation, "nsubj") ||
+                      is_a(head.relation, "nmod:poss") || is_a(head.relation, "obj") ||
+                      is_a(head.relation, "iobj") || before == "with" || before == "by";
+    return acts && !document.in_list("place_before", before);
 }
 
 /// "Brussels wants", which is no state's name alone: the European Union's or NATO's where the text
@@ -217,12 +270,37 @@ void find_brussels(Document& document) {
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             if (tokens[i].form != "Brussels") continue;
             const Mention m = mention_over(document, {s, i, i + 1}, meant, MentionKind::seat);
-            const std::string before = preposition_of(document.tree(s), static_cast<int>(m.head));
-            const std::string& relation = tokens[m.head].relation;
-            const bool acts = is_a(relation, "nsubj") || is_a(relation, "nmod:poss") ||
-                              is_a(relation, "obj") || is_a(relation, "iobj") || before == "with" ||
-                              before == "by";
-            if (acts && !document.in_list("place_before", before)) document.add(m);
+            if (acts_as_name(document, m)) document.add(m);
+        }
+    }
+}
+
+/// "Europe wanted more", "the Commission reminded Moscow", of a text that names the Union or its
+/// capital.
+void find_europe(Document& document) {
+    const auto is_named = [&](const char* id) {
+        const auto is_it = [&](const Mention& m) { return m.actor.text == id; };
+        return std::ranges::any_of(document.mentions(), is_it);
+    };
+    if (!is_named("european-union") && !is_named("european-commission")) return;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+        const std::vector<Token>& tokens = document.sentences()[s].tokens;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const std::string& form = tokens[i].form;
+            const bool is_whole = form == "Europe" || (form == "Europeans" && i > 0 &&
+                                                       utf8::lower(tokens[i - 1].form) == "the");
+            const bool is_body = form == "Commission" && i > 0 &&
+                                 (utf8::lower(tokens[i - 1].form) == "the" ||
+                                  tokens[i - 1].form == "'s" || tokens[i - 1].form == "’s") &&
+                                 (i + 1 == tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
+                                                             tokens[i + 1].form != "of"));
+            if (!is_whole && !is_body) continue;
+            const ActorId meant{is_body ? "european-commission" : "european-union"};
+            const Mention m = mention_over(document, {s, i, i + 1}, meant,
+                                           is_body ? MentionKind::short_name : MentionKind::seat);
+            if (document.catalog().actor(meant) != nullptr &&
+                (is_body || acts_as_name(document, m)))
+                document.add(m);
         }
     }
 }
@@ -235,12 +313,26 @@ void find_known_names(Document& document) {
         find_in_sentence(document, s, unsure);
     std::unordered_set<ActorId> acting;
     for (const Mention& mention : document.mentions()) acting.insert(mention.actor);
+    std::unordered_set<ActorId> named = acting;
+    for (const Mention& mention : unsure) named.insert(mention.actor);
     for (const Mention& mention : unsure) {
+        const Actor* actor = document.catalog().actor(mention.actor);
+        // "the House of Commons": Britain's where the text names Britain.
+        if (actor != nullptr && actor->type == ActorType::organization) {
+            if (std::ranges::any_of(actor->of, [&](const ActorId& of) {
+                    const Actor* whole = document.catalog().actor(of);
+                    return whole == nullptr || whole->type != ActorType::state ||
+                           named.contains(of);
+                }))
+                document.add(mention);
+            continue;
+        }
         document.add_place(mention);
         const bool place = mention.kind != MentionKind::demonym;
         if (acting.contains(mention.actor) && !place) document.add(mention);
     }
     find_brussels(document);
+    find_europe(document);
 }
 
 }  // namespace demarche::extract

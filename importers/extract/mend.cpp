@@ -91,6 +91,74 @@ void mend_resolution(std::vector<Token>& tokens, std::size_t root, std::size_t f
     tokens[first].xpos = "VBZ";
 }
 
+bool is_name(const Token& t) { return t.xpos == "NNP" || t.xpos == "NNPS"; }
+
+/// The first token of the name that ends right before `past`; `past` itself if there is none.
+std::size_t name_before(const std::vector<Token>& tokens, std::size_t past) {
+    std::size_t first = past;
+    while (first > 0 && is_name(tokens[first - 1])) --first;
+    return first;
+}
+
+/// The token of a name [first, last) on which its others hang.
+std::size_t head_of_name(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+        const int head = tokens[i].head;
+        if (head < static_cast<int>(first) || head >= static_cast<int>(last)) return i;
+    }
+    return last - 1;
+}
+
+/// The heads of the names that are told in one list, "A, B and C", with `last` the end of C; empty
+/// for a single name.
+std::vector<std::size_t> names_listed(const std::vector<Token>& tokens, std::size_t last) {
+    std::vector<std::size_t> heads;
+    bool has_and = false;
+    while (true) {
+        std::size_t first = name_before(tokens, last);
+        if (first == last) break;
+        const std::size_t head = head_of_name(tokens, first, last);
+        if (first > 0 && utf8::lower(tokens[first - 1].form) == "the") --first;
+        // "In Rome, Spain and Italy": Rome is none of them.
+        if (first > 0 && tokens[first - 1].upos == Upos::adp) break;
+        heads.push_back(head);
+        if (first == 0) break;
+        std::size_t mark = first - 1;
+        if (tokens[mark].form == "and") {
+            if (has_and) break;
+            has_and = true;
+            if (mark > 0 && tokens[mark - 1].form == ",") --mark;
+        } else if (tokens[mark].form != "," || !has_and) {
+            break;
+        }
+        last = mark;
+    }
+    if (!has_and) heads.clear();
+    std::ranges::reverse(heads);
+    return heads;
+}
+
+/// "Warsaw, Budapest and Bratislava decided": all that are listed before a verb are its subjects,
+/// whichever of them the parse takes for one.
+void mend_lists(std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token token = tokens[i];
+        if (token.relation != "nsubj" || !is_name(token) || token.head <= static_cast<int>(i))
+            continue;
+        std::size_t past = i + 1;
+        while (past < tokens.size() && (is_name(tokens[past]) || tokens[past].form == "and"))
+            ++past;
+        if (past >= tokens.size() || tokens[past].form == "'s") continue;
+        const std::vector<std::size_t> heads = names_listed(tokens, past);
+        if (heads.size() < 2 || std::ranges::find(heads, i) == heads.end()) continue;
+        for (const std::size_t head : heads) {
+            const bool is_first = head == heads.front();
+            tokens[head].head = is_first ? token.head : static_cast<int>(heads.front());
+            tokens[head].relation = is_first ? "nsubj" : "conj";
+        }
+    }
+}
+
 bool is_tree(const std::vector<Token>& tokens) {
     std::size_t roots = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -121,6 +189,7 @@ Sentence mended(Sentence sentence, const Words& words) {
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });
+    keep_tree(sentence.tokens, mend_lists);
     return sentence;
 }
 

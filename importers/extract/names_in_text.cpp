@@ -53,6 +53,14 @@ std::vector<Run> capitalised_runs(const Document& document, std::size_t sentence
                 end += 2;
                 continue;
             }
+            // "Fishermen's Union", "Citizens' Environmental Assembly"
+            if ((tokens[end].form == "'s" || tokens[end].form == "’s" || tokens[end].form == "'" ||
+                 tokens[end].form == "’") &&
+                document.in_list("named_for", utf8::lower(tokens[end - 1].form)) && end + 1 < n &&
+                is_capitalised(tokens[end + 1].form)) {
+                end += 2;
+                continue;
+            }
             std::size_t past = end;  // particles count only with a name behind them
             while (past < n && past < end + 3 &&
                    joins_names(document, token_at(document, sentence, past)) &&

@@ -88,6 +88,10 @@ Parties owners_in(const Document& document, Node node) {
         add(kid);
         for (const int other : joined_to(tree, kid)) add(other);
     }
+    // "Ecuador, whose police climbed the wall"
+    for (const int kid : tree.children(node.token, "nmod:poss"))
+        if (utf8::lower(tree.token(kid).form) == "whose")
+            if (const auto meant = antecedent_of(tree, kid); meant && *meant < kid) add(*meant);
     // "the Indian environment minister": a parse may give the state to the portfolio.
     if (owners.empty())
         for (const int kid : tree.children(node.token, "compound"))
@@ -125,7 +129,13 @@ std::optional<std::size_t> number_of(const Tree& tree, int node) {
     for (const int kid : tree.children(node))
         if (const auto number = number_said(tree.token(kid))) return number;
     const std::string& tag = tree.token(node).xpos;
-    if (tag == "NNS" || tag == "NNPS") return 0;
+    // "the leaders", not "ministers who gave vent to it"
+    const bool is_definite = std::ranges::any_of(tree.children(node), [&](int kid) {
+        const Token& t = tree.token(kid);
+        return (is_a(t.relation, "det") && lemma_of(t) != "some" && lemma_of(t) != "many") ||
+               is_a(t.relation, "nmod:poss") || is_a(t.relation, "amod");
+    });
+    if ((tag == "NNS" || tag == "NNPS") && is_definite) return 0;
     return std::nullopt;
 }
 
@@ -169,12 +179,26 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     return *number > 1 ? most_named(document, *number) : Parties{};
 }
 
+/// The plural noun that "they" takes up in its own sentence: "the firms said that they would sue".
+std::optional<int> plural_before(const Tree& tree, int they) {
+    std::optional<int> found;
+    for (int i = 0; i < they; ++i) {
+        const Token& t = tree.token(i);
+        if (t.xpos == "NNS" && is_a(t.relation, "nsubj") && tree.children(i, "conj").empty())
+            found = i;
+    }
+    return found;
+}
+
 Parties of_one(const Document& document, Node node, const Referents& who) {
     const Token& token = document.token(node);
     if (token.upos == Upos::pron) {
         const std::string word = utf8::lower(token.form);
         if (document.in_list("pronoun_self", word)) return who.self;
         if (word == "them" && !who.them.empty()) return who.them;
+        if (word == "they")
+            if (const auto noun = plural_before(document.tree(node.sentence), node.token))
+                return parties_of(document, {node.sentence, *noun}, who);
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "Australia and Japan, both of which had urged it"
@@ -263,6 +287,80 @@ Parties parties_or_place(const Document& document, Node node, const Referents& w
     for (const int at : places)
         if (const Mention* place = document.place_at({node.sentence, at}))
             unite(found, {document.party(place->actor)});
+    return found;
+}
+
+namespace {
+
+bool is_one_of_joined(const Tree& tree, int node) {
+    const std::string verb = lemma_of(tree.token(node));
+    return tree.token(node).xpos == "VBN" &&
+           (verb == "join" || verb == "second" || verb == "follow");
+}
+
+/// True of "together with", "along with", "alongside", and of "like" set off by a comma.
+bool goes_along(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    if (has_case(tree, node.token, "alongside")) return true;
+    const int first = tree.subtree(node.token).front();
+    const auto word_at = [&](int at) {
+        return at < 0 ? std::string{} : utf8::lower(tree.token(at).form);
+    };
+    if (has_case(tree, node.token, "with")) {
+        int word = first;
+        while (word >= 0 && word > first - 2 && word_at(word) != "along" &&
+               word_at(word) != "together")
+            --word;
+        // not "banded together with Chad"
+        const bool is_of_verb = word > 0 && tree.token(word - 1).upos == Upos::verb;
+        return (word_at(word) == "along" || word_at(word) == "together") && !is_of_verb;
+    }
+    // "Like Sweden, Finland condemned the raid", not "acted like Sweden"
+    return word_at(first) == "like" && (first == 0 || word_at(first - 1) == ",");
+}
+
+}  // namespace
+
+Parties companions_of(const Document& document, Node verb, const Referents& who) {
+    const Tree& tree = document.tree(verb.sentence);
+    const auto at = [&](int token) { return Node{verb.sentence, token}; };
+    Parties found;
+    const auto add = [&](int node) {
+        Parties named = parties_or_place(document, at(node), who);
+        // "like its neighbours Peru and Chile"
+        for (const int name : tree.children(node, "appos"))
+            unite(named, parties_or_place(document, at(name), who));
+        unite(found, named);
+    };
+    const auto look_at = [&](int above) {
+        for (const int kid : tree.children(above)) {
+            const std::string& relation = tree.token(kid).relation;
+            if ((is_a(relation, "obl") || is_a(relation, "nmod")) && goes_along(document, at(kid)))
+                add(kid);
+            // "together with Norway": a parse may hang Norway on "together".
+            if (is_a(relation, "advmod"))
+                for (const int below : tree.children(kid, "obl"))
+                    if (goes_along(document, at(below))) add(below);
+        }
+    };
+    look_at(verb.token);
+    if (const auto subject = tree.child(verb.token, "nsubj")) {
+        look_at(*subject);
+        // "twelve members, among them Malaysia and Bahrain", "nine states, including Chile"
+        bool is_listed = false;
+        for (const int kid : tree.children(*subject)) {
+            const bool is_name =
+                is_a(tree.token(kid).relation, "nmod") || is_a(tree.token(kid).relation, "appos");
+            if (!is_name || kid < *subject) continue;
+            const bool begins = has_case(tree, kid, "including") || has_case(tree, kid, "among");
+            is_listed |= begins;
+            if (is_listed && tree.token(kid).upos == Upos::propn) add(kid);
+        }
+        // "Canada, joined by Japan, denounced the test"
+        for (const int kid : tree.children(*subject, "acl"))
+            if (is_one_of_joined(tree, kid))
+                for (const int by : tree.children(kid, "obl:agent")) add(by);
+    }
     return found;
 }
 

@@ -24,6 +24,10 @@ struct Referents {
 /// As parties_of, or the state or body whose place it is: "came from London".
 [[nodiscard]] Parties parties_or_place(const Document& document, Node node, const Referents& who);
 
+/// Who does along with the subject what the verb at `verb` says: "together with Norway", "joined by
+/// Japan", "like its neighbours Peru and Chile".
+[[nodiscard]] Parties companions_of(const Document& document, Node verb, const Referents& who);
+
 /// Whose the thing at `node` is: "a French ship", "China's islands", "the ship of France". Places
 /// count.
 [[nodiscard]] Parties owners_of(const Document& document, Node node);

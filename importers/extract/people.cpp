@@ -8,6 +8,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/sides.hpp"
 #include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
@@ -28,7 +29,8 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
         if (side.empty() && !is_honorific_alone(document, *title))
-            side = nearest_state(document, run.sentence, run.first);
+            side = is_envoy(document, *title) ? sender_of_envoy(document, run.sentence, run.first)
+                                              : nearest_state(document, run.sentence, run.first);
         if (!side.empty()) {
             person.of = {side};
             person.roles = {{role_in(document, *title), side, {}, {}}};
@@ -65,10 +67,58 @@ void introduce_body(Document& document, const Run& run) {
     document.introduce(std::move(body));
 }
 
+/// The run with what its body is for: "International Fund" of "International Fund for Animal
+/// Welfare".
+Run with_purpose(const Document& document, Run run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    std::size_t at = run.last;
+    if (at + 1 >= tokens.size() || !(tokens[at].form == "for" || tokens[at].form == "of"))
+        return run;
+    if (tokens[++at].form == "the" && at + 1 < tokens.size()) ++at;
+    const std::size_t first = at;
+    while (at < tokens.size() && is_capitalised(tokens[at].form) &&
+           document.mention_at({run.sentence, static_cast<int>(at)}) == nullptr &&
+           document.place_at({run.sentence, static_cast<int>(at)}) == nullptr)
+        ++at;
+    if (at > first) run.last = at;
+    return run;
+}
+
+/// "the airline Saudia", "Botnia, a Finnish company", "the Tisza party": the run with which a body
+/// is named whose kind stands beside it. Empty if none.
+Run called_body(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    for (std::size_t i = run.first; i < run.last; ++i)
+        if (tokens[i].xpos != "NNP" && tokens[i].xpos != "NNPS") return {};
+    const auto is_kind = [&](std::size_t i) {
+        return tokens[i].upos == Upos::noun && !is_capitalised(tokens[i].form) &&
+               document.in_list("body_kind", lemma_of(tokens[i]));
+    };
+    if (run.first > 0 && is_kind(run.first - 1)) return run;
+    if (run.last < tokens.size() && tokens[run.last].form == "party" && run.size() == 1)
+        return {run.sentence, run.first, run.last + 1};
+    if (run.last + 2 >= tokens.size() || tokens[run.last].form != ",") return {};
+    const std::string article = lower_form(document, run.sentence, run.last + 1);
+    if (article != "a" && article != "an" && article != "the") return {};
+    for (std::size_t i = run.last + 2; i < std::min(tokens.size(), run.last + 7); ++i) {
+        if (is_kind(i)) return run;
+        const Upos upos = tokens[i].upos;
+        if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn) break;
+    }
+    return {};
+}
+
 /// The person's name in a run that may begin with titles: "MFA State Secretary Wang Yi".
 Run without_titles(const Document& document, Run run) {
-    for (std::size_t i = run.first; i + 1 < run.last; ++i)
-        if (document.in_list("office", lower_form(document, run.sentence, i))) run.first = i + 1;
+    // "Jewish Representative Council", not "Foreign Ministry"
+    const std::string last = lower_form(document, run.sentence, run.last - 1);
+    if (document.in_list("own_body", last) || (last == "council" && run.size() > 2)) return run;
+    for (std::size_t i = run.first; i + 1 < run.last; ++i) {
+        const std::string word = lower_form(document, run.sentence, i);
+        // "On Saturday Mr Muizzu"
+        if (document.in_list("office", word) || document.in_list("before_name", word))
+            run.first = i + 1;
+    }
     const auto is_of_title = [&](const std::string& word) {
         return word == "-" || is_title_word(document, word);  // "President-elect Yoon"
     };
@@ -93,6 +143,35 @@ bool is_speaker(const Document& document, const Run& run) {
     if (!is_a(head.relation, "nsubj") || head.head < 0) return false;
     const bool is_the = run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the";
     return !is_the && document.in_list("speaks", lemma_of(tree.token(head.head)));
+}
+
+/// True of "Luis Planas" in "Spain's Luis Planas considers", of "David Davis, who walked out" and
+/// of "Rajendra Mahato of the Janata Samajbadi Party wanted".
+bool is_told_of_as_person(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    for (std::size_t i = run.first; i < run.last; ++i)
+        if (tokens[i].upos != Upos::propn &&
+            !document.in_list("particle", utf8::lower(tokens[i].form)))
+            return false;
+    if (run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the") return false;
+    std::size_t next = run.last;
+    if (next + 1 < tokens.size() && tokens[next].form == "," &&
+        lower_form(document, run.sentence, next + 1) == "who")
+        return true;
+    const Mention m = mention_over(document, run, {}, MentionKind::name);
+    const Token& head = tokens[m.head];
+    if (!is_a(head.relation, "nsubj")) return false;
+    const auto is_body = [&](std::size_t i) {
+        const Node node{run.sentence, static_cast<int>(i)};
+        return document.mention_at(node) != nullptr || document.place_at(node) != nullptr;
+    };
+    if (run.first > 1 && is_body(run.first - 2)) {
+        const std::string& mark = tokens[run.first - 1].form;
+        if (mark == "'s" || mark == "’s" || mark == "'" || mark == "’") return true;
+    }
+    if (next + 1 >= tokens.size() || tokens[next].form != "of") return false;
+    if (tokens[++next].form == "the" && next + 1 < tokens.size()) ++next;
+    return is_body(next) || is_capitalised(tokens[next].form);
 }
 
 /// For whom somebody speaks whose office the sentence does not tell: "Canada's Robert Fowler said",
@@ -213,6 +292,43 @@ bool is_place(const Document& document, const Run& run) {
     return place != nullptr && place->first <= run.first && place->last >= run.last;
 }
 
+/// True of "Labour" in "Labour backed it" and "the Labour leader", of "the Greens", "Slovakia's
+/// Greens".
+bool is_party(const Document& document, const Run& run) {
+    if (run.size() != 1 || !document.in_list("party_name", last_word(document, run))) return false;
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    const Token& token = tokens[run.first];
+    const bool is_plural = token.form.ends_with('s');
+    if (is_plural && run.first == 0) return false;  // "Conservatives were seething"
+    if (is_plural) {
+        const std::string before = lower_form(document, run.sentence, run.first - 1);
+        return before == "the" || before == "'s" || before == "’s" || before == "s'";
+    }
+    if (token.xpos != "NNP") return false;
+    const bool leads =
+        run.last < tokens.size() && document.in_list("office", lemma_of(tokens[run.last]));
+    return leads || is_a(token.relation, "nsubj") || is_a(token.relation, "nmod:poss") ||
+           is_a(token.relation, "obl:agent");
+}
+
+/// The party of that name in a state that the text names, as the catalogue knows it, else one that
+/// is called so.
+void introduce_party(Document& document, const Run& run) {
+    const std::string name = name_of(document, run);
+    const std::string singular = name.ends_with('s') ? name.substr(0, name.size() - 1) : name;
+    for (const catalog::NameMatch& match : document.catalog().named(singular + " Party")) {
+        const Actor* party = document.catalog().actor(match.actor);
+        const bool is_here =
+            party != nullptr && std::ranges::any_of(party->of, [&](const ActorId& state) {
+                return std::ranges::any_of(document.mentions(),
+                                           [&](const Mention& m) { return m.actor == state; });
+            });
+        if (is_here)
+            return document.add(mention_over(document, run, match.actor, MentionKind::short_name));
+    }
+    introduce_body(document, run);
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era"
@@ -228,15 +344,23 @@ void name_run(Document& document, const Run& whole) {
     if (document.in_list("office", lemma_of(token_at(document, run.sentence, run.last - 1))))
         return;  // "Foreign Ministers"
     const std::string last = last_word(document, run);
+    if (is_party(document, run)) return introduce_party(document, run);
     if (const ActorId group = group_called(document, run); !group.empty()) {
         document.add(mention_over(document, run, group, MentionKind::short_name));
         return;
     }
     if (document.in_list("instrument", last)) return;
     if (document.in_list("organisation", last)) {
-        if (run.size() > 1 && !names_issue(document, run)) introduce_body(document, run);
+        // "National Security Council" is the state's of which the text tells.
+        const bool is_organ =
+            run.size() == 3 &&
+            document.in_list("organ", lower_form(document, run.sentence, run.first + 1));
+        if (run.size() > 1 && !is_organ && !names_issue(document, run))
+            introduce_body(document, with_purpose(document, run));
         return;
     }
+    if (const Run body = called_body(document, run); body.size() > 0)
+        return introduce_body(document, body);
     Phrase before = title_before(document, run.sentence, run.first);
     // "of the CFE": what an article or a preposition parts from the title is not the holder's name.
     if (before.first < before.last) {
@@ -257,11 +381,26 @@ void name_run(Document& document, const Run& whole) {
     }
     const bool office_behind =
         behind && (holds_office(document, *behind) || is_without_office(document, *behind));
-    if (run.size() < 2 || (!office_behind && !is_speaker(document, run))) return;
+    if (run.size() < 2 ||
+        (!office_behind && !is_speaker(document, run) && !is_told_of_as_person(document, run)))
+        return;
     introduce_person(document, run, behind ? behind : before);
     const ActorId person = document.mention_at({run.sentence, static_cast<int>(run.first)})->actor;
     if (const ActorId side = side_beside(document, run); !office_behind && !side.empty())
         document.set_side(person, side);
+}
+
+/// The only state for which the catalogue knows the person in some office; empty if there are
+/// several or none.
+ActorId side_of_earlier(const Document& document, const Actor& person) {
+    ActorId found;
+    for (const Role& role : person.roles) {
+        const Actor* of = document.catalog().actor(role.of);
+        if (of == nullptr || of->type != ActorType::state) return {};
+        if (!found.empty() && found != role.of) return {};
+        found = role.of;
+    }
+    return found;
 }
 
 /// Whom a person of the catalogue acts for, where the article says so by an office.
@@ -270,6 +409,11 @@ void side_of_known(Document& document, const Mention& m) {
     if (person == nullptr || person->type != ActorType::person || m.kind != MentionKind::name)
         return;
     Phrase before = title_before(document, m.sentence, m.first);
+    // "the return of Manuel Zelaya": no title
+    if (before.first < before.last) {
+        const Upos next = token_at(document, m.sentence, m.first - 1).upos;
+        if (next == Upos::det || next == Upos::adp) before.first = before.last;
+    }
     // "X, the head of the Commission"
     if (!holds_office(document, before))
         if (const auto behind = title_behind(document, m)) before = *behind;
@@ -290,10 +434,21 @@ void side_of_known(Document& document, const Mention& m) {
         for (const Role& role : person->roles)
             if (!is_now && fits(role)) return document.set_side(m.actor, role.of);
     }
+    // "the EU trade commissioner", "the UN human rights chief": the text names the whole of which
+    // the catalogue knows the part.
+    if (holds_office(document, before))
+        if (const ActorId whole = side_in(document, before); !whole.empty())
+            if (const Actor* part = document.actor(document.party(m.actor).actor);
+                part != nullptr && part->type == ActorType::organization &&
+                std::ranges::find(part->of, whole) != part->of.end())
+                return document.set_side(m.actor, whole);
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
-    if (const ActorId side = side_in(document, before); !side.empty())
-        document.set_side(m.actor, side);
+    ActorId side = side_in(document, before);
+    if (side.empty()) side = side_of_earlier(document, *person);
+    if (side.empty() && !is_honorific_alone(document, before) && !is_envoy(document, before))
+        side = nearest_state(document, m.sentence, m.first);
+    if (!side.empty()) document.set_side(m.actor, side);
 }
 
 /// "Ban voiced concern": a surname that is a common word too, at the head of a sentence, before a
@@ -324,6 +479,10 @@ void find_people_and_bodies(Document& document) {
     for (std::size_t s = 0; s < document.sentences().size(); ++s)
         for (const Run& run : capitalised_runs(document, s)) name_run(document, run);
     for (std::size_t s = 0; s < document.sentences().size(); ++s) find_surname_at_head(document, s);
+    // "the Labour leader, Tony Blair": the party is known by now.
+    for (const Mention& m : known)
+        if (document.party(m.actor).speaker.empty()) side_of_known(document, m);
+    find_sides(document);
 }
 
 }  // namespace demarche::extract

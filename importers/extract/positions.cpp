@@ -110,6 +110,10 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     for (const Party& holder : holders) {
         StanceFinding finding;
         finding.holder = holder;
+        // What Polish farmers think is not what Poland does.
+        if (const Actor* voiced = document_.actor(holder.speaker);
+            voiced != nullptr && voiced->type == ActorType::group)
+            finding.holder = {holder.speaker, {}};
         // "Moscow opposes it, Lavrov said": on his word, who speaks for the holder.
         for (const Party& voice : context.voice)
             if (voice.actor == holder.actor && holder.speaker.empty())

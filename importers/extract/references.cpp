@@ -37,7 +37,7 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
     const Mention* best = nullptr;
     const auto rank = [&](const Mention& m) {
         const std::size_t near = farthest - (sentence - m.sentence);
-        return 2 * near + (is_subject(document, m) ? 3U : 0U);
+        return 2 * near + (is_subject(document, m) ? 2U : 0U);
     };
     for (const Mention& m : document.mentions()) {
         const bool before = m.sentence < sentence || (m.sentence == sentence && m.last <= token);
@@ -46,6 +46,38 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
         if (best == nullptr || rank(m) >= rank(*best)) best = &m;
     }
     return best;
+}
+
+/// What the text or the name tells of whether a person is a man or a woman.
+enum class Gender { unknown, man, woman };
+
+Gender gender_of(const Document& document, const Actor& person) {
+    const auto of_word = [&](const std::string& word) {
+        if (document.in_list("woman", word)) return Gender::woman;
+        return document.in_list("man", word) ? Gender::man : Gender::unknown;
+    };
+    // "Mrs Zia", "spokeswoman Mao Ning"
+    for (const Mention& m : document.mentions()) {
+        if (m.actor != person.id || m.kind == MentionKind::pronoun) continue;
+        for (std::size_t i = m.first; i < m.last; ++i)
+            if (document.in_list("courtesy", utf8::lower(token_at(document, m.sentence, i).form)))
+                if (const Gender told =
+                        of_word(utf8::lower(token_at(document, m.sentence, i).form));
+                    told != Gender::unknown)
+                    return told;
+        if (m.first == 0) continue;
+        const Gender told = of_word(utf8::lower(token_at(document, m.sentence, m.first - 1).form));
+        if (told != Gender::unknown) return told;
+    }
+    return of_word(utf8::lower(person.name.substr(0, person.name.find(' '))));
+}
+
+/// False where the pronoun is known to be of the other sex than the person.
+bool agrees(const Document& document, const std::string& pronoun, const Actor& person) {
+    const Gender gender = gender_of(document, person);
+    const bool is_she =
+        pronoun == "she" || pronoun == "her" || pronoun == "hers" || pronoun == "herself";
+    return gender == Gender::unknown || (gender == Gender::woman) == is_she;
 }
 
 bool is_free(const Document& document, std::size_t s, std::size_t i) {
@@ -71,6 +103,39 @@ const Mention* subject_above(const Document& document, std::size_t s, int pronou
     return found == nullptr || found->kind == MentionKind::pronoun ? nullptr : found;
 }
 
+bool is_object(const Tree& tree, int node) {
+    const std::string& relation = tree.token(node).relation;
+    return relation == "obj" || relation == "iobj" || is_a(relation, "obl");
+}
+
+/// Who does what is done to the pronoun: the subject of its verb, or of the clause that the verb's
+/// hangs on. Null if nobody is named.
+const Mention* doer_to(const Document& document, std::size_t s, int pronoun) {
+    const auto named_by = [&](int subject) -> const Mention* {
+        if (const Mention* own = document.mention_at({s, subject})) return own;
+        for (const Mention& m : document.mentions())  // "President George W. Bush"
+            if (m.sentence == s && document.tree(s).head(static_cast<int>(m.head)) == subject)
+                return &m;
+        return nullptr;
+    };
+    const Tree& tree = document.tree(s);
+    for (int verb = tree.head(pronoun); verb >= 0; verb = tree.head(verb)) {
+        if (const auto subject = tree.child(verb, "nsubj")) return named_by(*subject);
+        const std::string& relation = tree.token(verb).relation;
+        const bool goes_on = is_a(relation, "advcl") || is_a(relation, "xcomp") ||
+                             is_a(relation, "conj") || is_a(relation, "ccomp");
+        if (!goes_on) break;
+    }
+    return nullptr;
+}
+
+/// True where "it" is more likely a thing than a side: "signed it", "thinks little of it".
+bool is_of_thing(const Document& document, std::size_t s, int it) {
+    const Tree& tree = document.tree(s);
+    if (!is_object(tree, it) || tree.head(it) < 0 || has_case(tree, it, "with")) return false;
+    return !document.in_list("takes_party", lemma_of(tree.token(tree.head(it))));
+}
+
 /// True of a sentence whose subject is a body without a name: "the trawlermen's union denounced".
 bool is_of_nameless_body(const Document& document, std::size_t s) {
     const Tree& tree = document.tree(s);
@@ -91,6 +156,10 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     const Tree& tree = document.tree(s);
     const std::string& relation = tree.token(static_cast<int>(i)).relation;
     if (relation == "expl") return;
+    const auto node = static_cast<int>(i);
+    if (!person && is_of_thing(document, s, node)) return;
+    // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
+    const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
     if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
     const auto is_of_regime = [&](const Mention& m) {
         const Tree& where = document.tree(m.sentence);
@@ -101,11 +170,15 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
                is_a(where.token(noun).relation, "nsubj");
     };
     if (const Mention* speaker = subject_above(document, s, static_cast<int>(i));
-        speaker != nullptr && is_person(document, speaker->actor) == person)
+        speaker != nullptr && is_person(document, speaker->actor) == person &&
+        (!person || agrees(document, word, *document.actor(speaker->actor))))
         return refer(document, s, i, speaker, MentionKind::pronoun);
     const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
         if (!person && is_of_regime(m)) return true;
-        return is_person(document, m.actor) == person && (person || is_subject(document, m));
+        if (is_person(document, m.actor) != person) return false;
+        if (doer != nullptr && doer->actor == m.actor) return false;
+        if (!person && doer != nullptr && m.sentence == s) return true;
+        return person ? agrees(document, word, *document.actor(m.actor)) : is_subject(document, m);
     });
     // "Kim's regime was unmoved. Its ministry": the state's.
     if (meant != nullptr && !person && is_of_regime(*meant)) {
@@ -150,7 +223,7 @@ bool has_article(const Tree& tree, std::size_t i) {
 
 /// "the foreign minister": the last person named who holds such an office.
 void office(Document& document, std::size_t s, std::size_t i, const std::string& word) {
-    if (!document.in_list("office", word)) return;
+    if (!document.in_list("office", word) && !document.in_list("rank", word)) return;
     const std::vector<Token>& tokens = document.sentences()[s].tokens;
     const bool is_part =
         i + 1 < tokens.size() && (tokens[i + 1].upos == Upos::propn || tokens[i + 1].form == "of");

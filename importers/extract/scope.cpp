@@ -127,6 +127,10 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     if ((is_a(token.relation, "xcomp") || is_as) && is_passive(tree(), node) && subject.empty())
         for (const int whom : tree().children(node, "nsubj:pass"))
             subject = parties_of(document_, at(whom), referents(context));
+    // "joined China in voting against it": both vote
+    if (lemma_of(head) == "join" && has_case(tree(), kid, "in"))
+        for (const int whom : tree().children(node, "obj"))
+            unite(subject, parties_of(document_, at(whom), referents(context)));
     // "prompted Belgrade to expel its ambassador": Belgrade expels it.
     const bool is_made_do = (is_a(token.relation, "xcomp") || is_a(token.relation, "advcl")) &&
                             document_.in_list("makes_do", lemma_of(head)) && token.xpos == "VB";

@@ -1,5 +1,7 @@
 #include "importers/extract/titles.hpp"
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,44 @@ bool is_of_unknown_body(const Document& document, const Phrase& phrase) {
     return false;
 }
 
+constexpr std::size_t kFarTold = 2;  // sentences back that tell whose minister it is
+
+/// True of the subject of the clause on which the sentence hangs, with what belongs to it.
+bool is_subject_of_all(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    int node = static_cast<int>(m.head);
+    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
+    return node >= 0 && tree.head(node) == tree.root();
+}
+
+/// The state of which the two sentences before tell: who is their subject, acts for it or is its
+/// church or party, or in whose capital they begin; else that which they name last.
+ActorId told_of_before(const Document& document, std::size_t sentence) {
+    const auto state_of = [&](const Mention& m) {
+        const Actor* actor = document.actor(document.party(m.actor).actor);
+        if (actor == nullptr || actor->type == ActorType::person) return ActorId{};
+        if (actor->type == ActorType::state) return actor->id;
+        return actor->discovered && actor->of.size() == 1 ? actor->of.front() : ActorId{};
+    };
+    ActorId found;
+    std::size_t best = 0;
+    const auto weigh = [&](const Mention& m, bool is_mention) {
+        if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
+        const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
+        if (!is_mention && !begins) return;
+        const ActorId state = state_of(m);
+        const bool leads = begins || is_subject_of_all(document, m);
+        const std::size_t rank =
+            1 + m.first + (leads ? 2000 : 0) + 1000 * (kFarTold - (sentence - m.sentence));
+        if (state.empty() || rank < best) return;
+        found = state;
+        best = rank;
+    };
+    for (const Mention& m : document.places()) weigh(m, false);
+    for (const Mention& m : document.mentions()) weigh(m, true);
+    return found;
+}
+
 }  // namespace
 
 std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
@@ -55,8 +95,14 @@ bool is_honorific_alone(const Document& document, const Phrase& phrase) {
 }
 
 bool is_without_office(const Document& document, const Phrase& phrase) {
-    for (std::size_t i = phrase.first; i < phrase.last; ++i)
-        if (document.in_list("no_office", lower_form(document, phrase.sentence, i))) return true;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        // "the former's prime minister, Paul Martin"
+        const bool is_of_two = word == "former" && i + 1 < phrase.last &&
+                               (lower_form(document, phrase.sentence, i + 1) == "'s" ||
+                                lower_form(document, phrase.sentence, i + 1) == "’s");
+        if (!is_of_two && document.in_list("no_office", word)) return true;
+    }
     return false;
 }
 
@@ -119,7 +165,16 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         const bool better = found == nullptr || actor->type == ActorType::state;
         if (better) found = &m;
     }
-    return found == nullptr ? ActorId{} : found->actor;
+    return found == nullptr ? ActorId{} : state_behind(document, found->actor);
+}
+
+ActorId state_behind(const Document& document, const ActorId& organ) {
+    const Actor* body = document.actor(organ);
+    if (body == nullptr || body->of.size() != 1 || body->code.size() < 6) return organ;
+    const std::string kind = body->code.substr(3, 3);
+    const bool is_organ = kind == "GOV" || kind == "MIL" || kind == "SPY";
+    const bool is_bank = body->code.ends_with("CBR") || body->code.ends_with("FED");
+    return is_organ && !is_bank && !body->code.ends_with("PTY") ? body->of.front() : organ;
 }
 
 ActorId nearest_state(const Document& document, std::size_t sentence, std::size_t before) {
@@ -131,6 +186,11 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
     for (const Mention& m : document.places())
         if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
             return m.actor;
+    // "For Moscow, Deputy Ambassador Safronkov"
+    if (lower_form(document, sentence, 0) == "for")
+        for (const Mention& m : document.mentions())
+            if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
+                return m.actor;
     ActorId named;
     for (const Mention& m : document.mentions()) {
         if (m.sentence != sentence || !is_state(m) || m.first > before) continue;
@@ -141,20 +201,39 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
         if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
     }
     if (!named.empty()) return named;
-    // The last that was named, or whose church or party was.
-    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
-        if (m->sentence >= sentence || sentence - m->sentence > 2) continue;
-        const Actor* actor = document.actor(m->actor);
-        if (actor == nullptr || actor->type == ActorType::person) continue;
-        if (actor->type == ActorType::state) return m->actor;
-        if (actor->discovered && actor->of.size() == 1) return actor->of.front();
-    }
+    if (const ActorId before_it = told_of_before(document, sentence); !before_it.empty())
+        return before_it;
     for (const auto* list : {&document.places(), &document.mentions()})
         for (const Mention& m : *list)
             if (m.sentence == sentence && is_state(m)) return m.actor;
     for (const Mention& m : document.mentions())
         if (is_state(m)) return m.actor;
     return {};
+}
+
+bool is_envoy(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        const bool is_high = word == "commissioner" && i > phrase.first &&
+                             lower_form(document, phrase.sentence, i - 1) == "high";
+        if (is_high || document.in_list("envoy", word)) return true;
+    }
+    return false;
+}
+
+ActorId sender_of_envoy(const Document& document, std::size_t sentence, std::size_t before) {
+    const ActorId host = nearest_state(document, sentence, before);
+    const Tree& tree = document.tree(sentence);
+    for (int node = static_cast<int>(before); node >= 0; node = tree.head(node))
+        if (document.in_list("calls_home", lemma_of(tree.token(node)))) return host;
+    std::map<ActorId, std::size_t> counts;
+    for (const Mention& m : document.mentions()) {
+        const Actor* actor = document.actor(m.actor);
+        if (actor != nullptr && actor->type == ActorType::state && m.actor != host)
+            ++counts[m.actor];
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
+    return most == counts.end() ? host : most->first;
 }
 
 std::string role_in(const Document& document, const Phrase& phrase) {

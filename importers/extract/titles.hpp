@@ -42,11 +42,23 @@ struct Phrase {
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 [[nodiscard]] ActorId side_in(const Document& document, const Phrase& phrase);
 
+/// The state whose organ a body is, by its code: a government office, an army, a secret service;
+/// else the body.
+[[nodiscard]] ActorId state_behind(const Document& document, const ActorId& organ);
+
 /// Where the office phrase names nobody: the state in which the sentence begins ("In Quito,
 /// President …"), the one that is its subject, one that it names before, then the one that the
 /// text names last before it, then its first.
 [[nodiscard]] ActorId nearest_state(const Document& document, std::size_t sentence,
                                     std::size_t before);
+
+/// True of an ambassador, high commissioner or consul.
+[[nodiscard]] bool is_envoy(const Document& document, const Phrase& phrase);
+
+/// Whose an envoy is where his title names nobody: who is told just then recalls his own and
+/// deals with another's: "ordered Ambassador Garcia home", "summoned Ambassador Niwa".
+[[nodiscard]] ActorId sender_of_envoy(const Document& document, std::size_t sentence,
+                                      std::size_t before);
 [[nodiscard]] std::string role_in(const Document& document, const Phrase& phrase);
 
 }  // namespace demarche::extract

@@ -64,6 +64,13 @@ std::optional<std::string> turn_at(const Sentence& sentence) {
     return std::nullopt;
 }
 
+/// "Q" or "A" where the sentence begins with that letter and a colon; empty otherwise.
+std::string_view letter_of_turn(const Sentence& sentence) {
+    if (sentence.tokens.size() < 2 || sentence.tokens[1].form != ":") return {};
+    const std::string& letter = sentence.tokens.front().form;
+    return letter == "Q" || letter == "A" ? std::string_view{letter} : std::string_view{};
+}
+
 /// The person of that surname whom the article names, else who alone bore it in office that day.
 Party person_named(const Document& document, const std::string& surname) {
     std::string ending{' '};
@@ -79,18 +86,94 @@ Party person_named(const Document& document, const std::string& surname) {
     return known.size() == 1 ? document.party(known.front()) : Party{};
 }
 
+/// The first sentences of the paragraphs, and the end.
+std::vector<std::size_t> paragraphs_of(const Document& document) {
+    std::vector<std::size_t> starts;
+    const std::vector<Sentence>& all = document.sentences();
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        if (all[s].tokens.empty()) continue;
+        if (s == 0 || all[s - 1].tokens.empty()) {
+            starts.push_back(s);
+            continue;
+        }
+        const ByteSpan between{all[s - 1].tokens.back().where.end,
+                               all[s].tokens.front().where.begin};
+        if (document.text(between).find('\n') != std::string_view::npos) starts.push_back(s);
+    }
+    starts.push_back(all.size());
+    return starts;
+}
+
+bool has_word(const Document& document, std::size_t from, std::size_t to, std::string_view list) {
+    for (std::size_t s = from; s < to; ++s)
+        for (const Token& t : document.sentences()[s].tokens)
+            if (document.in_list(list, utf8::lower(t.form))) return true;
+    return false;
+}
+
+/// True of a paragraph that an interviewer speaks: it ends with a question, or speaks to "you" and
+/// not of "us".
+bool is_asked(const Document& document, std::size_t from, std::size_t to) {
+    const std::vector<Token>& last = document.sentences()[to - 1].tokens;
+    if (!last.empty() && last.back().form == "?") return true;
+    return has_word(document, from, to, "pronoun_you") &&
+           !has_word(document, from, to, "pronoun_self");
+}
+
+constexpr std::size_t fewest_questions = 3;  // of an interview
+
+/// Who answers in an interview, where the text is one: the person whom its first paragraph names.
+Party interviewed(const Document& document, const std::vector<std::size_t>& paragraphs) {
+    std::size_t questions = 0;
+    std::size_t answers = 0;
+    for (std::size_t p = 1; p + 1 < paragraphs.size(); ++p) {
+        const std::vector<Token>& last = document.sentences()[paragraphs[p + 1] - 1].tokens;
+        if (!last.empty() && last.back().form == "?")
+            ++questions;
+        else if (has_word(document, paragraphs[p], paragraphs[p + 1], "pronoun_self"))
+            ++answers;
+    }
+    if (questions < fewest_questions || answers < fewest_questions) return {};
+    for (const Mention& m : document.mentions()) {
+        const Actor* actor = document.actor(m.actor);
+        if (m.sentence < paragraphs[1] && actor != nullptr && actor->type == ActorType::person)
+            return document.party(m.actor);
+    }
+    return {};
+}
+
+/// Gives the answers of an interview to who is asked.
+void find_answers(Document& document) {
+    const std::vector<std::size_t> paragraphs = paragraphs_of(document);
+    if (paragraphs.size() < 2 * fewest_questions) return;
+    const Party who = interviewed(document, paragraphs);
+    if (who.actor.empty()) return;
+    for (std::size_t p = 1; p + 1 < paragraphs.size(); ++p) {
+        const bool is_answer = !is_asked(document, paragraphs[p], paragraphs[p + 1]);
+        for (std::size_t s = paragraphs[p]; s < paragraphs[p + 1]; ++s)
+            document.set_voice(s, is_answer ? who : Party{});
+    }
+}
+
 }  // namespace
 
 void find_voices(Document& document) {
     document.issuer = issuer_of(document.article(), document.catalog(), document.words());
     const Party author = author_of(document);
     if (document.issuer.empty()) document.issuer = author.actor;
-    Party voice = author.actor.empty() ? Party{document.issuer, {}} : author;
+    const Party whole = author.actor.empty() ? Party{document.issuer, {}} : author;
+    Party voice = whole;
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {
         if (const auto turn = turn_at(document.sentences()[s]))
             voice = person_named(document, *turn);
+        // "Q: … A: …": who answers is whose text it is.
+        if (const std::string_view letter = letter_of_turn(document.sentences()[s]); letter == "Q")
+            voice = {};
+        else if (letter == "A")
+            voice = whole;
         document.set_voice(s, voice);
     }
+    find_answers(document);
 }
 
 }  // namespace demarche::extract

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+namespace demarche::extract {
+
+Parties ClauseReader::subject_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    if (is_passive(t, node)) {
+        if (const auto by = t.child(node, "obl:agent"))
+            return parties_of(document_, at(*by), referents(context));
+        for (const int kid : slot(t, node, "by"))
+            return parties_of(document_, at(kid), referents(context));
+        // "Turkey's veto was lifted": by Turkey
+        if (const auto thing = t.child(node, "nsubj:pass");
+            thing && document_.in_list("taken_back", lemma_of(t.token(node))))
+            return owners_of(document_, at(*thing));
+        return {};
+    }
+    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
+        Parties doers = parties_of(document_, at(*subject), referents(context));
+        unite(doers, companions_of(document_, at(node), referents(context)));
+        return doers;
+    }
+    // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
+    if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
+        for (const int stray : t.children(t.head(node), "obj"))
+            if (*mark < stray && stray < node)
+                return parties_of(document_, at(stray), referents(context));
+    // "Hungary, though, remains unhappy": a parse may take who does it for who is called.
+    if (const auto called = t.child(node, "vocative"); called && *called < node)
+        return parties_of(document_, at(*called), referents(context));
+    // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
+    // stands behind it.
+    for (const int behind : t.children(node))
+        for (const int name : t.children(behind))
+            if (behind > node && name < node && t.token(name).upos == Upos::propn &&
+                t.token(node).upos == Upos::verb) {
+                Parties named = parties_of(document_, at(name), referents(context));
+                if (const Mention* place = document_.place_at(at(name)); place && named.empty())
+                    named = {document_.party(place->actor)};
+                return named;
+            }
+    return context.subject;
+}
+
+/// Who does what is told in the passive without a doer: "was denounced in Yerevan" whose capital it
+/// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
+Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
+    const std::string root = sense.cameo.substr(0, 2);
+    const bool is_word = is_one_of(root, {"05", "11", "12"});
+    const bool is_rule = is_one_of(root, {"08", "09", "16", "17"});
+    if (!is_word && !is_rule) return {};
+    for (const int kid : tree().children(node, "obl")) {
+        if (is_rule && root != "08" && has_case(tree(), kid, "from"))
+            if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
+                return state;
+        const Mention* place = document_.place_at(at(kid));
+        if (place != nullptr && has_case(tree(), kid, "in") &&
+            (is_rule || place->kind == MentionKind::seat))
+            return {document_.party(place->actor)};
+    }
+    return {};
+}
+
+/// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
+/// passive.
+Parties ClauseReader::bearer_of(int node, const Context& context) const {
+    auto subject = tree().child(node, "nsubj");
+    // "remains committed": a parse may give who does to "remains".
+    for (const int kid : tree().children(node, "aux"))
+        if (!subject) subject = tree().child(kid, "nsubj");
+    return subject && !is_relative(tree(), *subject)
+               ? parties_of(document_, at(*subject), referents(context))
+               : context.subject;
+}
+
+/// Who did what is told in the passive where the text tells it nearby: whose ambassador it is that
+/// "was recalled", else who is said to tell it, else who did something last: "Norway protested. The
+/// ambassador was summoned".
+Parties ClauseReader::understood_doer(int node, const Predicate& sense,
+                                      const Context& context) const {
+    const auto thing = tree().child(node, "nsubj:pass");
+    if (!thing || is_relative(tree(), *thing) || context.reality != Reality::told) return {};
+    if (!is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"}) || is_negated(tree(), node)) return {};
+    Parties owners = parties_of(document_, at(*thing), referents(context));
+    if (owners.empty()) owners = owners_of(document_, at(*thing));
+    const std::string verb = lemma_of(tree().token(node));
+    if (is_one_of(verb, {"recall", "withdraw"})) return owners;
+    if (!document_.in_list("done_by_states", verb)) return {};
+    const Parties tellers = without(self(context), owners);
+    return tellers.empty() ? without(last_doer_, owners) : tellers;
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "importers/extract/document.hpp"
+
+namespace demarche::extract {
+
+/// Sets for whom people act where the text says so by other means than a title before the name:
+/// "Iran's Mottaki", "Keating of New Zealand", "Odinga, who leads the party", "Kuwait, whose emir,
+/// Sheikh Nawaf", "its director, Lu Ping", "Kirby at the White House".
+void find_sides(Document& document);
+
+}  // namespace demarche::extract
