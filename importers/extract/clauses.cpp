@@ -213,6 +213,10 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         if (is_one_of(lemma, {"can", "could"}) && is_negated(tree(), node))
             return Reality::intended;
         if (is_one_of(lemma, {"may", "might", "could", "can"})) return Reality::supposed;
+        // "will leave should the law be passed"
+        const auto who = tree().child(node, "nsubj");
+        if (lemma == "should" && who && kid < *who && kid == tree().subtree(node).front())
+            return Reality::supposed;
         if (is_one_of(lemma, {"will", "would", "shall", "'ll", "wo"})) return Reality::intended;
         if (is_one_of(lemma, {"must", "should", "ought"})) return Reality::wanted;
     }
@@ -241,7 +245,10 @@ std::string ClauseReader::code_of(const Predicate& sense, int node, Reality real
     }
     if (reality == Reality::intended) {
         if (is_one_of(root, {"04", "05", "06", "07", "08"})) return "03";
-        if (root >= "14" && root <= "20") return "13";
+        // Who says that it will leave a treaty or a body gives notice of it.
+        const bool is_leaving = is_one_of(sense.name(), {"leave", "quit", "withdraw from",
+                                                         "pull out of", "exit", "opt out"});
+        if (root >= "14" && root <= "20" && !is_leaving) return "13";
     }
     if (reality == Reality::wanted) return {};
     return sense.cameo;
@@ -366,12 +373,7 @@ bool ClauseReader::differs(int node, const Context& context) {
     const std::size_t events = found_.events.size();
     const std::size_t stances = found_.stances.size();
     echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
-    for (std::size_t i = events; i < found_.events.size(); ++i) found_.events[i].cameo = "12";
-    for (std::size_t i = stances; i < found_.stances.size(); ++i) {
-        Position& position = found_.stances[i].position;
-        if (position != Position::neutral)
-            position = position == Position::supports ? Position::opposes : Position::supports;
-    }
+    turn_round(events, stances);
     return true;
 }
 
@@ -409,6 +411,11 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
+    if (agrees(node, inner)) return below(node, inner, {});
+    if (reacts(node, subject_of(node, inner), inner) || answers(node, subject_of(node, inner), inner)) {
+        inner.subject = subject_of(node, inner);
+        return below(node, inner, {});
+    }
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
@@ -421,7 +428,7 @@ void ClauseReader::clause(int node, const Context& context) {
             inner.subject = subject_of(node, inner);
             keep_together(inner.subject);
         }
-        if (is_noun) side_taken(node, inner.subject, inner);
+        if (is_noun || token.upos == Upos::pron) side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);
         below(node, inner, {});

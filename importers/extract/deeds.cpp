@@ -72,7 +72,42 @@ bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const
     });
     return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
                return is_one_of(lemma_of(tree().token(thing)),
-                                {"leave", "go", "depart", "out", "quit", "return"});
+                                {"leave", "go", "depart", "out", "quit", "return", "get", "pack"});
+           });
+}
+
+/// "ordered ten battalions to the border"
+bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) const {
+    const bool is_to = !slot(tree(), node, "to").empty() || !slot(tree(), node, "into").empty();
+    return is_to && std::ranges::any_of(content, [&](int thing) {
+               const auto is_armed = [&](int word) {
+                   return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
+                          is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
+               };
+               return tree().token(thing).upos == Upos::noun &&
+                      (is_armed(thing) ||
+                       std::ranges::any_of(tree().children(thing), is_armed));
+           });
+}
+
+/// "released a statement": nobody is freed.
+bool ClauseReader::is_published(int node) const {
+    return std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+        return document_.in_list("published", lemma_of(tree().token(thing)));
+    });
+}
+
+/// "joined Peru in voting against it", "broke with tradition": no deed of its own.
+bool ClauseReader::is_no_deed(const Deed& deed) const {
+    const std::string name = deed.sense->name();
+    if (name == "break with") return deed.targets.empty();
+    if (name == "look into")
+        return std::ranges::any_of(slot(tree(), deed.node, "into"), [&](int thing) {
+            return is_one_of(lemma_of(tree().token(thing)),
+                             {"way", "mean", "means", "possibility", "option", "future", "how"});
+        });
+    return name == "join" && std::ranges::any_of(tree().children(deed.node), [&](int kid) {
+               return tree().token(kid).xpos == "VBG" && has_mark(kid, "in");
            });
 }
 
@@ -88,7 +123,33 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.
     if (code.starts_with("16") && stands_alone && sense.words.size() == 1) return {};
     if (code == "10" && is_sent_home(deed.node, deed.content)) return "16";
+    if (code == "10" && is_sent_to_front(deed.node, deed.content)) return "15";
+    if (code == "08" && is_published(deed.node)) return {};
+    if (is_no_deed(deed)) return {};
     return code;
+}
+
+/// "chose to abstain", "decided to recall its envoy": what it chose is what it did.
+bool ClauseReader::is_settled(const Deed& deed) const {
+    const bool is_chosen = is_one_of(deed.sense->name(), {"choose", "opt", "elect"});
+    const bool is_decided = is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
+    if (!(is_chosen || is_decided) || deed.is_negated || deed.reality != Reality::told ||
+        deed.content.empty() || deed.doers.empty() || is_negated(tree(), deed.content.front()))
+        return false;
+    const Predicate* meant = sense_at(deed.content.front());
+    if (meant == nullptr || meant->pos != 'v') return false;
+    return is_chosen ? !meant->cameo.empty() || meant->is_neutral
+                     : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
+}
+
+/// "hoped that China would act calmly": asks it of China.
+bool ClauseReader::is_hoped_of_others(const Deed& deed) const {
+    if (deed.content.empty()) return false;
+    const auto who = tree().child(deed.content.front(), "nsubj");
+    if (!who) return false;
+    const Parties others = parties_of(document_, at(*who), {});
+    return (!others.empty() && !has_actor(deed.doers, others.front().actor)) ||
+           document_.in_list("pair_noun", lemma_of(tree().token(*who)));
 }
 
 /// The code that a deed has by what is meant, refused or threatened.
@@ -99,12 +160,15 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     const auto means_from = [&](std::string_view root) {
         return [this, root](int thing) {
             const Predicate* meant = sense_at(thing);
-            return meant != nullptr && meant->cameo.substr(0, 2) >= root;
+            return (meant != nullptr && meant->cameo.substr(0, 2) >= root) ||
+                   document_.in_list("reprisal", lemma_of(tree().token(thing)));
         };
     };
     if (code == "03" && is_one_of(verb, {"decide", "vow", "intend", "plan"}) &&
         matter.steps.starts_with("not"))
         code = "12";
+    if (is_settled(deed)) return {};
+    if (code == "03" && is_one_of(verb, {"hope", "wish"}) && is_hoped_of_others(deed)) code = "02";
     if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";
     // "would not rule out a strike"
     if (deed.is_negated && sense.does == Does::not_do && !code.empty())

@@ -53,9 +53,11 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     const Token& token = tree().token(kid);
     const Token& head = tree().token(node);
     const bool is_adverbial = is_a(token.relation, "advcl") || is_a(token.relation, "obl");
+    // "went so far as to condemn it"
+    const bool is_as_far = lemma_of(head) == "far" && token.xpos == "VB" && has_mark(kid, "as");
     // "far from condemning it", "rather than sign"
     const bool is_instead =
-        is_adverbial &&
+        is_adverbial && !is_as_far &&
         (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
          has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
          lemma_of(head) == "far" || has_mark(kid, "rather"));

@@ -65,6 +65,11 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     const std::size_t stances = found_.stances.size();
     const Parties targets = slot_parties(node, sense, subject, content, inner);
     if (!subject.empty()) last_speaker_ = subject;
+    // "declared the ruling void", "pronounced itself satisfied"
+    if (is_one_of(sense.words.front(), {"declare", "proclaim"}) && sense.words.size() == 1) {
+        judgement(node, subject, inner);
+        if (found_.events.size() > events) return below(node, inner, {});
+    }
     Context told = inner;
     told.voice = subject.empty() ? inner.voice : subject;
     const auto speakers = tree().child(node, "nsubj");
@@ -77,6 +82,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         Context said = told;
         if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
         clause(part, said);
+        accusation(part, said);
     }
     if (is_one_of(sense.words.front(), {"speak", "talk"}))
         spoken_of(node, sense, subject, content, inner);
@@ -106,6 +112,22 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));
+}
+
+/// "said that Chad had betrayed the accord": who says so of another accuses it.
+void ClauseReader::accusation(int part, const Context& said) {
+    const Tree& t = tree();
+    if (t.token(part).upos != Upos::verb || is_negated(t, part) ||
+        reality_of(part, said.reality) != Reality::told || said.voice.empty())
+        return;
+    const Parties accused = subject_of(part, said);
+    if (accused.empty() || has_actor(said.voice, accused.front().actor)) return;
+    const Predicate* sense = sense_at(part);
+    const Predicate* judged = lexicon_.said_of_subject(t, part);
+    const std::string root = sense == nullptr ? std::string{} : sense->cameo.substr(0, 2);
+    const bool is_bad = (judged != nullptr && judged->sign < 0) || root >= "17";
+    if (!is_bad) return;
+    event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
 }
 
 /// "'A huge mistake,' said X", "'Unacceptable,' X said": a verdict on what was told last.
@@ -153,7 +175,10 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
               is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
-    if (is_unreal_below(sense) || is_denied_there(node, sense)) lower.reality = Reality::supposed;
+    const bool is_denied = is_denied_there(node, sense);
+    const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
+    if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
+        lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
     // "suspended aid, following the example of Paris"
     for (const int kid : tree().children(node, "obl"))

@@ -26,6 +26,9 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
     // "serves science and is lawful": the subject of the first
     if (!subject && is_a(tree().token(node).relation, "conj"))
         subject = tree().child(tree().head(node), "nsubj");
+    // "it would be immoral to pay"
+    if (!subject && tree().child(node, "expl") && sense.sign < 0)
+        subject = tree().child(node, "csubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
     const int turn = is_negated(tree(), node) ? -1 : 1;
@@ -118,6 +121,15 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
         return;
     }
+    // "branded him a traitor": whatever it is, it is no praise.
+    const Predicate* verb = sense_at(node);
+    if (verb != nullptr && verb->does == Does::judge && verb->cameo == "11" && !objects.empty() &&
+        inner.reality == Reality::told && !is_negated(tree(), node)) {
+        Parties targets;
+        for (const int object : objects)
+            unite(targets, first_inside(document_, at(object), referents(inner)));
+        return event(subject, targets, "11", node, verb->name(), {}, "verdict", {}, kLikely);
+    }
     // "called the Greek prime minister": on the telephone
     if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;
     Parties called;
@@ -185,17 +197,24 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
         for (const int kid : tree().children(node, "nmod"))
             if (has_case(tree(), kid, "of")) thing = kid;
-    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node) return;
+    // "were against it", "was in favour": of what was told last.
+    const bool is_of_it = document_.in_list("pronoun_thing", utf8::lower(tree().token(node).form));
+    const bool is_alone = word == "in" && thing == node &&
+                          is_one_of(lemma_of(tree().token(node)), {"favour", "favor"});
+    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node && !is_alone) return;
+    if (is_of_it && word == "for") return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
     const bool negated = is_negated(tree(), node);
-    const Matter matter = matter_of(document_, lexicon_, at(thing));
+    const Matter matter = is_of_it || is_alone ? told_before(node)
+                                               : matter_of(document_, lexicon_, at(thing));
     event(subject, parties_inside(document_, at(thing), referents(inner)),
           code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
           matter.steps, kLikely);
-    stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
-           "deed");
+    if (!matter.text.empty())
+        stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
+               "deed");
 }
 
 /// "London must come to the table", says another: a demand on London, and a stance for what is
