@@ -67,9 +67,12 @@ bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_sev
 
 /// "ordered twenty diplomats to be out by Monday"
 bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
-    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
+    const auto is_posted = [&](int whom) {
         return document_.in_list("posted", lemma_of(tree().token(whom)));
-    });
+    };
+    // "gave the envoy three days to leave"
+    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
+                              std::ranges::any_of(slot(tree(), node, "iobj"), is_posted);
     return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
                return is_one_of(lemma_of(tree().token(thing)),
                                 {"leave", "go", "depart", "out", "quit", "return", "get", "pack"});
@@ -146,7 +149,7 @@ bool ClauseReader::is_settled(const Deed& deed) const {
 bool ClauseReader::is_hoped_of_others(const Deed& deed) const {
     if (deed.content.empty()) return false;
     const auto who = tree().child(deed.content.front(), "nsubj");
-    if (!who) return false;
+    if (!who || tree().token(*who).upos == Upos::pron) return false;
     const Parties others = parties_of(document_, at(*who), {});
     return (!others.empty() && !has_actor(deed.doers, others.front().actor)) ||
            document_.in_list("pair_noun", lemma_of(tree().token(*who)));

@@ -215,7 +215,11 @@ std::vector<std::string> regular_lemmas(const std::string& form) {
 
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
-bool Predicate::says_not() const { return std::ranges::find(words, "not") != words.end(); }
+bool Predicate::says_not() const {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word == "not" || word == "no" || word == "none" || word == "nothing";
+    });
+}
 
 Lexicon::Lexicon()
     : Lexicon{std::string_view{demarche_embedded_predicates,
@@ -287,8 +291,14 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 4> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 10> kIrregular = {
         {{"froze", "freeze"},
+         {"dug", "dig"},
+         {"leapt", "leap"},
+         {"swung", "swing"},
+         {"flung", "fling"},
+         {"rebuilt", "rebuild"},
+         {"overthrew", "overthrow"},
          {"overran", "overrun"},
          {"overrode", "override"},
          {"resold", "resell"}}};
@@ -345,7 +355,9 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj ||
         token.upos == Upos::adv) {
         if (const std::string joined = hyphenated(tree, node); !joined.empty())
-            if (const Predicate* found = valued(tree, node, 'n', joined)) return found;
+            if (const Predicate* found = longer(best(tree, node, 'n', joined, Kind::judged),
+                                                valued(tree, node, 'n', joined)))
+                return found;
         if (const Predicate* found = longer(best(tree, node, 'n', lemma_of(token), Kind::judged),
                                             valued(tree, node, 'n', lemma_of(token))))
             return found;

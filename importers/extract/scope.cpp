@@ -146,6 +146,9 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         Context inner = context;
         inner.subject = subject_below(node, kid, context);
         if (has_been(node, kid)) inner.reality = beside.reality;
+        // "cast doubt on it by backing Chad": what it was done by was done.
+        if (is_a(relation, "advcl") && has_mark(kid, "by") && tree().token(kid).xpos == "VBG")
+            inner.reality = beside.reality;
         if (is_not_told(node, kid)) inner.reality = Reality::supposed;
         if (is_a(relation, "advcl"))
             inner.reality = reality_of_clause(kid, inner.reality, beside.reality);

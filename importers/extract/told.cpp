@@ -105,8 +105,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     // "left no doubt that": its own negation makes none.
-    const bool says_no = std::ranges::find(sense.words, "no") != sense.words.end();
-    const bool negated = !says_no && is_negated(tree(), node);
+    const bool negated = is_denied_there(node, sense);
     event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
           "statement", {}, kWeak);
     // "reaffirmed the treaty": what is said again is held to.

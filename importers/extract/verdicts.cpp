@@ -31,7 +31,7 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
         subject = tree().child(node, "csubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
-    const int turn = is_negated(tree(), node) ? -1 : 1;
+    const int turn = is_denied_there(node, sense) ? -1 : 1;
     const Parties targets = parties_inside(document_, at(*subject), referents(context));
     const std::string not_so = sense.sign > 0 ? "12" : std::string{};
     event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
