@@ -58,6 +58,10 @@ bool ClauseReader::is_question() const {
 
 Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
+    // "met the deposed president": whoever deposed him; but "our valued partner"
+    if (t.token(node).relation == "amod" && t.token(node).xpos == "VBN")
+        if (const Predicate* sense = sense_at(node); sense != nullptr && sense->cameo >= "07")
+            return {};
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
             return parties_of(document_, at(*by), referents(context));

@@ -74,8 +74,7 @@ bool ClauseReader::answers(int node, const Parties& subject, const Context& inne
     const Tree& t = tree();
     if (subject.empty() || is_passive(t, node) || is_negated(t, node) ||
         !is_one_of(lexicon_.verb_of(t.token(node)),
-                   {"respond", "retaliate", "answer", "reply", "react", "follow", "counter",
-                    "hit", "match", "strike"}))
+                   {"respond", "retaliate", "answer", "reply", "react", "follow", "counter"}))
         return false;
     for (const int kid : t.children(node, "obl")) {
         if (!has_case(t, kid, "with")) continue;
