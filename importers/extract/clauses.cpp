@@ -244,6 +244,8 @@ std::string ClauseReader::code_of(const Predicate& sense, int node, Reality real
     if (negated) {
         const bool refused = is_one_of(root, {"03", "05"});
         const bool past = is_past(node);
+        // "would not comment"
+        if (root == "01") return reality == Reality::intended ? sense.cameo : std::string{};
         const bool will_not = reality == Reality::intended && !sense.cameo.empty() && root < "09";
         return (refused && !past) || will_not ? "12" : std::string{};
     }

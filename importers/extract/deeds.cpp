@@ -164,7 +164,8 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         return [this, root](int thing) {
             const Predicate* meant = sense_at(thing);
             return (meant != nullptr && meant->cameo.substr(0, 2) >= root) ||
-                   document_.in_list("reprisal", lemma_of(tree().token(thing)));
+                   (root == "13" &&
+                    document_.in_list("reprisal", lemma_of(tree().token(thing))));
         };
     };
     if (code == "03" && is_one_of(verb, {"decide", "vow", "intend", "plan"}) &&
