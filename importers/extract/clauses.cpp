@@ -391,7 +391,16 @@ void ClauseReader::clause(int node, const Context& context) {
     // "…, Lavrov said": the speech verb hangs below what is said.
     std::vector<int> asides = t.children(node, "parataxis");
     if (const auto who = t.child(node, "nsubj"))
-        for (const int kid : t.children(*who, "parataxis")) asides.push_back(kid);
+        for (const int kid : t.children(*who)) {
+            // "The plan, Oslo said, would fail": a parse may take it for a relative clause.
+            const bool is_bare_clause =
+                t.token(kid).relation == "acl:relcl" && kid < node &&
+                t.token(t.subtree(kid).front() - 1).form == "," &&
+                std::ranges::none_of(t.children(kid), [&](int below) {
+                    return is_one_of(t.token(below).xpos, {"WDT", "WP", "WRB", "IN"});
+                });
+            if (is_a(t.token(kid).relation, "parataxis") || is_bare_clause) asides.push_back(kid);
+        }
     for (const int kid : asides) {
         const Predicate* says = sense_at(kid);
         const auto speaker = t.child(kid, "nsubj");
@@ -434,7 +443,9 @@ void ClauseReader::clause(int node, const Context& context) {
             inner.subject = subject_of(node, inner);
             keep_together(inner.subject);
         }
-        if (is_noun || token.upos == Upos::pron) side_taken(node, inner.subject, inner);
+        const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
+        if (is_noun || is_gerund || token.upos == Upos::pron)
+            side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);
         below(node, inner, {});

@@ -124,7 +124,11 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
         meets_nobody(deed.node, sense, deed.doers.size() > 1))
         return {};
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.
-    if (code.starts_with("16") && stands_alone && sense.words.size() == 1) return {};
+    const bool is_on_people =
+        is_one_of(sense.name(), {"designate", "blacklist", "expel", "deport", "retaliate"}) &&
+        !slot(tree(), deed.node, "obj").empty();
+    if (code.starts_with("16") && stands_alone && sense.words.size() == 1 && !is_on_people)
+        return {};
     if (code == "10" && is_sent_home(deed.node, deed.content)) return "16";
     if (code == "10" && is_sent_to_front(deed.node, deed.content)) return "15";
     if (code == "08" && is_published(deed.node)) return {};
@@ -172,6 +176,12 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         matter.steps.starts_with("not"))
         code = "12";
     if (is_settled(deed)) return {};
+    // "Oslo's decision to expel two envoys": what was decided is what was done.
+    if (sense.pos == 'n' && verb == "decision") {
+        const Predicate* meant = deed.content.empty() ? nullptr : sense_at(deed.content.front());
+        if (code.empty() || meant == nullptr) return {};
+        return is_negated(tree(), deed.content.front()) ? "12" : meant->cameo;
+    }
     if (code == "03" && is_one_of(verb, {"hope", "wish"}) && is_hoped_of_others(deed)) code = "02";
     if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";
     // "would not rule out a strike"

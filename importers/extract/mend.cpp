@@ -112,6 +112,28 @@ void keep_tree(std::vector<Token>& tokens, Change change) {
     if (is_tree(changed)) tokens = std::move(changed);
 }
 
+/// "called" in "Its spokesman, Wang Wenbin, called on Canberra", taken for a passive: no auxiliary
+/// says so.
+std::optional<std::size_t> verb_without_auxiliary(const std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const Token& t = tokens[i];
+        const bool is_clause =
+            t.head < 0 || is_a(t.relation, "conj") || is_a(t.relation, "parataxis");
+        if (t.xpos != "VBN" || !is_clause || !has_kid(tokens, i, "nsubj:pass") ||
+            has_kid(tokens, i, "aux") || has_kid(tokens, i, "obl:agent"))
+            continue;
+        const bool is_call = t.lemma == "call" && tokens[i + 1].upos == Upos::adp;
+        if (has_kid(tokens, i, "obj") || is_call) return i;
+    }
+    return std::nullopt;
+}
+
+void mend_active(std::vector<Token>& tokens, std::size_t verb) {
+    tokens[verb].xpos = "VBD";
+    for (Token& t : tokens)
+        if (t.head == static_cast<int>(verb) && t.relation == "nsubj:pass") t.relation = "nsubj";
+}
+
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
@@ -121,6 +143,8 @@ Sentence mended(Sentence sentence, const Words& words) {
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });
+    if (const auto verb = verb_without_auxiliary(sentence.tokens))
+        mend_active(sentence.tokens, *verb);
     return sentence;
 }
 

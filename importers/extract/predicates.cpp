@@ -139,8 +139,18 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            [&](const std::string& other) { return is_word(token, other); });
     };
     if (word == "not" && is_negated(tree, node)) return true;
+    // "called it a step forward": a parse may give the adverb to the verb.
+    if (sense.pos == 'n' && node + 1 < tree.size() && is_word(tree.token(node + 1), word) &&
+        tree.token(node + 1).upos == Upos::adv && tree.head(node + 1) == tree.head(node))
+        return true;
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
+        // "called it, at the same meeting, a mistake": no meeting is called.
+        const bool is_aside =
+            is_a(t.relation, "obl") && std::ranges::any_of(tree.children(kid), [&](int below) {
+                return below < kid && tree.token(below).form == ",";
+            });
+        if (is_aside) continue;
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||

@@ -56,6 +56,8 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
             lexicon_.verdict(tree(), kid) != nullptr)
             found.push_back(kid);
     }
+    if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
+        found.push_back(objects.back());
     for (const int object : objects)
         for (const int kid : tree().children(object))
             if (kid > object &&
@@ -102,6 +104,14 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
+    // "termed the tapping an unfriendly act": a parse may take the tapping for a verb.
+    for (const int kid : tree().children(node, "xcomp")) {
+        const std::optional<int> what =
+            objects.size() == 1 ? std::optional{objects.front()} : tree().child(kid, "obj");
+        if (objects.size() < 2 && what && kid < *what && tree().token(kid).xpos == "VBG" &&
+            quality_of(*what) != nullptr)
+            objects = {kid, *what};
+    }
     const bool is_own =
         objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
     for (const int kid : complements(node, objects)) {
@@ -190,7 +200,8 @@ void ClauseReader::what_is_wanted(int node, const Context& context) {
 /// "Russia is against the plan", "France is behind the proposal".
 void ClauseReader::side_taken(int node, const Parties& subject, const Context& inner) {
     if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
-    const auto mark = tree().child(node, "case");
+    auto mark = tree().child(node, "case");
+    if (!mark) mark = tree().child(node, "mark");  // "is against paying more"
     const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
     // "is in favour of the plan": what hangs on the favour.
     int thing = node;
