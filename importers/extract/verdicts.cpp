@@ -105,12 +105,13 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
     // "termed the tapping an unfriendly act": a parse may take the tapping for a verb.
-    for (const int kid : tree().children(node, "xcomp")) {
-        const std::optional<int> what =
-            objects.size() == 1 ? std::optional{objects.front()} : tree().child(kid, "obj");
-        if (objects.size() < 2 && what && kid < *what && tree().token(kid).xpos == "VBG" &&
-            quality_of(*what) != nullptr)
-            objects = {kid, *what};
+    if (objects.size() == 1) {
+        const int last = objects.front();
+        const auto behind = tree().child(last, "obj");
+        if (behind && *behind > last && quality_of(*behind) != nullptr) objects = {last, *behind};
+        for (const int kid : tree().children(node, "xcomp"))
+            if (kid < last && tree().token(kid).xpos == "VBG" && quality_of(last) != nullptr)
+                objects = {kid, last};
     }
     const bool is_own =
         objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
