@@ -88,6 +88,8 @@ private:
 
     Parties subject_of(int node, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
+    bool has_agent(int node) const;
+    Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
@@ -175,6 +177,7 @@ private:
     Matter reacted_to(int node) const;
     bool reacts(int node, const Parties& subject, const Context& inner);
     bool answers(int node, const Parties& subject, const Context& inner);
+    bool is_word_for(int node, const Context& inner);
     int shares_view(int node) const;
     void turn_round(std::size_t events, std::size_t stances);
     bool agrees(int node, const Context& inner);

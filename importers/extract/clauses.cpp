@@ -109,6 +109,30 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     return {};
 }
 
+bool ClauseReader::has_agent(int node) const {
+    return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
+}
+
+/// "The envoy of Fiji was told to leave", where nobody says by whom: whoever Fiji has dealt with
+/// most so far.
+Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Context& context) const {
+    const std::string root = sense.cameo.substr(0, 2);
+    if (!is_one_of(root, {"16", "17", "08", "10", "11"}) || context.reality != Reality::told)
+        return {};
+    const Parties done_to =
+        slot_parties(node, sense, {}, content_of(node, sense), context);
+    if (done_to.size() != 1) return {};
+    const ActorId& whom = done_to.front().actor;
+    std::size_t most = 0;
+    Parties found;
+    for (const auto& [two, count] : dealings_)
+        if (count > most && (two.first == whom || two.second == whom)) {
+            most = count;
+            found = {Party{two.first == whom ? two.second : two.first, {}}};
+        }
+    return found;
+}
+
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
 /// passive.
 Parties ClauseReader::bearer_of(int node, const Context& context) const {
@@ -408,7 +432,10 @@ void ClauseReader::clause(int node, const Context& context) {
         const bool is_said =
             says != nullptr && (says->does == Does::say ||
                                 std::ranges::find(says->content, "that") != says->content.end());
-        const bool bare = is_said && content_of(kid, *says).empty();
+        // "…, fumed the premier", however little the lexicon makes of it
+        const bool is_voiced = document_.in_list("voices", lemma_of(t.token(kid))) &&
+                               !t.child(kid, "obj") && !t.child(kid, "ccomp");
+        const bool bare = is_voiced || (is_said && content_of(kid, *says).empty());
         if (bare && speaker) {
             const Parties who = parties_of(document_, at(*speaker), referents(context));
             if (!who.empty()) inner.voice = last_speaker_ = who;
@@ -426,7 +453,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
-    if (agrees(node, inner)) return below(node, inner, {});
+    if (agrees(node, inner) || is_word_for(node, inner)) return below(node, inner, {});
     if (reacts(node, subject_of(node, inner), inner) || answers(node, subject_of(node, inner), inner)) {
         inner.subject = subject_of(node, inner);
         return below(node, inner, {});
@@ -461,6 +488,8 @@ void ClauseReader::clause(int node, const Context& context) {
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node))
+        subject = likely_doer(node, *sense, inner);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&

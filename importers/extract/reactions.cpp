@@ -96,6 +96,38 @@ bool ClauseReader::answers(int node, const Parties& subject, const Context& inne
     return false;
 }
 
+/// "'Absurd,' was the ministry's word for it", "'deeply dismayed' was the phrase used by Berne": a
+/// verdict, or a feeling, on what hangs on the word, else on what was told last.
+bool ClauseReader::is_word_for(int node, const Context& inner) {
+    const Tree& t = tree();
+    const auto be = t.child(node, "cop");
+    if (!be || !document_.in_list("wording", lemma_of(t.token(node)))) return false;
+    const Predicate* says = nullptr;
+    for (const int kid : t.children(node)) {
+        if (kid > *be || says != nullptr) continue;
+        says = quality_of(kid);
+        if (says == nullptr) says = lexicon_.attitude(utf8::lower(t.token(kid).form));
+    }
+    Parties who;
+    if (const auto owner = t.child(node, "nmod:poss"))
+        who = parties_of(document_, at(*owner), referents(inner));
+    for (const int kid : t.children(node, "acl"))
+        if (who.empty() && is_passive(t, kid)) who = subject_of(kid, inner);
+    if (says == nullptr || says->sign == 0 || who.empty()) return false;
+    Matter matter = told_before(node);
+    for (const char* name : {"on", "of", "for"})
+        for (const int thing : slot(t, node, name))
+            if (t.token(thing).upos == Upos::noun) matter = matter_of(document_, lexicon_, at(thing));
+    const Parties targets = matter.node == node
+                                ? Parties{}
+                                : first_inside(document_, at(matter.node), referents(inner));
+    event(who, targets, says->cameo, node, says->name(), matter.text, "verdict", matter.steps,
+          kLikely);
+    if (matter.node != node)
+        stance(who, matter, says->sign * matter.sign, node, *says, inner, "verdict");
+    return true;
+}
+
 /// "took the same line", "voiced similar views", "is of the same opinion": 1; "took the opposite
 /// view": -1; 0 where nothing is said of how one view is to another.
 int ClauseReader::shares_view(int node) const {
