@@ -43,7 +43,7 @@ struct Context {
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
 /// verdicts.cpp what is said of things, nouns.cpp what nouns say,
-/// reactions.cpp what is done about something else.
+/// reactions.cpp what is done about something else, doers.cpp who does it.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)

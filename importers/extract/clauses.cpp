@@ -56,95 +56,6 @@ bool ClauseReader::is_question() const {
     return false;
 }
 
-Parties ClauseReader::subject_of(int node, const Context& context) const {
-    const Tree& t = tree();
-    // "met the deposed president": whoever deposed him; but "our valued partner"
-    if (t.token(node).relation == "amod" && t.token(node).xpos == "VBN")
-        if (const Predicate* sense = sense_at(node); sense != nullptr && sense->cameo >= "07")
-            return {};
-    if (is_passive(t, node)) {
-        if (const auto by = t.child(node, "obl:agent"))
-            return parties_of(document_, at(*by), referents(context));
-        for (const int kid : slot(t, node, "by"))
-            return parties_of(document_, at(kid), referents(context));
-        // "Turkey's veto was lifted": by Turkey
-        if (const auto thing = t.child(node, "nsubj:pass");
-            thing && document_.in_list("taken_back", lemma_of(t.token(node))))
-            return owners_of(document_, at(*thing));
-        return {};
-    }
-    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
-        return parties_of(document_, at(*subject), referents(context));
-    // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
-    if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
-        for (const int stray : t.children(t.head(node), "obj"))
-            if (*mark < stray && stray < node)
-                return parties_of(document_, at(stray), referents(context));
-    // "Hungary, though, remains unhappy": a parse may take who does it for who is called.
-    if (const auto called = t.child(node, "vocative"); called && *called < node)
-        return parties_of(document_, at(*called), referents(context));
-    // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
-    // stands behind it.
-    for (const int behind : t.children(node))
-        for (const int name : t.children(behind))
-            if (behind > node && name < node && t.token(name).upos == Upos::propn &&
-                t.token(node).upos == Upos::verb) {
-                Parties named = parties_of(document_, at(name), referents(context));
-                if (const Mention* place = document_.place_at(at(name)); place && named.empty())
-                    named = {document_.party(place->actor)};
-                return named;
-            }
-    return context.subject;
-}
-
-/// "The verdict was denounced in Yerevan": whose capital it is.
-Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
-    const std::string root = sense.cameo.substr(0, 2);
-    if (root != "05" && root != "11" && root != "12") return {};
-    for (const int kid : tree().children(node, "obl")) {
-        const Mention* place = document_.place_at(at(kid));
-        if (place != nullptr && place->kind == MentionKind::seat && has_case(tree(), kid, "in"))
-            return {document_.party(place->actor)};
-    }
-    return {};
-}
-
-bool ClauseReader::has_agent(int node) const {
-    return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
-}
-
-/// "The envoy of Fiji was told to leave", where nobody says by whom: whoever Fiji has dealt with
-/// most so far.
-Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Context& context) const {
-    const std::string root = sense.cameo.substr(0, 2);
-    if (!is_one_of(root, {"16", "17", "08", "10", "11"}) || context.reality != Reality::told)
-        return {};
-    const Parties done_to =
-        slot_parties(node, sense, {}, content_of(node, sense), context);
-    if (done_to.size() != 1) return {};
-    const ActorId& whom = done_to.front().actor;
-    std::size_t most = 0;
-    Parties found;
-    for (const auto& [two, count] : dealings_)
-        if (count > most && (two.first == whom || two.second == whom)) {
-            most = count;
-            found = {Party{two.first == whom ? two.second : two.first, {}}};
-        }
-    return found;
-}
-
-/// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
-/// passive.
-Parties ClauseReader::bearer_of(int node, const Context& context) const {
-    auto subject = tree().child(node, "nsubj");
-    // "remains committed": a parse may give who does to "remains".
-    for (const int kid : tree().children(node, "aux"))
-        if (!subject) subject = tree().child(kid, "nsubj");
-    return subject && !is_relative(tree(), *subject)
-               ? parties_of(document_, at(*subject), referents(context))
-               : context.subject;
-}
-
 std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
     for (const std::string& name : sense.content) {
         if (name == "subj") continue;
@@ -276,8 +187,8 @@ std::string ClauseReader::code_of(const Predicate& sense, int node, Reality real
     if (reality == Reality::intended) {
         if (is_one_of(root, {"04", "05", "06", "07", "08"})) return "03";
         // Who says that it will leave a treaty or a body gives notice of it.
-        const bool is_leaving = is_one_of(sense.name(), {"leave", "quit", "withdraw from",
-                                                         "pull out of", "exit", "opt out"});
+        const bool is_leaving = is_one_of(
+            sense.name(), {"leave", "quit", "withdraw from", "pull out of", "exit", "opt out"});
         if (root >= "14" && root <= "20" && !is_leaving) return "13";
     }
     if (reality == Reality::wanted) return {};
@@ -454,7 +365,8 @@ void ClauseReader::clause(int node, const Context& context) {
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
     if (agrees(node, inner) || is_word_for(node, inner)) return below(node, inner, {});
-    if (reacts(node, subject_of(node, inner), inner) || answers(node, subject_of(node, inner), inner)) {
+    if (reacts(node, subject_of(node, inner), inner) ||
+        answers(node, subject_of(node, inner), inner)) {
         inner.subject = subject_of(node, inner);
         return below(node, inner, {});
     }

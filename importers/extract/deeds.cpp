@@ -88,8 +88,7 @@ bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) c
                           is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
                };
                return tree().token(thing).upos == Upos::noun &&
-                      (is_armed(thing) ||
-                       std::ranges::any_of(tree().children(thing), is_armed));
+                      (is_armed(thing) || std::ranges::any_of(tree().children(thing), is_armed));
            });
 }
 
@@ -139,7 +138,8 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
 /// "chose to abstain", "decided to recall its envoy": what it chose is what it did.
 bool ClauseReader::is_settled(const Deed& deed) const {
     const bool is_chosen = is_one_of(deed.sense->name(), {"choose", "opt", "elect"});
-    const bool is_decided = is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
+    const bool is_decided =
+        is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
     if (!(is_chosen || is_decided) || deed.is_negated || deed.reality != Reality::told ||
         deed.content.empty() || deed.doers.empty() || is_negated(tree(), deed.content.front()))
         return false;
@@ -168,8 +168,7 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         return [this, root](int thing) {
             const Predicate* meant = sense_at(thing);
             return (meant != nullptr && meant->cameo.substr(0, 2) >= root) ||
-                   (root == "13" &&
-                    document_.in_list("reprisal", lemma_of(tree().token(thing))));
+                   (root == "13" && document_.in_list("reprisal", lemma_of(tree().token(thing))));
         };
     };
     if (code == "03" && is_one_of(verb, {"decide", "vow", "intend", "plan"}) &&

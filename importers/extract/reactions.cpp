@@ -21,10 +21,9 @@ const Predicate* ClauseReader::feeling_of(int node) const {
     for (const int kid : behind) {
         if (!has_case(t, kid, "with") && !has_case(t, kid, "in")) continue;
         const Predicate* sense = sense_at(kid);
-        const bool is_feeling = sense != nullptr && sense->pos == 'n' && sense->sign != 0 &&
-                                sense->does == Does::act &&
-                                is_one_of(sense->cameo, {"05", "11", "12"}) &&
-                                !t.child(kid, "nmod:poss");
+        const bool is_feeling =
+            sense != nullptr && sense->pos == 'n' && sense->sign != 0 && sense->does == Does::act &&
+            is_one_of(sense->cameo, {"05", "11", "12"}) && !t.child(kid, "nmod:poss");
         if (is_feeling) return sense;
     }
     for (const int kid : t.children(node, "advmod")) {
@@ -117,7 +116,8 @@ bool ClauseReader::is_word_for(int node, const Context& inner) {
     Matter matter = told_before(node);
     for (const char* name : {"on", "of", "for"})
         for (const int thing : slot(t, node, name))
-            if (t.token(thing).upos == Upos::noun) matter = matter_of(document_, lexicon_, at(thing));
+            if (t.token(thing).upos == Upos::noun)
+                matter = matter_of(document_, lexicon_, at(thing));
     const Parties targets = matter.node == node
                                 ? Parties{}
                                 : first_inside(document_, at(matter.node), referents(inner));
@@ -135,7 +135,8 @@ int ClauseReader::shares_view(int node) const {
     std::optional<int> view = t.child(node, "obj");
     if (t.child(node, "cop") && has_case(t, node, "of")) view = node;
     if (!view || !document_.in_list("stand", lemma_of(t.token(*view)))) return 0;
-    if (view != node && !document_.in_list("takes_stand", lexicon_.verb_of(t.token(node)))) return 0;
+    if (view != node && !document_.in_list("takes_stand", lexicon_.verb_of(t.token(node))))
+        return 0;
     for (const int kid : t.children(*view, "amod")) {
         const std::string how = lemma_of(t.token(kid));
         if (is_one_of(how, {"same", "similar", "identical", "like"})) return 1;

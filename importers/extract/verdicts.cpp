@@ -219,8 +219,8 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
     const bool negated = is_negated(tree(), node);
-    const Matter matter = is_of_it || is_alone ? told_before(node)
-                                               : matter_of(document_, lexicon_, at(thing));
+    const Matter matter =
+        is_of_it || is_alone ? told_before(node) : matter_of(document_, lexicon_, at(thing));
     event(subject, parties_inside(document_, at(thing), referents(inner)),
           code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
           matter.steps, kLikely);
