@@ -144,6 +144,7 @@ private:
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
+    std::optional<int> linked_subject(int node) const;
     void verdict(int node, const Predicate& verb, const Context& context);
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     [[nodiscard]] std::optional<int> noun_before(int node) const;

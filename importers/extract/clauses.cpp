@@ -359,7 +359,8 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     const Predicate* sense = sense_at(node);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
-    if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
+    if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
+        sense = quality_of(node);
     // "said the strikes would strain ties"
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())

@@ -70,10 +70,15 @@ bool ClauseReader::is_not_told(int node, int kid) const {
         (token.relation == "acl" || is_a(token.relation, "ccomp")) && head.upos == Upos::noun &&
         above != nullptr &&
         (above->does == Does::ask || above->does == Does::will || above->does == Does::not_do);
+    // "was the first country to recognise Kosovo": it did.
+    const bool is_first = std::ranges::any_of(tree().children(node, "amod"), [&](int which) {
+        return is_one_of(lemma_of(tree().token(which)),
+                         {"first", "second", "third", "only", "latest", "last", "sole"});
+    });
     // "the decision to station missiles", "hard to give"
     const bool is_only_meant =
         token.xpos == "VB" && has_mark(kid, "to") &&
-        ((token.relation == "acl" && head.upos == Upos::noun &&
+        ((token.relation == "acl" && head.upos == Upos::noun && !is_first &&
           parties_of(document_, at(node), {}).empty()) ||
          (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));
     return is_instead || is_yet || is_promised || is_only_meant;

@@ -5,6 +5,18 @@
 
 namespace demarche::extract {
 
+/// "The idea remained anathema to both", "seems unfair": what the last word is said of.
+std::optional<int> ClauseReader::linked_subject(int node) const {
+    const Token& token = tree().token(node);
+    const bool is_complement =
+        is_a(token.relation, "xcomp") || (is_a(token.relation, "obj") && token.xpos == "NN");
+    if (token.head < 0 || !is_complement || token.upos == Upos::verb ||
+        !is_one_of(lemma_of(tree().token(token.head)),
+                   {"remain", "stay", "seem", "appear", "look", "prove", "sound", "become"}))
+        return std::nullopt;
+    return tree().child(token.head, "nsubj");
+}
+
 void ClauseReader::verdict(int node, const Predicate& verb, const Context& context) {
     // "represented a mistake", "amounts to theft": what it is said to be
     const Predicate* says = &verb;
@@ -23,6 +35,7 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
                         !minds.empty())
                         holders = std::move(minds);
     auto subject = tree().child(node, "nsubj");
+    if (!subject) subject = linked_subject(node);
     // "serves science and is lawful": the subject of the first
     if (!subject && is_a(tree().token(node).relation, "conj"))
         subject = tree().child(tree().head(node), "nsubj");
