@@ -116,6 +116,7 @@ private:
     bool is_sent_home(int node, const std::vector<int>& content) const;
     bool is_sent_to_front(int node, const std::vector<int>& content) const;
     bool is_published(int node) const;
+    bool joins_in_deed(int node) const;
     bool is_no_deed(const Deed& deed) const;
     bool is_settled(const Deed& deed) const;
     bool is_hoped_of_others(const Deed& deed) const;

@@ -44,6 +44,8 @@ bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
 
 /// "gave a news conference": no aid
 bool ClauseReader::gives_no_aid(int node, const Predicate& sense) const {
+    // "provides for sanctions"
+    if (sense.name() == "provide" && slot(tree(), node, "obj").empty()) return true;
     return sense.words.size() == 1 && sense.words.front() == "give" &&
            std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
                const std::string noun = lemma_of(tree().token(thing));
@@ -67,8 +69,12 @@ bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_sev
 
 /// "ordered twenty diplomats to be out by Monday"
 bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
-    const auto is_posted = [&](int whom) {
+    const auto is_named_so = [&](int whom) {
         return document_.in_list("posted", lemma_of(tree().token(whom)));
+    };
+    // "ordered members of the embassy to leave"
+    const auto is_posted = [&](int whom) {
+        return is_named_so(whom) || std::ranges::any_of(tree().children(whom, "nmod"), is_named_so);
     };
     // "gave the envoy three days to leave"
     const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
@@ -99,18 +105,33 @@ bool ClauseReader::is_published(int node) const {
     });
 }
 
-/// "joined Peru in voting against it", "broke with tradition": no deed of its own.
+/// "joined Peru in voting against it", "joined forces to press for it": what was joined in is told
+/// for itself.
+bool ClauseReader::joins_in_deed(int node) const {
+    const auto is_doing = [&](int kid) {
+        const Token& token = tree().token(kid);
+        return (token.xpos == "VBG" && (has_mark(kid, "in") || has_case(tree(), kid, "in"))) ||
+               (token.xpos == "VB" && has_mark(kid, "to"));
+    };
+    return std::ranges::any_of(tree().children(node), [&](int kid) {
+        return is_doing(kid) || (is_a(tree().token(kid).relation, "obj") &&
+                                 std::ranges::any_of(tree().children(kid), is_doing));
+    });
+}
+
+/// "broke with tradition", "went back to his post", "their cooperation": no deed of its own.
 bool ClauseReader::is_no_deed(const Deed& deed) const {
     const std::string name = deed.sense->name();
+    const int node = deed.node;
     if (name == "break with") return deed.targets.empty();
+    if (name == "go back") return slot(tree(), node, "on").empty();
+    if (name == "join" || name == "join force") return joins_in_deed(node);
     if (name == "look into")
-        return std::ranges::any_of(slot(tree(), deed.node, "into"), [&](int thing) {
+        return std::ranges::any_of(slot(tree(), node, "into"), [&](int thing) {
             return is_one_of(lemma_of(tree().token(thing)),
                              {"way", "mean", "means", "possibility", "option", "future", "how"});
         });
-    return name == "join" && std::ranges::any_of(tree().children(deed.node), [&](int kid) {
-               return tree().token(kid).xpos == "VBG" && has_mark(kid, "in");
-           });
+    return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
 }
 
 /// The code that a deed has by what it is done to; empty where it is none.

@@ -69,6 +69,13 @@ Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Contex
     const std::string root = sense.cameo.substr(0, 2);
     if (!is_one_of(root, {"16", "17", "08", "10", "11"}) || context.reality != Reality::told)
         return {};
+    // "was expelled from Norway", "was arrested in Iran": whose ground it is
+    for (const int kid : tree().children(node, "obl"))
+        if ((root == "16" && has_case(tree(), kid, "from")) ||
+            (root == "17" && has_case(tree(), kid, "in")))
+            if (Parties whose = parties_or_place(document_, at(kid), referents(context));
+                !whose.empty())
+                return whose;
     const Parties done_to = slot_parties(node, sense, {}, content_of(node, sense), context);
     if (done_to.size() != 1) return {};
     const ActorId& whom = done_to.front().actor;

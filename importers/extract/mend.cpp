@@ -128,6 +128,28 @@ std::optional<std::size_t> verb_without_auxiliary(const std::vector<Token>& toke
     return std::nullopt;
 }
 
+/// "warplanes" in "Israeli warplanes struck the port, the agency said", taken for a clause beside
+/// its verb.
+std::optional<std::size_t> subject_beside_verb(const std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const Token& noun = tokens[i];
+        const Token& verb = tokens[i + 1];
+        const bool is_pair = is_a(noun.relation, "ccomp") && is_a(verb.relation, "ccomp") &&
+                             noun.head == verb.head && noun.head > static_cast<int>(i + 1);
+        if (is_pair && (noun.upos == Upos::noun || noun.upos == Upos::propn) &&
+            (verb.xpos == "VBN" || verb.xpos == "VBD") && !has_kid(tokens, i, "cop") &&
+            !has_kid(tokens, i + 1, "nsubj") && !has_kid(tokens, i + 1, "aux"))
+            return i;
+    }
+    return std::nullopt;
+}
+
+void mend_beside(std::vector<Token>& tokens, std::size_t noun) {
+    tokens[noun].head = static_cast<int>(noun + 1);
+    tokens[noun].relation = "nsubj";
+    tokens[noun + 1].xpos = "VBD";
+}
+
 void mend_active(std::vector<Token>& tokens, std::size_t verb) {
     tokens[verb].xpos = "VBD";
     for (Token& t : tokens)
@@ -143,6 +165,8 @@ Sentence mended(Sentence sentence, const Words& words) {
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });
+    if (const auto noun = subject_beside_verb(sentence.tokens))
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_beside(tokens, *noun); });
     if (const auto verb = verb_without_auxiliary(sentence.tokens))
         mend_active(sentence.tokens, *verb);
     return sentence;

@@ -34,7 +34,7 @@ bool ClauseReader::has_been(int node, int kid) const {
                (has_case(tree(), whose, "of") && tree().child(kid, "acl"));
     });
     const bool is_named_deed =
-        token.upos == Upos::noun &&
+        token.upos == Upos::noun && sense_at(kid) != nullptr &&
         (tree().child(kid, "nmod:poss") || has_child_by(kid) || is_of_people || is_from);
     const bool is_reaction =
         above != nullptr && above->does == Does::act &&

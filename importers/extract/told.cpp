@@ -19,7 +19,8 @@ bool is_put_off(const Predicate& sense) {
 bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
     const bool is_stopped = sense.does == Does::end && root != "08";
-    return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
+    const bool is_barred = is_one_of(sense.words.front(), {"ban", "bar", "forbid", "prohibit"});
+    return is_barred || sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
            sense.does == Does::foresee || is_stopped || is_put_off(sense) || root == "11" ||
            root == "12" || root == "13";
 }
