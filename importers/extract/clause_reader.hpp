@@ -180,6 +180,7 @@ private:
     bool reacts(int node, const Parties& subject, const Context& inner);
     bool answers(int node, const Parties& subject, const Context& inner);
     bool is_word_for(int node, const Context& inner);
+    bool defies(int node, const Context& inner);
     int shares_view(int node) const;
     void turn_round(std::size_t events, std::size_t stances);
     bool agrees(int node, const Context& inner);

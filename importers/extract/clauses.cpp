@@ -259,14 +259,16 @@ bool ClauseReader::mood(int node, const Context& context) {
     const Token& token = t.token(node);
     const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
     const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
-    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
-        return false;
+    if (sense == nullptr || context.reality == Reality::supposed) return false;
     const Parties who = bearer_of(node, context);
-    if (who.empty()) return false;
+    // "We are concerned", says somebody: of himself, whatever it is on.
+    const bool is_own = !who.empty() && has_actor(context.voice, who.front().actor);
+    if (who.empty() || (last_matter_.empty() && !is_own)) return false;
     const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
     event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
           "told before; ", kWeak);
     // Whoever is delighted at a veto is against what was vetoed.
+    if (last_matter_.empty()) return true;
     stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
     return true;
 }
@@ -365,7 +367,8 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
-    if (agrees(node, inner) || is_word_for(node, inner)) return below(node, inner, {});
+    if (agrees(node, inner) || is_word_for(node, inner) || defies(node, inner))
+        return below(node, inner, {});
     if (reacts(node, subject_of(node, inner), inner) ||
         answers(node, subject_of(node, inner), inner)) {
         inner.subject = subject_of(node, inner);

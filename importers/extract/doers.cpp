@@ -71,8 +71,9 @@ Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Contex
         return {};
     // "was expelled from Norway", "was arrested in Iran": whose ground it is
     for (const int kid : tree().children(node, "obl"))
-        if ((root == "16" && has_case(tree(), kid, "from")) ||
-            (root == "17" && has_case(tree(), kid, "in")))
+        if (tree().token(kid).upos == Upos::propn &&
+            ((root == "16" && has_case(tree(), kid, "from")) ||
+             (root == "17" && has_case(tree(), kid, "in"))))
             if (Parties whose = parties_or_place(document_, at(kid), referents(context));
                 !whose.empty())
                 return whose;

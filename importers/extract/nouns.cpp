@@ -62,6 +62,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     if (t.child(node, "cop") && t.child(node, "nsubj") &&
         (has_case(t, node, "at") || has_case(t, node, "in")))
         return subject_of(node, context);
+    // "the arrest of a Canadian in China": whose ground it is
+    if (sense.cameo.starts_with("17") && !slot(t, node, "of").empty())
+        for (const int kid : t.children(node, "nmod"))
+            if (has_case(t, kid, "in"))
+                if (const Mention* place = document_.place_at(at(kid)))
+                    return {document_.party(place->actor)};
     if (token.head < 0) return {};
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&

@@ -128,6 +128,26 @@ bool ClauseReader::is_word_for(int node, const Context& inner) {
     return true;
 }
 
+/// "will not be blackmailed by Ruritania", "will not intimidate us", says somebody of himself.
+bool ClauseReader::defies(int node, const Context& inner) {
+    const Tree& t = tree();
+    const Parties own = self(inner);
+    if (own.empty() || !is_negated(t, node) || inner.reality == Reality::supposed ||
+        !document_.in_list("bullies", lexicon_.verb_of(t.token(node))))
+        return false;
+    const auto is_own = [&](std::string_view relation) {
+        const auto whom = t.child(node, relation);
+        if (!whom) return false;
+        const Parties found = parties_of(document_, at(*whom), referents(inner));
+        return !found.empty() && has_actor(own, found.front().actor);
+    };
+    const bool passive = is_passive(t, node);
+    if (passive ? !is_own("nsubj:pass") : !is_own("obj")) return false;
+    event(own, without(subject_of(node, inner), own), "12", node, "defy", {}, "refusal", {},
+          kLikely);
+    return true;
+}
+
 /// "took the same line", "voiced similar views", "is of the same opinion": 1; "took the opposite
 /// view": -1; 0 where nothing is said of how one view is to another.
 int ClauseReader::shares_view(int node) const {

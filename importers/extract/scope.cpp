@@ -81,7 +81,12 @@ bool ClauseReader::is_not_told(int node, int kid) const {
         ((token.relation == "acl" && head.upos == Upos::noun && !is_first &&
           parties_of(document_, at(node), {}).empty()) ||
          (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));
-    return is_instead || is_yet || is_promised || is_only_meant;
+    // "is considering expelling an envoy"
+    const bool is_weighed =
+        token.xpos == "VBG" && !is_adverbial &&
+        is_one_of(lemma_of(head), {"consider", "contemplate", "mull", "weigh", "discuss", "suggest",
+                                   "propose", "oppose", "avoid", "risk", "envisage", "favour"});
+    return is_instead || is_yet || is_promised || is_only_meant || is_weighed;
 }
 
 /// "provided that the planes stay out": no deed of providing.

@@ -20,9 +20,9 @@ bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
     const bool is_stopped = sense.does == Does::end && root != "08";
     const bool is_barred = is_one_of(sense.words.front(), {"ban", "bar", "forbid", "prohibit"});
-    return is_barred || sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-           sense.does == Does::foresee || is_stopped || is_put_off(sense) || root == "11" ||
-           root == "12" || root == "13";
+    return is_barred || sense.does == Does::ask || sense.does == Does::will ||
+           sense.does == Does::not_do || sense.does == Does::foresee || is_stopped ||
+           is_put_off(sense) || root == "11" || root == "12" || root == "13";
 }
 
 }  // namespace
