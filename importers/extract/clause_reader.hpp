@@ -42,7 +42,8 @@ struct Context {
 /// they are: for clauses.cpp, which walks; doers.cpp, which says who does what a clause tells;
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
-/// verdicts.cpp what is said of things, nouns.cpp what nouns say.
+/// verdicts.cpp what is said of things, nouns.cpp what nouns say,
+/// reactions.cpp what is done about something else, doers.cpp who does it.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -88,6 +89,8 @@ private:
     Parties subject_of(int node, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
+    bool has_agent(int node) const;
+    Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
@@ -113,6 +116,12 @@ private:
     std::string code_of_order(int thing) const;
     bool meets_nobody(int node, const Predicate& sense, bool is_of_several) const;
     bool is_sent_home(int node, const std::vector<int>& content) const;
+    bool is_sent_to_front(int node, const std::vector<int>& content) const;
+    bool is_published(int node) const;
+    bool joins_in_deed(int node) const;
+    bool is_no_deed(const Deed& deed) const;
+    bool is_settled(const Deed& deed) const;
+    bool is_hoped_of_others(const Deed& deed) const;
     std::string code_by_object(std::string code, const Deed& deed) const;
     std::string code_by_intent(std::string code, const Deed& deed, const Matter& matter,
                                bool is_own_word) const;
@@ -138,6 +147,7 @@ private:
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
+    std::optional<int> linked_subject(int node) const;
     void verdict(int node, const Predicate& verb, const Context& context);
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     [[nodiscard]] std::optional<int> noun_before(int node) const;
@@ -146,6 +156,7 @@ private:
     void affects(int node, const Context& context);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
+    void accusation(int part, const Context& said);
     void called_out(int part, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);
@@ -166,6 +177,15 @@ private:
     void proposer(int thing, const Context& inner);
     bool follows(int node, const Parties& doers);
     bool differs(int node, const Context& context);
+    const Predicate* feeling_of(int node) const;
+    Matter reacted_to(int node) const;
+    bool reacts(int node, const Parties& subject, const Context& inner);
+    bool answers(int node, const Parties& subject, const Context& inner);
+    bool is_word_for(int node, const Context& inner);
+    bool defies(int node, const Context& inner);
+    int shares_view(int node) const;
+    void turn_round(std::size_t events, std::size_t stances);
+    bool agrees(int node, const Context& inner);
     /// What was told last, as what a word at `node` is on that names nothing.
     Matter told_before(int node) const { return {node, 1, last_matter_, "told before; ", node}; }
     bool mood(int node, const Context& context);

@@ -175,6 +175,10 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         if (is_one_of(lemma, {"can", "could"}) && is_negated(tree(), node))
             return Reality::intended;
         if (is_one_of(lemma, {"may", "might", "could", "can"})) return Reality::supposed;
+        // "will leave should the law be passed"
+        const auto who = tree().child(node, "nsubj");
+        if (lemma == "should" && who && kid < *who && kid == tree().subtree(node).front())
+            return Reality::supposed;
         if (is_one_of(lemma, {"will", "would", "shall", "'ll", "wo"})) return Reality::intended;
         if (is_one_of(lemma, {"must", "should", "ought"})) return Reality::wanted;
     }
@@ -198,14 +202,16 @@ std::string ClauseReader::code_of(const Predicate& sense, int node, Reality real
     if (negated) {
         const bool refused = is_one_of(root, {"03", "05"});
         const bool past = is_past(node);
+        // "would not comment"
+        if (root == "01") return reality == Reality::intended ? sense.cameo : std::string{};
         const bool will_not = reality == Reality::intended && !sense.cameo.empty() && root < "09";
         return (refused && !past) || will_not ? "12" : std::string{};
     }
     if (reality == Reality::intended) {
         if (is_one_of(root, {"04", "05", "06", "07", "08"})) return "03";
-        // Who will leave says so; the rest is a threat.
-        const bool is_leaving =
-            root == "16" && is_one_of(sense.words.front(), {"leave", "quit", "withdraw", "exit"});
+        // Who says that it will leave a treaty or a body gives notice of it.
+        const bool is_leaving = is_one_of(
+            sense.name(), {"leave", "quit", "withdraw from", "pull out of", "exit", "opt out"});
         if (root >= "14" && root <= "20" && !is_leaving) return "13";
     }
     if (reality == Reality::wanted) return {};
@@ -276,14 +282,16 @@ bool ClauseReader::mood(int node, const Context& context) {
     const Token& token = t.token(node);
     const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
     const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
-    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
-        return false;
+    if (sense == nullptr || context.reality == Reality::supposed) return false;
     const Parties who = bearer_of(node, context);
-    if (who.empty()) return false;
+    // "We are concerned", says somebody: of himself, whatever it is on.
+    const bool is_own = !who.empty() && has_actor(context.voice, who.front().actor);
+    if (who.empty() || (last_matter_.empty() && !is_own)) return false;
     const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
     event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
           "told before; ", kWeak);
     // Whoever is delighted at a veto is against what was vetoed.
+    if (last_matter_.empty()) return true;
     stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
     return true;
 }
@@ -331,12 +339,7 @@ bool ClauseReader::differs(int node, const Context& context) {
     const std::size_t events = found_.events.size();
     const std::size_t stances = found_.stances.size();
     echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
-    for (std::size_t i = events; i < found_.events.size(); ++i) found_.events[i].cameo = "12";
-    for (std::size_t i = stances; i < found_.stances.size(); ++i) {
-        Position& position = found_.stances[i].position;
-        if (position != Position::neutral)
-            position = position == Position::supports ? Position::opposes : Position::supports;
-    }
+    turn_round(events, stances);
     return true;
 }
 
@@ -348,7 +351,16 @@ void ClauseReader::clause(int node, const Context& context) {
     // "…, Lavrov said": the speech verb hangs below what is said.
     std::vector<int> asides = t.children(node, "parataxis");
     if (const auto who = t.child(node, "nsubj"))
-        for (const int kid : t.children(*who, "parataxis")) asides.push_back(kid);
+        for (const int kid : t.children(*who)) {
+            // "The plan, Oslo said, would fail": a parse may take it for a relative clause.
+            const bool is_bare_clause =
+                t.token(kid).relation == "acl:relcl" && kid < node &&
+                t.token(t.subtree(kid).front() - 1).form == "," &&
+                std::ranges::none_of(t.children(kid), [&](int below) {
+                    return is_one_of(t.token(below).xpos, {"WDT", "WP", "WRB", "IN"});
+                });
+            if (is_a(t.token(kid).relation, "parataxis") || is_bare_clause) asides.push_back(kid);
+        }
     for (const int kid : asides) {
         const Predicate* says = sense_at(kid);
         const auto speaker = t.child(kid, "nsubj");
@@ -356,7 +368,10 @@ void ClauseReader::clause(int node, const Context& context) {
         const bool is_said =
             says != nullptr && (says->does == Does::say ||
                                 std::ranges::find(says->content, "that") != says->content.end());
-        const bool bare = is_said && content_of(kid, *says).empty();
+        // "…, fumed the premier", however little the lexicon makes of it
+        const bool is_voiced = document_.in_list("voices", lemma_of(t.token(kid))) &&
+                               !t.child(kid, "obj") && !t.child(kid, "ccomp");
+        const bool bare = is_voiced || (is_said && content_of(kid, *says).empty());
         if (bare && speaker) {
             const Parties who = parties_of(document_, at(*speaker), referents(context));
             if (!who.empty()) inner.voice = last_speaker_ = who;
@@ -369,11 +384,19 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     const Predicate* sense = sense_at(node);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
-    if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
+    if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
+        sense = quality_of(node);
     // "said the strikes would strain ties"
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
+    if (agrees(node, inner) || is_word_for(node, inner) || defies(node, inner))
+        return below(node, inner, {});
+    if (reacts(node, subject_of(node, inner), inner) ||
+        answers(node, subject_of(node, inner), inner)) {
+        inner.subject = subject_of(node, inner);
+        return below(node, inner, {});
+    }
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
@@ -386,7 +409,9 @@ void ClauseReader::clause(int node, const Context& context) {
             inner.subject = subject_of(node, inner);
             keep_together(inner.subject);
         }
-        if (is_noun) side_taken(node, inner.subject, inner);
+        const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
+        if (is_noun || is_gerund || token.upos == Upos::pron)
+            side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);
         below(node, inner, {});
@@ -402,8 +427,10 @@ void ClauseReader::clause(int node, const Context& context) {
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
-    if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node)) {
         subject = understood_doer(node, *sense, inner);
+        if (subject.empty()) subject = likely_doer(node, *sense, inner);
+    }
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&

@@ -44,6 +44,8 @@ bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
 
 /// "gave a news conference": no aid
 bool ClauseReader::gives_no_aid(int node, const Predicate& sense) const {
+    // "provides for sanctions"
+    if (sense.name() == "provide" && slot(tree(), node, "obj").empty()) return true;
     return sense.words.size() == 1 && sense.words.front() == "give" &&
            std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
                const std::string noun = lemma_of(tree().token(thing));
@@ -75,12 +77,19 @@ bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_sev
 
 /// "ordered twenty diplomats to be out by Monday"
 bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
-    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), [&](int whom) {
+    const auto is_named_so = [&](int whom) {
         return document_.in_list("posted", lemma_of(tree().token(whom)));
-    });
+    };
+    // "ordered members of the embassy to leave"
+    const auto is_posted = [&](int whom) {
+        return is_named_so(whom) || std::ranges::any_of(tree().children(whom, "nmod"), is_named_so);
+    };
+    // "gave the envoy three days to leave"
+    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
+                              std::ranges::any_of(slot(tree(), node, "iobj"), is_posted);
     return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
                return is_one_of(lemma_of(tree().token(thing)),
-                                {"leave", "go", "depart", "out", "quit", "return"});
+                                {"leave", "go", "depart", "out", "quit", "return", "get", "pack"});
            });
 }
 
@@ -93,6 +102,55 @@ std::string ClauseReader::code_of_order(int thing) const {
     return sense_at(thing) != nullptr ? "10" : std::string{};
 }
 
+/// "ordered ten battalions to the border"
+bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) const {
+    const bool is_to = !slot(tree(), node, "to").empty() || !slot(tree(), node, "into").empty();
+    return is_to && std::ranges::any_of(content, [&](int thing) {
+               const auto is_armed = [&](int word) {
+                   return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
+                          is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
+               };
+               return tree().token(thing).upos == Upos::noun &&
+                      (is_armed(thing) || std::ranges::any_of(tree().children(thing), is_armed));
+           });
+}
+
+/// "released a statement": nobody is freed.
+bool ClauseReader::is_published(int node) const {
+    return std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+        return document_.in_list("published", lemma_of(tree().token(thing)));
+    });
+}
+
+/// "joined Peru in voting against it", "joined forces to press for it": what was joined in is told
+/// for itself.
+bool ClauseReader::joins_in_deed(int node) const {
+    const auto is_doing = [&](int kid) {
+        const Token& token = tree().token(kid);
+        return (token.xpos == "VBG" && (has_mark(kid, "in") || has_case(tree(), kid, "in"))) ||
+               (token.xpos == "VB" && has_mark(kid, "to"));
+    };
+    return std::ranges::any_of(tree().children(node), [&](int kid) {
+        return is_doing(kid) || (is_a(tree().token(kid).relation, "obj") &&
+                                 std::ranges::any_of(tree().children(kid), is_doing));
+    });
+}
+
+/// "broke with tradition", "went back to his post", "their cooperation": no deed of its own.
+bool ClauseReader::is_no_deed(const Deed& deed) const {
+    const std::string name = deed.sense->name();
+    const int node = deed.node;
+    if (name == "break with") return deed.targets.empty();
+    if (name == "go back") return slot(tree(), node, "on").empty();
+    if (name == "join" || name == "join force") return joins_in_deed(node);
+    if (name == "look into")
+        return std::ranges::any_of(slot(tree(), node, "into"), [&](int thing) {
+            return is_one_of(lemma_of(tree().token(thing)),
+                             {"way", "mean", "means", "possibility", "option", "future", "how"});
+        });
+    return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
+}
+
 /// The code that a deed has by what it is done to; empty where it is none.
 std::string ClauseReader::code_by_object(std::string code, const Deed& deed) const {
     const Predicate& sense = *deed.sense;
@@ -103,15 +161,46 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
         meets_nobody(deed.node, sense, deed.doers.size() > 1))
         return {};
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.
-    if (code.starts_with("16") && stands_alone && sense.words.size() == 1) return {};
+    const bool is_on_people =
+        is_one_of(sense.name(), {"designate", "blacklist", "expel", "deport", "retaliate"}) &&
+        !slot(tree(), deed.node, "obj").empty();
+    if (code.starts_with("16") && stands_alone && sense.words.size() == 1 && !is_on_people)
+        return {};
     if (code == "10" && is_sent_home(deed.node, deed.content)) return "16";
-    if (code == "10" && sense.name() == "order" && !deed.content.empty())
-        return code_of_order(deed.content.front());
     // "Britain, which chairs the Group of Eight, objected": what is always so is no deed.
     const bool is_aside = tree().token(deed.node).relation == "acl:relcl" &&
                           is_one_of(tree().token(deed.node).xpos, {"VBZ", "VBP"});
     if (is_aside && is_one_of(code.substr(0, 2), {"04", "06", "07"})) return {};
+    if (code == "10" && is_sent_to_front(deed.node, deed.content)) return "15";
+    if (code == "10" && sense.name() == "order" && !deed.content.empty())
+        return code_of_order(deed.content.front());
+    if (code == "08" && is_published(deed.node)) return {};
+    if (is_no_deed(deed)) return {};
     return code;
+}
+
+/// "chose to abstain", "decided to recall its envoy": what it chose is what it did.
+bool ClauseReader::is_settled(const Deed& deed) const {
+    const bool is_chosen = is_one_of(deed.sense->name(), {"choose", "opt", "elect"});
+    const bool is_decided =
+        is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
+    if (!(is_chosen || is_decided) || deed.is_negated || deed.reality != Reality::told ||
+        deed.content.empty() || deed.doers.empty() || is_negated(tree(), deed.content.front()))
+        return false;
+    const Predicate* meant = sense_at(deed.content.front());
+    if (meant == nullptr || meant->pos != 'v') return false;
+    return is_chosen ? !meant->cameo.empty() || meant->is_neutral
+                     : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
+}
+
+/// "hoped that China would act calmly": asks it of China.
+bool ClauseReader::is_hoped_of_others(const Deed& deed) const {
+    if (deed.content.empty()) return false;
+    const auto who = tree().child(deed.content.front(), "nsubj");
+    if (!who || tree().token(*who).upos == Upos::pron) return false;
+    const Parties others = parties_of(document_, at(*who), {});
+    return (!others.empty() && !has_actor(deed.doers, others.front().actor)) ||
+           document_.in_list("pair_noun", lemma_of(tree().token(*who)));
 }
 
 /// The code that a deed has by what is meant, refused or threatened.
@@ -122,12 +211,21 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     const auto means_from = [&](std::string_view root) {
         return [this, root](int thing) {
             const Predicate* meant = sense_at(thing);
-            return meant != nullptr && meant->cameo.substr(0, 2) >= root;
+            return (meant != nullptr && meant->cameo.substr(0, 2) >= root) ||
+                   (root == "13" && document_.in_list("reprisal", lemma_of(tree().token(thing))));
         };
     };
     if (code == "03" && is_one_of(verb, {"decide", "vow", "intend", "plan"}) &&
         matter.steps.starts_with("not"))
         code = "12";
+    if (is_settled(deed)) return {};
+    // "Oslo's decision to expel two envoys": what was decided is what was done.
+    if (sense.pos == 'n' && verb == "decision") {
+        const Predicate* meant = deed.content.empty() ? nullptr : sense_at(deed.content.front());
+        if (code.empty() || meant == nullptr) return {};
+        return is_negated(tree(), deed.content.front()) ? "12" : meant->cameo;
+    }
+    if (code == "03" && is_one_of(verb, {"hope", "wish"}) && is_hoped_of_others(deed)) code = "02";
     if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";
     // "would not rule out a strike"
     if (deed.is_negated && sense.does == Does::not_do && !code.empty())

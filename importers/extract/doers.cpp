@@ -4,10 +4,15 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
 
+/// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
 namespace demarche::extract {
 
 Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
+    // "met the deposed president": whoever deposed him; but "our valued partner"
+    if (t.token(node).relation == "amod" && t.token(node).xpos == "VBN")
+        if (const Predicate* sense = sense_at(node); sense != nullptr && sense->cameo >= "07")
+            return {};
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
             return parties_of(document_, at(*by), referents(context));
@@ -63,6 +68,29 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
             return {document_.party(place->actor)};
     }
     return {};
+}
+
+bool ClauseReader::has_agent(int node) const {
+    return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
+}
+
+/// "The envoy of Fiji was told to leave", where nobody says by whom: whoever Fiji has dealt with
+/// most so far.
+Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Context& context) const {
+    const std::string root = sense.cameo.substr(0, 2);
+    if (!is_one_of(root, {"16", "17", "08", "10", "11"}) || context.reality != Reality::told)
+        return {};
+    const Parties done_to = slot_parties(node, sense, {}, content_of(node, sense), context);
+    if (done_to.size() != 1) return {};
+    const ActorId& whom = done_to.front().actor;
+    std::size_t most = 0;
+    Parties found;
+    for (const auto& [two, count] : dealings_)
+        if (count > most && (two.first == whom || two.second == whom)) {
+            most = count;
+            found = {Party{two.first == whom ? two.second : two.first, {}}};
+        }
+    return found;
 }
 
 /// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a

@@ -180,6 +180,50 @@ void keep_tree(std::vector<Token>& tokens, Change change) {
     if (is_tree(changed)) tokens = std::move(changed);
 }
 
+/// "called" in "Its spokesman, Wang Wenbin, called on Canberra", taken for a passive: no auxiliary
+/// says so.
+std::optional<std::size_t> verb_without_auxiliary(const std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const Token& t = tokens[i];
+        const bool is_clause =
+            t.head < 0 || is_a(t.relation, "conj") || is_a(t.relation, "parataxis");
+        if (t.xpos != "VBN" || !is_clause || !has_kid(tokens, i, "nsubj:pass") ||
+            has_kid(tokens, i, "aux") || has_kid(tokens, i, "obl:agent"))
+            continue;
+        const bool is_call = t.lemma == "call" && tokens[i + 1].upos == Upos::adp;
+        if (has_kid(tokens, i, "obj") || is_call) return i;
+    }
+    return std::nullopt;
+}
+
+/// "warplanes" in "Israeli warplanes struck the port, the agency said", taken for a clause beside
+/// its verb.
+std::optional<std::size_t> subject_beside_verb(const std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const Token& noun = tokens[i];
+        const Token& verb = tokens[i + 1];
+        const bool is_pair = is_a(noun.relation, "ccomp") && is_a(verb.relation, "ccomp") &&
+                             noun.head == verb.head && noun.head > static_cast<int>(i + 1);
+        if (is_pair && (noun.upos == Upos::noun || noun.upos == Upos::propn) &&
+            (verb.xpos == "VBN" || verb.xpos == "VBD") && !has_kid(tokens, i, "cop") &&
+            !has_kid(tokens, i + 1, "nsubj") && !has_kid(tokens, i + 1, "aux"))
+            return i;
+    }
+    return std::nullopt;
+}
+
+void mend_beside(std::vector<Token>& tokens, std::size_t noun) {
+    tokens[noun].head = static_cast<int>(noun + 1);
+    tokens[noun].relation = "nsubj";
+    tokens[noun + 1].xpos = "VBD";
+}
+
+void mend_active(std::vector<Token>& tokens, std::size_t verb) {
+    tokens[verb].xpos = "VBD";
+    for (Token& t : tokens)
+        if (t.head == static_cast<int>(verb) && t.relation == "nsubj:pass") t.relation = "nsubj";
+}
+
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
@@ -190,6 +234,10 @@ Sentence mended(Sentence sentence, const Words& words) {
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });
     keep_tree(sentence.tokens, mend_lists);
+    if (const auto noun = subject_beside_verb(sentence.tokens))
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_beside(tokens, *noun); });
+    if (const auto verb = verb_without_auxiliary(sentence.tokens))
+        mend_active(sentence.tokens, *verb);
     return sentence;
 }
 

@@ -62,6 +62,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     if (t.child(node, "cop") && t.child(node, "nsubj") &&
         (has_case(t, node, "at") || has_case(t, node, "in")))
         return subject_of(node, context);
+    // "the arrest of a Canadian in China": whose ground it is
+    if (sense.cameo.starts_with("17") && !slot(t, node, "of").empty())
+        for (const int kid : t.children(node, "nmod"))
+            if (has_case(t, kid, "in"))
+                if (const Mention* place = document_.place_at(at(kid)))
+                    return {document_.party(place->actor)};
     if (token.head < 0) return {};
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&
@@ -69,7 +75,9 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         for (const int kid : t.children(token.head, "obl"))
             if (has_case(t, kid, "from"))
                 return parties_or_place(document_, at(kid), referents(context));
-    const bool is_object = is_a(token.relation, "obj");
+    // "expressed understanding": a parse may take the noun for a verb's complement.
+    const bool is_object =
+        is_a(token.relation, "obj") || (is_a(token.relation, "xcomp") && token.xpos == "NN");
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
         // "caused anger in Pakistan"
@@ -199,7 +207,10 @@ void ClauseReader::noun(int node, const Context& context) {
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense)) return;
-    if (sense->cameo == "04") return encounter(node, *sense, context);
+    // "the clash between India and China": both sides do it
+    const bool is_mutual = std::ranges::find(sense->target, "between") != sense->target.end() &&
+                           sense->cameo > "05" && !slot(tree(), node, "between").empty();
+    if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);
     if (holder.empty()) return;

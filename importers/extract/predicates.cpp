@@ -139,8 +139,18 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            [&](const std::string& other) { return is_word(token, other); });
     };
     if (word == "not" && is_negated(tree, node)) return true;
+    // "called it a step forward": a parse may give the adverb to the verb.
+    if (sense.pos == 'n' && node + 1 < tree.size() && is_word(tree.token(node + 1), word) &&
+        tree.token(node + 1).upos == Upos::adv && tree.head(node + 1) == tree.head(node))
+        return true;
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
+        // "called it, at the same meeting, a mistake": no meeting is called.
+        const bool is_aside =
+            is_a(t.relation, "obl") && std::ranges::any_of(tree.children(kid), [&](int below) {
+                return below < kid && tree.token(below).form == ",";
+            });
+        if (is_aside) continue;
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
@@ -215,7 +225,11 @@ std::vector<std::string> regular_lemmas(const std::string& form) {
 
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
-bool Predicate::says_not() const { return std::ranges::find(words, "not") != words.end(); }
+bool Predicate::says_not() const {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word == "not" || word == "no" || word == "none" || word == "nothing";
+    });
+}
 
 Lexicon::Lexicon()
     : Lexicon{std::string_view{demarche_embedded_predicates,
@@ -287,8 +301,14 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 4> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 10> kIrregular = {
         {{"froze", "freeze"},
+         {"dug", "dig"},
+         {"leapt", "leap"},
+         {"swung", "swing"},
+         {"flung", "fling"},
+         {"rebuilt", "rebuild"},
+         {"overthrew", "overthrow"},
          {"overran", "overrun"},
          {"overrode", "override"},
          {"resold", "resell"}}};
@@ -345,7 +365,9 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
     if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj ||
         token.upos == Upos::adv) {
         if (const std::string joined = hyphenated(tree, node); !joined.empty())
-            if (const Predicate* found = valued(tree, node, 'n', joined)) return found;
+            if (const Predicate* found = longer(best(tree, node, 'n', joined, Kind::judged),
+                                                valued(tree, node, 'n', joined)))
+                return found;
         if (const Predicate* found = longer(best(tree, node, 'n', lemma_of(token), Kind::judged),
                                             valued(tree, node, 'n', lemma_of(token))))
             return found;

@@ -34,7 +34,7 @@ bool ClauseReader::has_been(int node, int kid) const {
                (has_case(tree(), whose, "of") && tree().child(kid, "acl"));
     });
     const bool is_named_deed =
-        token.upos == Upos::noun &&
+        token.upos == Upos::noun && sense_at(kid) != nullptr &&
         (tree().child(kid, "nmod:poss") || has_child_by(kid) || is_of_people || is_from);
     const bool is_reaction =
         above != nullptr && above->does == Does::act &&
@@ -53,9 +53,11 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     const Token& token = tree().token(kid);
     const Token& head = tree().token(node);
     const bool is_adverbial = is_a(token.relation, "advcl") || is_a(token.relation, "obl");
+    // "went so far as to condemn it"
+    const bool is_as_far = lemma_of(head) == "far" && token.xpos == "VB" && has_mark(kid, "as");
     // "far from condemning it", "rather than sign"
     const bool is_instead =
-        is_adverbial &&
+        is_adverbial && !is_as_far &&
         (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
          has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
          lemma_of(head) == "far" || has_mark(kid, "rather"));
@@ -68,13 +70,23 @@ bool ClauseReader::is_not_told(int node, int kid) const {
         (token.relation == "acl" || is_a(token.relation, "ccomp")) && head.upos == Upos::noun &&
         above != nullptr &&
         (above->does == Does::ask || above->does == Does::will || above->does == Does::not_do);
+    // "was the first country to recognise Kosovo": it did.
+    const bool is_first = std::ranges::any_of(tree().children(node, "amod"), [&](int which) {
+        return is_one_of(lemma_of(tree().token(which)),
+                         {"first", "second", "third", "only", "latest", "last", "sole"});
+    });
     // "the decision to station missiles", "hard to give"
     const bool is_only_meant =
         token.xpos == "VB" && has_mark(kid, "to") &&
-        ((token.relation == "acl" && head.upos == Upos::noun &&
+        ((token.relation == "acl" && head.upos == Upos::noun && !is_first &&
           parties_of(document_, at(node), {}).empty()) ||
          (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));
-    return is_instead || is_yet || is_promised || is_only_meant;
+    // "is considering expelling an envoy"
+    const bool is_weighed =
+        token.xpos == "VBG" && !is_adverbial &&
+        is_one_of(lemma_of(head), {"consider", "contemplate", "mull", "weigh", "discuss", "suggest",
+                                   "propose", "oppose", "avoid", "risk", "envisage", "favour"});
+    return is_instead || is_yet || is_promised || is_only_meant || is_weighed;
 }
 
 /// "provided that the planes stay out": no deed of providing.
@@ -160,6 +172,9 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         Context inner = context;
         inner.subject = subject_below(node, kid, context);
         if (has_been(node, kid)) inner.reality = beside.reality;
+        // "cast doubt on it by backing Chad": what it was done by was done.
+        if (is_a(relation, "advcl") && has_mark(kid, "by") && tree().token(kid).xpos == "VBG")
+            inner.reality = beside.reality;
         if (is_not_told(node, kid)) inner.reality = Reality::supposed;
         if (is_a(relation, "advcl"))
             inner.reality = reality_of_clause(kid, inner.reality, beside.reality);

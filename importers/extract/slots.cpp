@@ -102,6 +102,17 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     }
 }
 
+/// "said after the session that it was final": a parse may give what is said to the session.
+void add_clause_of_adjunct(const Tree& tree, int node, std::vector<int>& found) {
+    if (tree.token(node).upos != Upos::verb) return;
+    for (const int adjunct : tree.children(node, "obl"))
+        for (const int kid : tree.children(adjunct))
+            if (adjunct > node && is_a(tree.token(kid).relation, "acl") && found.empty())
+                for (const int mark : tree.children(kid, "mark"))
+                    if (lemma_of(tree.token(mark)) == "that" && is_clause(tree, kid))
+                        found.push_back(kid);
+}
+
 /// "called on the three countries to avoid it": a parse may give the infinitive to those who are
 /// called on.
 void add_infinitive_of_party(const Tree& tree, int node, std::vector<int>& found) {
@@ -210,6 +221,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
+        if (found.empty() && name == "that") add_clause_of_adjunct(tree, node, found);
         if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
         if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
     } else if (name != "content" && name != "mutual") {

@@ -19,9 +19,10 @@ bool is_put_off(const Predicate& sense) {
 bool is_unreal_below(const Predicate& sense) {
     const std::string root = sense.cameo.substr(0, 2);
     const bool is_stopped = sense.does == Does::end && root != "08";
-    return sense.does == Does::ask || sense.does == Does::will || sense.does == Does::not_do ||
-           sense.does == Does::foresee || is_stopped || is_put_off(sense) || root == "11" ||
-           root == "12" || root == "13";
+    const bool is_barred = is_one_of(sense.words.front(), {"ban", "bar", "forbid", "prohibit"});
+    return is_barred || sense.does == Does::ask || sense.does == Does::will ||
+           sense.does == Does::not_do || sense.does == Does::foresee || is_stopped ||
+           is_put_off(sense) || root == "11" || root == "12" || root == "13";
 }
 
 }  // namespace
@@ -65,6 +66,11 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     const std::size_t stances = found_.stances.size();
     const Parties targets = slot_parties(node, sense, subject, content, inner);
     if (!subject.empty()) last_speaker_ = subject;
+    // "declared the ruling void", "pronounced itself satisfied"
+    if (is_one_of(sense.words.front(), {"declare", "proclaim"}) && sense.words.size() == 1) {
+        judgement(node, subject, inner);
+        if (found_.events.size() > events) return below(node, inner, {});
+    }
     Context told = inner;
     told.voice = subject.empty() ? inner.voice : subject;
     const auto speakers = tree().child(node, "nsubj");
@@ -77,6 +83,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         Context said = told;
         if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
         clause(part, said);
+        accusation(part, said);
     }
     if (is_one_of(sense.words.front(), {"speak", "talk"}))
         spoken_of(node, sense, subject, content, inner);
@@ -99,13 +106,28 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     // "left no doubt that": its own negation makes none.
-    const bool says_no = std::ranges::find(sense.words, "no") != sense.words.end();
-    const bool negated = !says_no && is_negated(tree(), node);
+    const bool negated = is_denied_there(node, sense);
     event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
           "statement", {}, kWeak);
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));
+}
+
+/// "said that Chad had betrayed the accord": who says so of another accuses it.
+void ClauseReader::accusation(int part, const Context& said) {
+    const Tree& t = tree();
+    if (t.token(part).upos != Upos::verb || is_negated(t, part) ||
+        reality_of(part, said.reality) != Reality::told || said.voice.empty())
+        return;
+    const Parties accused = subject_of(part, said);
+    if (accused.empty() || has_actor(said.voice, accused.front().actor)) return;
+    const Predicate* sense = sense_at(part);
+    const Predicate* judged = lexicon_.said_of_subject(t, part);
+    const std::string root = sense == nullptr ? std::string{} : sense->cameo.substr(0, 2);
+    const bool is_bad = (judged != nullptr && judged->sign < 0) || root >= "17";
+    if (!is_bad) return;
+    event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
 }
 
 /// "'A huge mistake,' said X", "'Unacceptable,' X said": a verdict on what was told last.
@@ -140,9 +162,7 @@ void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& su
 void ClauseReader::predicate(int node, const Predicate& sense, const Parties& subject,
                              Context inner) {
     const std::vector<int> content = content_of(node, sense);
-    const std::size_t first = found_.events.size();
     deed(node, sense, subject, inner, content);
-    const std::size_t last = found_.events.size();
     // "the plan Russia opposes"
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
@@ -155,16 +175,11 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
               is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
     inner.subject = subject;
     Context lower = inner;
-    // "decided to cut ties": cuts them
-    const Predicate* meant = content.size() == 1 ? sense_at(content.front()) : nullptr;
-    const bool is_settled = document_.in_list("settles", sense.name()) && meant != nullptr &&
-                            tree().token(content.front()).xpos == "VB" && meant->cameo >= "09";
-    if ((is_unreal_below(sense) && !is_settled) || is_denied_there(node, sense))
+    const bool is_denied = is_denied_there(node, sense);
+    const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
+    if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
         lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
-    if (is_settled && found_.events.size() > last)
-        found_.events.erase(found_.events.begin() + static_cast<std::ptrdiff_t>(first),
-                            found_.events.begin() + static_cast<std::ptrdiff_t>(last));
     // "suspended aid, following the example of Paris"
     for (const int kid : tree().children(node, "obl"))
         if (is_one_of(lemma_of(tree().token(kid)), {"example", "lead", "suit"}) &&

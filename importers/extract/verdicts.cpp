@@ -5,6 +5,18 @@
 
 namespace demarche::extract {
 
+/// "The idea remained anathema to both", "seems unfair": what the last word is said of.
+std::optional<int> ClauseReader::linked_subject(int node) const {
+    const Token& token = tree().token(node);
+    const bool is_complement =
+        is_a(token.relation, "xcomp") || (is_a(token.relation, "obj") && token.xpos == "NN");
+    if (token.head < 0 || !is_complement || token.upos == Upos::verb ||
+        !is_one_of(lemma_of(tree().token(token.head)),
+                   {"remain", "stay", "seem", "appear", "look", "prove", "sound", "become"}))
+        return std::nullopt;
+    return tree().child(token.head, "nsubj");
+}
+
 void ClauseReader::verdict(int node, const Predicate& verb, const Context& context) {
     // "represented a mistake", "amounts to theft": what it is said to be
     const Predicate* says = &verb;
@@ -23,12 +35,16 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
                         !minds.empty())
                         holders = std::move(minds);
     auto subject = tree().child(node, "nsubj");
+    if (!subject) subject = linked_subject(node);
     // "serves science and is lawful": the subject of the first
     if (!subject && is_a(tree().token(node).relation, "conj"))
         subject = tree().child(tree().head(node), "nsubj");
+    // "it would be immoral to pay"
+    if (!subject && tree().child(node, "expl") && sense.sign < 0)
+        subject = tree().child(node, "csubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
-    const int turn = is_negated(tree(), node) ? -1 : 1;
+    const int turn = is_denied_there(node, sense) ? -1 : 1;
     const Parties targets = parties_inside(document_, at(*subject), referents(context));
     const std::string not_so = sense.sign > 0 ? "12" : std::string{};
     event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
@@ -53,6 +69,8 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
             lexicon_.verdict(tree(), kid) != nullptr)
             found.push_back(kid);
     }
+    if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
+        found.push_back(objects.back());
     for (const int object : objects)
         for (const int kid : tree().children(object))
             if (kid > object &&
@@ -99,6 +117,15 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
+    // "termed the tapping an unfriendly act": a parse may take the tapping for a verb.
+    if (objects.size() == 1) {
+        const int last = objects.front();
+        const auto behind = tree().child(last, "obj");
+        if (behind && *behind > last && quality_of(*behind) != nullptr) objects = {last, *behind};
+        for (const int kid : tree().children(node, "xcomp"))
+            if (kid < last && tree().token(kid).xpos == "VBG" && quality_of(last) != nullptr)
+                objects = {kid, last};
+    }
     const bool is_own =
         objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
     for (const int kid : complements(node, objects)) {
@@ -117,6 +144,15 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
               matter.text, "verdict", matter.steps, kLikely);
         stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
         return;
+    }
+    // "branded him a traitor": whatever it is, it is no praise.
+    const Predicate* verb = sense_at(node);
+    if (verb != nullptr && verb->does == Does::judge && verb->cameo == "11" && !objects.empty() &&
+        inner.reality == Reality::told && !is_negated(tree(), node)) {
+        Parties targets;
+        for (const int object : objects)
+            unite(targets, first_inside(document_, at(object), referents(inner)));
+        return event(subject, targets, "11", node, verb->name(), {}, "verdict", {}, kLikely);
     }
     // "called the Greek prime minister": on the telephone
     if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;
@@ -178,24 +214,32 @@ void ClauseReader::what_is_wanted(int node, const Context& context) {
 /// "Russia is against the plan", "France is behind the proposal".
 void ClauseReader::side_taken(int node, const Parties& subject, const Context& inner) {
     if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
-    const auto mark = tree().child(node, "case");
+    auto mark = tree().child(node, "case");
+    if (!mark) mark = tree().child(node, "mark");  // "is against paying more"
     const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
     // "is in favour of the plan": what hangs on the favour.
     int thing = node;
     if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
         for (const int kid : tree().children(node, "nmod"))
             if (has_case(tree(), kid, "of")) thing = kid;
-    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node) return;
+    // "were against it", "was in favour": of what was told last.
+    const bool is_of_it = document_.in_list("pronoun_thing", utf8::lower(tree().token(node).form));
+    const bool is_alone = word == "in" && thing == node &&
+                          is_one_of(lemma_of(tree().token(node)), {"favour", "favor"});
+    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node && !is_alone) return;
+    if (is_of_it && word == "for") return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
     const bool negated = is_negated(tree(), node);
-    const Matter matter = matter_of(document_, lexicon_, at(thing));
+    const Matter matter =
+        is_of_it || is_alone ? told_before(node) : matter_of(document_, lexicon_, at(thing));
     event(subject, parties_inside(document_, at(thing), referents(inner)),
           code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
           matter.steps, kLikely);
-    stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
-           "deed");
+    if (!matter.text.empty())
+        stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
+               "deed");
 }
 
 /// "London must come to the table", says another: a demand on London, and a stance for what is
