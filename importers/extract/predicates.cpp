@@ -190,6 +190,13 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
     return false;
 }
 
+/// The tokens of a phrase: "zero", "-", "sum", "game".
+std::vector<std::string> apart_at_hyphens(std::string_view phrase) {
+    std::string spaced;
+    for (const char c : phrase) spaced += c == '-' ? std::string{" - "} : std::string{c};
+    return owned(items(spaced, ' '));
+}
+
 std::size_t filled(const Tree& tree, int node, const Predicate& sense) {
     std::size_t count = 0;
     for (const std::string& name : sense.content) count += !slot(tree, node, sense, name).empty();
@@ -253,6 +260,12 @@ void Lexicon::read_valence(std::string_view table) {
             sense.sign = sign;
             sense.target = {"content"};
             sense.strength = kValued;
+            // "zero-sum game" is four tokens.
+            if (phrase.find('-') != std::string_view::npos) {
+                Predicate apart = sense;
+                apart.words = apart_at_hyphens(phrase);
+                valued_[key(sense.pos, apart.words.front())].push_back(std::move(apart));
+            }
             valued_[key(sense.pos, sense.words.front())].push_back(std::move(sense));
         }
     }
