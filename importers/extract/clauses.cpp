@@ -411,7 +411,8 @@ void ClauseReader::clause(int node, const Context& context) {
         sense = lexicon_.said_of_subject(t, node);
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
-    const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+    const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
+                         (sense == nullptr || sense->pos != 'a');
     if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =
@@ -421,7 +422,7 @@ void ClauseReader::clause(int node, const Context& context) {
             inner.subject = subject_of(node, inner);
             keep_together(inner.subject);
         }
-        if (is_noun) side_taken(node, inner.subject, inner);
+        side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);
         below(node, inner, {});

@@ -25,7 +25,8 @@ bool is_plain_deed(const Predicate& sense) {
 /// concern".
 bool ClauseReader::leaves_out_matter(const Predicate& sense) const {
     const bool is_feeling = sense.pos == 'n' && sense.does == Does::act;
-    return (is_feeling && document_.in_list("feeling", sense.words.front())) ||
+    return std::ranges::find(sense.content, "told") != sense.content.end() ||
+           (is_feeling && document_.in_list("feeling", sense.words.front())) ||
            (sense.words.size() == 1 && document_.in_list("on_what_was_told", sense.words.front()));
 }
 

@@ -287,11 +287,15 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 4> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 8> kIrregular = {
         {{"froze", "freeze"},
          {"overran", "overrun"},
          {"overrode", "override"},
-         {"resold", "resell"}}};
+         {"resold", "resell"},
+         {"strove", "strive"},
+         {"leapt", "leap"},
+         {"forswore", "forswear"},
+         {"foreswore", "forswear"}}};
     const std::string lemma = lemma_of(token);
     if (by_lemma_.contains(key('v', lemma))) return lemma;
     for (const auto& [past, present] : kIrregular)
@@ -428,7 +432,11 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             const bool says_more =
                 found != nullptr &&
                 (as_said == nullptr || found->words.size() > as_said->words.size());
-            return says_more ? found : as_said;
+            if (says_more) as_said = found;
+            // "was content with it", which the tagger takes for a noun
+            if (as_said == nullptr && tree.child(node, "cop") && !tree.child(node, "det"))
+                return best(tree, node, 'a', utf8::lower(t.form), Kind::other);
+            return as_said;
         }
         case Upos::adv:
             // "Germany and France back it"

@@ -124,6 +124,20 @@ void add_held(const Tree& tree, std::vector<int>& found) {
     if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
 }
 
+/// "gave the plan short shrift": the plan, which a parse may take for what is given.
+std::vector<int> given_to(const Tree& tree, int node, const Predicate& sense) {
+    const auto is_of_sense = [&](int kid) {
+        return std::any_of(
+            sense.words.begin() + 1, sense.words.end(),
+            [&](const std::string& word) { return is_word(tree.token(kid), word); });
+    };
+    const std::vector<int> unmarked = tree.children(node, "obl");
+    if (std::ranges::none_of(unmarked, [&](int kid) { return is_of_sense(kid); })) return {};
+    std::vector<int> found = tree.children(node, "obj");
+    std::erase_if(found, is_of_sense);
+    return found;
+}
+
 /// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
 /// the object for an adjunct.
 std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
@@ -211,6 +225,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
     if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
+    if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
     if (!found.empty() || sense.words.size() < 2) return found;
     if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {
