@@ -132,6 +132,7 @@ private:
     std::optional<int> harmful_thing(int node) const;
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
+    bool is_only_done_to(const Predicate& sense, int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
@@ -165,7 +166,8 @@ private:
     bool follows(int node, const Parties& doers);
     bool differs(int node, const Context& context);
     /// What was told last, as what a word at `node` is on that names nothing.
-    Matter told_before(int node) const { return {node, 1, last_matter_, "told before; ", node}; }
+    Matter told_before(int node) const { return {node, 1, topic(), "told before; ", node}; }
+    [[nodiscard]] std::string topic() const;
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
@@ -212,6 +214,13 @@ private:
     };
     std::optional<Statement> only_said_;
     std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
+    /// A thing that a position was taken on.
+    struct Topic {
+        std::string noun;
+        std::string phrase;
+        std::size_t sentence;
+    };
+    std::vector<Topic> topics_;
     std::string last_matter_;
     int last_sign_{1};  // of the position that was taken on it
     Findings found_;
