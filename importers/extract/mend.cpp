@@ -91,6 +91,40 @@ void mend_resolution(std::vector<Token>& tokens, std::size_t root, std::size_t f
     tokens[first].xpos = "VBZ";
 }
 
+/// "called" in "Its spokesman, Wang, called on both sides to wait", which the tagger takes for a
+/// participle: a passive has its "was".
+void mend_false_passives(std::vector<Token>& tokens) {
+    for (std::size_t verb = 0; verb < tokens.size(); ++verb) {
+        Token& token = tokens[verb];
+        const bool is_clause = token.head < 0 || is_a(token.relation, "conj") ||
+                               is_a(token.relation, "ccomp") || is_a(token.relation, "parataxis");
+        if (token.xpos != "VBN" || !is_clause || has_kid(tokens, verb, "aux") ||
+            has_kid(tokens, verb, "obl:agent"))
+            continue;
+        for (std::size_t kid = 0; kid < verb; ++kid)
+            if (tokens[kid].head == static_cast<int>(verb) &&
+                tokens[kid].relation == "nsubj:pass") {
+                tokens[kid].relation = "nsubj";
+                token.xpos = "VBD";
+            }
+    }
+}
+
+/// "Behind the plan stand France and Belgium", "From Rome came applause": what stands there is the
+/// subject.
+void mend_inverted(std::vector<Token>& tokens, std::size_t root) {
+    const std::string verb = utf8::lower(tokens[root].lemma);
+    if ((verb != "stand" && verb != "come" && verb != "lie") || has_kid(tokens, root, "nsubj"))
+        return;
+    const bool is_behind = std::ranges::any_of(tokens, [&](const Token& t) {
+        return &t < &tokens[root] && t.head == static_cast<int>(root) && is_a(t.relation, "obl");
+    });
+    if (!is_behind) return;
+    for (std::size_t kid = root + 1; kid < tokens.size(); ++kid)
+        if (tokens[kid].head == static_cast<int>(root) && is_a(tokens[kid].relation, "obj"))
+            tokens[kid].relation = "nsubj";
+}
+
 bool is_tree(const std::vector<Token>& tokens) {
     std::size_t roots = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -117,6 +151,9 @@ void keep_tree(std::vector<Token>& tokens, Change change) {
 Sentence mended(Sentence sentence, const Words& words) {
     const auto root = root_of(sentence);
     if (!root) return sentence;
+    // A line without a full stop is a headline: "Envoy expelled".
+    if (sentence.tokens.back().upos == Upos::punct) mend_false_passives(sentence.tokens);
+    mend_inverted(sentence.tokens, *root);
     if (const auto verb = verb_behind_aside(sentence.tokens, *root))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
     else if (const auto first = verb_of_resolution(sentence.tokens, words))

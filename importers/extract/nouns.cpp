@@ -90,6 +90,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
     if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))
         return context.subject;
+    // "came with a plea for patience", "confined itself to an appeal for calm"
+    const std::string verb = lemma_of(t.token(token.head));
+    const bool is_by_word = is_a(token.relation, "obl") && sense.sign != 0 &&
+                            ((has_case(t, node, "with") && document_.in_list("with_words", verb)) ||
+                             (has_case(t, node, "to") && document_.in_list("no_more_than", verb)));
+    if (is_by_word) return context.subject;
     // "There is no alternative to the accords"
     const int be = lemma_of(token) == "be" ? node : token.head;
     const bool is_there = t.child(node, "expl") || t.child(be, "expl");
@@ -219,6 +225,16 @@ void ClauseReader::noun(int node, const Context& context) {
             positions(node, *sense, holder, inner, things);
             return;
         }
+    // "greeted the accord with approval", "reacted with dismay to the ruling"
+    if (is_a(token.relation, "obl") && has_case(tree(), node, "with") &&
+        content_of(node, *sense).empty() &&
+        document_.in_list("with_words", lemma_of(tree().token(token.head))))
+        for (const std::string_view name : {"obj", "to"})
+            if (std::vector<int> things = slot(tree(), token.head, name); !things.empty()) {
+                std::erase(things, node);
+                deed(node, *sense, holder, inner, things);
+                return positions(node, *sense, holder, inner, things);
+            }
     predicate(node, *sense, holder, inner);
     if (const auto thing = what_received(node, *sense))
         positions(node, *sense, holder, inner, {*thing});

@@ -271,7 +271,9 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 thing != part && tree().child(thing, "nsubj") &&
                 is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
                 sense.does == Does::ask;
-            const bool is_thing = tree().token(matter.node).upos != Upos::adv;
+            const bool is_thing = tree().token(matter.node).upos != Upos::adv &&
+                                  !(tree().token(matter.node).upos == Upos::num &&
+                                    is_a(tree().token(matter.node).relation, "obl"));
             if (is_free_relative(thing) || is_finite || is_other_clause || !is_thing) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
@@ -285,6 +287,13 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 matter = {*threatened, 1, phrase_of(document_, at(*threatened)), {}, *threatened};
             // Nobody takes a stand on himself: "with the approval of the authorities".
             const Mention* meant = document_.mention_at(at(matter.node));
+            // "demanded its removal from the list": the removal
+            if (meant != nullptr && matter.node != thing && subject.size() == 1 &&
+                tree().token(thing).upos == Upos::noun &&
+                document_.party(meant->actor).actor == subject.front().actor) {
+                matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
+                meant = nullptr;
+            }
             if (meant != nullptr && meant->kind != MentionKind::pronoun && subject.size() == 1 &&
                 document_.party(meant->actor).actor == subject.front().actor)
                 continue;

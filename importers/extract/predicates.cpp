@@ -365,7 +365,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
-    if (token.upos != Upos::verb) return nullptr;
+    if (token.upos != Upos::verb || is_passive(tree, node)) return nullptr;
     const Predicate* known = best(tree, node, 'v', verb_of(token), Kind::judged);
     const Predicate* found = longer(known, valued(tree, node, 'v', verb_of(token)));
     if (found == nullptr || found == known) return found;

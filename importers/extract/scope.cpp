@@ -112,7 +112,10 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     // "Japan and Canada are understood to favour it"
     // "was quoted as saying"
     const bool is_as = is_a(token.relation, "advcl") && has_mark(kid, "as") && token.xpos == "VBG";
-    if ((is_a(token.relation, "xcomp") || is_as) && is_passive(tree(), node) && subject.empty())
+    // "would not be drawn beyond expressing hope"
+    const bool is_doing = is_a(token.relation, "advcl") && token.xpos == "VBG" && kid > node;
+    if ((is_a(token.relation, "xcomp") || is_as || is_doing) && is_passive(tree(), node) &&
+        subject.empty())
         for (const int whom : tree().children(node, "nsubj:pass"))
             subject = parties_of(document_, at(whom), referents(context));
     // "prompted Belgrade to expel its ambassador": Belgrade expels it.

@@ -36,7 +36,10 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
                              is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
                              is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
                              is_a(t.relation, "obj");
-        if (!oblique || is_time(t)) continue;
+        // "Chile, for its part, pleaded for patience"
+        const bool is_aside =
+            lemma_of(t) == "part" && preposition == "for" && tree.child(kid, "nmod:poss");
+        if (!oblique || is_time(t) || is_aside) continue;
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
             const bool marks = mark.relation == "case" || mark.relation == "mark";
@@ -127,9 +130,8 @@ void add_held(const Tree& tree, std::vector<int>& found) {
 /// "gave the plan short shrift": the plan, which a parse may take for what is given.
 std::vector<int> given_to(const Tree& tree, int node, const Predicate& sense) {
     const auto is_of_sense = [&](int kid) {
-        return std::any_of(
-            sense.words.begin() + 1, sense.words.end(),
-            [&](const std::string& word) { return is_word(tree.token(kid), word); });
+        return std::any_of(sense.words.begin() + 1, sense.words.end(),
+                           [&](const std::string& word) { return is_word(tree.token(kid), word); });
     };
     const std::vector<int> unmarked = tree.children(node, "obl");
     if (std::ranges::none_of(unmarked, [&](int kid) { return is_of_sense(kid); })) return {};

@@ -145,12 +145,21 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
                             leaves_out_object(node);
+    // "a ban that Oslo imposed and that Rome has never recognised"
+    const int above = tree().head(node);
+    const bool is_on_noun_too = content.empty() && above >= 0 &&
+                                is_a(tree().token(node).relation, "conj") &&
+                                tree().token(above).relation == "acl:relcl" &&
+                                has_mark(node, "that") && tree().child(node, "nsubj") &&
+                                std::ranges::find(sense.content, "obj") != sense.content.end();
     // "a text sponsored by Kenya"
     const bool is_done_to_noun = content.empty() && tree().token(node).relation == "acl" &&
                                  is_passive(tree(), node) &&
                                  std::ranges::find(sense.content, "obj") != sense.content.end();
     positions(node, sense, subject, inner,
-              is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
+              is_on_noun_too                  ? std::vector<int>{tree().head(above)}
+              : is_on_noun || is_done_to_noun ? std::vector<int>{above}
+                                              : content);
     inner.subject = subject;
     Context lower = inner;
     if (is_unreal_below(sense) || is_denied_there(node, sense)) lower.reality = Reality::supposed;

@@ -62,6 +62,21 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
                  tree().token(kid).relation == "nmod:unmarked" || has_case(tree(), kid, "as") ||
                  is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
+    if (!found.empty()) return found;
+    // "called the removal of the statue blasphemous", "called the entry of troops \"an
+    // aggression\"": a parse may give the last word to what hangs on the object.
+    for (const int object : objects)
+        for (const int below : tree().subtree(object)) {
+            const Token& token = tree().token(below);
+            const bool is_behind = token.head != object && below > token.head;
+            const bool is_quoted =
+                below > 0 && std::ranges::any_of(tree().children(below, "punct"), [&](int mark) {
+                    return is_one_of(tree().token(mark).form, {"\"", "“", "``", "''"});
+                });
+            if (is_behind &&
+                (is_a(token.relation, "amod") || (is_a(token.relation, "appos") && is_quoted)))
+                found.push_back(below);
+        }
     return found;
 }
 
