@@ -132,6 +132,7 @@ private:
     std::optional<int> harmful_thing(int node) const;
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
+    [[nodiscard]] int told_anew(int thing) const;
     bool is_only_done_to(const Predicate& sense, int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
@@ -143,6 +144,7 @@ private:
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);
+    bool will_not_suffer(int node, const Context& inner);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
     void called_out(int part, const Parties& subject, const Context& inner);

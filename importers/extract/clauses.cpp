@@ -402,6 +402,7 @@ void ClauseReader::clause(int node, const Context& context) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
+    if (will_not_suffer(node, inner)) return below(node, inner, {});
     const Predicate* sense = sense_at(node);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);

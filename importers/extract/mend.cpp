@@ -110,6 +110,35 @@ void mend_false_passives(std::vector<Token>& tokens) {
     }
 }
 
+/// "heaped" in "Egypt heaped scorn on the plan", which a parse may take for what describes the
+/// scorn: a past tense describes nothing.
+std::optional<std::size_t> verb_before_object(const std::vector<Token>& tokens, std::size_t root) {
+    if (tokens[root].upos != Upos::noun || has_kid(tokens, root, "cop") ||
+        has_kid(tokens, root, "nsubj"))
+        return std::nullopt;
+    for (std::size_t verb = 0; verb < root; ++verb) {
+        const Token& t = tokens[verb];
+        if (t.xpos != "VBD" || t.head != static_cast<int>(root) || !is_a(t.relation, "amod"))
+            continue;
+        for (std::size_t kid = 0; kid < verb; ++kid)
+            if (tokens[kid].head == static_cast<int>(root) && tokens[kid].upos == Upos::propn)
+                return verb;
+    }
+    return std::nullopt;
+}
+
+void mend_object(std::vector<Token>& tokens, std::size_t root, std::size_t verb) {
+    make_root(tokens, verb, root, "obj");
+    for (std::size_t kid = 0; kid < verb; ++kid)
+        if (tokens[kid].head == static_cast<int>(root)) {
+            tokens[kid].head = static_cast<int>(verb);
+            if (tokens[kid].upos == Upos::propn) tokens[kid].relation = "nsubj";
+        }
+    for (std::size_t kid = root + 1; kid < tokens.size(); ++kid)
+        if (tokens[kid].head == static_cast<int>(root) && tokens[kid].upos == Upos::punct)
+            tokens[kid].head = static_cast<int>(verb);
+}
+
 /// "Behind the plan stand France and Belgium", "From Rome came applause": what stands there is the
 /// subject.
 void mend_inverted(std::vector<Token>& tokens, std::size_t root) {
@@ -154,7 +183,9 @@ Sentence mended(Sentence sentence, const Words& words) {
     // A line without a full stop is a headline: "Envoy expelled".
     if (sentence.tokens.back().upos == Upos::punct) mend_false_passives(sentence.tokens);
     mend_inverted(sentence.tokens, *root);
-    if (const auto verb = verb_behind_aside(sentence.tokens, *root))
+    if (const auto past = verb_before_object(sentence.tokens, *root))
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_object(tokens, *root, *past); });
+    else if (const auto verb = verb_behind_aside(sentence.tokens, *root))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });

@@ -217,6 +217,18 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
            is_undecided || is_said_by;
 }
 
+/// What a verb says of what was told before: 1 for doing it, "to do so", -1 for going back on it,
+/// "to think again"; 0 for any other.
+int ClauseReader::told_anew(int thing) const {
+    const std::string verb = lemma_of(tree().token(thing));
+    const auto object = tree().child(thing, "obj");
+    const bool has_object =
+        object && !is_one_of(lemma_of(tree().token(*object)), {"so", "it", "that", "likewise"});
+    if (tree().token(thing).upos != Upos::verb || has_object) return 0;
+    if (verb == "do") return object || has_mark(thing, "so") ? 1 : 0;
+    return verb == "think" && has_mark(thing, "again") ? -1 : 0;
+}
+
 /// True of whom a warning or a suit is meant for: no position on them.
 bool ClauseReader::is_only_done_to(const Predicate& sense, int thing) const {
     return is_one_of(sense.words.front(), {"warn", "caution", "take", "sue"}) &&
@@ -262,6 +274,12 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         things.insert(things.begin(), part);
         for (const int thing : things) {
             Matter matter = matter_of(document_, lexicon_, at(thing));
+            // "has no intention of doing so", "asked it to think again"
+            if (const int again = told_anew(thing); again != 0 && !last_matter_.empty()) {
+                matter = told_before(node);
+                matter.sign = again;
+                if (again > 0) matter.text = last_matter_;
+            }
             // "urged them to settle it and declined to say more": a finite verb is none of the
             // matter.
             const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&

@@ -215,7 +215,11 @@ std::vector<std::string> regular_lemmas(const std::string& form) {
 
 std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, " ")); }
 
-bool Predicate::says_not() const { return std::ranges::find(words, "not") != words.end(); }
+bool Predicate::says_not() const {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word == "not" || word == "nothing" || word == "nobody" || word == "no";
+    });
+}
 
 Lexicon::Lexicon()
     : Lexicon{std::string_view{demarche_embedded_predicates,
@@ -379,7 +383,7 @@ const Predicate* Lexicon::attitude(std::string_view word) const {
     for (const std::size_t at : known->second) {
         const Predicate& sense = senses_[at];
         const bool takes_side = sense.does == Does::act && sense.sign != 0 &&
-                                (sense.cameo == "05" || sense.cameo == "11");
+                                (sense.cameo == "05" || sense.cameo == "11" || sense.cameo == "12");
         if (takes_side && sense.words.size() == 1) return &sense;
     }
     return nullptr;

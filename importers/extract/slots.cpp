@@ -73,14 +73,16 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     std::erase_if(found, [&](int kid) { return kid < node; });
 }
 
-/// "accused the military of holding him": a parse may give what somebody is accused of to him.
+/// "accused the military of holding him", "reminded Oslo of its duty": a parse may give what
+/// somebody is accused or reminded of to him.
 void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
-    static constexpr std::array<std::string_view, 5> kAccuse = {"accuse", "suspect", "convict",
-                                                                "acquit", "absolve"};
+    static constexpr std::array<std::string_view, 8> kAccuse = {
+        "accuse", "suspect", "convict", "acquit", "absolve", "remind", "assure", "persuade"};
     if (std::ranges::find(kAccuse, lemma_of(tree.token(node))) == kAccuse.end()) return;
-    for (const int object : tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj"))
-        for (const int kid : tree.children(object))
-            if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
+    for (const char* relation : {is_passive(tree, node) ? "nsubj:pass" : "obj", "iobj"})
+        for (const int object : tree.children(node, relation))
+            for (const int kid : tree.children(object))
+                if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
 }
 
 /// "opposed bringing the matter up"
@@ -233,7 +235,8 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
         const bool is_part =
-            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb) &&
+            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb ||
+             token.upos == Upos::pron) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);

@@ -28,7 +28,7 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
         subject = tree().child(tree().head(node), "nsubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
-    const int turn = is_negated(tree(), node) ? -1 : 1;
+    const int turn = is_denied_there(node, sense) ? -1 : 1;
     const Parties targets = parties_inside(document_, at(*subject), referents(context));
     const std::string not_so = sense.sign > 0 ? "12" : std::string{};
     event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
@@ -165,6 +165,25 @@ void ClauseReader::affects(int node, const Context& context) {
     event(whom, owners_of(document_, at(*cause)), sense.cameo, node, verb, matter.text, "verdict",
           matter.steps, kLikely);
     stance(whom, matter, sense.sign * matter.sign, node, sense, context, "verdict");
+}
+
+/// "We will not be blackmailed": who says that it will not suffer it is against it.
+bool ClauseReader::will_not_suffer(int node, const Context& inner) {
+    const bool is_refused = inner.reality == Reality::intended && is_negated(tree(), node);
+    if (!is_refused || !is_passive(tree(), node) ||
+        !document_.in_list("suffered", lemma_of(tree().token(node))))
+        return false;
+    Parties holder;
+    for (const int whom : tree().children(node, "nsubj:pass"))
+        unite(holder, parties_of(document_, at(whom), referents(inner)));
+    if (holder.empty()) holder = self(inner);
+    static const Predicate not_let{{"will", "not", "be"}, 'v', Does::act, "12", {}, -1, {}, 0.7};
+    const Matter matter{node, 1, tree().token(node).form, {}, node};
+    Context told = inner;
+    told.reality = Reality::told;
+    event(holder, {}, not_let.cameo, node, not_let.name(), matter.text, "refusal", {}, kLikely);
+    stance(holder, matter, -1, node, not_let, told, "refusal");
+    return !holder.empty();
 }
 
 /// "What Moscow wants is a written promise"
