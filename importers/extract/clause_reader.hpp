@@ -132,6 +132,7 @@ private:
     std::optional<int> harmful_thing(int node) const;
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
+    [[nodiscard]] const Predicate* undone_below(const Predicate& sense, int node, int thing) const;
     [[nodiscard]] int told_anew(int thing) const;
     bool is_only_done_to(const Predicate& sense, int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
@@ -177,6 +178,7 @@ private:
     Parties resolving_body() const;
     void of_oneself(int node, int quality, const Parties& subject, const Context& inner);
     void encounter(int node, const Predicate& sense, const Context& context);
+    bool taken_back(int node, const Predicate& sense, const Context& context);
     bool reaction(int node, const Context& context);
     void noun(int node, const Context& context);
 

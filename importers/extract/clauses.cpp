@@ -209,6 +209,11 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
+        // "should the coalition be sworn in", a condition
+        if (const auto subject = tree().child(node, "nsubj");
+            subject && kid < *subject && lemma == "should" &&
+            is_a(tree().token(node).relation, "advcl"))
+            return Reality::supposed;
         // Who cannot accept it will not.
         if (is_one_of(lemma, {"can", "could"}) && is_negated(tree(), node))
             return Reality::intended;

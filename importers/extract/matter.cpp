@@ -275,7 +275,8 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
     // "the recognition of Kosovo", not "Kosovo"; but "the siege", not "an end to the siege".
     std::vector<std::pair<int, int>> way;
     for (int depth = 0; depth < kDeepest; ++depth) {
-        if (is_negated(tree, matter.node)) {
+        const Predicate* sense = lexicon.match(tree, matter.node);
+        if (is_negated(tree, matter.node) && (sense == nullptr || !sense->says_not())) {
             matter.sign = -matter.sign;
             matter.steps += "not; ";
         }
@@ -285,7 +286,6 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         const bool is_text = token.upos == Upos::noun &&
                              document.in_list("instrument", lemma_of(token)) &&
                              tree.child(matter.node, "acl");
-        const Predicate* sense = lexicon.match(tree, matter.node);
         if (sense == nullptr || is_text || !passes_on(*sense)) break;
         const auto next = below(document, *sense, {content.sentence, matter.node});
         if (!next || *next == matter.node) break;

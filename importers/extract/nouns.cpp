@@ -199,12 +199,30 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
 }
 
+/// "withdrew its acceptance of the ruling", "dropped its opposition to the pact": the other side is
+/// taken from now on.
+bool ClauseReader::taken_back(int node, const Predicate& sense, const Context& context) {
+    const Token& token = tree().token(node);
+    const bool is_object = is_a(token.relation, "obj") || is_a(token.relation, "nsubj:pass");
+    if (!is_object || token.head < 0 || sense.sign == 0 || sense.does != Does::act ||
+        !document_.in_list("takes_back", lemma_of(tree().token(token.head))))
+        return false;
+    Predicate turned = sense;
+    turned.sign = -sense.sign;
+    turned.cameo = sense.sign > 0 ? "12" : "08";
+    const Parties holder = holder_of(node, sense, context);
+    if (holder.empty()) return false;
+    predicate(node, turned, holder, context);
+    return true;
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context) || reaction(node, context)) return;
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense)) return;
+    if (taken_back(node, *sense, context)) return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);

@@ -217,6 +217,24 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
            is_undecided || is_said_by;
 }
 
+/// What is to be undone, where something is asked for that is to be: "called for the embargo to be
+/// lifted". Null where nothing is.
+const Predicate* ClauseReader::undone_below(const Predicate& sense, int node, int thing) const {
+    if (sense.does != Does::ask || tree().token(thing).upos != Upos::noun) return nullptr;
+    for (const int above : {node, thing})
+        for (const char* relation : {"advcl", "xcomp", "acl"})
+            for (const int clause : tree().children(above, relation)) {
+                if (clause < thing || !has_mark(clause, "to") || !is_passive(tree(), clause))
+                    continue;
+                const Predicate* done = sense_at(clause);
+                const bool is_undone =
+                    done != nullptr && (done->does == Does::end || done->does == Does::not_do ||
+                                        (done->does == Does::act && done->sign < 0));
+                if (is_undone && !is_negated(tree(), clause)) return done;
+            }
+    return nullptr;
+}
+
 /// What a verb says of what was told before: 1 for doing it, "to do so", -1 for going back on it,
 /// "to think again"; 0 for any other.
 int ClauseReader::told_anew(int thing) const {
@@ -279,6 +297,11 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 matter = told_before(node);
                 matter.sign = again;
                 if (again > 0) matter.text = last_matter_;
+            }
+            // "called for the embargo to be lifted"
+            if (const Predicate* undone = undone_below(sense, node, thing); undone != nullptr) {
+                matter.sign = -matter.sign;
+                matter.steps += undone->name() + " -; ";
             }
             // "urged them to settle it and declined to say more": a finite verb is none of the
             // matter.
