@@ -99,7 +99,7 @@ void mend_false_passives(std::vector<Token>& tokens) {
         const bool is_clause = token.head < 0 || is_a(token.relation, "conj") ||
                                is_a(token.relation, "ccomp") || is_a(token.relation, "parataxis");
         if (token.xpos != "VBN" || !is_clause || has_kid(tokens, verb, "aux") ||
-            has_kid(tokens, verb, "obl:agent"))
+            has_kid(tokens, verb, "cop") || has_kid(tokens, verb, "obl:agent"))
             continue;
         for (std::size_t kid = 0; kid < verb; ++kid)
             if (tokens[kid].head == static_cast<int>(verb) &&

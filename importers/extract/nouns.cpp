@@ -203,8 +203,8 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
 /// taken from now on.
 bool ClauseReader::taken_back(int node, const Predicate& sense, const Context& context) {
     const Token& token = tree().token(node);
-    const bool is_object = is_a(token.relation, "obj") || is_a(token.relation, "nsubj:pass");
-    if (!is_object || token.head < 0 || sense.sign == 0 || sense.does != Does::act ||
+    if (!is_a(token.relation, "obj") || token.head < 0 || sense.sign == 0 ||
+        sense.does != Does::act ||
         !document_.in_list("takes_back", lemma_of(tree().token(token.head))))
         return false;
     Predicate turned = sense;

@@ -217,6 +217,14 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
            is_undecided || is_said_by;
 }
 
+/// True of a deed that undoes something and is itself what is complained of: "accused them of
+/// breaking the pact" is on the breaking; "called for an end to the ban" is on the ban.
+bool ClauseReader::is_complained_of(const Predicate& sense, int thing, const Matter& matter) const {
+    return sense.does == Does::act && sense.sign < 0 && matter.sign < 0 &&
+           tree().token(thing).upos != Upos::noun && !has_mark(thing, "to") &&
+           !is_negated(tree(), thing);
+}
+
 /// What is to be undone, where something is asked for that is to be: "called for the embargo to be
 /// lifted". Null where nothing is.
 const Predicate* ClauseReader::undone_below(const Predicate& sense, int node, int thing) const {
@@ -298,6 +306,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 matter.sign = again;
                 if (again > 0) matter.text = last_matter_;
             }
+            if (is_complained_of(sense, thing, matter))
+                matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
             // "called for the embargo to be lifted"
             if (const Predicate* undone = undone_below(sense, node, thing); undone != nullptr) {
                 matter.sign = -matter.sign;
