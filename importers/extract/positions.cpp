@@ -62,6 +62,12 @@ std::string ClauseReader::target_of(const Matter& matter) {
     }
     if (is_one_of(utf8::lower(said.form), {"none", "nothing", "nobody"})) return {};
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
+    // "stands by him": the person, not the plan
+    if (document_.in_list("pronoun_person", utf8::lower(said.form))) {
+        const Mention* meant = document_.mention_at(at(matter.node));
+        const Actor* person = meant == nullptr ? nullptr : document_.actor(meant->actor);
+        return person == nullptr ? std::string{} : person->name;
+    }
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
     // What is a subject is meant rather than what hangs on it: "the treaty between the alliance and
     // the Warsaw Pact".
