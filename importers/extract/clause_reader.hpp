@@ -132,12 +132,14 @@ private:
     std::optional<int> harmful_thing(int node) const;
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
+    [[nodiscard]] std::optional<int> called_so(int thing) const;
     [[nodiscard]] bool is_complained_of(const Predicate& sense, int thing,
-                                          const Matter& matter) const;
+                                        const Matter& matter) const;
     [[nodiscard]] const Predicate* undone_below(const Predicate& sense, int node, int thing) const;
     [[nodiscard]] int told_anew(int thing) const;
     bool is_only_done_to(const Predicate& sense, int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
+    [[nodiscard]] bool is_quarrel(int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);

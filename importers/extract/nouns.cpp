@@ -243,6 +243,20 @@ void ClauseReader::noun(int node, const Context& context) {
             positions(node, *sense, holder, inner, things);
             return;
         }
+    // "The United States has our full backing": whom it is given to
+    const bool is_had = is_a(token.relation, "obj") && tree().child(node, "nmod:poss") &&
+                        content_of(node, *sense).empty() &&
+                        is_one_of(lemma_of(tree().token(token.head)),
+                                  {"have", "enjoy", "get", "win", "receive", "deserve", "earn"});
+    if (is_had)
+        if (const auto whom = tree().child(token.head, "nsubj");
+            whom && !has_actor(parties_of(document_, at(*whom), referents(context)),
+                               holder.front().actor)) {
+            event(holder, parties_of(document_, at(*whom), referents(context)),
+                  code_of(*sense, node, inner.reality, is_negated(tree(), token.head)), node,
+                  sense->name(), {}, "deed", {}, kLikely);
+            return positions(node, *sense, holder, inner, {*whom});
+        }
     // "greeted the accord with approval", "reacted with dismay to the ruling"
     if (is_a(token.relation, "obl") && has_case(tree(), node, "with") &&
         content_of(node, *sense).empty() &&

@@ -186,6 +186,13 @@ bool ClauseReader::is_denied(const Predicate& sense, int thing) const {
                       {"request", "access", "demand", "right", "permission", "existence", "entry"});
 }
 
+/// True of "differences" in "hoped that they would overcome their differences".
+bool ClauseReader::is_quarrel(int thing) const {
+    return is_one_of(lemma_of(tree().token(thing)),
+                     {"difference", "disagreement", "dispute", "problem", "issue", "quarrel",
+                      "matter", "question", "row", "crisis", "challenge"});
+}
+
 /// True of what a position is no position on: what nobody was asked to do, "both parties", and what
 /// is only stopped, cut or closed, unless that is a treaty or relations.
 bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) const {
@@ -200,10 +207,7 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
     // "hoped that they would overcome their differences"
-    const bool is_quarrel =
-        is_one_of(noun, {"difference", "disagreement", "dispute", "problem", "issue", "quarrel",
-                         "matter", "question", "row", "crisis", "challenge"}) &&
-        sense.does != Does::act;
+    const bool is_mere_quarrel = is_quarrel(thing) && sense.does != Does::act;
     // "promised 1,000 tonnes", "praised its hosts", "to do likewise"
     const bool is_amount = document_.in_list("unit", noun) && token.upos == Upos::noun;
     const bool is_people =
@@ -211,7 +215,8 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
                   {"host", "official", "authority", "diplomat", "colleague", "counterpart"}) &&
         document_.mention_at(at(thing)) == nullptr && !parties_of(document_, at(thing), {}).empty();
     const bool is_empty = token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
-                          !tree().child(thing, "obj") && !tree().child(thing, "xcomp");
+                          !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
+                          !tree().child(thing, "obl");
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
     // "said the Red Cross, which the army denies": what was said, not who said it
@@ -219,8 +224,8 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
         is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
     const bool is_said_by =
         sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
-    return is_unasked || is_cut || is_sides || is_quarrel || is_amount || is_people || is_empty ||
-           is_undecided || is_said_by;
+    return is_unasked || is_cut || is_sides || is_mere_quarrel || is_amount || is_people ||
+           is_empty || is_undecided || is_said_by;
 }
 
 /// True of a deed that undoes something and is itself what is complained of: "accused them of
@@ -273,6 +278,30 @@ bool ClauseReader::is_free_relative(int thing) const {
     return is_one_of(word, {"what", "whatever", "how", "why", "where"});
 }
 
+/// The betrayal, in "what it called a betrayal" and "what it described as a betrayal".
+std::optional<int> ClauseReader::called_so(int thing) const {
+    std::vector<int> verbs = tree().children(thing, "acl");
+    verbs.push_back(thing);  // a parse may hang "what" on the verb
+    for (const int verb : verbs) {
+        const Predicate* calls = sense_at(verb);
+        if (calls == nullptr || calls->does != Does::judge) continue;
+        const bool has_what = verb != thing
+                                  ? is_free_relative(thing)
+                                  : std::ranges::any_of(tree().children(verb), [&](int kid) {
+                                        return kid < verb && is_free_relative(kid);
+                                    });
+        if (!has_what) continue;
+        for (const int kid : tree().children(verb)) {
+            const Token& token = tree().token(kid);
+            const bool is_complement = is_a(token.relation, "obj") ||
+                                       is_a(token.relation, "xcomp") ||
+                                       (is_a(token.relation, "obl") && has_case(tree(), kid, "as"));
+            if (kid > verb && is_complement && token.upos == Upos::noun) return kid;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
@@ -314,6 +343,10 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             }
             if (is_complained_of(sense, thing, matter))
                 matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
+            // "urged them to settle their differences": a settlement is what is wanted.
+            if (sense.does == Does::ask && is_quarrel(matter.inmost) && matter.sign < 0 &&
+                tree().token(thing).upos == Upos::verb)
+                matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
             // "called for the embargo to be lifted"
             if (const Predicate* undone = undone_below(sense, node, thing); undone != nullptr) {
                 matter.sign = -matter.sign;
@@ -331,7 +364,12 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             const bool is_thing = tree().token(matter.node).upos != Upos::adv &&
                                   !(tree().token(matter.node).upos == Upos::num &&
                                     is_a(tree().token(matter.node).relation, "obl"));
-            if (is_free_relative(thing) || is_finite || is_other_clause || !is_thing) continue;
+            // "lamented what it called a betrayal"
+            if (const auto called = called_so(thing))
+                matter = {*called, 1, phrase_of(document_, at(*called)), {}, *called};
+            else if (is_free_relative(thing))
+                continue;
+            if (is_finite || is_other_clause || !is_thing) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;

@@ -128,8 +128,14 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     const bool is_purpose = token.relation == "acl" && !context.subject.empty() &&
                             !tree().child(node, "nmod:poss") && token.xpos == "VB" &&
                             head.upos == Upos::noun && context.reality == Reality::told;
-    if (is_a(token.relation, "acl") && !is_purpose)
-        subject = parties_of(document_, at(node), referents(context));
+    if (is_a(token.relation, "acl") && !is_purpose) {
+        // "adopted a resolution which urges restraint", "sent a letter backing the plan": in a text
+        // its authors speak.
+        const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
+                                 document_.in_list("says_text", lemma_of(head));
+        Parties named = parties_of(document_, at(node), referents(context));
+        subject = named.empty() && is_own_text ? context.subject : std::move(named);
+    }
     return subject;
 }
 

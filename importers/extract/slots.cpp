@@ -212,7 +212,14 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                                  (name == "inf" && is_a(t.relation, "advcl")) ||
                                  (is_a(t.relation, "csubj") && kid > node) ||
                                  (name == "that" && t.relation == "parataxis");
-            if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
+            // "the charge that the mill pollutes": a parse may take "that" for the object of it.
+            const bool is_relative_clause =
+                t.relation == "acl:relcl" &&
+                !(name == "that" && tree.child(kid, "nsubj") &&
+                  std::ranges::any_of(tree.children(kid), [&](int mark) {
+                      return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
+                  }));
+            if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }

@@ -217,8 +217,11 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     // "is in favour of the plan": what hangs on the favour.
     int thing = node;
     if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
-        for (const int kid : tree().children(node, "nmod"))
-            if (has_case(tree(), kid, "of")) thing = kid;
+        for (const int kid : tree().children(node))
+            if ((is_a(tree().token(kid).relation, "nmod") ||
+                 is_a(tree().token(kid).relation, "acl")) &&
+                (has_case(tree(), kid, "of") || has_mark(kid, "of")))
+                thing = kid;
     if (!is_one_of(word, {"against", "behind", "for"}) && thing == node) return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
