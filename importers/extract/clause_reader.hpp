@@ -175,6 +175,7 @@ private:
     /// What was told last, as what a word at `node` is on that names nothing.
     Matter told_before(int node) const { return {node, 1, topic(), "told before; ", node}; }
     [[nodiscard]] std::string topic() const;
+    [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;

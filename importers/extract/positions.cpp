@@ -160,6 +160,31 @@ std::optional<int> ClauseReader::harmful_thing(int node) const {
     return is_thing ? subject : std::nullopt;
 }
 
+/// The thing that can be disputed that the article names most, of those that it has named so far.
+std::string ClauseReader::first_matter() const {
+    std::map<std::string, std::size_t> named;
+    for (const Sentence& sentence : document_.sentences())
+        for (const Token& token : sentence.tokens)
+            if (token.upos == Upos::noun) ++named[lemma_of(token)];
+    std::string best;
+    std::size_t most = 1;  // once is by the way
+    for (std::size_t s = 0; s <= sentence_; ++s) {
+        const Tree& t = document_.tree(s);
+        for (int node = 0; node < t.size(); ++node) {
+            const Token& token = t.token(node);
+            const std::string noun = lemma_of(token);
+            const bool can_be_disputed =
+                token.upos == Upos::noun && !is_a(token.relation, "compound") &&
+                (document_.in_list("generic_matter", noun) ||
+                 document_.in_list("instrument", noun) || document_.in_list("state_deed", noun));
+            if (!can_be_disputed || named[noun] < most) continue;
+            most = named[noun];
+            best = phrase_of(document_, {s, node});
+        }
+    }
+    return best;
+}
+
 /// What the article's dispute is about, as far as it is told: the thing that most positions so far
 /// were on, the later ones more, and that the article names most. What the last one was on if none.
 std::string ClauseReader::topic() const {
@@ -176,7 +201,7 @@ std::string ClauseReader::topic() const {
     const Topic* best = nullptr;
     for (const Topic& topic : topics_)
         if (best == nullptr || worth[topic.noun] >= worth[best->noun]) best = &topic;
-    return best == nullptr ? last_matter_ : best->phrase;
+    return best != nullptr ? best->phrase : !last_matter_.empty() ? last_matter_ : first_matter();
 }
 
 /// True of what is denied to be so: "denied that it had attacked", "denied any part in it".
@@ -322,7 +347,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         for (const int thing : slot(tree(), node, "obj"))
             if (tree().token(thing).upos != Upos::pron && !is_only_done_to(sense, thing))
                 return positions(node, sense, subject, inner, {thing});
-    if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
+    if (content.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
         const int turn = is_denied_there(node, sense) ? -1 : 1;
         stance(subject, told_before(node), sense.sign * turn, node, sense, inner, "deed");

@@ -96,6 +96,15 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     }
 }
 
+/// "lamented what it called a betrayal": a parse may hang "what" on the verb of its clause.
+void add_free_relative(const Tree& tree, int node, std::vector<int>& found) {
+    for (const int clause : tree.children(node, "ccomp"))
+        if (clause > node && std::ranges::any_of(tree.children(clause), [&](int kid) {
+                return kid < clause && utf8::lower(tree.token(kid).form) == "what";
+            }))
+            found.push_back(clause);
+}
+
 /// "called on the three countries to avoid it": a parse may give the infinitive to those who are
 /// called on.
 void add_infinitive_of_party(const Tree& tree, int node, std::vector<int>& found) {
@@ -200,6 +209,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty()) found = tree.children(node, "iobj");
         if (found.empty()) add_object_of_participle(tree, node, found);
         if (found.empty()) add_gerund(tree, node, found);
+        if (found.empty()) add_free_relative(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, "iobj");
     } else if (name == "subj") {
