@@ -239,9 +239,10 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
         is_one_of(noun,
                   {"host", "official", "authority", "diplomat", "colleague", "counterpart"}) &&
         document_.mention_at(at(thing)) == nullptr && !parties_of(document_, at(thing), {}).empty();
-    const bool is_empty = token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
-                          !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
-                          !tree().child(thing, "obl");
+    const bool is_empty =
+        token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
+        !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
+        !(is_one_of(noun, {"see", "come", "go", "act"}) && tree().child(thing, "obl"));
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
     // "said the Red Cross, which the army denies": what was said, not who said it
