@@ -42,7 +42,8 @@ struct Context {
 /// they are: for clauses.cpp, which walks;
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
-/// verdicts.cpp what is said of things, nouns.cpp what nouns say.
+/// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
+/// what nouns say.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -144,11 +145,20 @@ private:
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& verb, const Context& context);
+    [[nodiscard]] bool declares_so(int node) const;
+    [[nodiscard]] std::optional<int> clause_behind(int verb, int quality) const;
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     [[nodiscard]] std::optional<int> noun_before(int node) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);
+    void judged_so(const Parties& holders, int thing, int sign, int node, const std::string& name,
+                   const Context& context);
+    bool named_verdict(int node, const Context& context);
+    [[nodiscard]] int manner_of(int node) const;
+    bool answered_so(int node, const Context& context);
+    bool met_with(int node, const Predicate& sense, const Context& context);
+    bool due(int node, const Context& context);
     bool will_not_suffer(int node, const Context& inner);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);

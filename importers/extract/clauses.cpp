@@ -407,8 +407,13 @@ void ClauseReader::clause(int node, const Context& context) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
-    if (will_not_suffer(node, inner)) return below(node, inner, {});
+    if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
+        due(node, inner))
+        return below(node, inner, {});
     const Predicate* sense = sense_at(node);
+    // "The plan worries Moscow", whatever else worrying is
+    if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
+        affects(node, inner);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
     // "said the strikes would strain ties"
@@ -466,6 +471,10 @@ void ClauseReader::clause(int node, const Context& context) {
     } else if (sense->does == Does::judge) {
         judgement(node, subject, inner);
         inner.subject = subject;  // "called it piracy and froze the talks"
+        below(node, inner, {});
+    } else if (sense->does == Does::say && declares_so(node)) {
+        judgement(node, subject, inner);
+        inner.subject = subject;
         below(node, inner, {});
     } else if (sense->does == Does::say) {
         speech(node, *sense, subject, inner);

@@ -221,7 +221,7 @@ void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context) || reaction(node, context)) return;
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
-    if (is_told_by_verb(node, *sense)) return;
+    if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
     if (taken_back(node, *sense, context)) return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
     const Token& token = tree().token(node);

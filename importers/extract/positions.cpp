@@ -348,6 +348,12 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         for (const int thing : slot(tree(), node, "obj"))
             if (tree().token(thing).upos != Upos::pron && !is_only_done_to(sense, thing))
                 return positions(node, sense, subject, inner, {thing});
+    // "put the blame on Kiev", "pointed the finger at it"
+    if (content.empty() && sense.sign < 0 && sense.words.size() > 1 &&
+        is_one_of(sense.words.back(), {"blame", "finger", "responsibility", "fault"}))
+        for (const std::string_view name : {"on", "at", "with"})
+            if (const std::vector<int> things = slot(tree(), node, sense, name); !things.empty())
+                return positions(node, sense, subject, inner, things);
     if (content.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
         const int turn = is_denied_there(node, sense) ? -1 : 1;

@@ -194,6 +194,14 @@ const Predicate* longer(const Predicate* one, const Predicate* other) {
     return other->words.size() > one->words.size() ? other : one;
 }
 
+/// True of whom nobody means to help: "would only help the extremists".
+bool is_ill_famed(std::string_view noun) {
+    static constexpr std::array<std::string_view, 14> kThey = {
+        "extremist", "terrorist", "enemy",   "hardliner", "aggressor",  "radical", "criminal",
+        "smuggler",  "jihadist",  "fanatic", "warmonger", "trafficker", "killer",  "populist"};
+    return std::ranges::find(kThey, noun) != kThey.end();
+}
+
 bool needs_content(const Predicate& sense) {
     return sense.pos == 'a' && sense.does != Does::judged;
 }
@@ -373,6 +381,14 @@ const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Predicate* known = best(tree, node, 'v', verb_of(token), Kind::judged);
     const Predicate* found = longer(known, valued(tree, node, 'v', verb_of(token)));
     if (found == nullptr || found == known) return found;
+    // "would only help the extremists"
+    static const Predicate helps_them{{"help"}, 'v', Does::judged, "11",
+                                      {"subj"}, -1,  {"content"},  kValued};
+    if (found->sign > 0)
+        for (const int object : tree.children(node, "obj"))
+            if (is_ill_famed(lemma_of(tree.token(object)))) return &helps_them;
+    // "deserves support", "makes sense"
+    if (found->words.size() > 1) return found;
     // "would achieve nothing": of what helps only that it does not is a verdict.
     return found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
 }
@@ -387,6 +403,18 @@ const Predicate* Lexicon::attitude(std::string_view word) const {
         if (takes_side && sense.words.size() == 1) return &sense;
     }
     return nullptr;
+}
+
+int Lexicon::quality(const std::string& word) const {
+    if (const Predicate* felt = attitude(word)) return felt->sign;
+    if (const auto known = valued_.find(key('a', word)); known != valued_.end())
+        for (const Predicate& sense : known->second)
+            if (sense.words.size() == 1) return sense.sign;
+    if (const auto known = by_lemma_.find(key('a', word)); known != by_lemma_.end())
+        for (const std::size_t at : known->second)
+            if (senses_[at].does == Does::judged && senses_[at].words.size() == 1)
+                return senses_[at].sign;
+    return 0;
 }
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {

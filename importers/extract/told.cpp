@@ -114,8 +114,11 @@ void ClauseReader::called_out(int part, const Parties& subject, const Context& i
     const bool is_bare = is_a(token.relation, "ccomp") && token.upos != Upos::verb &&
                          token.upos != Upos::aux && !tree().child(part, "cop") &&
                          !tree().child(part, "nsubj");
-    const Predicate* says = is_bare && !last_matter_.empty() ? quality_of(part) : nullptr;
+    const Predicate* says = is_bare ? quality_of(part) : nullptr;
     if (says == nullptr || says->sign == 0 || is_negated(tree(), part)) return;
+    // "'A trap,' he said of the offer"
+    if (const std::vector<int> things = slot(tree(), tree().head(part), "of"); !things.empty())
+        return judged_so(subject, things.front(), says->sign, part, says->name(), inner);
     event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ",
           kLikely);
     stance(subject, told_before(part), says->sign, part, *says, inner, "verdict");
