@@ -42,8 +42,8 @@ struct Context {
 /// they are: for clauses.cpp, which walks; doers.cpp, which says who does what a clause tells;
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
-/// verdicts.cpp what is said of things, nouns.cpp what nouns say,
-/// reactions.cpp what is done about something else, doers.cpp who does it.
+/// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
+/// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -143,17 +143,34 @@ private:
     std::optional<int> harmful_thing(int node) const;
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
+    [[nodiscard]] std::optional<int> called_so(int thing) const;
+    [[nodiscard]] bool is_complained_of(const Predicate& sense, int thing,
+                                        const Matter& matter) const;
+    [[nodiscard]] const Predicate* undone_below(const Predicate& sense, int node, int thing) const;
+    [[nodiscard]] int told_anew(int thing) const;
+    bool is_only_done_to(const Predicate& sense, int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
+    [[nodiscard]] bool is_quarrel(int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     std::optional<int> linked_subject(int node) const;
     void verdict(int node, const Predicate& verb, const Context& context);
+    [[nodiscard]] bool declares_so(int node) const;
+    [[nodiscard]] std::optional<int> clause_behind(int verb, int quality) const;
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
     [[nodiscard]] std::optional<int> noun_before(int node) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);
+    void judged_so(const Parties& holders, int thing, int sign, int node, const std::string& name,
+                   const Context& context);
+    bool named_verdict(int node, const Context& context);
+    [[nodiscard]] int manner_of(int node) const;
+    bool answered_so(int node, const Context& context);
+    bool met_with(int node, const Predicate& sense, const Context& context);
+    bool due(int node, const Context& context);
+    bool will_not_suffer(int node, const Context& inner);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
     void accusation(int part, const Context& said);
@@ -187,7 +204,9 @@ private:
     void turn_round(std::size_t events, std::size_t stances);
     bool agrees(int node, const Context& inner);
     /// What was told last, as what a word at `node` is on that names nothing.
-    Matter told_before(int node) const { return {node, 1, last_matter_, "told before; ", node}; }
+    Matter told_before(int node) const { return {node, 1, topic(), "told before; ", node}; }
+    [[nodiscard]] std::string topic() const;
+    [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
@@ -195,6 +214,7 @@ private:
     Parties resolving_body() const;
     void of_oneself(int node, int quality, const Parties& subject, const Context& inner);
     void encounter(int node, const Predicate& sense, const Context& context);
+    bool taken_back(int node, const Predicate& sense, const Context& context);
     bool reaction(int node, const Context& context);
     void noun(int node, const Context& context);
 
@@ -240,6 +260,13 @@ private:
     };
     std::optional<Statement> only_said_;
     std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
+    /// A thing that a position was taken on.
+    struct Topic {
+        std::string noun;
+        std::string phrase;
+        std::size_t sentence;
+    };
+    std::vector<Topic> topics_;
     std::string last_matter_;
     int last_sign_{1};  // of the position that was taken on it
     Findings found_;

@@ -171,6 +171,11 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
+        // "should the coalition be sworn in", a condition
+        if (const auto subject = tree().child(node, "nsubj");
+            subject && kid < *subject && lemma == "should" &&
+            is_a(tree().token(node).relation, "advcl"))
+            return Reality::supposed;
         // Who cannot accept it will not.
         if (is_one_of(lemma, {"can", "could"}) && is_negated(tree(), node))
             return Reality::intended;
@@ -382,7 +387,13 @@ void ClauseReader::clause(int node, const Context& context) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
+    if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
+        due(node, inner))
+        return below(node, inner, {});
     const Predicate* sense = sense_at(node);
+    // "The plan worries Moscow", whatever else worrying is
+    if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
+        affects(node, inner);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
         sense = quality_of(node);
@@ -399,7 +410,8 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
-    const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+    const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
+                         (sense == nullptr || sense->pos != 'a');
     if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =
@@ -453,6 +465,10 @@ void ClauseReader::clause(int node, const Context& context) {
     } else if (sense->does == Does::judge) {
         judgement(node, subject, inner);
         inner.subject = subject;  // "called it piracy and froze the talks"
+        below(node, inner, {});
+    } else if (sense->does == Does::say && declares_so(node)) {
+        judgement(node, subject, inner);
+        inner.subject = subject;
         below(node, inner, {});
     } else if (sense->does == Does::say) {
         speech(node, *sense, subject, inner);

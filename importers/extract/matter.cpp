@@ -189,7 +189,12 @@ std::string phrase_of(const Document& document, Node node) {
     auto last = head;
     while (first != tokens.begin() && *first - *(first - 1) <= 2) --first;
     while (last + 1 != tokens.end() && *(last + 1) - *last <= 2) ++last;
-    const ByteSpan where{tree.token(*first).where.begin, tree.token(*last).where.end};
+    // "its about-face", three tokens
+    int begin = *first;
+    while (begin > 1 && tree.token(begin - 1).form == "-" &&
+           tree.token(begin - 2).where.end == tree.token(begin - 1).where.begin)
+        begin -= 2;
+    const ByteSpan where{tree.token(begin).where.begin, tree.token(*last).where.end};
     std::string text;
     for (const char c : document.text(where)) text += c == '\n' || c == '\t' ? ' ' : c;
     if (text.size() <= kLongestPhrase) return text;

@@ -159,6 +159,69 @@ void mend_lists(std::vector<Token>& tokens) {
     }
 }
 
+/// "called" in "Its spokesman, Wang, called on both sides to wait", which the tagger takes for a
+/// participle: a passive has its "was".
+void mend_false_passives(std::vector<Token>& tokens) {
+    for (std::size_t verb = 0; verb < tokens.size(); ++verb) {
+        Token& token = tokens[verb];
+        const bool is_clause = token.head < 0 || is_a(token.relation, "conj") ||
+                               is_a(token.relation, "ccomp") || is_a(token.relation, "parataxis");
+        if (token.xpos != "VBN" || !is_clause || has_kid(tokens, verb, "aux") ||
+            has_kid(tokens, verb, "cop") || has_kid(tokens, verb, "obl:agent"))
+            continue;
+        for (std::size_t kid = 0; kid < verb; ++kid)
+            if (tokens[kid].head == static_cast<int>(verb) &&
+                tokens[kid].relation == "nsubj:pass") {
+                tokens[kid].relation = "nsubj";
+                token.xpos = "VBD";
+            }
+    }
+}
+
+/// "heaped" in "Egypt heaped scorn on the plan", which a parse may take for what describes the
+/// scorn: a past tense describes nothing.
+std::optional<std::size_t> verb_before_object(const std::vector<Token>& tokens, std::size_t root) {
+    if (tokens[root].upos != Upos::noun || has_kid(tokens, root, "cop") ||
+        has_kid(tokens, root, "nsubj"))
+        return std::nullopt;
+    for (std::size_t verb = 0; verb < root; ++verb) {
+        const Token& t = tokens[verb];
+        if (t.xpos != "VBD" || t.head != static_cast<int>(root) || !is_a(t.relation, "amod"))
+            continue;
+        for (std::size_t kid = 0; kid < verb; ++kid)
+            if (tokens[kid].head == static_cast<int>(root) && tokens[kid].upos == Upos::propn)
+                return verb;
+    }
+    return std::nullopt;
+}
+
+void mend_object(std::vector<Token>& tokens, std::size_t root, std::size_t verb) {
+    make_root(tokens, verb, root, "obj");
+    for (std::size_t kid = 0; kid < verb; ++kid)
+        if (tokens[kid].head == static_cast<int>(root)) {
+            tokens[kid].head = static_cast<int>(verb);
+            if (tokens[kid].upos == Upos::propn) tokens[kid].relation = "nsubj";
+        }
+    for (std::size_t kid = root + 1; kid < tokens.size(); ++kid)
+        if (tokens[kid].head == static_cast<int>(root) && tokens[kid].upos == Upos::punct)
+            tokens[kid].head = static_cast<int>(verb);
+}
+
+/// "Behind the plan stand France and Belgium", "From Rome came applause": what stands there is the
+/// subject.
+void mend_inverted(std::vector<Token>& tokens, std::size_t root) {
+    const std::string verb = utf8::lower(tokens[root].lemma);
+    if ((verb != "stand" && verb != "come" && verb != "lie") || has_kid(tokens, root, "nsubj"))
+        return;
+    const bool is_behind = std::ranges::any_of(tokens, [&](const Token& t) {
+        return &t < &tokens[root] && t.head == static_cast<int>(root) && is_a(t.relation, "obl");
+    });
+    if (!is_behind) return;
+    for (std::size_t kid = root + 1; kid < tokens.size(); ++kid)
+        if (tokens[kid].head == static_cast<int>(root) && is_a(tokens[kid].relation, "obj"))
+            tokens[kid].relation = "nsubj";
+}
+
 bool is_tree(const std::vector<Token>& tokens) {
     std::size_t roots = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -229,7 +292,12 @@ void mend_active(std::vector<Token>& tokens, std::size_t verb) {
 Sentence mended(Sentence sentence, const Words& words) {
     const auto root = root_of(sentence);
     if (!root) return sentence;
-    if (const auto verb = verb_behind_aside(sentence.tokens, *root))
+    // A line without a full stop is a headline: "Envoy expelled".
+    if (sentence.tokens.back().upos == Upos::punct) mend_false_passives(sentence.tokens);
+    mend_inverted(sentence.tokens, *root);
+    if (const auto past = verb_before_object(sentence.tokens, *root))
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_object(tokens, *root, *past); });
+    else if (const auto verb = verb_behind_aside(sentence.tokens, *root))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_subject(tokens, *root, *verb); });
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });

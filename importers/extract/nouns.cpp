@@ -98,6 +98,12 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
     if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))
         return context.subject;
+    // "came with a plea for patience", "confined itself to an appeal for calm"
+    const std::string verb = lemma_of(t.token(token.head));
+    const bool is_by_word = is_a(token.relation, "obl") && sense.sign != 0 &&
+                            ((has_case(t, node, "with") && document_.in_list("with_words", verb)) ||
+                             (has_case(t, node, "to") && document_.in_list("no_more_than", verb)));
+    if (is_by_word) return context.subject;
     // "There is no alternative to the accords"
     const int be = lemma_of(token) == "be" ? node : token.head;
     const bool is_there = t.child(node, "expl") || t.child(be, "expl");
@@ -201,12 +207,30 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
 }
 
+/// "withdrew its acceptance of the ruling", "dropped its opposition to the pact": the other side is
+/// taken from now on.
+bool ClauseReader::taken_back(int node, const Predicate& sense, const Context& context) {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obj") || token.head < 0 || sense.sign == 0 ||
+        sense.does != Does::act ||
+        !document_.in_list("takes_back", lemma_of(tree().token(token.head))))
+        return false;
+    Predicate turned = sense;
+    turned.sign = -sense.sign;
+    turned.cameo = sense.sign > 0 ? "12" : "08";
+    const Parties holder = holder_of(node, sense, context);
+    if (holder.empty()) return false;
+    predicate(node, turned, holder, context);
+    return true;
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context) || reaction(node, context)) return;
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
-    if (is_told_by_verb(node, *sense)) return;
+    if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
+    if (taken_back(node, *sense, context)) return;
     // "the clash between India and China": both sides do it
     const bool is_mutual = std::ranges::find(sense->target, "between") != sense->target.end() &&
                            sense->cameo > "05" && !slot(tree(), node, "between").empty();
@@ -230,6 +254,30 @@ void ClauseReader::noun(int node, const Context& context) {
             positions(node, *sense, holder, inner, things);
             return;
         }
+    // "The United States has our full backing": whom it is given to
+    const bool is_had = is_a(token.relation, "obj") && tree().child(node, "nmod:poss") &&
+                        content_of(node, *sense).empty() &&
+                        is_one_of(lemma_of(tree().token(token.head)),
+                                  {"have", "enjoy", "get", "win", "receive", "deserve", "earn"});
+    if (is_had)
+        if (const auto whom = tree().child(token.head, "nsubj");
+            whom && !has_actor(parties_of(document_, at(*whom), referents(context)),
+                               holder.front().actor)) {
+            event(holder, parties_of(document_, at(*whom), referents(context)),
+                  code_of(*sense, node, inner.reality, is_negated(tree(), token.head)), node,
+                  sense->name(), {}, "deed", {}, kLikely);
+            return positions(node, *sense, holder, inner, {*whom});
+        }
+    // "greeted the accord with approval", "reacted with dismay to the ruling"
+    if (is_a(token.relation, "obl") && has_case(tree(), node, "with") &&
+        content_of(node, *sense).empty() &&
+        document_.in_list("with_words", lemma_of(tree().token(token.head))))
+        for (const std::string_view name : {"obj", "to"})
+            if (std::vector<int> things = slot(tree(), token.head, name); !things.empty()) {
+                std::erase(things, node);
+                deed(node, *sense, holder, inner, things);
+                return positions(node, *sense, holder, inner, things);
+            }
     predicate(node, *sense, holder, inner);
     if (const auto thing = what_received(node, *sense))
         positions(node, *sense, holder, inner, {*thing});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/model/utf8.hpp"
@@ -25,7 +26,8 @@ bool is_plain_deed(const Predicate& sense) {
 /// concern".
 bool ClauseReader::leaves_out_matter(const Predicate& sense) const {
     const bool is_feeling = sense.pos == 'n' && sense.does == Does::act;
-    return (is_feeling && document_.in_list("feeling", sense.words.front())) ||
+    return std::ranges::find(sense.content, "told") != sense.content.end() ||
+           (is_feeling && document_.in_list("feeling", sense.words.front())) ||
            (sense.words.size() == 1 && document_.in_list("on_what_was_told", sense.words.front()));
 }
 
@@ -56,10 +58,16 @@ std::string ClauseReader::target_of(const Matter& matter) {
         for (int above = tree().head(matter.node); above >= 0; above = tree().head(above))
             if (tree().token(above).relation == "acl:relcl" && tree().head(above) >= 0)
                 return last_matter_ = phrase_of(document_, at(tree().head(above)));
-        return last_matter_;
+        return topic();
     }
     if (is_one_of(utf8::lower(said.form), {"none", "nothing", "nobody"})) return {};
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
+    // "stands by him": the person, not the plan
+    if (document_.in_list("pronoun_person", utf8::lower(said.form))) {
+        const Mention* meant = document_.mention_at(at(matter.node));
+        const Actor* person = meant == nullptr ? nullptr : document_.actor(meant->actor);
+        return person == nullptr ? std::string{} : person->name;
+    }
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
     // What is a subject is meant rather than what hangs on it: "the treaty between the alliance and
     // the Warsaw Pact".
@@ -79,7 +87,7 @@ std::string ClauseReader::target_of(const Matter& matter) {
                               parties_of(document_, at(node), {}).empty();
         if (is_thing) return last_matter_ = phrase_of(document_, at(node));
     }
-    return last_matter_;
+    return topic();
 }
 
 /// The treaty or the like that was named last before the node, in its sentence or in one of the
@@ -107,6 +115,8 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     const bool takes_side = sign != 0 || sense.is_neutral;
     if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
     if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
+    if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
+        topics_.push_back({lemma_of(tree().token(matter.node)), target, sentence_});
     for (const Party& holder : holders) {
         StanceFinding finding;
         finding.holder = holder;
@@ -154,11 +164,62 @@ std::optional<int> ClauseReader::harmful_thing(int node) const {
     return is_thing ? subject : std::nullopt;
 }
 
+/// The thing that can be disputed that the article names most, of those that it has named so far.
+std::string ClauseReader::first_matter() const {
+    std::map<std::string, std::size_t> named;
+    for (const Sentence& sentence : document_.sentences())
+        for (const Token& token : sentence.tokens)
+            if (token.upos == Upos::noun) ++named[lemma_of(token)];
+    std::string best;
+    std::size_t most = 1;  // once is by the way
+    for (std::size_t s = 0; s <= sentence_; ++s) {
+        const Tree& t = document_.tree(s);
+        for (int node = 0; node < t.size(); ++node) {
+            const Token& token = t.token(node);
+            const std::string noun = lemma_of(token);
+            const bool can_be_disputed =
+                token.upos == Upos::noun && !is_a(token.relation, "compound") &&
+                (document_.in_list("generic_matter", noun) ||
+                 document_.in_list("instrument", noun) || document_.in_list("state_deed", noun));
+            if (!can_be_disputed || named[noun] < most) continue;
+            most = named[noun];
+            best = phrase_of(document_, {s, node});
+        }
+    }
+    return best;
+}
+
+/// What the article's dispute is about, as far as it is told: the thing that most positions so far
+/// were on, the later ones more, and that the article names most. What the last one was on if none.
+std::string ClauseReader::topic() const {
+    constexpr double kFade = 0.2;     // a position five sentences back counts half
+    constexpr double kMention = 0.5;  // a position is worth two mentions; tuned on annotated news
+    std::map<std::string, double> worth;
+    for (const Topic& topic : topics_)
+        worth[topic.noun] += 1.0 / (1.0 + kFade * static_cast<double>(sentence_ - topic.sentence));
+    for (const Sentence& sentence : document_.sentences())
+        for (const Token& token : sentence.tokens)
+            if (const auto known = worth.find(lemma_of(token));
+                known != worth.end() && token.upos == Upos::noun)
+                known->second += kMention;
+    const Topic* best = nullptr;
+    for (const Topic& topic : topics_)
+        if (best == nullptr || worth[topic.noun] >= worth[best->noun]) best = &topic;
+    return best != nullptr ? best->phrase : !last_matter_.empty() ? last_matter_ : first_matter();
+}
+
 /// True of what is denied to be so: "denied that it had attacked", "denied any part in it".
 bool ClauseReader::is_denied(const Predicate& sense, int thing) const {
     return sense.words.front() == "deny" &&
            !is_one_of(lemma_of(tree().token(thing)),
                       {"request", "access", "demand", "right", "permission", "existence", "entry"});
+}
+
+/// True of "differences" in "hoped that they would overcome their differences".
+bool ClauseReader::is_quarrel(int thing) const {
+    return is_one_of(lemma_of(tree().token(thing)),
+                     {"difference", "disagreement", "dispute", "problem", "issue", "quarrel",
+                      "matter", "question", "row", "crisis", "challenge"});
 }
 
 /// True of what a position is no position on: what nobody was asked to do, "both parties", and what
@@ -175,18 +236,17 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const bool is_sides = document_.in_list("pair_noun", noun) && !tree().child(thing, "nmod") &&
                           (token.xpos == "NNS" || token.xpos == "NNPS");
     // "hoped that they would overcome their differences"
-    const bool is_quarrel =
-        is_one_of(noun, {"difference", "disagreement", "dispute", "problem", "issue", "quarrel",
-                         "matter", "question", "row", "crisis", "challenge"}) &&
-        sense.does != Does::act;
+    const bool is_mere_quarrel = is_quarrel(thing) && sense.does != Does::act;
     // "promised 1,000 tonnes", "praised its hosts", "to do likewise"
     const bool is_amount = document_.in_list("unit", noun) && token.upos == Upos::noun;
     const bool is_people =
         is_one_of(noun,
                   {"host", "official", "authority", "diplomat", "colleague", "counterpart"}) &&
         document_.mention_at(at(thing)) == nullptr && !parties_of(document_, at(thing), {}).empty();
-    const bool is_empty = token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
-                          !tree().child(thing, "obj") && !tree().child(thing, "xcomp");
+    const bool is_empty =
+        token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
+        !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
+        !(is_one_of(noun, {"see", "come", "go", "act"}) && tree().child(thing, "obl"));
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
     // "said the Red Cross, which the army denies": what was said, not who said it
@@ -194,14 +254,82 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
         is_relative(tree(), thing) ? antecedent_of(tree(), thing) : std::nullopt;
     const bool is_said_by =
         sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
-    return is_unasked || is_cut || is_sides || is_quarrel || is_amount || is_people || is_empty ||
-           is_undecided || is_said_by;
+    return is_unasked || is_cut || is_sides || is_mere_quarrel || is_amount || is_people ||
+           is_empty || is_undecided || is_said_by;
+}
+
+/// True of a deed that undoes something and is itself what is complained of: "accused them of
+/// breaking the pact" is on the breaking; "called for an end to the ban" is on the ban.
+bool ClauseReader::is_complained_of(const Predicate& sense, int thing, const Matter& matter) const {
+    return sense.does == Does::act && sense.sign < 0 && matter.sign < 0 &&
+           tree().token(thing).upos != Upos::noun && !has_mark(thing, "to") &&
+           !is_negated(tree(), thing);
+}
+
+/// What is to be undone, where something is asked for that is to be: "called for the embargo to be
+/// lifted". Null where nothing is.
+const Predicate* ClauseReader::undone_below(const Predicate& sense, int node, int thing) const {
+    if (sense.does != Does::ask || tree().token(thing).upos != Upos::noun) return nullptr;
+    for (const int above : {node, thing})
+        for (const char* relation : {"advcl", "xcomp", "acl"})
+            for (const int clause : tree().children(above, relation)) {
+                if (clause < thing || !has_mark(clause, "to") || !is_passive(tree(), clause))
+                    continue;
+                const Predicate* done = sense_at(clause);
+                const bool is_undone =
+                    done != nullptr && (done->does == Does::end || done->does == Does::not_do ||
+                                        (done->does == Does::act && done->sign < 0));
+                if (is_undone && !is_negated(tree(), clause)) return done;
+            }
+    return nullptr;
+}
+
+/// What a verb says of what was told before: 1 for doing it, "to do so", -1 for going back on it,
+/// "to think again"; 0 for any other.
+int ClauseReader::told_anew(int thing) const {
+    const std::string verb = lemma_of(tree().token(thing));
+    const auto object = tree().child(thing, "obj");
+    const bool has_object =
+        object && !is_one_of(lemma_of(tree().token(*object)), {"so", "it", "that", "likewise"});
+    if (tree().token(thing).upos != Upos::verb || has_object) return 0;
+    if (verb == "do") return object || has_mark(thing, "so") ? 1 : 0;
+    return verb == "think" && has_mark(thing, "again") ? -1 : 0;
+}
+
+/// True of whom a warning or a suit is meant for: no position on them.
+bool ClauseReader::is_only_done_to(const Predicate& sense, int thing) const {
+    return is_one_of(sense.words.front(), {"warn", "caution", "take", "sue"}) &&
+           !parties_of(document_, at(thing), {}).empty();
 }
 
 /// True of "what": "fell short of what Reykjavik wants".
 bool ClauseReader::is_free_relative(int thing) const {
     const std::string word = utf8::lower(tree().token(thing).form);
     return is_one_of(word, {"what", "whatever", "how", "why", "where"});
+}
+
+/// The betrayal, in "what it called a betrayal" and "what it described as a betrayal".
+std::optional<int> ClauseReader::called_so(int thing) const {
+    std::vector<int> verbs = tree().children(thing, "acl");
+    verbs.push_back(thing);  // a parse may hang "what" on the verb
+    for (const int verb : verbs) {
+        const Predicate* calls = sense_at(verb);
+        if (calls == nullptr || calls->does != Does::judge) continue;
+        const bool has_what = verb != thing
+                                  ? is_free_relative(thing)
+                                  : std::ranges::any_of(tree().children(verb), [&](int kid) {
+                                        return kid < verb && is_free_relative(kid);
+                                    });
+        if (!has_what) continue;
+        for (const int kid : tree().children(verb)) {
+            const Token& token = tree().token(kid);
+            const bool is_complement = is_a(token.relation, "obj") ||
+                                       is_a(token.relation, "xcomp") ||
+                                       (is_a(token.relation, "obl") && has_case(tree(), kid, "as"));
+            if (kid > verb && is_complement && token.upos == Upos::noun) return kid;
+        }
+    }
+    return std::nullopt;
 }
 
 /// The positions that the deed takes on what it governs, on joined things one each.
@@ -218,14 +346,19 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     if (!sense.is_neutral && is_no_side) return;
     // "did not rule it out" takes no side.
     if (sense.does == Does::not_do && is_denied_there(node, sense)) return;
-    // "blamed the feeble response"
+    // "blamed the feeble response", "blamed Moscow"
     if (content.empty() && sense.sign < 0 &&
         std::ranges::find(sense.target, "obj") != sense.target.end())
         for (const int thing : slot(tree(), node, "obj"))
-            if (tree().token(thing).upos == Upos::noun &&
-                parties_of(document_, at(thing), {}).empty())
+            if (tree().token(thing).upos != Upos::pron && !is_only_done_to(sense, thing))
                 return positions(node, sense, subject, inner, {thing});
-    if (content.empty() && !last_matter_.empty() && leaves_out_matter(sense)) {
+    // "put the blame on Kiev", "pointed the finger at it"
+    if (content.empty() && sense.sign < 0 && sense.words.size() > 1 &&
+        is_one_of(sense.words.back(), {"blame", "finger", "responsibility", "fault"}))
+        for (const std::string_view name : {"on", "at", "with"})
+            if (const std::vector<int> things = slot(tree(), node, sense, name); !things.empty())
+                return positions(node, sense, subject, inner, things);
+    if (content.empty() && leaves_out_matter(sense)) {
         // "Germany abstained": what is voted on was told before.
         const int turn = is_denied_there(node, sense) ? -1 : 1;
         stance(subject, told_before(node), sense.sign * turn, node, sense, inner, "deed");
@@ -238,6 +371,23 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         things.insert(things.begin(), part);
         for (const int thing : things) {
             Matter matter = matter_of(document_, lexicon_, at(thing));
+            // "has no intention of doing so", "asked it to think again"
+            if (const int again = told_anew(thing); again != 0 && !last_matter_.empty()) {
+                matter = told_before(node);
+                matter.sign = again;
+                if (again > 0) matter.text = last_matter_;
+            }
+            if (is_complained_of(sense, thing, matter))
+                matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
+            // "urged them to settle their differences": a settlement is what is wanted.
+            if (sense.does == Does::ask && is_quarrel(matter.inmost) && matter.sign < 0 &&
+                tree().token(thing).upos == Upos::verb)
+                matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
+            // "called for the embargo to be lifted"
+            if (const Predicate* undone = undone_below(sense, node, thing); undone != nullptr) {
+                matter.sign = -matter.sign;
+                matter.steps += undone->name() + " -; ";
+            }
             // "urged them to settle it and declined to say more": a finite verb is none of the
             // matter.
             const bool is_finite = is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
@@ -247,8 +397,15 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 thing != part && tree().child(thing, "nsubj") &&
                 is_one_of(tree().token(thing).xpos, {"VBD", "VBZ", "VBP"}) &&
                 sense.does == Does::ask;
-            const bool is_thing = tree().token(matter.node).upos != Upos::adv;
-            if (is_free_relative(thing) || is_finite || is_other_clause || !is_thing) continue;
+            const bool is_thing = tree().token(matter.node).upos != Upos::adv &&
+                                  !(tree().token(matter.node).upos == Upos::num &&
+                                    is_a(tree().token(matter.node).relation, "obl"));
+            // "lamented what it called a betrayal"
+            if (const auto called = called_so(thing))
+                matter = {*called, 1, phrase_of(document_, at(*called)), {}, *called};
+            else if (is_free_relative(thing))
+                continue;
+            if (is_finite || is_other_clause || !is_thing) continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
@@ -261,6 +418,13 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 matter = {*threatened, 1, phrase_of(document_, at(*threatened)), {}, *threatened};
             // Nobody takes a stand on himself: "with the approval of the authorities".
             const Mention* meant = document_.mention_at(at(matter.node));
+            // "demanded its removal from the list": the removal
+            if (meant != nullptr && matter.node != thing && subject.size() == 1 &&
+                tree().token(thing).upos == Upos::noun &&
+                document_.party(meant->actor).actor == subject.front().actor) {
+                matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
+                meant = nullptr;
+            }
             if (meant != nullptr && meant->kind != MentionKind::pronoun && subject.size() == 1 &&
                 document_.party(meant->actor).actor == subject.front().actor)
                 continue;

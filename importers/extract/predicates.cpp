@@ -211,6 +211,14 @@ const Predicate* longer(const Predicate* one, const Predicate* other) {
     return other->words.size() > one->words.size() ? other : one;
 }
 
+/// True of whom nobody means to help: "would only help the extremists".
+bool is_ill_famed(std::string_view noun) {
+    static constexpr std::array<std::string_view, 14> kThey = {
+        "extremist", "terrorist", "enemy",   "hardliner", "aggressor",  "radical", "criminal",
+        "smuggler",  "jihadist",  "fanatic", "warmonger", "trafficker", "killer",  "populist"};
+    return std::ranges::find(kThey, noun) != kThey.end();
+}
+
 bool needs_content(const Predicate& sense) {
     return sense.pos == 'a' && sense.does != Does::judged;
 }
@@ -234,7 +242,8 @@ std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, 
 
 bool Predicate::says_not() const {
     return std::ranges::any_of(words, [](const std::string& word) {
-        return word == "not" || word == "no" || word == "none" || word == "nothing";
+        return word == "not" || word == "no" || word == "none" || word == "nothing" ||
+               word == "nobody";
     });
 }
 
@@ -314,7 +323,7 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 10> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 13> kIrregular = {
         {{"froze", "freeze"},
          {"dug", "dig"},
          {"leapt", "leap"},
@@ -324,7 +333,10 @@ std::string Lexicon::verb_of(const Token& token) const {
          {"overthrew", "overthrow"},
          {"overran", "overrun"},
          {"overrode", "override"},
-         {"resold", "resell"}}};
+         {"resold", "resell"},
+         {"strove", "strive"},
+         {"forswore", "forswear"},
+         {"foreswore", "forswear"}}};
     const std::string lemma = lemma_of(token);
     if (by_lemma_.contains(key('v', lemma))) return lemma;
     for (const auto& [past, present] : kIrregular)
@@ -396,10 +408,18 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
 
 const Predicate* Lexicon::said_of_subject(const Tree& tree, int node) const {
     const Token& token = tree.token(node);
-    if (token.upos != Upos::verb) return nullptr;
+    if (token.upos != Upos::verb || is_passive(tree, node)) return nullptr;
     const Predicate* known = best(tree, node, 'v', verb_of(token), Kind::judged);
     const Predicate* found = longer(known, valued(tree, node, 'v', verb_of(token)));
     if (found == nullptr || found == known) return found;
+    // "would only help the extremists"
+    static const Predicate helps_them{{"help"}, 'v', Does::judged, "11",
+                                      {"subj"}, -1,  {"content"},  kValued};
+    if (found->sign > 0)
+        for (const int object : tree.children(node, "obj"))
+            if (is_ill_famed(lemma_of(tree.token(object)))) return &helps_them;
+    // "deserves support", "makes sense"
+    if (found->words.size() > 1) return found;
     // "would achieve nothing": of what helps only that it does not is a verdict.
     return found->sign > 0 && !is_negated(tree, node) ? nullptr : found;
 }
@@ -410,10 +430,22 @@ const Predicate* Lexicon::attitude(std::string_view word) const {
     for (const std::size_t at : known->second) {
         const Predicate& sense = senses_[at];
         const bool takes_side = sense.does == Does::act && sense.sign != 0 &&
-                                (sense.cameo == "05" || sense.cameo == "11");
+                                (sense.cameo == "05" || sense.cameo == "11" || sense.cameo == "12");
         if (takes_side && sense.words.size() == 1) return &sense;
     }
     return nullptr;
+}
+
+int Lexicon::quality(const std::string& word) const {
+    if (const Predicate* felt = attitude(word)) return felt->sign;
+    if (const auto known = valued_.find(key('a', word)); known != valued_.end())
+        for (const Predicate& sense : known->second)
+            if (sense.words.size() == 1) return sense.sign;
+    if (const auto known = by_lemma_.find(key('a', word)); known != by_lemma_.end())
+        for (const std::size_t at : known->second)
+            if (senses_[at].does == Does::judged && senses_[at].words.size() == 1)
+                return senses_[at].sign;
+    return 0;
 }
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
@@ -463,7 +495,11 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             const bool says_more =
                 found != nullptr &&
                 (as_said == nullptr || found->words.size() > as_said->words.size());
-            return says_more ? found : as_said;
+            if (says_more) as_said = found;
+            // "was content with it", which the tagger takes for a noun
+            if (as_said == nullptr && tree.child(node, "cop") && !tree.child(node, "det"))
+                return best(tree, node, 'a', utf8::lower(t.form), Kind::other);
+            return as_said;
         }
         case Upos::adv:
             // "Germany and France back it"

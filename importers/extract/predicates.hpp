@@ -23,7 +23,8 @@
 ///     strength   of the position, 0 to 1
 ///
 /// A slot is obj, iobj, subj, that (a clause), inf (an infinitive), a preposition; `content` is any
-/// party named inside the matter; `mutual`: several subjects do it to each other.
+/// party named inside the matter; `mutual`: several subjects do it to each other; `told`: the
+/// matter is what was told before, where no other slot names it.
 namespace demarche::extract {
 
 enum class Does {
@@ -76,6 +77,9 @@ public:
     /// The attitude that the adjective says of its bearer, whatever it is on: "satisfied". Null
     /// where it says none.
     [[nodiscard]] const Predicate* attitude(std::string_view word) const;
+
+    /// The sign of the verdict or attitude that an adjective says: "cool" -1; 0 where it says none.
+    [[nodiscard]] int quality(const std::string& word) const;
 
     /// The lemma of a verb: the tagger's, unless that is no verb of the lexicon and what the form
     /// says by rule is one: "emphasised", whose lemma is taken for "emphasis".

@@ -136,7 +136,10 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     // "Japan and Canada are understood to favour it"
     // "was quoted as saying"
     const bool is_as = is_a(token.relation, "advcl") && has_mark(kid, "as") && token.xpos == "VBG";
-    if ((is_a(token.relation, "xcomp") || is_as) && is_passive(tree(), node) && subject.empty())
+    // "would not be drawn beyond expressing hope"
+    const bool is_doing = is_a(token.relation, "advcl") && token.xpos == "VBG" && kid > node;
+    if ((is_a(token.relation, "xcomp") || is_as || is_doing) && is_passive(tree(), node) &&
+        subject.empty())
         for (const int whom : tree().children(node, "nsubj:pass"))
             subject = parties_of(document_, at(whom), referents(context));
     // "joined China in voting against it": both vote
@@ -153,8 +156,14 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     const bool is_purpose = token.relation == "acl" && !context.subject.empty() &&
                             !tree().child(node, "nmod:poss") && token.xpos == "VB" &&
                             head.upos == Upos::noun && context.reality == Reality::told;
-    if (is_a(token.relation, "acl") && !is_purpose)
-        subject = parties_of(document_, at(node), referents(context));
+    if (is_a(token.relation, "acl") && !is_purpose) {
+        // "adopted a resolution which urges restraint", "sent a letter backing the plan": in a text
+        // its authors speak.
+        const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
+                                 document_.in_list("says_text", lemma_of(head));
+        Parties named = parties_of(document_, at(node), referents(context));
+        subject = named.empty() && is_own_text ? context.subject : std::move(named);
+    }
     return subject;
 }
 

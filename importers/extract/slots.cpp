@@ -36,7 +36,10 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
                              is_a(t.relation, "advcl") || is_a(t.relation, "acl") ||
                              is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
                              is_a(t.relation, "obj");
-        if (!oblique || is_time(t)) continue;
+        // "Chile, for its part, pleaded for patience"
+        const bool is_aside =
+            lemma_of(t) == "part" && preposition == "for" && tree.child(kid, "nmod:poss");
+        if (!oblique || is_time(t) || is_aside) continue;
         for (const int below : tree.children(kid)) {
             const Token& mark = tree.token(below);
             const bool marks = mark.relation == "case" || mark.relation == "mark";
@@ -81,14 +84,16 @@ void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& fo
             found.push_back(subject);
 }
 
-/// "accused the military of holding him": a parse may give what somebody is accused of to him.
+/// "accused the military of holding him", "reminded Oslo of its duty": a parse may give what
+/// somebody is accused or reminded of to him.
 void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
-    static constexpr std::array<std::string_view, 5> kAccuse = {"accuse", "suspect", "convict",
-                                                                "acquit", "absolve"};
+    static constexpr std::array<std::string_view, 8> kAccuse = {
+        "accuse", "suspect", "convict", "acquit", "absolve", "remind", "assure", "persuade"};
     if (std::ranges::find(kAccuse, lemma_of(tree.token(node))) == kAccuse.end()) return;
-    for (const int object : tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj"))
-        for (const int kid : tree.children(object))
-            if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
+    for (const char* relation : {is_passive(tree, node) ? "nsubj:pass" : "obj", "iobj"})
+        for (const int object : tree.children(node, relation))
+            for (const int kid : tree.children(object))
+                if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
 }
 
 /// "opposed bringing the matter up"
@@ -111,6 +116,15 @@ void add_clause_of_adjunct(const Tree& tree, int node, std::vector<int>& found) 
                 for (const int mark : tree.children(kid, "mark"))
                     if (lemma_of(tree.token(mark)) == "that" && is_clause(tree, kid))
                         found.push_back(kid);
+}
+
+/// "lamented what it called a betrayal": a parse may hang "what" on the verb of its clause.
+void add_free_relative(const Tree& tree, int node, std::vector<int>& found) {
+    for (const int clause : tree.children(node, "ccomp"))
+        if (clause > node && std::ranges::any_of(tree.children(clause), [&](int kid) {
+                return kid < clause && utf8::lower(tree.token(kid).form) == "what";
+            }))
+            found.push_back(clause);
 }
 
 /// "called on the three countries to avoid it": a parse may give the infinitive to those who are
@@ -144,6 +158,19 @@ void add_held(const Tree& tree, std::vector<int>& found) {
     const std::string noun = lemma_of(tree.token(found.front()));
     if (noun != "hostage" && noun != "prisoner" && noun != "captive") return;
     if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
+}
+
+/// "gave the plan short shrift": the plan, which a parse may take for what is given.
+std::vector<int> given_to(const Tree& tree, int node, const Predicate& sense) {
+    const auto is_of_sense = [&](int kid) {
+        return std::any_of(sense.words.begin() + 1, sense.words.end(),
+                           [&](const std::string& word) { return is_word(tree.token(kid), word); });
+    };
+    const std::vector<int> unmarked = tree.children(node, "obl");
+    if (std::ranges::none_of(unmarked, [&](int kid) { return is_of_sense(kid); })) return {};
+    std::vector<int> found = tree.children(node, "obj");
+    std::erase_if(found, is_of_sense);
+    return found;
 }
 
 /// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
@@ -205,6 +232,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty()) add_object_of_participle(tree, node, found);
         if (found.empty()) add_gerund(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
+        if (found.empty()) add_free_relative(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, "iobj");
     } else if (name == "subj") {
@@ -217,7 +245,14 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                                  (name == "inf" && is_a(t.relation, "advcl")) ||
                                  (is_a(t.relation, "csubj") && kid > node) ||
                                  (name == "that" && t.relation == "parataxis");
-            if (!clausal || t.relation == "acl:relcl" || !is_clause(tree, kid)) continue;
+            // "the charge that the mill pollutes": a parse may take "that" for the object of it.
+            const bool is_relative_clause =
+                t.relation == "acl:relcl" &&
+                !(name == "that" && tree.child(kid, "nsubj") &&
+                  std::ranges::any_of(tree.children(kid), [&](int mark) {
+                      return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
+                  }));
+            if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
             const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
@@ -235,12 +270,14 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
     if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
+    if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
     if (!found.empty() || sense.words.size() < 2) return found;
     if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {
         const Token& token = tree.token(kid);
         const bool is_part =
-            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb) &&
+            (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb ||
+             token.upos == Upos::pron) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);

@@ -136,8 +136,11 @@ void ClauseReader::called_out(int part, const Parties& subject, const Context& i
     const bool is_bare = is_a(token.relation, "ccomp") && token.upos != Upos::verb &&
                          token.upos != Upos::aux && !tree().child(part, "cop") &&
                          !tree().child(part, "nsubj");
-    const Predicate* says = is_bare && !last_matter_.empty() ? quality_of(part) : nullptr;
+    const Predicate* says = is_bare ? quality_of(part) : nullptr;
     if (says == nullptr || says->sign == 0 || is_negated(tree(), part)) return;
+    // "'A trap,' he said of the offer"
+    if (const std::vector<int> things = slot(tree(), tree().head(part), "of"); !things.empty())
+        return judged_so(subject, things.front(), says->sign, part, says->name(), inner);
     event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ",
           kLikely);
     stance(subject, told_before(part), says->sign, part, *says, inner, "verdict");
@@ -167,12 +170,21 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
                             leaves_out_object(node);
+    // "a ban that Oslo imposed and that Rome has never recognised"
+    const int above = tree().head(node);
+    const bool is_on_noun_too = content.empty() && above >= 0 &&
+                                is_a(tree().token(node).relation, "conj") &&
+                                tree().token(above).relation == "acl:relcl" &&
+                                has_mark(node, "that") && tree().child(node, "nsubj") &&
+                                std::ranges::find(sense.content, "obj") != sense.content.end();
     // "a text sponsored by Kenya"
     const bool is_done_to_noun = content.empty() && tree().token(node).relation == "acl" &&
                                  is_passive(tree(), node) &&
                                  std::ranges::find(sense.content, "obj") != sense.content.end();
     positions(node, sense, subject, inner,
-              is_on_noun || is_done_to_noun ? std::vector<int>{tree().head(node)} : content);
+              is_on_noun_too                  ? std::vector<int>{tree().head(above)}
+              : is_on_noun || is_done_to_noun ? std::vector<int>{above}
+                                              : content);
     inner.subject = subject;
     Context lower = inner;
     const bool is_denied = is_denied_there(node, sense);

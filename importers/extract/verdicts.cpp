@@ -47,6 +47,13 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
     const int turn = is_denied_there(node, sense) ? -1 : 1;
     const Parties targets = parties_inside(document_, at(*subject), referents(context));
     const std::string not_so = sense.sign > 0 ? "12" : std::string{};
+    // "peace is impossible without a border treaty"
+    if (sense.sign < 0 && turn > 0)
+        for (const int above : {node, *subject})
+            for (const char* relation : {"obl", "nmod"})
+                for (const int kid : tree().children(above, relation))
+                    if (has_case(tree(), kid, "without"))
+                        return judged_so(holders, kid, 1, node, sense.name(), context);
     event(holders, targets, turn > 0 ? sense.cameo : not_so, node, sense.name(), matter.text,
           "verdict", matter.steps, kLikely);
     stance(holders, matter, sense.sign * matter.sign * turn, node, sense, context, "verdict");
@@ -77,9 +84,24 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
                 (is_a(tree().token(kid).relation, "acl") ||
                  is_a(tree().token(kid).relation, "amod") ||
                  is_a(tree().token(kid).relation, "advmod") ||
-                 tree().token(kid).relation == "nmod:unmarked" || has_case(tree(), kid, "as") ||
-                 is_a(tree().token(kid).relation, "appos")))
+                 (is_a(tree().token(kid).relation, "nmod") && !tree().child(kid, "case")) ||
+                 has_case(tree(), kid, "as") || is_a(tree().token(kid).relation, "appos")))
                 found.push_back(kid);
+    if (!found.empty()) return found;
+    // "called the removal of the statue blasphemous", "called the entry of troops \"an
+    // aggression\"": a parse may give the last word to what hangs on the object.
+    for (const int object : objects)
+        for (const int below : tree().subtree(object)) {
+            const Token& token = tree().token(below);
+            const bool is_behind = token.head != object && below > token.head;
+            const bool is_quoted =
+                below > 0 && std::ranges::any_of(tree().children(below, "punct"), [&](int mark) {
+                    return is_one_of(tree().token(mark).form, {"\"", "“", "``", "''"});
+                });
+            if (is_behind &&
+                (is_a(token.relation, "amod") || (is_a(token.relation, "appos") && is_quoted)))
+                found.push_back(below);
+        }
     return found;
 }
 
@@ -95,6 +117,18 @@ void ClauseReader::of_oneself(int node, int quality, const Parties& subject, con
     stance(subject, told_before(node), sense->sign * last_sign_, node, *sense, inner, "verdict");
 }
 
+/// True of "declared the deal void", which says what the deal is.
+bool ClauseReader::declares_so(int node) const {
+    if (!is_one_of(lemma_of(tree().token(node)), {"declare", "proclaim", "rule", "find", "hold"}))
+        return false;
+    const std::vector<int> objects = slot(tree(), node, "obj");
+    if (objects.empty() || tree().child(node, "ccomp")) return false;
+    return std::ranges::any_of(complements(node, objects), [&](int kid) {
+        const Predicate* says = quality_of(kid);
+        return says != nullptr && says->sign != 0;
+    });
+}
+
 /// The noun that a parse hangs on the noun behind it.
 std::optional<int> ClauseReader::noun_before(int node) const {
     for (const int kid : tree().children(node))
@@ -102,6 +136,20 @@ std::optional<int> ClauseReader::noun_before(int node) const {
             (is_a(tree().token(kid).relation, "compound") ||
              is_a(tree().token(kid).relation, "amod")))
             return kid;
+    return std::nullopt;
+}
+
+/// The clause that is judged in "found it wrong to sell the ships", "finds it unfair that they
+/// stay".
+std::optional<int> ClauseReader::clause_behind(int verb, int quality) const {
+    const bool has_it = std::ranges::any_of(tree().children(verb), [&](int kid) {
+        return kid > verb && kid < quality && utf8::lower(tree().token(kid).form) == "it";
+    });
+    if (!has_it) return std::nullopt;
+    for (const int above : {quality, verb})
+        for (const char* relation : {"ccomp", "advcl", "xcomp", "csubj", "acl"})
+            for (const int kid : tree().children(above, relation))
+                if (kid > quality && (has_mark(kid, "that") || has_mark(kid, "to"))) return kid;
     return std::nullopt;
 }
 
@@ -138,8 +186,11 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         for (const int object : objects)
             unite(targets, first_inside(document_, at(object), referents(inner)));
         const bool happens = inner.reality != Reality::supposed && turn > 0;
+        const auto clause = clause_behind(node, kid);
         const Matter matter =
-            objects.empty() ? Matter{} : matter_of(document_, lexicon_, at(objects.front()));
+            clause            ? Matter{*clause, 1, phrase_of(document_, at(*clause)), {}, *clause}
+            : objects.empty() ? Matter{}
+                              : matter_of(document_, lexicon_, at(objects.front()));
         event(subject, targets, happens ? says->cameo : std::string{}, node, says->name(),
               matter.text, "verdict", matter.steps, kLikely);
         stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
@@ -171,21 +222,41 @@ void ClauseReader::affects(int node, const Context& context) {
     const std::string verb = lemma_of(tree().token(node));
     const bool is_good = document_.in_list("pleases", verb);
     const auto cause = tree().child(node, "nsubj");
+    const bool is_not = is_negated(tree(), node);
     if ((!is_good && !document_.in_list("displeases", verb)) || !cause ||
-        is_passive(tree(), node) || context.reality == Reality::supposed ||
-        is_negated(tree(), node))
+        is_passive(tree(), node) || context.reality == Reality::supposed || (is_not && !is_good))
         return;
     Parties whom;
-    for (const int object : tree().children(node, "obj"))
-        unite(whom, parties_of(document_, at(object), referents(context)));
+    for (const char* relation : {"obj", "iobj"})
+        for (const int object : tree().children(node, relation))
+            unite(whom, parties_of(document_, at(object), referents(context)));
     if (whom.empty() || tree().token(*cause).upos != Upos::noun) return;
     static const Predicate pleased{{"be", "pleased"}, 'v', Does::act, "05", {}, 1, {}, 0.5, false};
     static const Predicate upset{{"be", "upset"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
-    const Predicate& sense = is_good ? pleased : upset;
+    const Predicate& sense = is_good && !is_not ? pleased : upset;
     const Matter matter = matter_of(document_, lexicon_, at(*cause));
     event(whom, owners_of(document_, at(*cause)), sense.cameo, node, verb, matter.text, "verdict",
           matter.steps, kLikely);
     stance(whom, matter, sense.sign * matter.sign, node, sense, context, "verdict");
+}
+
+/// "We will not be blackmailed": who says that it will not suffer it is against it.
+bool ClauseReader::will_not_suffer(int node, const Context& inner) {
+    const bool is_refused = inner.reality == Reality::intended && is_negated(tree(), node);
+    if (!is_refused || !is_passive(tree(), node) ||
+        !document_.in_list("suffered", lemma_of(tree().token(node))))
+        return false;
+    Parties holder;
+    for (const int whom : tree().children(node, "nsubj:pass"))
+        unite(holder, parties_of(document_, at(whom), referents(inner)));
+    if (holder.empty()) holder = self(inner);
+    static const Predicate not_let{{"will", "not", "be"}, 'v', Does::act, "12", {}, -1, {}, 0.7};
+    const Matter matter{node, 1, tree().token(node).form, {}, node};
+    Context told = inner;
+    told.reality = Reality::told;
+    event(holder, {}, not_let.cameo, node, not_let.name(), matter.text, "refusal", {}, kLikely);
+    stance(holder, matter, -1, node, not_let, told, "refusal");
+    return !holder.empty();
 }
 
 /// "What Moscow wants is a written promise"
@@ -220,8 +291,11 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     // "is in favour of the plan": what hangs on the favour.
     int thing = node;
     if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
-        for (const int kid : tree().children(node, "nmod"))
-            if (has_case(tree(), kid, "of")) thing = kid;
+        for (const int kid : tree().children(node))
+            if ((is_a(tree().token(kid).relation, "nmod") ||
+                 is_a(tree().token(kid).relation, "acl")) &&
+                (has_case(tree(), kid, "of") || has_mark(kid, "of")))
+                thing = kid;
     // "were against it", "was in favour": of what was told last.
     const bool is_of_it = document_.in_list("pronoun_thing", utf8::lower(tree().token(node).form));
     const bool is_alone = word == "in" && thing == node &&

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <string>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+/// Turns of phrase that judge a thing without a verb that does: by a word in quotation marks, by
+/// the manner of an answer, by what time it is.
+namespace demarche::extract {
+
+void ClauseReader::judged_so(const Parties& holders, int thing, int sign, int node,
+                             const std::string& name, const Context& context) {
+    static const Predicate good{{"call"}, 'v', Does::act, "05", {}, 1, {}, 0.6, false};
+    static const Predicate bad{{"call"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
+    const Predicate& sense = sign > 0 ? good : bad;
+    const Matter matter{thing, 1, phrase_of(document_, at(thing)), {}, thing};
+    event(holders, first_inside(document_, at(thing), referents(context)), sense.cameo, node, name,
+          matter.text, "verdict", {}, kLikely);
+    stance(holders, matter, sign, node, sense, context, "verdict");
+}
+
+/// "'Absurd,' was Moscow's word for the charge", "'Ill-timed,' was how Lavrov described the text"
+bool ClauseReader::named_verdict(int node, const Context& context) {
+    const Tree& t = tree();
+    const bool is_word =
+        t.child(node, "cop") && document_.in_list("word_for", lemma_of(t.token(node)));
+    const Predicate* calls = sense_at(node);
+    const bool is_how = calls != nullptr && calls->does == Does::judge && t.child(node, "cop") &&
+                        has_mark(node, "how");
+    if ((!is_word && !is_how) || context.reality == Reality::supposed) return false;
+    const Predicate* says = nullptr;
+    for (const int kid : t.children(node))
+        if (kid < node && says == nullptr &&
+            (is_a(t.token(kid).relation, "nsubj") || is_a(t.token(kid).relation, "csubj") ||
+             is_a(t.token(kid).relation, "advcl") || is_a(t.token(kid).relation, "dep") ||
+             is_a(t.token(kid).relation, "parataxis") || is_a(t.token(kid).relation, "ccomp")))
+            says = quality_of(kid);
+    if (says == nullptr || says->sign == 0) return false;
+    Parties holders;
+    std::vector<int> things;
+    if (is_how) {
+        holders = subject_of(node, context);
+        things = slot(t, node, "obj");
+    } else {
+        if (const auto owner = t.child(node, "nmod:poss"))
+            holders = parties_of(document_, at(*owner), referents(context));
+        for (const std::string_view name : {"for", "on", "of", "to", "about"})
+            if (things.empty()) things = slot(t, node, name);
+    }
+    if (holders.empty() || things.empty()) return false;
+    judged_so(holders, things.front(), says->sign, node, says->name(), context);
+    return true;
+}
+
+/// "reacted coolly to the plan", "greeted the pact warmly": the sign of the manner, 0 where it has
+/// none.
+int ClauseReader::manner_of(int node) const {
+    for (const int kid : tree().children(node, "advmod")) {
+        const std::string word = utf8::lower(tree().token(kid).form);
+        if (!word.ends_with("ly")) continue;
+        const std::string stem = word.substr(0, word.size() - 2);
+        std::vector<std::string> roots{stem, stem + "e", stem + "le", stem + "l"};
+        if (stem.ends_with('i')) roots.push_back(stem.substr(0, stem.size() - 1) + "y");
+        if (stem.ends_with("al")) roots.push_back(stem.substr(0, stem.size() - 2));
+        for (const std::string& root : roots)
+            if (const int sign = lexicon_.quality(root); sign != 0) return sign;
+    }
+    return 0;
+}
+
+bool ClauseReader::answered_so(int node, const Context& context) {
+    if (!document_.in_list("with_words", lemma_of(tree().token(node))) ||
+        context.reality == Reality::supposed || is_negated(tree(), node))
+        return false;
+    const int sign = manner_of(node);
+    const Parties holders = sign == 0 ? Parties{} : subject_of(node, context);
+    if (holders.empty()) return false;
+    std::vector<int> things = slot(tree(), node, "to");
+    if (things.empty()) things = slot(tree(), node, "obj");
+    if (things.empty()) return false;
+    judged_so(holders, things.front(), sign, node, lemma_of(tree().token(node)), context);
+    return true;
+}
+
+/// "The plan met with scorn in Moscow", "was greeted with applause by Tunis": who scorns what.
+bool ClauseReader::met_with(int node, const Predicate& sense, const Context& context) {
+    const Token& token = tree().token(node);
+    const int verb = token.head;
+    const bool is_reception =
+        is_a(token.relation, "obl") && has_case(tree(), node, "with") && verb >= 0 &&
+        sense.sign != 0 && is_one_of(lemma_of(tree().token(verb)), {"meet", "greet", "receive"}) &&
+        (is_passive(tree(), verb) || !tree().child(verb, "obj"));
+    if (!is_reception) return false;
+    const auto thing = tree().child(verb, is_passive(tree(), verb) ? "nsubj:pass" : "nsubj");
+    if (!thing) return false;
+    Parties holders;
+    for (const std::string_view mark : {"by", "from", "in", "among"})
+        for (const int above : {verb, node})
+            for (const char* relation : {"obl", "nmod"})
+                for (const int kid : tree().children(above, relation))
+                    if (holders.empty() && kid != node && has_case(tree(), kid, mark))
+                        holders = parties_or_place(document_, at(kid), referents(context));
+    if (holders.empty()) return false;
+    judged_so(holders, *thing, sense.sign, node, sense.name(), context);
+    return true;
+}
+
+/// "It is time for a deal", "the time has come to lift the ban", "it is too early to talk"
+bool ClauseReader::due(int node, const Context& context) {
+    const Tree& t = tree();
+    const auto subject = t.child(node, "nsubj");
+    const std::string word = lemma_of(t.token(node));
+    const auto is_hour = [&](int noun) {
+        return is_one_of(lemma_of(t.token(noun)), {"time", "moment", "hour"});
+    };
+    const bool is_it = subject
+                           ? is_one_of(utf8::lower(t.token(*subject).form), {"it", "this", "now"})
+                           : t.child(node, "expl").has_value();
+    const bool has_come = word == "come" && subject && is_hour(*subject);
+    const bool is_time = t.child(node, "cop") && is_it && is_hour(node);
+    const bool is_early = t.child(node, "cop") && is_it && is_one_of(word, {"early", "soon"}) &&
+                          has_mark(node, "too");
+    const Parties holders = self(context);
+    if ((!has_come && !is_time && !is_early) || holders.empty() ||
+        context.reality == Reality::supposed)
+        return false;
+    std::vector<int> things = slot(t, node, "inf");
+    if (things.empty()) things = slot(t, node, "for");
+    if (things.empty() && subject) things = slot(t, *subject, "inf");
+    if (things.empty() && subject) things = slot(t, *subject, "for");
+    if (things.empty()) return false;
+    static const Predicate is_due{{"time"}, 'n', Does::ask, "02", {}, 1, {}, 0.6, false};
+    const Matter matter = matter_of(document_, lexicon_, at(things.front()));
+    const int sign = matter.sign * (is_early != is_negated(t, node) ? -1 : 1);
+    event(holders, {}, is_due.cameo, node, word, matter.text, "obligation", matter.steps, kLikely);
+    stance(holders, matter, sign, node, is_due, context, "obligation");
+    return true;
+}
+
+}  // namespace demarche::extract
