@@ -261,8 +261,8 @@ struct WantedDone {
     int done{};
 };
 
-/// "want secrecy abolished", "asked for elections to be held", "called for the clause to be struck
-/// out": whichever of the two the parse takes for what is wanted.
+/// "want secrecy abolished", "asked for elections to be held", where the parse takes the doing for
+/// what is wanted.
 std::optional<WantedDone> wanted_done(const Tree& tree, int content) {
     const int head = tree.head(content);
     if (head < 0) return std::nullopt;
@@ -282,9 +282,6 @@ std::optional<WantedDone> wanted_done(const Tree& tree, int content) {
             if (kid < content && is_for(kid) && is_to_be_done(content))
                 return WantedDone{kid, content};
     }
-    if (is_for(content))
-        for (const int kid : tree.children(head))
-            if (kid > content && is_to_be_done(kid)) return WantedDone{content, kid};
     return std::nullopt;
 }
 

@@ -269,9 +269,10 @@ void ClauseReader::noun(int node, const Context& context) {
             return positions(node, *sense, holder, inner, {*whom});
         }
     // "greeted the accord with approval", "reacted with dismay to the ruling"
-    if (is_a(token.relation, "obl") && has_case(tree(), node, "with") &&
-        content_of(node, *sense).empty() &&
-        document_.in_list("with_words", lemma_of(tree().token(token.head))))
+    const bool is_with_words = is_a(token.relation, "obl") && has_case(tree(), node, "with") &&
+                               document_.in_list("with_words", lemma_of(tree().token(token.head)));
+    if (is_with_words && is_negated(tree(), token.head)) return;
+    if (is_with_words && content_of(node, *sense).empty())
         for (const std::string_view name : {"obj", "to"})
             if (std::vector<int> things = slot(tree(), token.head, name); !things.empty()) {
                 std::erase(things, node);

@@ -19,15 +19,13 @@ void ClauseReader::judged_so(const Parties& holders, int thing, int sign, int no
     stance(holders, matter, sign, node, sense, context, "verdict");
 }
 
-/// "'Absurd,' was Moscow's word for the charge", "'Ill-timed,' was how Lavrov described the text"
+/// "'Ill-timed,' was how Lavrov described the text"
 bool ClauseReader::named_verdict(int node, const Context& context) {
     const Tree& t = tree();
-    const bool is_word =
-        t.child(node, "cop") && document_.in_list("word_for", lemma_of(t.token(node)));
     const Predicate* calls = sense_at(node);
     const bool is_how = calls != nullptr && calls->does == Does::judge && t.child(node, "cop") &&
                         has_mark(node, "how");
-    if ((!is_word && !is_how) || context.reality == Reality::supposed) return false;
+    if (!is_how || context.reality == Reality::supposed) return false;
     const Predicate* says = nullptr;
     for (const int kid : t.children(node))
         if (kid < node && says == nullptr &&
@@ -36,17 +34,8 @@ bool ClauseReader::named_verdict(int node, const Context& context) {
              is_a(t.token(kid).relation, "parataxis") || is_a(t.token(kid).relation, "ccomp")))
             says = quality_of(kid);
     if (says == nullptr || says->sign == 0) return false;
-    Parties holders;
-    std::vector<int> things;
-    if (is_how) {
-        holders = subject_of(node, context);
-        things = slot(t, node, "obj");
-    } else {
-        if (const auto owner = t.child(node, "nmod:poss"))
-            holders = parties_of(document_, at(*owner), referents(context));
-        for (const std::string_view name : {"for", "on", "of", "to", "about"})
-            if (things.empty()) things = slot(t, node, name);
-    }
+    const Parties holders = subject_of(node, context);
+    const std::vector<int> things = slot(t, node, "obj");
     if (holders.empty() || things.empty()) return false;
     judged_so(holders, things.front(), says->sign, node, says->name(), context);
     return true;

@@ -52,23 +52,26 @@ bool is_in_capitals(std::string_view word) {
            std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// The surname of him who speaks from here on, where the sentence begins with a name in capitals
-/// and a colon.
-std::optional<std::string> turn_at(const Sentence& sentence) {
-    const std::vector<Token>& tokens = sentence.tokens;
-    for (std::size_t i = 1; i < std::min(tokens.size(), longest_turn); ++i) {
-        if (tokens[i].form == ":") return utf8::lower(tokens[i - 1].form);
-        const std::string& word = tokens[i - 1].form;
-        if (!is_in_capitals(word) && word != "." && word != "-") return std::nullopt;
+/// The words before the colon of a sentence that says who speaks from here on: a name in capitals,
+/// or an office or a role in any letters. Empty where it is no such sentence.
+std::vector<std::string> label_of_turn(const Document& document, const Sentence& sentence) {
+    std::vector<std::string> label;
+    bool is_capital = true;
+    bool is_role = false;
+    for (std::size_t i = 0; i < std::min(sentence.tokens.size(), longest_turn); ++i) {
+        const std::string& form = sentence.tokens[i].form;
+        const std::string word = utf8::lower(form);
+        if (form == ":") return is_capital || is_role ? label : std::vector<std::string>{};
+        const bool is_mark = form == "." || form == "-" || form == "," || form == "(" ||
+                             form == ")" || word == "of" || word == "the" || word == "and";
+        if (is_mark) continue;
+        if (word == form) return {};
+        is_capital = is_capital && is_in_capitals(form);
+        is_role = is_role || document.in_list("office", word) || document.in_list("asks", word) ||
+                  document.in_list("answers", word);
+        label.push_back(word);
     }
-    return std::nullopt;
-}
-
-/// "Q" or "A" where the sentence begins with that letter and a colon; empty otherwise.
-std::string_view letter_of_turn(const Sentence& sentence) {
-    if (sentence.tokens.size() < 2 || sentence.tokens[1].form != ":") return {};
-    const std::string& letter = sentence.tokens.front().form;
-    return letter == "Q" || letter == "A" ? std::string_view{letter} : std::string_view{};
+    return {};
 }
 
 /// The person of that surname whom the article names, else who alone bore it in office that day.
@@ -155,6 +158,19 @@ void find_answers(Document& document) {
     }
 }
 
+/// Who speaks from a label on: the person whom it names; whose text it is under "PRIME MINISTER"
+/// and "A"; nobody who counts under "JOURNALIST", "Q" and a name that nobody knows.
+Party voice_of_turn(const Document& document, const std::vector<std::string>& label,
+                    const Party& whole) {
+    const auto is_any_in = [&](std::string_view list) {
+        return std::ranges::any_of(
+            label, [&](const std::string& word) { return document.in_list(list, word); });
+    };
+    if (is_any_in("asks")) return {};
+    if (Party person = person_named(document, label.back()); !person.actor.empty()) return person;
+    return is_any_in("answers") || document.in_list("office", label.back()) ? whole : Party{};
+}
+
 }  // namespace
 
 void find_voices(Document& document) {
@@ -164,13 +180,8 @@ void find_voices(Document& document) {
     const Party whole = author.actor.empty() ? Party{document.issuer, {}} : author;
     Party voice = whole;
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {
-        if (const auto turn = turn_at(document.sentences()[s]))
-            voice = person_named(document, *turn);
-        // "Q: … A: …": who answers is whose text it is.
-        if (const std::string_view letter = letter_of_turn(document.sentences()[s]); letter == "Q")
-            voice = {};
-        else if (letter == "A")
-            voice = whole;
+        const std::vector<std::string> label = label_of_turn(document, document.sentences()[s]);
+        if (!label.empty()) voice = voice_of_turn(document, label, whole);
         document.set_voice(s, voice);
     }
     find_answers(document);

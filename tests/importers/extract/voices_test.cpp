@@ -52,6 +52,29 @@ TEST_CASE("find_references: 'the Secretary' of a release that names nobody is th
     CHECK(test::event_lines(e) == "united-states 11 georgia\n");
 }
 
+TEST_CASE("find_voices: who speaks in a transcript, by what stands before the colon") {
+    struct Case {
+        std::string_view text, events;
+    };
+    const Case cases[] = {
+        {"PRIME MINISTER: We condemn the attack on Georgia.", "australia 11 georgia\n"},
+        {"Prime Minister: We condemn the attack on Georgia.", "australia 11 georgia\n"},
+        {"Official Spokesperson: We condemn the attack on Georgia.", "australia 11 georgia\n"},
+        {"JOURNALIST: We condemn the attack on Georgia.", ""},
+        {"Question: We condemn the attack on Georgia.", ""},
+        {"A: We condemn the attack on Georgia.", "australia 11 georgia\n"},
+        {"MR SMITH: We condemn the attack on Georgia.", ""},
+        {"JOURNALIST: Do you?\n\nPRIME MINISTER: We condemn the attack on Georgia.",
+         "australia 11 georgia\n"},
+        {"Background: We condemn the attack on Georgia.", "australia 11 georgia\n"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(test::event_lines(test::extraction_of(c.text, "Prime Minister of Australia")) ==
+              c.events);
+    }
+}
+
 TEST_CASE("issuer_of: whose words a text is, by its publisher's name or the host of its page") {
     struct Case {
         std::string_view source, actor;
