@@ -62,6 +62,10 @@ std::string ClauseReader::target_of(const Matter& matter) {
     }
     if (is_one_of(utf8::lower(said.form), {"none", "nothing", "nobody"})) return {};
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
+    // "You are right": that is nothing to be for or against.
+    const std::string pronoun = utf8::lower(said.form);
+    if (document_.in_list("pronoun_you", pronoun) || document_.in_list("pronoun_self", pronoun))
+        return {};
     // "stands by him": the person, not the plan
     if (document_.in_list("pronoun_person", utf8::lower(said.form))) {
         const Mention* meant = document_.mention_at(at(matter.node));
@@ -194,17 +198,23 @@ std::string ClauseReader::first_matter() const {
 std::string ClauseReader::topic() const {
     constexpr double kFade = 0.2;     // a position five sentences back counts half
     constexpr double kMention = 0.5;  // a position is worth two mentions; tuned on annotated news
+    constexpr std::size_t kFarthest = 12;  // sentences: long talks go from one thing to the next
+    const std::size_t from = sentence_ > kFarthest ? sentence_ - kFarthest : 0;
     std::map<std::string, double> worth;
     for (const Topic& topic : topics_)
-        worth[topic.noun] += 1.0 / (1.0 + kFade * static_cast<double>(sentence_ - topic.sentence));
-    for (const Sentence& sentence : document_.sentences())
-        for (const Token& token : sentence.tokens)
+        if (topic.sentence >= from)
+            worth[topic.noun] +=
+                1.0 / (1.0 + kFade * static_cast<double>(sentence_ - topic.sentence));
+    const std::vector<Sentence>& all = document_.sentences();
+    for (std::size_t s = from; s < std::min(all.size(), sentence_ + kFarthest); ++s)
+        for (const Token& token : all[s].tokens)
             if (const auto known = worth.find(lemma_of(token));
                 known != worth.end() && token.upos == Upos::noun)
                 known->second += kMention;
     const Topic* best = nullptr;
     for (const Topic& topic : topics_)
-        if (best == nullptr || worth[topic.noun] >= worth[best->noun]) best = &topic;
+        if (topic.sentence >= from && (best == nullptr || worth[topic.noun] >= worth[best->noun]))
+            best = &topic;
     return best != nullptr ? best->phrase : !last_matter_.empty() ? last_matter_ : first_matter();
 }
 

@@ -179,12 +179,14 @@ void find_voices(Document& document) {
     if (document.issuer.empty()) document.issuer = author.actor;
     const Party whole = author.actor.empty() ? Party{document.issuer, {}} : author;
     Party voice = whole;
+    bool has_turns = false;
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {
         const std::vector<std::string> label = label_of_turn(document, document.sentences()[s]);
+        has_turns = has_turns || !label.empty();
         if (!label.empty()) voice = voice_of_turn(document, label, whole);
         document.set_voice(s, voice);
     }
-    find_answers(document);
+    if (!has_turns) find_answers(document);
 }
 
 }  // namespace demarche::extract
