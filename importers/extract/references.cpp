@@ -6,6 +6,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -258,14 +259,26 @@ void state_body(Document& document, std::size_t s, std::size_t i, const std::str
         return actor != nullptr && actor->type == ActorType::state;
     };
     const Mention* last = nullptr;
+    // "the ministry": whose ministry the text has told before
+    const std::size_t before = i > 0 ? i - 1 : 0;
+    if (utf8::lower(token_at(document, s, before).form) == "the" &&
+        token_at(document, s, i).form == word)
+        for (const Mention& m : document.mentions())
+            if (m.sentence < s && m.kind == MentionKind::description &&
+                utf8::lower(document.text(m.where)) == word)
+                last = &m;
+    if (last != nullptr) return refer(document, s, i, last, MentionKind::description);
     // "In Beijing, the foreign ministry thanked Cambodia"
     for (const Mention& place : document.places())
         if (place.sentence == s && place.last <= i && place.first < 3 && is_state(place))
             last = &place;
     if (last == nullptr)
-        last = antecedent(
-            document, s, i,
-            [&](const Mention& m) { return is_state(m) && is_subject(document, m); }, 2);
+        for (const Mention& m : document.mentions())
+            if (m.sentence == s && m.last <= i && is_state(m) && is_subject(document, m)) last = &m;
+    if (last == nullptr)
+        if (const ActorId told = told_of_before(document, s); !told.empty())
+            return document.add(
+                mention_over(document, {s, i, i + 1}, told, MentionKind::description));
     if (last == nullptr)
         for (const Mention& m : document.mentions())
             if (is_state(m)) {

@@ -42,34 +42,6 @@ bool is_subject_of_all(const Document& document, const Mention& m) {
     return node >= 0 && tree.head(node) == tree.root();
 }
 
-/// The state of which the two sentences before tell: who is their subject, acts for it or is its
-/// church or party, or in whose capital they begin; else that which they name last.
-ActorId told_of_before(const Document& document, std::size_t sentence) {
-    const auto state_of = [&](const Mention& m) {
-        const Actor* actor = document.actor(document.party(m.actor).actor);
-        if (actor == nullptr || actor->type == ActorType::person) return ActorId{};
-        if (actor->type == ActorType::state) return actor->id;
-        return actor->discovered && actor->of.size() == 1 ? actor->of.front() : ActorId{};
-    };
-    ActorId found;
-    std::size_t best = 0;
-    const auto weigh = [&](const Mention& m, bool is_mention) {
-        if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
-        const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
-        if (!is_mention && !begins) return;
-        const ActorId state = state_of(m);
-        const bool leads = begins || is_subject_of_all(document, m);
-        const std::size_t rank =
-            1 + m.first + (leads ? 2000 : 0) + 1000 * (kFarTold - (sentence - m.sentence));
-        if (state.empty() || rank < best) return;
-        found = state;
-        best = rank;
-    };
-    for (const Mention& m : document.places()) weigh(m, false);
-    for (const Mention& m : document.mentions()) weigh(m, true);
-    return found;
-}
-
 }  // namespace
 
 std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
@@ -175,6 +147,32 @@ ActorId state_behind(const Document& document, const ActorId& organ) {
     const bool is_organ = kind == "GOV" || kind == "MIL" || kind == "SPY";
     const bool is_bank = body->code.ends_with("CBR") || body->code.ends_with("FED");
     return is_organ && !is_bank && !body->code.ends_with("PTY") ? body->of.front() : organ;
+}
+
+ActorId told_of_before(const Document& document, std::size_t sentence) {
+    const auto state_of = [&](const Mention& m) {
+        const Actor* actor = document.actor(document.party(m.actor).actor);
+        if (actor == nullptr || actor->type == ActorType::person) return ActorId{};
+        if (actor->type == ActorType::state) return actor->id;
+        return actor->discovered && actor->of.size() == 1 ? actor->of.front() : ActorId{};
+    };
+    ActorId found;
+    std::size_t best = 0;
+    const auto weigh = [&](const Mention& m, bool is_mention) {
+        if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
+        const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
+        if (!is_mention && !begins) return;
+        const ActorId state = state_of(m);
+        const bool leads = begins || is_subject_of_all(document, m);
+        const std::size_t rank =
+            1 + m.first + (leads ? 2000 : 0) + 1000 * (kFarTold - (sentence - m.sentence));
+        if (state.empty() || rank < best) return;
+        found = state;
+        best = rank;
+    };
+    for (const Mention& m : document.places()) weigh(m, false);
+    for (const Mention& m : document.mentions()) weigh(m, true);
+    return found;
 }
 
 ActorId nearest_state(const Document& document, std::size_t sentence, std::size_t before) {

@@ -46,6 +46,10 @@ struct Phrase {
 /// else the body.
 [[nodiscard]] ActorId state_behind(const Document& document, const ActorId& organ);
 
+/// The state of which the two sentences before tell: who is their subject, acts for it or is its
+/// church or party, or in whose capital they begin; else that which they name last.
+[[nodiscard]] ActorId told_of_before(const Document& document, std::size_t sentence);
+
 /// Where the office phrase names nobody: the state in which the sentence begins ("In Quito,
 /// President …"), the one that is its subject, one that it names before, then the one that the
 /// text names last before it, then its first.
