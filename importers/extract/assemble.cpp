@@ -197,6 +197,7 @@ std::vector<Mention> mentions_of(const Document& document, const Extraction& ext
     for (const Event& e : extraction.events)
         for (const ActorId* id : {&e.source, &e.target}) missing.insert(*id);
     for (const Stance& s : extraction.stances) missing.insert(s.holder);
+    for (const Mention& m : document.mentions()) missing.insert(document.party(m.actor).actor);
     for (const Mention& m : document.mentions()) missing.erase(m.actor);
     for (const Mention& place : document.places())
         if (missing.contains(place.actor)) mentions.push_back(place);
