@@ -21,8 +21,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             return found;
     // "Russian opposition to the plan"
     for (const int kid : t.children(node, "amod"))
-        if (const Mention* people = document_.place_at(at(kid)))
-            return {document_.party(people->actor)};
+        if (const Mention* people = document_.place_at(at(kid))) {
+            // "British and German misgivings"
+            Parties all{document_.party(people->actor)};
+            for (const int other : t.children(kid, "conj"))
+                if (const Mention* further = document_.place_at(at(other)))
+                    unite(all, {document_.party(further->actor)});
+            return all;
+        }
     // "the objections of Russia"
     // "the approval of the authorities", not "the recognition of Kosovo"
     const bool is_own = sense.does == Does::ask || sense.does == Does::will ||
