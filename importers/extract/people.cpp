@@ -213,14 +213,17 @@ ActorId short_name_of(const Document& document, const Run& run) {
     const catalog::Catalog& catalog = document.catalog();
     const Day& on = document.article().date;
     const std::vector<ActorId> known = catalog.with_surname(name, on);
-    if (known.size() == 1 && !on.empty()) return known.front();
     const std::string_view office = office_before(document, run);
-    if (office.empty()) return {};
-    const std::chrono::sys_days latest = latest_entry(document, run);
-    const ActorId holder = only_holder(document, known, office, latest);
-    if (!holder.empty()) return holder;
-    // Who is out of office keeps the title: "President Obama" in 2021.
-    return only_holder(document, catalog.with_surname(name, {}), office, latest);
+    if (!office.empty()) {
+        const std::chrono::sys_days latest = latest_entry(document, run);
+        const ActorId holder = only_holder(document, known, office, latest);
+        if (!holder.empty()) return holder;
+        // Who is out of office keeps the title: "President Obama" in 2021.
+        const ActorId earlier =
+            only_holder(document, catalog.with_surname(name, {}), office, latest);
+        if (!earlier.empty()) return earlier;
+    }
+    return known.size() == 1 && !on.empty() ? known.front() : ActorId{};
 }
 
 /// True of a name that the catalogue knows and that is a place there: "at the White House".

@@ -204,6 +204,14 @@ bool has_title_before(const Document& document, const Mention& m, const std::str
     return false;
 }
 
+/// False of an office that was left, or not yet taken, by that day.
+bool is_held_on(const Role& role, const Day& on) {
+    if (on.year == 0) return true;
+    const bool begun = role.since.empty() || first_of(role.since) <= last_of(on);
+    const bool over = !role.until.empty() && last_of(role.until) < first_of(on);
+    return begun && !over;
+}
+
 /// True where the article or the catalogue gives the person an office of all those words.
 bool has_role(const Document& document, const Mention& m, const std::vector<std::string>& words) {
     const Actor* actor = document.actor(m.actor);
@@ -211,7 +219,8 @@ bool has_role(const Document& document, const Mention& m, const std::vector<std:
     return std::ranges::all_of(words, [&](const std::string& word) {
         return has_title_before(document, m, word) ||
                std::ranges::any_of(actor->roles, [&](const Role& role) {
-                   return role.role.find(word) != std::string::npos;
+                   return role.role.find(word) != std::string::npos &&
+                          is_held_on(role, document.article().date);
                });
     });
 }
