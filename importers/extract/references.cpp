@@ -249,8 +249,14 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
     // In a release, "the Secretary" whom it does not name is the issuer's.
     const bool is_written_large = tokens[i].form != word;
     if (is_written_large && !document.issuer.empty())
-        document.add(
+        return document.add(
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
+    // "the prime minister retorted", whom nobody names: of the state of which the text tells.
+    if (!document.in_list("of_one_state", word) ||
+        !is_a(document.tree(s).token(static_cast<int>(i)).relation, "nsubj"))
+        return;
+    if (const ActorId state = nearest_state(document, s, i); !state.empty())
+        document.add(mention_over(document, {s, i, i + 1}, state, MentionKind::office));
 }
 
 /// "The Foreign Ministry", "the government", of no state that is named: that of the capital in
