@@ -121,8 +121,25 @@ bool is_for_himself(const Document& document, const Phrase& phrase) {
            is_of_unknown_body(document, phrase);
 }
 
+namespace {
+
+/// True of a body behind "leader of", "head of the".
+bool leads_what_follows(const Document& document, const Phrase& phrase, const Mention& body) {
+    bool leads = false;
+    bool is_of = false;
+    for (std::size_t i = phrase.first; i < body.first; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        leads |= document.in_list("leads", word);
+        is_of |= leads && word == "of";
+    }
+    return is_of;
+}
+
+}  // namespace
+
 ActorId side_in(const Document& document, const Phrase& phrase) {
     const Mention* found = nullptr;
+    bool is_led = false;
     std::vector<Mention> named = document.mentions();
     named.insert(named.end(), document.places().begin(), document.places().end());
     for (const Mention& m : named) {
@@ -134,7 +151,12 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         for (std::size_t i = phrase.first; i < m.first; ++i)
             sent_to |= lower_form(document, phrase.sentence, i) == "to";
         if (sent_to) continue;
-        const bool better = found == nullptr || actor->type == ActorType::state;
+        // "the leader of Britain's Conservatives", "the Polish president of the European Council"
+        const bool is_led_body = actor->type != ActorType::state && m.first > phrase.first &&
+                                 leads_what_follows(document, phrase, m);
+        const bool better = found == nullptr || is_led_body ||
+                            (actor->type == ActorType::state && !is_led);
+        is_led |= is_led_body;
         if (better) found = &m;
     }
     return found == nullptr ? ActorId{} : state_behind(document, found->actor);
