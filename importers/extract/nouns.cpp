@@ -25,8 +25,8 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             // "British and German misgivings"
             Parties all{document_.party(people->actor)};
             for (const int other : t.children(kid, "conj"))
-                if (const Mention* further = document_.place_at(at(other)))
-                    unite(all, {document_.party(further->actor)});
+                if (is_a(t.token(other).relation, "conj") && t.token(other).upos == Upos::adj)
+                    unite(all, parties_or_place(document_, at(other), referents(context)));
             return all;
         }
     // "the objections of Russia"
@@ -205,6 +205,12 @@ void ClauseReader::noun(int node, const Context& context) {
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense)) return;
+    // "the main opposition denounced the pact": who is in opposition, not what is opposed
+    const Token& word = tree().token(node);
+    if (lemma_of(word) == "opposition" && is_a(word.relation, "nsubj") && word.head >= 0 &&
+        content_of(node, *sense).empty() && sense_at(word.head) != nullptr &&
+        sense_at(word.head)->pos == 'v')
+        return;
     if (sense->cameo == "04") return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);

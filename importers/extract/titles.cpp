@@ -154,12 +154,24 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         // "the leader of Britain's Conservatives", "the Polish president of the European Council"
         const bool is_led_body = actor->type != ActorType::state && m.first > phrase.first &&
                                  leads_what_follows(document, phrase, m);
-        const bool better = found == nullptr || is_led_body ||
-                            (actor->type == ActorType::state && !is_led);
+        const bool better =
+            found == nullptr || is_led_body || (actor->type == ActorType::state && !is_led);
         is_led |= is_led_body;
         if (better) found = &m;
     }
     return found == nullptr ? ActorId{} : state_behind(document, found->actor);
+}
+
+ActorId body_led_in(const Document& document, const Phrase& phrase) {
+    for (const Mention& m : document.mentions()) {
+        const Actor* actor = document.actor(m.actor);
+        const bool is_body =
+            m.sentence == phrase.sentence && m.first > phrase.first && m.last <= phrase.last &&
+            actor != nullptr &&
+            (actor->type == ActorType::organization || actor->type == ActorType::group);
+        if (is_body && leads_what_follows(document, phrase, m)) return m.actor;
+    }
+    return {};
 }
 
 ActorId state_behind(const Document& document, const ActorId& organ) {

@@ -42,6 +42,10 @@ struct Phrase {
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 [[nodiscard]] ActorId side_in(const Document& document, const Phrase& phrase);
 
+/// The body of which the phrase says that somebody leads it: "the leader of Sweden's Moderate Party".
+/// Empty if none.
+[[nodiscard]] ActorId body_led_in(const Document& document, const Phrase& phrase);
+
 /// The state whose organ a body is, by its code: a government office, an army, a secret service;
 /// else the body.
 [[nodiscard]] ActorId state_behind(const Document& document, const ActorId& organ);
