@@ -189,6 +189,30 @@ std::vector<Statement> merged(const Document& document, const std::vector<Findin
     return made;
 }
 
+/// The mentions of the text, and for who does something though only his adjective or his minister
+/// is told: "American commandos", "Chancellor Kohl" for Germany.
+std::vector<Mention> mentions_of(const Document& document, const Extraction& extraction) {
+    std::vector<Mention> mentions = document.mentions();
+    std::set<ActorId> missing;
+    for (const Event& e : extraction.events)
+        for (const ActorId* id : {&e.source, &e.target}) missing.insert(*id);
+    for (const Stance& s : extraction.stances) missing.insert(s.holder);
+    for (const Mention& m : document.mentions()) missing.insert(document.party(m.actor).actor);
+    for (const Mention& m : document.mentions()) missing.erase(m.actor);
+    for (const Mention& place : document.places())
+        if (missing.contains(place.actor)) mentions.push_back(place);
+    for (const Mention& place : document.places()) missing.erase(place.actor);
+    for (const Mention& m : document.mentions())
+        if (const Party side = document.party(m.actor);
+            !side.speaker.empty() && missing.contains(side.actor)) {
+            mentions.push_back(m);
+            mentions.back().actor = side.actor;
+            mentions.back().kind = MentionKind::office;
+        }
+    std::ranges::sort(mentions, {}, [](const Mention& m) { return std::pair{m.where, m.actor}; });
+    return mentions;
+}
+
 /// The actors that the extraction names, with those that these belong to.
 std::vector<Actor> actors_of(const Document& document, const Extraction& extraction) {
     std::set<ActorId> ids;
@@ -249,10 +273,9 @@ std::vector<Issue> issues_of(const Document& document, const Extraction& extract
 Extraction assemble(const Document& document, const Findings& findings) {
     Extraction extraction;
     extraction.article = document.article();
-    extraction.mentions = document.mentions();
-    std::ranges::sort(extraction.mentions, {}, [](const Mention& m) { return m.where; });
     extraction.events = merged<Event>(document, findings.events, event_of);
     extraction.stances = merged<Stance>(document, findings.stances, stance_of);
+    extraction.mentions = mentions_of(document, extraction);
     extraction.issues = issues_of(document, extraction);
     extraction.actors = actors_of(document, extraction);
     return extraction;

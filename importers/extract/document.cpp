@@ -10,6 +10,8 @@ namespace {
 /// The state or body for whom a person with office acts on `on`; empty if there is none.
 ActorId side_in_office(const Actor& person, const Day& on) {
     for (const Role& role : person.roles) {
+        // One of many in a house speaks for himself.
+        if (role.role == "senator" || role.role == "lawmaker" || role.role == "mayor") continue;
         if (on.year == 0) return role.of;
         const bool begun = role.since.empty() || first_of(role.since) <= last_of(on);
         const bool over = !role.until.empty() && last_of(role.until) < first_of(on);

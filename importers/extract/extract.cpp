@@ -42,9 +42,9 @@ void find_parties(Document& document, Article& article) {
         find_known_names(document);
     }
     find_people_and_bodies(document);
-    find_groups(document);
     find_voices(document);
     find_references(document);
+    find_groups(document);  // "the rebels" may be those that a name is known for
 }
 
 Extraction Extractor::extract(Article article, const std::vector<Sentence>& sentences) const {

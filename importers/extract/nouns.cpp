@@ -21,8 +21,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             return found;
     // "Russian opposition to the plan"
     for (const int kid : t.children(node, "amod"))
-        if (const Mention* people = document_.place_at(at(kid)))
-            return {document_.party(people->actor)};
+        if (const Mention* people = document_.place_at(at(kid))) {
+            // "British and German misgivings"
+            Parties all{document_.party(people->actor)};
+            for (const int other : t.children(kid, "conj"))
+                if (is_a(t.token(other).relation, "conj") && t.token(other).upos == Upos::adj)
+                    unite(all, parties_or_place(document_, at(other), referents(context)));
+            return all;
+        }
     // "the objections of Russia"
     // "the approval of the authorities", not "the recognition of Kosovo"
     const bool is_own = sense.does == Does::ask || sense.does == Does::will ||
@@ -231,6 +237,12 @@ void ClauseReader::noun(int node, const Context& context) {
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
     if (taken_back(node, *sense, context)) return;
+    // "the main opposition denounced the pact": who is in opposition, not what is opposed
+    const Token& word = tree().token(node);
+    if (lemma_of(word) == "opposition" && is_a(word.relation, "nsubj") && word.head >= 0 &&
+        content_of(node, *sense).empty() && sense_at(word.head) != nullptr &&
+        sense_at(word.head)->pos == 'v')
+        return;
     // "the clash between India and China": both sides do it
     const bool is_mutual = std::ranges::find(sense->target, "between") != sense->target.end() &&
                            sense->cameo > "05" && !slot(tree(), node, "between").empty();

@@ -207,6 +207,11 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (is_relative(tree, whole))
             if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
                 return parties_of(document, {node.sentence, *meant}, who);
+    // "the pair", "the duo"
+    if (const std::string word = utf8::lower(token.form);
+        (word == "pair" || word == "duo") && who.pair.size() == 2 &&
+        tree.children(node.token, "nmod").empty())
+        return who.pair;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
@@ -236,6 +241,13 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                 return parties_of(document, {node.sentence, whole}, who);
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
+    // "Dhaka's main opposition, the Nationalist Party, denounced it": the party
+    if (token.upos == Upos::noun)
+        for (const int name : tree.children(node.token, "appos"))
+            if (const Mention* m = document.mention_at({node.sentence, name});
+                m != nullptr && name > node.token && !is_person(document, m->actor) &&
+                m->kind == MentionKind::name)
+                return parties_of(document, {node.sentence, name}, who);
     Parties owners = owners_in(document, node);
     return owners.empty() ? group_of(document, node, who) : owners;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/bodies.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/sides.hpp"
 #include "importers/extract/titles.hpp"
@@ -16,14 +17,38 @@ namespace {
 
 constexpr std::size_t kLongestName = 6;  // words
 
+/// The full name that the text gives elsewhere of who is called by his surname: "Jörg Haider" of
+/// "Mr Haider". Empty if there is none.
+Run full_name_of(const Document& document, const Run& surname) {
+    const std::string& word = token_at(document, surname.sentence, surname.first).form;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+        const std::vector<Token>& tokens = document.sentences()[s].tokens;
+        for (std::size_t i = 1; i < tokens.size(); ++i) {
+            if (tokens[i].form != word || tokens[i].xpos != "NNP") continue;
+            std::size_t first = i;
+            while (first > 0 && i - first < 3 && tokens[first - 1].xpos == "NNP" &&
+                   is_capitalised(tokens[first - 1].form) &&
+                   !is_title_word(document, lower_form(document, s, first - 1)) &&
+                   document.mention_at({s, static_cast<int>(first - 1)}) == nullptr)
+                --first;
+            const bool is_name =
+                first < i && document.mention_at({s, static_cast<int>(i)}) == nullptr;
+            if (is_name) return {s, first, i + 1};
+        }
+    }
+    return {};
+}
+
 void introduce_person(Document& document, const Run& run, const std::optional<Phrase>& title) {
+    const Run full = run.size() == 1 ? full_name_of(document, run) : Run{};
     Actor person;
-    person.name = name_of(document, run);
+    person.name = name_of(document, full.size() > 0 ? full : run);
     person.id = {slug(person.name)};
     person.type = ActorType::person;
     person.discovered = true;
     if (person.id.empty()) return;
     document.add(mention_over(document, run, person.id, MentionKind::name));
+    if (full.size() > 0) document.add(mention_over(document, full, person.id, MentionKind::name));
     if (title && is_for_himself(document, *title)) {
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
@@ -38,74 +63,6 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
         }
     }
     document.introduce(std::move(person));
-}
-
-constexpr std::size_t kBehind = 2;  // words behind a run that may belong to the name of a treaty
-
-/// True of "Conventional Forces" in "the Conventional Forces in Europe treaty".
-bool names_issue(const Document& document, const Run& run) {
-    const std::size_t count = document.sentences()[run.sentence].tokens.size();
-    const Run wider{run.sentence, run.first, std::min(run.last + kBehind, count)};
-    return !document.catalog().issues_in(name_of(document, wider)).empty();
-}
-
-void introduce_body(Document& document, const Run& run) {
-    Actor body;
-    body.name = name_of(document, run);
-    body.id = {slug(body.name)};
-    body.discovered = true;
-    if (body.id.empty()) return;
-    // "the Georgian Orthodox Church"
-    const std::string first = token_at(document, run.sentence, run.first).form;
-    for (const catalog::NameMatch& match : document.catalog().named(first))
-        if (const Actor* state = document.catalog().actor(match.actor);
-            state != nullptr && state->type == ActorType::state &&
-            (match.kind == catalog::NameKind::demonym || match.kind == catalog::NameKind::name))
-            body.of = {match.actor};
-    if (body.of.size() != 1) body.of.clear();
-    document.add(mention_over(document, run, body.id, MentionKind::name));
-    document.introduce(std::move(body));
-}
-
-/// The run with what its body is for: "International Fund" of "International Fund for Animal
-/// Welfare".
-Run with_purpose(const Document& document, Run run) {
-    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
-    std::size_t at = run.last;
-    if (at + 1 >= tokens.size() || !(tokens[at].form == "for" || tokens[at].form == "of"))
-        return run;
-    if (tokens[++at].form == "the" && at + 1 < tokens.size()) ++at;
-    const std::size_t first = at;
-    while (at < tokens.size() && is_capitalised(tokens[at].form) &&
-           document.mention_at({run.sentence, static_cast<int>(at)}) == nullptr &&
-           document.place_at({run.sentence, static_cast<int>(at)}) == nullptr)
-        ++at;
-    if (at > first) run.last = at;
-    return run;
-}
-
-/// "the airline Saudia", "Botnia, a Finnish company", "the Tisza party": the run with which a body
-/// is named whose kind stands beside it. Empty if none.
-Run called_body(const Document& document, const Run& run) {
-    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
-    for (std::size_t i = run.first; i < run.last; ++i)
-        if (tokens[i].xpos != "NNP" && tokens[i].xpos != "NNPS") return {};
-    const auto is_kind = [&](std::size_t i) {
-        return tokens[i].upos == Upos::noun && !is_capitalised(tokens[i].form) &&
-               document.in_list("body_kind", lemma_of(tokens[i]));
-    };
-    if (run.first > 0 && is_kind(run.first - 1)) return run;
-    if (run.last < tokens.size() && tokens[run.last].form == "party" && run.size() == 1)
-        return {run.sentence, run.first, run.last + 1};
-    if (run.last + 2 >= tokens.size() || tokens[run.last].form != ",") return {};
-    const std::string article = lower_form(document, run.sentence, run.last + 1);
-    if (article != "a" && article != "an" && article != "the") return {};
-    for (std::size_t i = run.last + 2; i < std::min(tokens.size(), run.last + 7); ++i) {
-        if (is_kind(i)) return run;
-        const Upos upos = tokens[i].upos;
-        if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn) break;
-    }
-    return {};
 }
 
 /// The person's name in a run that may begin with titles: "MFA State Secretary Wang Yi".
@@ -256,77 +213,23 @@ ActorId short_name_of(const Document& document, const Run& run) {
     const catalog::Catalog& catalog = document.catalog();
     const Day& on = document.article().date;
     const std::vector<ActorId> known = catalog.with_surname(name, on);
-    if (known.size() == 1 && !on.empty()) return known.front();
     const std::string_view office = office_before(document, run);
-    if (office.empty()) return {};
-    const std::chrono::sys_days latest = latest_entry(document, run);
-    const ActorId holder = only_holder(document, known, office, latest);
-    if (!holder.empty()) return holder;
-    // Who is out of office keeps the title: "President Obama" in 2021.
-    return only_holder(document, catalog.with_surname(name, {}), office, latest);
-}
-
-/// The group or body named before whose name ends in the one word: "the Tigers". Empty if none.
-ActorId group_called(const Document& document, const Run& run) {
-    if (run.size() != 1 || run.first == 0 ||
-        lower_form(document, run.sentence, run.first - 1) != "the")
-        return {};
-    const std::string word = " " + utf8::fold(name_of(document, run));
-    if (word.size() < 5) return {};
-    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
-        const Actor* actor = document.actor(m->actor);
-        if (actor == nullptr || m->sentence > run.sentence) continue;
-        const bool is_many =
-            actor->type == ActorType::group || actor->type == ActorType::organization;
-        if (!is_many) continue;
-        if (utf8::fold(actor->name).ends_with(word) ||
-            utf8::fold(document.text(m->where)).ends_with(word))
-            return actor->id;
+    if (!office.empty()) {
+        const std::chrono::sys_days latest = latest_entry(document, run);
+        const ActorId holder = only_holder(document, known, office, latest);
+        if (!holder.empty()) return holder;
+        // Who is out of office keeps the title: "President Obama" in 2021.
+        const ActorId earlier =
+            only_holder(document, catalog.with_surname(name, {}), office, latest);
+        if (!earlier.empty()) return earlier;
     }
-    return {};
+    return known.size() == 1 && !on.empty() ? known.front() : ActorId{};
 }
 
 /// True of a name that the catalogue knows and that is a place there: "at the White House".
 bool is_place(const Document& document, const Run& run) {
     const Mention* place = document.place_at({run.sentence, static_cast<int>(run.first)});
     return place != nullptr && place->first <= run.first && place->last >= run.last;
-}
-
-/// True of "Labour" in "Labour backed it" and "the Labour leader", of "the Greens", "Slovakia's
-/// Greens".
-bool is_party(const Document& document, const Run& run) {
-    if (run.size() != 1 || !document.in_list("party_name", last_word(document, run))) return false;
-    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
-    const Token& token = tokens[run.first];
-    const bool is_plural = token.form.ends_with('s');
-    if (is_plural && run.first == 0) return false;  // "Conservatives were seething"
-    if (is_plural) {
-        const std::string before = lower_form(document, run.sentence, run.first - 1);
-        return before == "the" || before == "'s" || before == "’s" || before == "s'";
-    }
-    if (token.xpos != "NNP") return false;
-    const bool leads =
-        run.last < tokens.size() && document.in_list("office", lemma_of(tokens[run.last]));
-    return leads || is_a(token.relation, "nsubj") || is_a(token.relation, "nmod:poss") ||
-           is_a(token.relation, "obl:agent");
-}
-
-/// The party of that name in a state that the text names, as the catalogue knows it, else one that
-/// is called so.
-void introduce_party(Document& document, const Run& run) {
-    const std::string name = name_of(document, run);
-    const std::string singular = name.ends_with('s') ? name.substr(0, name.size() - 1) : name;
-    for (const catalog::NameMatch& match : document.catalog().named(singular + " Party")) {
-        const Actor* party = document.catalog().actor(match.actor);
-        const bool is_here =
-            party != nullptr && std::ranges::any_of(party->of, [&](const ActorId& state) {
-                return std::ranges::any_of(document.mentions(),
-                                           [&](const Mention& m) { return m.actor == state; });
-            });
-        if (is_here)
-            return document.add(mention_over(document, run, match.actor, MentionKind::short_name));
-    }
-    introduce_body(document, run);
 }
 
 void name_run(Document& document, const Run& whole) {

@@ -6,6 +6,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -203,6 +204,14 @@ bool has_title_before(const Document& document, const Mention& m, const std::str
     return false;
 }
 
+/// False of an office that was left, or not yet taken, by that day.
+bool is_held_on(const Role& role, const Day& on) {
+    if (on.year == 0) return true;
+    const bool begun = role.since.empty() || first_of(role.since) <= last_of(on);
+    const bool over = !role.until.empty() && last_of(role.until) < first_of(on);
+    return begun && !over;
+}
+
 /// True where the article or the catalogue gives the person an office of all those words.
 bool has_role(const Document& document, const Mention& m, const std::vector<std::string>& words) {
     const Actor* actor = document.actor(m.actor);
@@ -210,7 +219,8 @@ bool has_role(const Document& document, const Mention& m, const std::vector<std:
     return std::ranges::all_of(words, [&](const std::string& word) {
         return has_title_before(document, m, word) ||
                std::ranges::any_of(actor->roles, [&](const Role& role) {
-                   return role.role.find(word) != std::string::npos;
+                   return role.role.find(word) != std::string::npos &&
+                          is_held_on(role, document.article().date);
                });
     });
 }
@@ -239,8 +249,14 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
     // In a release, "the Secretary" whom it does not name is the issuer's.
     const bool is_written_large = tokens[i].form != word;
     if (is_written_large && !document.issuer.empty())
-        document.add(
+        return document.add(
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
+    // "the prime minister retorted", whom nobody names: of the state of which the text tells.
+    if (!document.in_list("of_one_state", word) ||
+        !is_a(document.tree(s).token(static_cast<int>(i)).relation, "nsubj"))
+        return;
+    if (const ActorId state = nearest_state(document, s, i); !state.empty())
+        document.add(mention_over(document, {s, i, i + 1}, state, MentionKind::office));
 }
 
 /// "The Foreign Ministry", "the government", of no state that is named: that of the capital in
@@ -258,14 +274,26 @@ void state_body(Document& document, std::size_t s, std::size_t i, const std::str
         return actor != nullptr && actor->type == ActorType::state;
     };
     const Mention* last = nullptr;
+    // "the ministry": whose ministry the text has told before
+    const std::size_t before = i > 0 ? i - 1 : 0;
+    if (utf8::lower(token_at(document, s, before).form) == "the" &&
+        token_at(document, s, i).form == word)
+        for (const Mention& m : document.mentions())
+            if (m.sentence < s && m.kind == MentionKind::description &&
+                utf8::lower(document.text(m.where)) == word)
+                last = &m;
+    if (last != nullptr) return refer(document, s, i, last, MentionKind::description);
     // "In Beijing, the foreign ministry thanked Cambodia"
     for (const Mention& place : document.places())
         if (place.sentence == s && place.last <= i && place.first < 3 && is_state(place))
             last = &place;
     if (last == nullptr)
-        last = antecedent(
-            document, s, i,
-            [&](const Mention& m) { return is_state(m) && is_subject(document, m); }, 2);
+        for (const Mention& m : document.mentions())
+            if (m.sentence == s && m.last <= i && is_state(m) && is_subject(document, m)) last = &m;
+    if (last == nullptr)
+        if (const ActorId told = told_of_before(document, s); !told.empty())
+            return document.add(
+                mention_over(document, {s, i, i + 1}, told, MentionKind::description));
     if (last == nullptr)
         for (const Mention& m : document.mentions())
             if (is_state(m)) {

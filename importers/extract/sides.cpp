@@ -138,8 +138,15 @@ ActorId owner_of_title(const Document& document, const Mention& m) {
     return named_before(document, m.sentence, at, word == "his" || word == "her");
 }
 
+/// "Petra Lind, the leader of Sweden's Moderate Party"
+ActorId led_behind(const Document& document, const Mention& m) {
+    const auto behind = title_behind(document, m);
+    return behind ? body_led_in(document, *behind) : ActorId{};
+}
+
 ActorId side_told(const Document& document, const Mention& m) {
-    for (const auto told : {owner_before, body_behind, seat_behind, body_led, owner_of_title})
+    for (const auto told :
+         {led_behind, owner_before, body_behind, seat_behind, body_led, owner_of_title})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};

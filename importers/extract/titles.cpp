@@ -42,34 +42,6 @@ bool is_subject_of_all(const Document& document, const Mention& m) {
     return node >= 0 && tree.head(node) == tree.root();
 }
 
-/// The state of which the two sentences before tell: who is their subject, acts for it or is its
-/// church or party, or in whose capital they begin; else that which they name last.
-ActorId told_of_before(const Document& document, std::size_t sentence) {
-    const auto state_of = [&](const Mention& m) {
-        const Actor* actor = document.actor(document.party(m.actor).actor);
-        if (actor == nullptr || actor->type == ActorType::person) return ActorId{};
-        if (actor->type == ActorType::state) return actor->id;
-        return actor->discovered && actor->of.size() == 1 ? actor->of.front() : ActorId{};
-    };
-    ActorId found;
-    std::size_t best = 0;
-    const auto weigh = [&](const Mention& m, bool is_mention) {
-        if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
-        const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
-        if (!is_mention && !begins) return;
-        const ActorId state = state_of(m);
-        const bool leads = begins || is_subject_of_all(document, m);
-        const std::size_t rank =
-            1 + m.first + (leads ? 2000 : 0) + 1000 * (kFarTold - (sentence - m.sentence));
-        if (state.empty() || rank < best) return;
-        found = state;
-        best = rank;
-    };
-    for (const Mention& m : document.places()) weigh(m, false);
-    for (const Mention& m : document.mentions()) weigh(m, true);
-    return found;
-}
-
 }  // namespace
 
 std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
@@ -149,8 +121,25 @@ bool is_for_himself(const Document& document, const Phrase& phrase) {
            is_of_unknown_body(document, phrase);
 }
 
+namespace {
+
+/// True of a body behind "leader of", "head of the".
+bool leads_what_follows(const Document& document, const Phrase& phrase, const Mention& body) {
+    bool leads = false;
+    bool is_of = false;
+    for (std::size_t i = phrase.first; i < body.first; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        leads |= document.in_list("leads", word);
+        is_of |= leads && word == "of";
+    }
+    return is_of;
+}
+
+}  // namespace
+
 ActorId side_in(const Document& document, const Phrase& phrase) {
     const Mention* found = nullptr;
+    bool is_led = false;
     std::vector<Mention> named = document.mentions();
     named.insert(named.end(), document.places().begin(), document.places().end());
     for (const Mention& m : named) {
@@ -162,10 +151,27 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         for (std::size_t i = phrase.first; i < m.first; ++i)
             sent_to |= lower_form(document, phrase.sentence, i) == "to";
         if (sent_to) continue;
-        const bool better = found == nullptr || actor->type == ActorType::state;
+        // "the leader of Britain's Conservatives", "the Polish president of the European Council"
+        const bool is_led_body = actor->type != ActorType::state && m.first > phrase.first &&
+                                 leads_what_follows(document, phrase, m);
+        const bool better =
+            found == nullptr || is_led_body || (actor->type == ActorType::state && !is_led);
+        is_led |= is_led_body;
         if (better) found = &m;
     }
     return found == nullptr ? ActorId{} : state_behind(document, found->actor);
+}
+
+ActorId body_led_in(const Document& document, const Phrase& phrase) {
+    for (const Mention& m : document.mentions()) {
+        const Actor* actor = document.actor(m.actor);
+        const bool is_body =
+            m.sentence == phrase.sentence && m.first > phrase.first && m.last <= phrase.last &&
+            actor != nullptr &&
+            (actor->type == ActorType::organization || actor->type == ActorType::group);
+        if (is_body && leads_what_follows(document, phrase, m)) return m.actor;
+    }
+    return {};
 }
 
 ActorId state_behind(const Document& document, const ActorId& organ) {
@@ -175,6 +181,32 @@ ActorId state_behind(const Document& document, const ActorId& organ) {
     const bool is_organ = kind == "GOV" || kind == "MIL" || kind == "SPY";
     const bool is_bank = body->code.ends_with("CBR") || body->code.ends_with("FED");
     return is_organ && !is_bank && !body->code.ends_with("PTY") ? body->of.front() : organ;
+}
+
+ActorId told_of_before(const Document& document, std::size_t sentence) {
+    const auto state_of = [&](const Mention& m) {
+        const Actor* actor = document.actor(document.party(m.actor).actor);
+        if (actor == nullptr || actor->type == ActorType::person) return ActorId{};
+        if (actor->type == ActorType::state) return actor->id;
+        return actor->discovered && actor->of.size() == 1 ? actor->of.front() : ActorId{};
+    };
+    ActorId found;
+    std::size_t best = 0;
+    const auto weigh = [&](const Mention& m, bool is_mention) {
+        if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
+        const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
+        if (!is_mention && !begins) return;
+        const ActorId state = state_of(m);
+        const bool leads = begins || is_subject_of_all(document, m);
+        const std::size_t rank =
+            1 + m.first + (leads ? 2000 : 0) + 1000 * (kFarTold - (sentence - m.sentence));
+        if (state.empty() || rank < best) return;
+        found = state;
+        best = rank;
+    };
+    for (const Mention& m : document.places()) weigh(m, false);
+    for (const Mention& m : document.mentions()) weigh(m, true);
+    return found;
 }
 
 ActorId nearest_state(const Document& document, std::size_t sentence, std::size_t before) {

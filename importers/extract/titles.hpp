@@ -42,9 +42,17 @@ struct Phrase {
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 [[nodiscard]] ActorId side_in(const Document& document, const Phrase& phrase);
 
+/// The body of which the phrase says that somebody leads it: "the leader of Sweden's Moderate Party".
+/// Empty if none.
+[[nodiscard]] ActorId body_led_in(const Document& document, const Phrase& phrase);
+
 /// The state whose organ a body is, by its code: a government office, an army, a secret service;
 /// else the body.
 [[nodiscard]] ActorId state_behind(const Document& document, const ActorId& organ);
+
+/// The state of which the two sentences before tell: who is their subject, acts for it or is its
+/// church or party, or in whose capital they begin; else that which they name last.
+[[nodiscard]] ActorId told_of_before(const Document& document, std::size_t sentence);
 
 /// Where the office phrase names nobody: the state in which the sentence begins ("In Quito,
 /// President …"), the one that is its subject, one that it names before, then the one that the
