@@ -134,6 +134,8 @@ private:
     bool is_free_relative(int thing) const;
     bool is_denied(const Predicate& sense, int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
+    bool called_so(int thing, int node, const Predicate& sense, const Parties& subject,
+                   const Context& inner);
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     void verdict(int node, const Predicate& verb, const Context& context);
