@@ -167,6 +167,24 @@ void mend_speaker(std::vector<Token>& tokens, std::size_t verb, std::size_t spea
     tokens[verb].head = std::exchange(said.head, static_cast<int>(verb));
 }
 
+/// The verb that governs the clause at `clause`, which the parse takes for a relative clause of
+/// whom it is told to: "told reporters that the ban was illegal".
+std::optional<std::size_t> verb_that_tells(const std::vector<Token>& tokens, std::size_t clause,
+                                           const Words& words) {
+    const Token& t = tokens[clause];
+    if (t.relation != "acl:relcl" || t.head < 0 || !has_kid(tokens, clause, "nsubj"))
+        return std::nullopt;
+    // A relative clause has a gap, and its "that" fills it: it is no mark.
+    if (!has_kid(tokens, clause, "mark") && !has_kid(tokens, clause, "cop")) return std::nullopt;
+    const Token& told = tokens[static_cast<std::size_t>(t.head)];
+    const bool is_object = is_a(told.relation, "obj") || is_a(told.relation, "iobj");
+    if (!is_object || told.head < 0) return std::nullopt;
+    const auto verb = static_cast<std::size_t>(told.head);
+    if (!words.has("tells_somebody", lemma_of(tokens[verb])) || has_kid(tokens, verb, "ccomp"))
+        return std::nullopt;
+    return verb;
+}
+
 bool is_tree(const std::vector<Token>& tokens) {
     std::size_t roots = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -191,6 +209,12 @@ void keep_tree(std::vector<Token>& tokens, Change change) {
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
+    for (std::size_t clause = 0; clause < sentence.tokens.size(); ++clause)
+        if (const auto verb = verb_that_tells(sentence.tokens, clause, words))
+            keep_tree(sentence.tokens, [&](auto& tokens) {
+                tokens[clause].head = static_cast<int>(*verb);
+                tokens[clause].relation = "ccomp";
+            });
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
