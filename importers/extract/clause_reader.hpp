@@ -152,6 +152,8 @@ private:
     bool is_denied(const Predicate& sense, int thing) const;
     [[nodiscard]] bool is_quarrel(int thing) const;
     bool takes_no_side(const Predicate& sense, int node, int thing) const;
+    bool called_so(int thing, int node, const Predicate& sense, const Parties& subject,
+                   const Context& inner);
     void positions(int node, const Predicate& sense, const Parties& subject, const Context& inner,
                    const std::vector<int>& content);
     std::optional<int> linked_subject(int node) const;

@@ -1,7 +1,9 @@
 #include "importers/extract/mend.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -287,9 +289,110 @@ void mend_active(std::vector<Token>& tokens, std::size_t verb) {
         if (t.head == static_cast<int>(verb) && t.relation == "nsubj:pass") t.relation = "nsubj";
 }
 
+bool is_at_or_below(const std::vector<Token>& tokens, std::size_t node, std::size_t under) {
+    int at = static_cast<int>(node);
+    for (std::size_t steps = 0; at >= 0 && steps <= tokens.size(); ++steps) {
+        if (at == static_cast<int>(under)) return true;
+        at = tokens[static_cast<std::size_t>(at)].head;
+    }
+    return false;
+}
+
+bool ends_quotation(const std::vector<Token>& tokens, std::size_t at) {
+    static constexpr std::array<std::string_view, 5> marks{"\"", "''", "”", "’", "»"};
+    return std::ranges::find(marks, tokens[at].form) != marks.end();
+}
+
+bool is_finite(const Token& token) {
+    return token.upos == Upos::verb &&
+           (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
+}
+
+/// True where what is said stands before the verb and hangs on it.
+bool has_words_before(const std::vector<Token>& tokens, std::size_t verb) {
+    for (std::size_t i = 0; i < verb; ++i)
+        if (tokens[i].head == static_cast<int>(verb) &&
+            (tokens[i].relation == "ccomp" || tokens[i].relation == "parataxis"))
+            return true;
+    return false;
+}
+
+/// True where what is said stands before the verb, which hangs on it: "The law is unfair, argued
+/// the minister".
+bool hangs_on_words_before(const std::vector<Token>& tokens, std::size_t verb, const Words& words) {
+    const Token& t = tokens[verb];
+    return t.head >= 0 && t.head < static_cast<int>(verb) &&
+           (t.relation == "parataxis" || t.relation == "conj") && !has_kid(tokens, verb, "cc") &&
+           words.has("says_only", lemma_of(t));
+}
+
+/// "president" of "“We welcome it,” declared the Kenyan president", taken for what was declared
+std::optional<std::size_t> speaker_behind(const std::vector<Token>& tokens, std::size_t verb,
+                                          const Words& words) {
+    const auto has_words_after = [&] {
+        for (std::size_t i = verb + 1; i < tokens.size(); ++i)
+            if (tokens[i].head == static_cast<int>(verb) && tokens[i].relation == "ccomp")
+                return true;
+        return false;
+    };
+    if (!is_finite(tokens[verb]) || has_kid(tokens, verb, "nsubj") ||
+        has_kid(tokens, verb, "aux") || has_words_after())
+        return std::nullopt;
+    if (verb == 0 ? !words.has("speaks", lemma_of(tokens[verb])) ||
+                        utf8::lower(tokens[verb].form) != tokens[verb].form
+                  : !ends_quotation(tokens, verb - 1) && tokens[verb - 1].form != ",")
+        return std::nullopt;
+    if (verb > 0 && !has_words_before(tokens, verb) && !hangs_on_words_before(tokens, verb, words))
+        return std::nullopt;
+    for (std::size_t i = verb + 1; i < tokens.size(); ++i) {
+        const Token& t = tokens[i];
+        if (t.head != static_cast<int>(verb) || (t.relation != "obj" && t.relation != "iobj"))
+            continue;
+        const bool is_named = t.upos == Upos::noun || t.upos == Upos::propn;
+        if (is_named && is_at_or_below(tokens, verb + 1, i)) return i;
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void mend_speaker(std::vector<Token>& tokens, std::size_t verb, std::size_t speaker) {
+    tokens[speaker].relation = "nsubj";
+    if (verb == 0 || has_words_before(tokens, verb)) return;
+    Token& said = tokens[static_cast<std::size_t>(tokens[verb].head)];
+    tokens[verb].relation = std::exchange(said.relation, "ccomp");
+    tokens[verb].head = std::exchange(said.head, static_cast<int>(verb));
+}
+
+/// The verb that governs the clause at `clause`, which the parse takes for a relative clause of
+/// whom it is told to: "told reporters that the ban was illegal".
+std::optional<std::size_t> verb_that_tells(const std::vector<Token>& tokens, std::size_t clause,
+                                           const Words& words) {
+    const Token& t = tokens[clause];
+    if (t.relation != "acl:relcl" || t.head < 0 || !has_kid(tokens, clause, "nsubj"))
+        return std::nullopt;
+    // A relative clause has a gap, and its "that" fills it: it is no mark.
+    if (!has_kid(tokens, clause, "mark") && !has_kid(tokens, clause, "cop")) return std::nullopt;
+    const Token& told = tokens[static_cast<std::size_t>(t.head)];
+    const bool is_object = is_a(told.relation, "obj") || is_a(told.relation, "iobj");
+    if (!is_object || told.head < 0) return std::nullopt;
+    const auto verb = static_cast<std::size_t>(told.head);
+    if (!words.has("tells_somebody", lemma_of(tokens[verb])) || has_kid(tokens, verb, "ccomp"))
+        return std::nullopt;
+    return verb;
+}
+
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
+    for (std::size_t clause = 0; clause < sentence.tokens.size(); ++clause)
+        if (const auto verb = verb_that_tells(sentence.tokens, clause, words))
+            keep_tree(sentence.tokens, [&](auto& tokens) {
+                tokens[clause].head = static_cast<int>(*verb);
+                tokens[clause].relation = "ccomp";
+            });
+    for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
+        if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
+            keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
     const auto root = root_of(sentence);
     if (!root) return sentence;
     // A line without a full stop is a headline: "Envoy expelled".

@@ -9,7 +9,9 @@ namespace demarche::extract {
 /// The sentence with its tree put right where
 /// - a name is its root and a participle hangs on it behind an aside: "Washington, while welcoming
 ///   the pullout, called on Syria …" says what Washington did;
-/// - it is a line of a resolution that begins with its verb: "Strongly condemns the coup".
+/// - it is a line of a resolution that begins with its verb: "Strongly condemns the coup";
+/// - who speaks stands behind the verb: "“We welcome it,” declared the Kenyan president";
+/// - what somebody is told hangs on him: "told reporters that the ban was illegal".
 /// Its words stay as they are; it still has one root and no cycle.
 [[nodiscard]] Sentence mended(Sentence sentence, const Words& words);
 

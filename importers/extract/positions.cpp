@@ -312,6 +312,21 @@ bool ClauseReader::is_only_done_to(const Predicate& sense, int thing) const {
            !parties_of(document_, at(thing), {}).empty();
 }
 
+/// "warned that the ban was illegal": the position on what the clause calls so. False where the
+/// clause at `thing` calls nothing so.
+bool ClauseReader::called_so(int thing, int node, const Predicate& sense, const Parties& subject,
+                             const Context& inner) {
+    const auto bearer = tree().child(thing, "nsubj");
+    const Predicate* says = tree().child(thing, "cop") && bearer ? quality_of(thing) : nullptr;
+    if (says == nullptr || says->sign == 0) return false;
+    const bool is_disbelieved = is_one_of(sense.words.front(), {"doubt", "deny", "dispute"});
+    const int turn = is_disbelieved == is_negated(tree(), thing) ? 1 : -1;
+    const Matter matter = matter_of(document_, lexicon_, at(*bearer));
+    if (!is_denied_there(node, sense))
+        stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
+    return true;
+}
+
 /// True of "what": "fell short of what Reykjavik wants".
 bool ClauseReader::is_free_relative(int thing) const {
     const std::string word = utf8::lower(tree().token(thing).form);
@@ -380,6 +395,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
         for (const int thing : things) {
+            if (called_so(thing, node, sense, subject, inner)) continue;
             Matter matter = matter_of(document_, lexicon_, at(thing));
             // "has no intention of doing so", "asked it to think again"
             if (const int again = told_anew(thing); again != 0 && !last_matter_.empty()) {

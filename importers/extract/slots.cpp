@@ -21,6 +21,26 @@ bool is_infinitive(const Tree& tree, int node) {
     return false;
 }
 
+/// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
+/// must pay"; of one that tells something, "that the ban was lifted", it is false.
+bool is_wanted(const Tree& tree, int clause) {
+    int first = clause;  // its finite verb
+    for (const int kid : tree.children(clause))
+        if (is_a(tree.token(kid).relation, "aux") || tree.token(kid).relation == "cop")
+            first = std::min(first, kid);
+    const Token& t = tree.token(first);
+    const std::string lemma = lemma_of(t);
+    if (t.xpos == "MD")
+        return lemma == "must" || lemma == "should" || lemma == "ought" || lemma == "shall";
+    if ((lemma == "have" || lemma == "need") && tree.child(first, "xcomp")) return true;
+    if (t.xpos == "VBD" || t.xpos == "VBZ") return false;
+    if (t.xpos != "VBP") return true;
+    if (lemma == "be" || lemma == "have" || lemma == "do") return false;
+    // "that Chad withdraw": the parse takes it for a present
+    const auto subject = tree.child(clause, "nsubj");
+    return !subject || tree.token(*subject).xpos != "PRP";
+}
+
 /// True of "of" in "in favour of", however many words of a preposition the parse joins.
 bool says_preposition(const Tree& tree, int mark, std::string_view preposition) {
     if (lemma_of(tree.token(mark)) == preposition) return true;
@@ -259,6 +279,10 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty() && name == "that") add_clause_of_adjunct(tree, node, found);
         if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
         if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
+    } else if (name == "told" || name == "wanted") {
+        found = slot(tree, node, "that");
+        std::erase_if(found,
+                      [&](int clause) { return is_wanted(tree, clause) != (name == "wanted"); });
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
