@@ -43,7 +43,8 @@ struct Context {
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
 /// verdicts.cpp what is said of things, nouns.cpp what nouns say,
-/// reactions.cpp what is done about something else, doers.cpp who does it.
+/// reactions.cpp what is done about something else, doers.cpp who does it,
+/// sayings.cpp what it is to say something of somebody else.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -155,6 +156,12 @@ private:
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
     void accusation(int part, const Context& said);
+    bool is_threat(int part, const Parties& others, const Context& said);
+    std::string code_of_having(int part) const;
+    std::string code_of_being(int part) const;
+    bool is_duty_or_right(int part, const Parties& others, const Context& said);
+    bool is_turn_of(int part, const Context& said);
+    void said_of_others(int part, const Context& said);
     void called_out(int part, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);
