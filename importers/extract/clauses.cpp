@@ -354,6 +354,8 @@ void ClauseReader::clause(int node, const Context& context) {
             if (!who.empty()) inner.voice = last_speaker_ = who;
         }
     }
+    // "Peru has betrayed us, the minister said"
+    if (node == t.root() && !inner.voice.empty()) said_of_others(node, inner);
     if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     if (inner.reality == Reality::wanted && context.reality != Reality::wanted) {
         obligation(node, subject_of(node, inner), inner);
