@@ -89,6 +89,7 @@ private:
 
     Parties subject_of(int node, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
+    Parties companions_of(int node) const;
     bool has_agent(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;

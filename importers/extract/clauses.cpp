@@ -146,6 +146,9 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         const Token& t = tree().token(kid);
         // "are to meet"
         if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
+        // "which Chile has yet to ratify"
+        if (lemma_of(t) == "yet" && is_a(t.relation, "advmod") && has_mark(node, "to"))
+            return Reality::supposed;
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
         // Who cannot accept it will not.
@@ -408,6 +411,8 @@ void ClauseReader::clause(int node, const Context& context) {
         subject = heard_in(node, *sense);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node))
         subject = likely_doer(node, *sense, inner);
+    // "Led by Kenya, six countries rejected it"
+    if (subject.empty() && sense->pos == 'v') subject = companions_of(node);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&

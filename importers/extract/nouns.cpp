@@ -101,7 +101,15 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     // "There is no alternative to the accords"
     const int be = lemma_of(token) == "be" ? node : token.head;
     const bool is_there = t.child(node, "expl") || t.child(be, "expl");
-    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl"))) return self(context);
+    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl"))) {
+        // "There was anger in Athens"
+        for (const int above : {node, be})
+            for (const int kid : t.children(above))
+                if (kid > node && has_case(t, kid, "in"))
+                    if (const Mention* place = document_.place_at(at(kid)))
+                        return {document_.party(place->actor)};
+        return self(context);
+    }
     return {};
 }
 

@@ -170,6 +170,9 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
             has_case(tree(), kid, "follow"))
             for (const int whose : tree().children(kid, "nmod"))
                 echo(node, sentence_, parties_of(document_, at(whose), referents(inner)), kid);
+    if (const Parties others = without(companions_of(node), subject);
+        !others.empty() && others.size() <= most_together)
+        echo(node, sentence_, others, node);
     // "signed it, as did France"
     for (const int kid : tree().children(node, "advcl"))
         if (lemma_of(tree().token(kid)) == "do" && has_mark(kid, "as"))
