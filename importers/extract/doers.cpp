@@ -95,7 +95,8 @@ Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Contex
     // "was expelled from Norway", "was arrested in Iran": whose ground it is
     for (const int kid : tree().children(node, "obl"))
         if (tree().token(kid).upos == Upos::propn &&
-            ((root == "16" && has_case(tree(), kid, "from")) ||
+            ((root == "16" &&
+              has_case(tree(), kid, sense.words.front() == "ban" ? "in" : "from")) ||
              (root == "17" && has_case(tree(), kid, "in"))))
             if (Parties whose = parties_or_place(document_, at(kid), referents(context));
                 !whose.empty())
