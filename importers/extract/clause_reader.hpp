@@ -43,7 +43,8 @@ struct Context {
 /// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
-/// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it.
+/// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
+/// sayings.cpp what it is to say something of somebody else.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -89,6 +90,7 @@ private:
     Parties subject_of(int node, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
+    Parties led_by(int node) const;
     bool has_agent(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
@@ -176,6 +178,12 @@ private:
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
     void accusation(int part, const Context& said);
+    bool is_threat(int part, const Parties& others, const Context& said);
+    std::string code_of_having(int part) const;
+    std::string code_of_being(int part) const;
+    bool is_duty_or_right(int part, const Parties& others, const Context& said);
+    bool is_turn_of(int part, const Context& said);
+    void said_of_others(int part, const Context& said);
     void called_out(int part, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);

@@ -169,6 +169,9 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         const Token& t = tree().token(kid);
         // "are to meet"
         if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
+        // "which Chile has yet to ratify"
+        if (lemma_of(t) == "yet" && is_a(t.relation, "advmod") && has_mark(node, "to"))
+            return Reality::supposed;
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
         // "should the coalition be sworn in", a condition
@@ -382,6 +385,8 @@ void ClauseReader::clause(int node, const Context& context) {
             if (!who.empty()) inner.voice = last_speaker_ = who;
         }
     }
+    // "Peru has betrayed us, the minister said"
+    if (node == t.root() && !inner.voice.empty()) said_of_others(node, inner);
     if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     if (inner.reality == Reality::wanted && context.reality != Reality::wanted) {
         obligation(node, subject_of(node, inner), inner);
@@ -443,6 +448,8 @@ void ClauseReader::clause(int node, const Context& context) {
         subject = understood_doer(node, *sense, inner);
         if (subject.empty()) subject = likely_doer(node, *sense, inner);
     }
+    // "Led by Kenya, six countries rejected it"
+    if (subject.empty() && sense->pos == 'v') subject = led_by(node);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&

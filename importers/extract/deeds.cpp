@@ -102,17 +102,19 @@ std::string ClauseReader::code_of_order(int thing) const {
     return sense_at(thing) != nullptr ? "10" : std::string{};
 }
 
-/// "ordered ten battalions to the border"
+/// "ordered two brigades to the border"
 bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) const {
-    const bool is_to = !slot(tree(), node, "to").empty() || !slot(tree(), node, "into").empty();
-    return is_to && std::ranges::any_of(content, [&](int thing) {
-               const auto is_armed = [&](int word) {
-                   return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
-                          is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
-               };
-               return tree().token(thing).upos == Upos::noun &&
-                      (is_armed(thing) || std::ranges::any_of(tree().children(thing), is_armed));
-           });
+    const auto is_armed = [&](int word) {
+        return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
+               is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
+    };
+    const auto goes = [&](int from) {
+        return !slot(tree(), from, "to").empty() || !slot(tree(), from, "into").empty();
+    };
+    return std::ranges::any_of(content, [&](int thing) {
+        return tree().token(thing).upos == Upos::noun && (goes(node) || goes(thing)) &&
+               (is_armed(thing) || std::ranges::any_of(tree().children(thing), is_armed));
+    });
 }
 
 /// "released a statement": nobody is freed.

@@ -70,6 +70,29 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     return {};
 }
 
+/// "Egypt, like Jordan, condemned it", "along with Jordan", "led by Jordan": who does it too.
+Parties ClauseReader::led_by(int node) const {
+    const Tree& t = tree();
+    Parties found;
+    const auto look = [&](int kid) {
+        const bool is_along = has_case(t, kid, "along") && has_case(t, kid, "with");
+        if (is_along || has_case(t, kid, "like") || has_case(t, kid, "alongside"))
+            unite(found, parties_or_place(document_, at(kid), {}));
+        const Token& token = t.token(kid);
+        if (token.xpos == "VBN" && is_one_of(lemma_of(token), {"lead", "head", "join"}))
+            if (const auto leader = t.child(kid, "obl:agent"))
+                unite(found, parties_of(document_, at(*leader), {}));
+        if (is_a(token.relation, "advmod") && lemma_of(token) == "together")
+            for (const int other : t.children(kid, "obl"))
+                if (has_case(t, other, "with")) unite(found, parties_of(document_, at(other), {}));
+    };
+    const auto who = t.child(node, "nsubj");
+    if (!who) return {};
+    for (const int kid : t.children(*who)) look(kid);
+    for (const int kid : t.children(node)) look(kid);
+    return found;
+}
+
 bool ClauseReader::has_agent(int node) const {
     return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
 }

@@ -113,7 +113,15 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     // "There is no alternative to the accords"
     const int be = lemma_of(token) == "be" ? node : token.head;
     const bool is_there = t.child(node, "expl") || t.child(be, "expl");
-    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl"))) return self(context);
+    if (is_there && (is_a(token.relation, "nsubj") || t.child(node, "expl"))) {
+        // "There was anger in Athens"
+        for (const int above : {node, be})
+            for (const int kid : t.children(above))
+                if (kid > node && has_case(t, kid, "in"))
+                    if (const Mention* place = document_.place_at(at(kid)))
+                        return {document_.party(place->actor)};
+        return self(context);
+    }
     return {};
 }
 
@@ -208,6 +216,10 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     if (token.head < 0) return false;
     const Predicate* above = sense_at(token.head);
     if (above == nullptr || above->pos != 'v') return false;
+    // "lifted its ban"
+    if (above->does == Does::end && above->cameo == "08" && is_a(token.relation, "obj") &&
+        sense.cameo.substr(0, 2) >= "14")
+        return true;
     const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
                                        lemma_of(token)) != above->words.end();
     return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());

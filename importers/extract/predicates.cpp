@@ -139,6 +139,11 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            [&](const std::string& other) { return is_word(token, other); });
     };
     if (word == "not" && is_negated(tree, node)) return true;
+    // "handed over two officers": a parse may take the particle for part of the number.
+    if (is_particle && word != "in" && tree.token(node).upos == Upos::verb &&
+        node + 2 < tree.size() && is_word(tree.token(node + 1), word) &&
+        tree.token(node + 2).upos == Upos::num)
+        return true;
     // "called it a step forward": a parse may give the adverb to the verb.
     if (sense.pos == 'n' && node + 1 < tree.size() && is_word(tree.token(node + 1), word) &&
         tree.token(node + 1).upos == Upos::adv && tree.head(node + 1) == tree.head(node))

@@ -50,7 +50,7 @@ Matter ClauseReader::reacted_to(int node) const {
 bool ClauseReader::reacts(int node, const Parties& subject, const Context& inner) {
     const Tree& t = tree();
     if (!document_.in_list("reacts", lexicon_.verb_of(t.token(node))) ||
-        inner.reality == Reality::supposed || is_negated(t, node))
+        inner.reality != Reality::told || is_negated(t, node))
         return false;
     const Predicate* feeling = feeling_of(node);
     if (feeling == nullptr) return false;

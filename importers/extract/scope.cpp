@@ -57,7 +57,7 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     const bool is_as_far = lemma_of(head) == "far" && token.xpos == "VB" && has_mark(kid, "as");
     // "far from condemning it", "rather than sign"
     const bool is_instead =
-        is_adverbial && !is_as_far &&
+        is_adverbial && !is_as_far && !has_mark(node, "sooner") &&
         (has_case(tree(), kid, "than") || has_mark(kid, "than") || has_mark(kid, "without") ||
          has_case(tree(), kid, "without") || has_mark(kid, "instead") || has_mark(kid, "far") ||
          lemma_of(head) == "far" || has_mark(kid, "rather"));
@@ -164,6 +164,17 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         Parties named = parties_of(document_, at(node), referents(context));
         subject = named.empty() && is_own_text ? context.subject : std::move(named);
     }
+    // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
+    if (is_a(token.relation, "acl") && utf8::lower(head.form) == "those") {
+        if (tree().child(node, "cop")) subject = subject_of(node, context);
+        if (head.head >= 0 && tree().child(head.head, "cop") && head.head > kid)
+            subject = parties_of(document_, at(head.head), referents(context));
+    }
+    // "It was Norway that proposed it"
+    const auto it = tree().child(node, "nsubj");
+    if (token.relation == "advcl:relcl" && tree().child(node, "cop") && it &&
+        utf8::lower(tree().token(*it).form) == "it")
+        subject = parties_of(document_, at(node), referents(context));
     return subject;
 }
 

@@ -83,7 +83,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         Context said = told;
         if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
         clause(part, said);
-        accusation(part, said);
+        said_of_others(part, said);
     }
     if (is_one_of(sense.words.front(), {"speak", "talk"}))
         spoken_of(node, sense, subject, content, inner);
@@ -112,22 +112,6 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));
-}
-
-/// "said that Chad had betrayed the accord": who says so of another accuses it.
-void ClauseReader::accusation(int part, const Context& said) {
-    const Tree& t = tree();
-    if (t.token(part).upos != Upos::verb || is_negated(t, part) ||
-        reality_of(part, said.reality) != Reality::told || said.voice.empty())
-        return;
-    const Parties accused = subject_of(part, said);
-    if (accused.empty() || has_actor(said.voice, accused.front().actor)) return;
-    const Predicate* sense = sense_at(part);
-    const Predicate* judged = lexicon_.said_of_subject(t, part);
-    const std::string root = sense == nullptr ? std::string{} : sense->cameo.substr(0, 2);
-    const bool is_bad = (judged != nullptr && judged->sign < 0) || root >= "17";
-    if (!is_bad) return;
-    event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
 }
 
 /// "'A huge mistake,' said X", "'Unacceptable,' X said": a verdict on what was told last.
@@ -198,6 +182,9 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
             has_case(tree(), kid, "follow"))
             for (const int whose : tree().children(kid, "nmod"))
                 echo(node, sentence_, parties_of(document_, at(whose), referents(inner)), kid);
+    if (const Parties others = without(led_by(node), subject);
+        !others.empty() && others.size() <= most_together)
+        echo(node, sentence_, others, node);
     // "signed it, as did France"
     for (const int kid : tree().children(node, "advcl"))
         if (lemma_of(tree().token(kid)) == "do" && has_mark(kid, "as"))

@@ -81,7 +81,9 @@ ByteSpan Tree::span(int node) const {
 
 std::optional<int> antecedent_of(const Tree& tree, int node) {
     for (; node >= 0; node = tree.head(node))
-        if (tree.token(node).relation == "acl:relcl") return tree.head(node);
+        // "It was Norway that proposed it": an adverbial clause to some parses
+        if (tree.token(node).relation == "acl:relcl" || tree.token(node).relation == "advcl:relcl")
+            return tree.head(node);
     return std::nullopt;
 }
 

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <span>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+/// What it is to say something of somebody else: an accusation, a threat, an appeal, a defence.
+namespace demarche::extract {
+
+/// "said that Chad had betrayed the accord": who says so of another accuses it.
+void ClauseReader::accusation(int part, const Context& said) {
+    const Tree& t = tree();
+    if (t.token(part).upos != Upos::verb || is_negated(t, part) ||
+        reality_of(part, said.reality) != Reality::told || said.voice.empty())
+        return;
+    const Parties accused = subject_of(part, said);
+    if (accused.empty() || has_actor(said.voice, accused.front().actor)) return;
+    const Predicate* sense = sense_at(part);
+    const Predicate* judged = lexicon_.said_of_subject(t, part);
+    const std::string root = sense == nullptr ? std::string{} : sense->cameo.substr(0, 2);
+    const bool is_misdeed = document_.in_list("misdeed", lexicon_.verb_of(t.token(part)));
+    const bool is_bad = is_misdeed || (judged != nullptr && judged->sign < 0) || root >= "17";
+    if (!is_bad) return;
+    event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
+}
+
+/// "said that Niger would pay dearly": who says so threatens it. "Any raid will be met with force",
+/// "measures would follow": whom, the clause leaves open.
+bool ClauseReader::is_threat(int part, const Parties& others, const Context& said) {
+    const Tree& t = tree();
+    if (reality_of(part, said.reality) != Reality::intended || is_negated(t, part)) return false;
+    const std::string verb = lexicon_.verb_of(t.token(part));
+    const auto is_harm = [&](int thing) {
+        const std::string noun = lemma_of(t.token(thing));
+        return document_.in_list("reprisal", noun) || document_.in_list("harm", noun);
+    };
+    if (!others.empty() && is_one_of(verb, {"pay", "suffer", "regret", "rue", "face"})) {
+        const bool is_dear =
+            verb != "face" || std::ranges::any_of(t.children(part, "obj"), is_harm);
+        if (is_dear) event(said.voice, others, "13", part, verb, {}, "statement", {}, kLikely);
+        return is_dear;
+    }
+    const std::vector<int> answers = verb == "meet" ? slot(t, part, "with") : std::vector<int>{};
+    const auto subject = t.child(part, "nsubj");
+    const bool is_met = is_passive(t, part) && std::ranges::any_of(answers, is_harm);
+    const bool is_following = verb == "follow" && subject && is_harm(*subject);
+    if (!is_met && !is_following) return false;
+    event(said.voice, {}, "13", part, verb, {}, "statement", {}, kLikely);
+    return true;
+}
+
+/// What is said of a party that has something: "had a duty to", "had every right to", "had no
+/// business there". Empty where it is nothing.
+std::string ClauseReader::code_of_having(int part) const {
+    for (const int thing : tree().children(part, "obj")) {
+        const std::string noun = lemma_of(tree().token(thing));
+        const bool is_none = is_negated(tree(), part);
+        if (is_one_of(noun, {"duty", "responsibility", "obligation"})) return is_none ? "" : "02";
+        if (noun == "right") return is_none ? "11" : "05";
+        if (is_none && is_one_of(noun, {"business", "shame", "excuse", "respect"})) return "11";
+    }
+    return {};
+}
+
+/// What is said of a party that is something: "was right to sign", "was responsible for the raid",
+/// "would be wise to sign". Empty where it is nothing.
+std::string ClauseReader::code_of_being(int part) const {
+    const std::string word = utf8::lower(tree().token(part).form);
+    if (!tree().child(part, "cop") || is_negated(tree(), part)) return {};
+    if (is_one_of(word, {"right", "justified", "entitled"})) return "05";
+    if (is_one_of(word, {"wise", "better", "well-advised"})) return "02";
+    if (is_one_of(word, {"responsible", "guilty", "wrong", "mistaken", "complicit", "culpable",
+                         "liable", "unreliable", "isolated"}))
+        return "11";
+    return {};
+}
+
+/// "said that Peru owed it an apology", "had a duty to": an appeal; "had every right to", "deserved
+/// support": a defence; "was to blame": an accusation.
+bool ClauseReader::is_duty_or_right(int part, const Parties& others, const Context& said) {
+    if (others.empty() || reality_of(part, said.reality) == Reality::supposed) return false;
+    const std::string verb = lexicon_.verb_of(tree().token(part));
+    std::string code = verb == "have" ? code_of_having(part) : code_of_being(part);
+    if (!is_negated(tree(), part)) {
+        if (is_one_of(verb, {"owe", "ought"})) code = "02";
+        if (is_one_of(verb, {"deserve", "merit"})) code = "05";
+        if (verb == "blame" && has_mark(part, "to") && tree().child(part, "cop")) code = "11";
+    }
+    event(said.voice, others, code, part, verb, {}, "statement", {}, kLikely);
+    return !code.empty();
+}
+
+/// "It is up to Peru to make the first move", "it is time for Peru to act", "the ball is in Peru's
+/// court": an appeal to it.
+bool ClauseReader::is_turn_of(int part, const Context& said) {
+    const Tree& t = tree();
+    const std::string word = lemma_of(t.token(part));
+    Parties whose;
+    const bool is_time = t.child(part, "cop") && (word == "time" || word == "turn");
+    for (const std::string_view relation : {"obl", "nmod", "advcl", "acl"})
+        for (const int kid : t.children(part, relation)) {
+            if (is_time && has_case(t, kid, "for"))
+                unite(whose, parties_of(document_, at(kid), {}));
+            if (const auto who = t.child(kid, "nsubj"); is_time && who && has_mark(kid, "for"))
+                unite(whose, parties_of(document_, at(*who), {}));
+        }
+    if (word == "court")
+        if (const auto ball = t.child(part, "nsubj"); ball && lemma_of(t.token(*ball)) == "ball")
+            whose = owners_of(document_, at(part));
+    // "said it was up to Peru to sign", where a parse may give Peru to the verb above
+    if (word == "up" && t.child(part, "cop"))
+        for (const int above : {part, t.head(part)})
+            for (const int kid : above < 0 ? std::span<const int>{} : t.children(above))
+                if (kid > part && has_case(t, kid, "to"))
+                    unite(whose, parties_of(document_, at(kid), {}));
+    if (whose.empty() || has_actor(said.voice, whose.front().actor)) return false;
+    event(said.voice, whose, "02", part, "turn", {}, "obligation", {}, kLikely);
+    return true;
+}
+
+void ClauseReader::said_of_others(int part, const Context& said) {
+    accusation(part, said);
+    if (said.voice.empty() || said.reality == Reality::supposed) return;
+    Parties others = subject_of(part, said);
+    if (!others.empty() && has_actor(said.voice, others.front().actor)) others.clear();
+    if (is_threat(part, others, said)) return;
+    if (is_duty_or_right(part, others, said)) return;
+    is_turn_of(part, said);
+}
+
+}  // namespace demarche::extract
