@@ -162,6 +162,7 @@ private:
     bool will_not_suffer(int node, const Context& inner);
     void what_is_wanted(int node, const Context& context);
     void obligation(int node, const Parties& subject, const Context& inner);
+    void exclaimed(int part, const Parties& subject, const Context& inner);
     void called_out(int part, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);

@@ -416,6 +416,12 @@ void ClauseReader::clause(int node, const Context& context) {
         affects(node, inner);
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
+    // "said the deal was at odds with the charter"
+    if (sense != nullptr && sense->pos == 'n' && sense->does != Does::judged &&
+        t.child(node, "cop") && t.child(node, "case") && t.child(node, "nsubj") &&
+        !self(inner).empty() && subject_of(node, inner).empty())
+        if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
+            sense = says;
     // "said the strikes would strain ties"
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
@@ -472,7 +478,8 @@ void ClauseReader::clause(int node, const Context& context) {
         judgement(node, subject, inner);
         inner.subject = subject;  // "called it piracy and froze the talks"
         below(node, inner, {});
-    } else if (sense->does == Does::say && declares_so(node)) {
+    } else if ((sense->does == Does::say || t.child(node, "expl")) && sense->pos == 'v' &&
+               declares_so(node)) {
         judgement(node, subject, inner);
         inner.subject = subject;
         below(node, inner, {});

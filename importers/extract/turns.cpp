@@ -32,8 +32,9 @@ bool ClauseReader::named_verdict(int node, const Context& context) {
     for (const int kid : t.children(node))
         if (kid < node && says == nullptr &&
             (is_a(t.token(kid).relation, "nsubj") || is_a(t.token(kid).relation, "csubj") ||
-             is_a(t.token(kid).relation, "advcl") || is_a(t.token(kid).relation, "dep") ||
-             is_a(t.token(kid).relation, "parataxis") || is_a(t.token(kid).relation, "ccomp")))
+             is_a(t.token(kid).relation, "advcl") || is_a(t.token(kid).relation, "advmod") ||
+             is_a(t.token(kid).relation, "dep") || is_a(t.token(kid).relation, "parataxis") ||
+             is_a(t.token(kid).relation, "ccomp")))
             says = quality_of(kid);
     if (says == nullptr || says->sign == 0) return false;
     Parties holders;
