@@ -310,24 +310,6 @@ Parties ClauseReader::resolving_body() const {
     return {};
 }
 
-/// "Lima was not satisfied": with what was told last.
-bool ClauseReader::mood(int node, const Context& context) {
-    const Tree& t = tree();
-    const Token& token = t.token(node);
-    const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
-    const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
-    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
-        return false;
-    const Parties who = bearer_of(node, context);
-    if (who.empty()) return false;
-    const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
-    event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
-          "told before; ", kWeak);
-    // Whoever is delighted at a veto is against what was vetoed.
-    stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
-    return true;
-}
-
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
 bool ClauseReader::follows(int node, const Parties& doers) {
     const Tree& t = tree();

@@ -12,7 +12,8 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const Token& token = t.token(node);
     // "gave the plan its blessing": who gives it
     const auto owner = t.child(node, "nmod:poss");
-    const bool is_givers = owner && t.token(*owner).upos == Upos::pron && token.head >= 0 &&
+    const bool is_givers = owner && !is_one_of(utf8::lower(t.token(*owner).form), {"our", "my"}) &&
+                           t.token(*owner).upos == Upos::pron && token.head >= 0 &&
                            !context.subject.empty() && is_a(token.relation, "obj") &&
                            lexicon_.is_light_verb(lemma_of(t.token(token.head)));
     if (is_givers) return context.subject;

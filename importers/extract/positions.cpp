@@ -307,7 +307,10 @@ bool ClauseReader::is_free_relative(int thing) const {
 /// The betrayal, in "what it called a betrayal" and "what it described as a betrayal".
 std::optional<int> ClauseReader::called_so(int thing) const {
     std::vector<int> verbs = tree().children(thing, "acl");
-    verbs.push_back(thing);  // a parse may hang "what" on the verb
+    verbs.push_back(thing);  // a parse may hang "what" on the verb, or both on the verb above
+    if (is_free_relative(thing) && tree().head(thing) >= 0)
+        for (const int beside : tree().children(tree().head(thing), "ccomp"))
+            if (beside > thing) verbs.push_back(beside);
     for (const int verb : verbs) {
         const Predicate* calls = sense_at(verb);
         if (calls == nullptr || calls->does != Does::judge) continue;
@@ -376,7 +379,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (is_complained_of(sense, thing, matter))
                 matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
             // "urged them to settle their differences": a settlement is what is wanted.
-            if (sense.does == Does::ask && is_quarrel(matter.inmost) && matter.sign < 0 &&
+            if (sense.does == Does::ask && is_quarrel(matter.inmost) && matter.node != thing &&
                 tree().token(thing).upos == Upos::verb)
                 matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
             // "called for the embargo to be lifted"

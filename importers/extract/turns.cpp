@@ -30,11 +30,9 @@ bool ClauseReader::named_verdict(int node, const Context& context) {
     if ((!is_word && !is_how) || context.reality == Reality::supposed) return false;
     const Predicate* says = nullptr;
     for (const int kid : t.children(node))
-        if (kid < node && says == nullptr &&
-            (is_a(t.token(kid).relation, "nsubj") || is_a(t.token(kid).relation, "csubj") ||
-             is_a(t.token(kid).relation, "advcl") || is_a(t.token(kid).relation, "advmod") ||
-             is_a(t.token(kid).relation, "dep") || is_a(t.token(kid).relation, "parataxis") ||
-             is_a(t.token(kid).relation, "ccomp")))
+        // A parse may hang the quoted word by any relation.
+        if (kid < node && says == nullptr && !t.child(kid, "case") &&
+            !is_a(t.token(kid).relation, "nmod") && !is_a(t.token(kid).relation, "amod"))
             says = quality_of(kid);
     if (says == nullptr || says->sign == 0) return false;
     Parties holders;
@@ -103,6 +101,24 @@ bool ClauseReader::met_with(int node, const Predicate& sense, const Context& con
                         holders = parties_or_place(document_, at(kid), referents(context));
     if (holders.empty()) return false;
     judged_so(holders, *thing, sense.sign, node, sense.name(), context);
+    return true;
+}
+
+/// "Lima was not satisfied": with what was told last.
+bool ClauseReader::mood(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
+    const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
+    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
+        return false;
+    const Parties who = bearer_of(node, context);
+    if (who.empty()) return false;
+    const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
+    event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
+          "told before; ", kWeak);
+    // Whoever is delighted at a veto is against what was vetoed.
+    stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
     return true;
 }
 
