@@ -365,7 +365,11 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     }
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
     const int turn = is_denied_there(node, sense) ? -1 : 1;
-    for (const int part : content) {
+    for (int part : content) {
+        // "asked for observers to be admitted": the observers
+        if (sense.does == Does::ask && is_passive(tree(), part) && has_mark(part, "to"))
+            for (const int named : slot(tree(), node, sense, "for"))
+                if (named < part && tree().token(named).upos == Upos::noun) part = named;
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
         for (const int thing : things) {
