@@ -57,7 +57,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (is_a(token.relation, "appos") && token.head >= 0)
             return parties_of(document_, at(token.head), referents(context));
         if (t.child(node, "cop")) return bearer_of(node, context);
-        return {};
+        // "ranks among the opponents of the pact"
+        const bool is_counted =
+            is_a(token.relation, "obl") && token.head >= 0 &&
+            is_one_of(lemma_of(t.token(token.head)), {"rank", "belong", "count", "number", "be"});
+        return is_counted ? context.subject : Parties{};
     }
     // "is at odds with it", "is in talks with it"
     if (t.child(node, "cop") && t.child(node, "nsubj") &&

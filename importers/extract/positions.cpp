@@ -373,6 +373,12 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
         for (const int thing : things) {
+            // "declined to take sides in the quarrel": no side
+            const Predicate* declined = sense.does == Does::not_do ? sense_at(thing) : nullptr;
+            if (declined != nullptr && declined->is_neutral) {
+                positions(thing, *declined, subject, inner, content_of(thing, *declined));
+                continue;
+            }
             Matter matter = matter_of(document_, lexicon_, at(thing));
             // "has no intention of doing so", "asked it to think again"
             if (const int again = told_anew(thing); again != 0 && !last_matter_.empty()) {
