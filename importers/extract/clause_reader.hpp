@@ -158,6 +158,8 @@ private:
     [[nodiscard]] int manner_of(int node) const;
     bool answered_so(int node, const Context& context);
     bool met_with(int node, const Predicate& sense, const Context& context);
+    [[nodiscard]] int side_of_view(int node) const;
+    void like_minded(int node, const Parties& who);
     bool due(int node, const Context& context);
     bool will_not_suffer(int node, const Context& inner);
     void what_is_wanted(int node, const Context& context);

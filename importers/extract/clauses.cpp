@@ -396,6 +396,11 @@ void ClauseReader::clause(int node, const Context& context) {
     // "The plan worries Moscow", whatever else worrying is
     if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
         affects(node, inner);
+    like_minded(node, subject_of(node, inner));
+    // "Kenya was furious", "remains opposed": with what was told last
+    const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
+                                                !content_of(node, *sense).empty());
+    if (!says_what && mood(node, inner)) return below(node, inner, {});
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && t.child(node, "cop")) sense = quality_of(node);
     // "said the deal was at odds with the charter"
@@ -412,7 +417,6 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');
-    if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");

@@ -225,7 +225,8 @@ std::string Predicate::name() const { return fmt::format("{}", fmt::join(words, 
 
 bool Predicate::says_not() const {
     return std::ranges::any_of(words, [](const std::string& word) {
-        return word == "not" || word == "nothing" || word == "nobody" || word == "no";
+        return word == "not" || word == "nothing" || word == "nobody" || word == "none" ||
+               word == "no";
     });
 }
 

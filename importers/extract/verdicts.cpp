@@ -269,12 +269,15 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
                  is_a(tree().token(kid).relation, "acl")) &&
                 (has_case(tree(), kid, "of") || has_mark(kid, "of")))
                 thing = kid;
-    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node) return;
+    // "is in favour": of what was told before
+    const bool is_bare = word == "in" && thing == node &&
+                         is_one_of(lemma_of(tree().token(node)), {"favour", "favor"});
+    if (!is_one_of(word, {"against", "behind", "for"}) && thing == node && !is_bare) return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
     const bool negated = is_negated(tree(), node);
-    const Matter matter = matter_of(document_, lexicon_, at(thing));
+    const Matter matter = is_bare ? told_before(node) : matter_of(document_, lexicon_, at(thing));
     event(subject, parties_inside(document_, at(thing), referents(inner)),
           code_of(sense, node, inner.reality, negated), node, sense.name(), matter.text, "deed",
           matter.steps, kLikely);
