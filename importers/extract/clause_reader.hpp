@@ -173,6 +173,8 @@ private:
     [[nodiscard]] int manner_of(int node) const;
     bool answered_so(int node, const Context& context);
     bool met_with(int node, const Predicate& sense, const Context& context);
+    [[nodiscard]] int side_of_view(int node) const;
+    void like_minded(int node, const Parties& who);
     bool due(int node, const Context& context);
     bool will_not_suffer(int node, const Context& inner);
     void what_is_wanted(int node, const Context& context);
@@ -184,6 +186,7 @@ private:
     bool is_duty_or_right(int part, const Parties& others, const Context& said);
     bool is_turn_of(int part, const Context& said);
     void said_of_others(int part, const Context& said);
+    void exclaimed(int part, const Parties& subject, const Context& inner);
     void called_out(int part, const Parties& subject, const Context& inner);
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);

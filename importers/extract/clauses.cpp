@@ -284,26 +284,6 @@ Parties ClauseReader::resolving_body() const {
     return {};
 }
 
-/// "Lima was not satisfied": with what was told last.
-bool ClauseReader::mood(int node, const Context& context) {
-    const Tree& t = tree();
-    const Token& token = t.token(node);
-    const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass");
-    const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
-    if (sense == nullptr || context.reality == Reality::supposed) return false;
-    const Parties who = bearer_of(node, context);
-    // "We are concerned", says somebody: of himself, whatever it is on.
-    const bool is_own = !who.empty() && has_actor(context.voice, who.front().actor);
-    if (who.empty() || (last_matter_.empty() && !is_own)) return false;
-    const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
-    event(who, {}, feeling > 0 ? "05" : "11", node, sense->name(), last_matter_, "deed",
-          "told before; ", kWeak);
-    // Whoever is delighted at a veto is against what was vetoed.
-    if (last_matter_.empty()) return true;
-    stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
-    return true;
-}
-
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
 bool ClauseReader::follows(int node, const Parties& doers) {
     const Tree& t = tree();
@@ -399,9 +379,20 @@ void ClauseReader::clause(int node, const Context& context) {
     // "The plan worries Moscow", whatever else worrying is
     if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
         affects(node, inner);
+    like_minded(node, subject_of(node, inner));
+    // "Kenya was furious", "remains opposed": with what was told last
+    const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
+                                                !content_of(node, *sense).empty());
+    if (!says_what && mood(node, inner)) return below(node, inner, {});
     // "was an act of courage", whatever part of speech the parse takes the verdict for
     if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
         sense = quality_of(node);
+    // "said the deal was at odds with the charter"
+    if (sense != nullptr && sense->pos == 'n' && sense->does != Does::judged &&
+        t.child(node, "cop") && t.child(node, "case") && t.child(node, "nsubj") &&
+        !self(inner).empty() && subject_of(node, inner).empty())
+        if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
+            sense = says;
     // "said the strikes would strain ties"
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
@@ -417,7 +408,6 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');
-    if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
@@ -473,7 +463,8 @@ void ClauseReader::clause(int node, const Context& context) {
         judgement(node, subject, inner);
         inner.subject = subject;  // "called it piracy and froze the talks"
         below(node, inner, {});
-    } else if (sense->does == Does::say && declares_so(node)) {
+    } else if ((sense->does == Does::say || t.child(node, "expl")) && sense->pos == 'v' &&
+               declares_so(node)) {
         judgement(node, subject, inner);
         inner.subject = subject;
         below(node, inner, {});

@@ -12,7 +12,8 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const Token& token = t.token(node);
     // "gave the plan its blessing": who gives it
     const auto owner = t.child(node, "nmod:poss");
-    const bool is_givers = owner && t.token(*owner).upos == Upos::pron && token.head >= 0 &&
+    const bool is_givers = owner && !is_one_of(utf8::lower(t.token(*owner).form), {"our", "my"}) &&
+                           t.token(*owner).upos == Upos::pron && token.head >= 0 &&
                            !context.subject.empty() && is_a(token.relation, "obj") &&
                            lexicon_.is_light_verb(lemma_of(t.token(token.head)));
     if (is_givers) return context.subject;
@@ -62,7 +63,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (is_a(token.relation, "appos") && token.head >= 0)
             return parties_of(document_, at(token.head), referents(context));
         if (t.child(node, "cop")) return bearer_of(node, context);
-        return {};
+        // "ranks among the opponents of the pact"
+        const bool is_counted =
+            is_a(token.relation, "obl") && token.head >= 0 &&
+            is_one_of(lemma_of(t.token(token.head)), {"rank", "belong", "count", "number", "be"});
+        return is_counted ? context.subject : Parties{};
     }
     // "is at odds with it", "is in talks with it"
     if (t.child(node, "cop") && t.child(node, "nsubj") &&

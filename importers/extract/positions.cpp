@@ -336,7 +336,10 @@ bool ClauseReader::is_free_relative(int thing) const {
 /// The betrayal, in "what it called a betrayal" and "what it described as a betrayal".
 std::optional<int> ClauseReader::called_so(int thing) const {
     std::vector<int> verbs = tree().children(thing, "acl");
-    verbs.push_back(thing);  // a parse may hang "what" on the verb
+    verbs.push_back(thing);  // a parse may hang "what" on the verb, or both on the verb above
+    if (is_free_relative(thing) && tree().head(thing) >= 0)
+        for (const int beside : tree().children(tree().head(thing), "ccomp"))
+            if (beside > thing) verbs.push_back(beside);
     for (const int verb : verbs) {
         const Predicate* calls = sense_at(verb);
         if (calls == nullptr || calls->does != Does::judge) continue;
@@ -391,11 +394,21 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     }
     const int own = sense.does == Does::end || sense.does == Does::not_do ? -1 : sense.sign;
     const int turn = is_denied_there(node, sense) ? -1 : 1;
-    for (const int part : content) {
+    for (int part : content) {
+        // "asked for observers to be admitted": the observers
+        if (sense.does == Does::ask && is_passive(tree(), part) && has_mark(part, "to"))
+            for (const int named : slot(tree(), node, sense, "for"))
+                if (named < part && tree().token(named).upos == Upos::noun) part = named;
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
         for (const int thing : things) {
             if (called_so(thing, node, sense, subject, inner)) continue;
+            // "declined to take sides in the quarrel": no side
+            const Predicate* declined = sense.does == Does::not_do ? sense_at(thing) : nullptr;
+            if (declined != nullptr && declined->is_neutral) {
+                positions(thing, *declined, subject, inner, content_of(thing, *declined));
+                continue;
+            }
             Matter matter = matter_of(document_, lexicon_, at(thing));
             // "has no intention of doing so", "asked it to think again"
             if (const int again = told_anew(thing); again != 0 && !last_matter_.empty()) {
@@ -406,7 +419,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (is_complained_of(sense, thing, matter))
                 matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
             // "urged them to settle their differences": a settlement is what is wanted.
-            if (sense.does == Does::ask && is_quarrel(matter.inmost) && matter.sign < 0 &&
+            if (sense.does == Does::ask && is_quarrel(matter.inmost) && matter.node != thing &&
                 tree().token(thing).upos == Upos::verb)
                 matter = {thing, 1, phrase_of(document_, at(thing)), {}, thing};
             // "called for the embargo to be lifted"

@@ -85,6 +85,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         clause(part, said);
         said_of_others(part, said);
     }
+    // "'A trap,' he said of the offer": a noun alone is no clause.
+    for (const int part : tree().children(node, "ccomp"))
+        if (std::ranges::find(content, part) == content.end()) exclaimed(part, subject, inner);
     if (is_one_of(sense.words.front(), {"speak", "talk"}))
         spoken_of(node, sense, subject, content, inner);
     Context beside = inner;
@@ -128,6 +131,16 @@ void ClauseReader::called_out(int part, const Parties& subject, const Context& i
     event(subject, {}, says->cameo, part, says->name(), last_matter_, "verdict", "told before; ",
           kLikely);
     stance(subject, told_before(part), says->sign, part, *says, inner, "verdict");
+}
+
+/// As `called_out`, where nothing shows what it is said of: no position then.
+void ClauseReader::exclaimed(int part, const Parties& subject, const Context& inner) {
+    if (!slot(tree(), tree().head(part), "of").empty()) return called_out(part, subject, inner);
+    const bool is_bare = !tree().child(part, "cop") && !tree().child(part, "nsubj") &&
+                         tree().token(part).upos != Upos::verb;
+    const Predicate* says = is_bare ? quality_of(part) : nullptr;
+    if (says != nullptr && says->sign != 0 && !is_negated(tree(), part))
+        event(subject, {}, says->cameo, part, says->name(), {}, "verdict", {}, kWeak);
 }
 
 /// "spoke of a historic success": what somebody speaks of is called so by him.

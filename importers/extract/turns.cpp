@@ -28,10 +28,9 @@ bool ClauseReader::named_verdict(int node, const Context& context) {
     if (!is_how || context.reality == Reality::supposed) return false;
     const Predicate* says = nullptr;
     for (const int kid : t.children(node))
-        if (kid < node && says == nullptr &&
-            (is_a(t.token(kid).relation, "nsubj") || is_a(t.token(kid).relation, "csubj") ||
-             is_a(t.token(kid).relation, "advcl") || is_a(t.token(kid).relation, "dep") ||
-             is_a(t.token(kid).relation, "parataxis") || is_a(t.token(kid).relation, "ccomp")))
+        // A parse may hang the quoted word by any relation.
+        if (kid < node && says == nullptr && !t.child(kid, "case") &&
+            !is_a(t.token(kid).relation, "nmod") && !is_a(t.token(kid).relation, "amod"))
             says = quality_of(kid);
     if (says == nullptr || says->sign == 0) return false;
     const Parties holders = subject_of(node, context);
@@ -92,6 +91,77 @@ bool ClauseReader::met_with(int node, const Predicate& sense, const Context& con
     if (holders.empty()) return false;
     judged_so(holders, *thing, sense.sign, node, sense.name(), context);
     return true;
+}
+
+/// "Lima was not satisfied": with what was told last.
+bool ClauseReader::mood(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    // "remains sceptical"
+    const bool is_kept = is_a(token.relation, "xcomp") && token.head >= 0 &&
+                         is_one_of(lemma_of(t.token(token.head)),
+                                   {"remain", "stay", "sound", "seem", "feel", "grow"});
+    const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass") || is_kept;
+    const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
+    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
+        return false;
+    const Parties who = bearer_of(node, context);
+    if (who.empty()) return false;
+    const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
+    event(who, {},
+          feeling > 0            ? "05"
+          : sense->cameo == "12" ? "12"
+                                 : "11",
+          node, sense->name(), last_matter_, "deed", "told before; ", kWeak);
+    // Whoever is delighted at a veto is against what was vetoed.
+    stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
+    return true;
+}
+
+/// "is of the same opinion", "shares this view", "takes the opposite view", "thinks otherwise": who
+/// stands where another does, or against him. The side of 1 is the same, of -1 the other.
+int ClauseReader::side_of_view(int node) const {
+    const Tree& t = tree();
+    const std::string word = lemma_of(t.token(node));
+    const auto side_of = [&](int noun) {
+        if (!document_.in_list("stand_taken", lemma_of(t.token(noun)))) return 0;
+        for (const int kid : t.children(noun)) {
+            const std::string said = lemma_of(t.token(kid));
+            if (is_one_of(said, {"same", "similar", "like"})) return 1;
+            if (is_one_of(said, {"opposite", "contrary", "different", "opposing"})) return -1;
+        }
+        return 0;
+    };
+    if (t.child(node, "cop")) return has_case(t, node, "of") ? side_of(node) : 0;
+    if (is_one_of(word, {"think", "see"}))
+        return has_mark(node, "otherwise") || has_mark(node, "differently") ? -1 : 0;
+    const std::vector<int> objects = slot(t, node, "obj");
+    if (objects.empty() || is_negated(t, node)) return 0;
+    // "shares the concern raised by its partners": it says what the concern is.
+    if (word == "share" && (t.child(objects.front(), "nmod") || t.child(objects.front(), "acl")))
+        return 0;
+    if (word == "share")
+        return document_.in_list("stand_taken", lemma_of(t.token(objects.front()))) ? 1 : 0;
+    return is_one_of(word, {"take", "hold", "voice", "express", "adopt"}) ? side_of(objects.front())
+                                                                          : 0;
+}
+
+void ClauseReader::like_minded(int node, const Parties& who) {
+    const int side = who.empty() || found_.stances.empty() ? 0 : side_of_view(node);
+    if (side == 0) return;
+    const StanceFinding last = found_.stances.back();
+    if (sentence_ - last.sentence > 1 || has_actor(who, last.holder.actor)) return;
+    for (const Party& other : who) {
+        StanceFinding& copy = found_.stances.emplace_back(last);
+        copy.holder = other;
+        copy.reported_by = {};
+        copy.sentence = sentence_;
+        copy.node = node;
+        copy.rule = "likewise";
+        if (side < 0 && copy.position != Position::neutral)
+            copy.position =
+                copy.position == Position::supports ? Position::opposes : Position::supports;
+    }
 }
 
 /// "It is time for a deal", "the time has come to lift the ban", "it is too early to talk"

@@ -119,9 +119,15 @@ void ClauseReader::of_oneself(int node, int quality, const Parties& subject, con
 
 /// True of "declared the deal void", which says what the deal is.
 bool ClauseReader::declares_so(int node) const {
-    if (!is_one_of(lemma_of(tree().token(node)), {"declare", "proclaim", "rule", "find", "hold"}))
-        return false;
+    const std::string verb = lemma_of(tree().token(node));
     const std::vector<int> objects = slot(tree(), node, "obj");
+    // "thought it wrong to sell the ships"
+    if (is_one_of(verb, {"think", "find", "believe", "consider", "deem", "call", "hold", "judge"}))
+        for (const int kid : complements(node, objects))
+            if (clause_behind(node, kid))
+                if (const Predicate* says = quality_of(kid); says != nullptr && says->sign != 0)
+                    return true;
+    if (!is_one_of(verb, {"declare", "proclaim", "rule", "find", "hold"})) return false;
     if (objects.empty() || tree().child(node, "ccomp")) return false;
     return std::ranges::any_of(complements(node, objects), [&](int kid) {
         const Predicate* says = quality_of(kid);
@@ -158,7 +164,11 @@ std::optional<int> ClauseReader::clause_behind(int verb, int quality) const {
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
     std::vector<int> objects = slot(tree(), node, "obj");
     // "sees in the decision a step in the right direction"
-    if (objects.empty()) objects = slot(tree(), node, "in");
+    std::vector<int> seen_in = slot(tree(), node, "in");
+    const bool is_seen_in = objects.size() == 1 && !seen_in.empty() &&
+                            lemma_of(tree().token(node)) == "see" &&
+                            quality_of(objects.front()) != nullptr;
+    if (objects.empty() || is_seen_in) objects = std::move(seen_in);
     // "called the idea blackmail": a parse may take both nouns for one.
     if (objects.size() == 1)
         if (const auto thing = noun_before(objects.front());
