@@ -413,7 +413,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
     if (sense == nullptr && mood(node, inner)) return below(node, inner, {});
-    if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
+    if (sense == nullptr || (is_noun && sense->pos != 'a' && sense->does != Does::judged)) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
         if (is_noun) noun(node, inner);

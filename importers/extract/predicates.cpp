@@ -399,10 +399,17 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
     // "the offer was encouraging", not "was encouraging them"
     const bool is_said_of = t.xpos == "VBG" && tree.child(node, "nsubj") &&
                             !tree.child(node, "obj") && !tree.child(node, "xcomp");
-    const bool participle = t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj || is_said_of;
+    // "is weary of it", which the tagger takes for a noun
+    const bool is_bare_noun = t.xpos == "NN" && tree.child(node, "cop") && !tree.child(node, "det");
+    const bool participle =
+        t.xpos == "VBN" || t.xpos == "JJ" || t.upos == Upos::adj || is_said_of || is_bare_noun;
+    // "hell-bent" is not "bent".
+    const std::string joined = hyphenated(tree, node);
+    if (participle && !joined.empty())
+        if (const Predicate* found = best(tree, node, 'a', joined, Kind::other)) return found;
     if (participle)
         if (const Predicate* found = best(tree, node, 'a', utf8::lower(t.form))) return found;
-    if (const std::string joined = hyphenated(tree, node); !joined.empty())
+    if (!joined.empty())
         if (const Predicate* found = best(tree, node, 'n', joined, Kind::other)) return found;
     switch (t.upos) {
         case Upos::verb:
@@ -424,8 +431,8 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
         }
         case Upos::noun:
         case Upos::propn: {
-            if (const std::string joined = hyphenated_from(tree, node); !joined.empty())
-                if (const Predicate* found = best(tree, node, 'n', joined, Kind::other))
+            if (const std::string longer_word = hyphenated_from(tree, node); !longer_word.empty())
+                if (const Predicate* found = best(tree, node, 'n', longer_word, Kind::other))
                     return found;
             // "Norway sides with them", which the tagger takes for a noun
             if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
