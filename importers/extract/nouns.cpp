@@ -193,10 +193,11 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
 }
 
-/// True of "its glee", "his resolve": an attitude that nobody voices, and on nothing that is told.
+/// True of "its readiness", "his intent": an attitude that nobody voices, and to do nothing that is
+/// told.
 bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
     const Token& token = tree().token(node);
-    if (!is_one_of(sense.cameo, {"03", "05"}) || !tree().child(node, "nmod:poss")) return false;
+    if (sense.cameo != "03" || !tree().child(node, "nmod:poss")) return false;
     const bool is_voiced = (is_a(token.relation, "obj") || is_a(token.relation, "nsubj:pass")) &&
                            token.head >= 0 &&
                            lexicon_.is_light_verb(lexicon_.verb_of(tree().token(token.head)));
