@@ -195,6 +195,7 @@ private:
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;

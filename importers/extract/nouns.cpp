@@ -247,6 +247,22 @@ bool ClauseReader::taken_back(int node, const Predicate& sense, const Context& c
     return true;
 }
 
+/// True of "its readiness", "his intent": an attitude that nobody voices, and to do nothing that is
+/// told.
+bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
+    const Token& token = tree().token(node);
+    if (sense.cameo != "03" || !tree().child(node, "nmod:poss")) return false;
+    const bool is_voiced = (is_a(token.relation, "obj") || is_a(token.relation, "nsubj:pass")) &&
+                           token.head >= 0 &&
+                           lexicon_.is_light_verb(lexicon_.verb_of(tree().token(token.head)));
+    if (is_voiced || is_a(token.relation, "obl")) return false;
+    const auto is_empty = [&](const std::string& name) {
+        return slot(tree(), node, sense, name).empty();
+    };
+    return std::ranges::all_of(sense.content, is_empty) &&
+           std::ranges::all_of(sense.target, is_empty);
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (nothing_of_it(node, context) || reaction(node, context)) return;
@@ -266,7 +282,7 @@ void ClauseReader::noun(int node, const Context& context) {
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);
-    if (holder.empty()) return;
+    if (holder.empty() || is_bare_attitude(node, *sense)) return;
     Context inner = context;
     inner.subject = holder;
     // What goes along with a deed is told, whatever becomes of the deed.

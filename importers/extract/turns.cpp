@@ -103,16 +103,18 @@ bool ClauseReader::mood(int node, const Context& context) {
                                    {"remain", "stay", "sound", "seem", "feel", "grow"});
     const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass") || is_kept;
     const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
-    if (sense == nullptr || last_matter_.empty() || context.reality == Reality::supposed)
-        return false;
+    if (sense == nullptr || context.reality == Reality::supposed) return false;
     const Parties who = bearer_of(node, context);
-    if (who.empty()) return false;
+    // "We are concerned", says somebody: of himself, whatever it is on.
+    const bool is_own = !who.empty() && has_actor(context.voice, who.front().actor);
+    if (who.empty() || (last_matter_.empty() && !is_own)) return false;
     const int feeling = sense->sign * (is_negated(t, node) ? -1 : 1);
     event(who, {},
           feeling > 0            ? "05"
           : sense->cameo == "12" ? "12"
                                  : "11",
           node, sense->name(), last_matter_, "deed", "told before; ", kWeak);
+    if (last_matter_.empty()) return true;
     // Whoever is delighted at a veto is against what was vetoed.
     stance(who, told_before(node), feeling * last_sign_, node, *sense, context, "deed");
     return true;

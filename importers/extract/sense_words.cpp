@@ -1,0 +1,115 @@
+#include "importers/extract/sense_words.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/matter.hpp"
+#include "importers/extract/slots.hpp"
+
+namespace demarche::extract {
+namespace {
+
+/// True of "common", "no" and "of" in "made common cause", "left no doubt", "took the side of".
+bool describes(const Tree& tree, int noun, std::string_view word) {
+    return std::ranges::any_of(tree.children(noun), [&](int kid) {
+        const Token& t = tree.token(kid);
+        if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
+        return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
+                is_a(t.relation, "compound") || is_a(t.relation, "advmod")) &&
+               is_word(t, word);
+    });
+}
+
+/// True of "inadmissible" in "ruled the claim inadmissible", which a parse may give to the claim.
+bool is_called(const Tree& tree, int object, std::string_view word) {
+    return std::ranges::any_of(tree.children(object, "amod"), [&](int kid) {
+        return kid > object && is_word(tree.token(kid), word);
+    });
+}
+
+/// True of "of" and "support" in "assured Kabul of its support", which a parse may give to Kabul.
+bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::string_view word) {
+    const std::string& relation = tree.token(party).relation;
+    if (sense.words.size() != 3 || sense.words[1] != "of") return false;
+    if (!is_a(relation, "obj") && !is_a(relation, "iobj")) return false;
+    return std::ranges::any_of(tree.children(party, "nmod"), [&](int kid) {
+        const Token& token = tree.token(kid);
+        return kid > party && has_case(tree, kid, "of") && is_word(token, sense.words[2]) &&
+               (word == "of" || is_word(token, word));
+    });
+}
+
+}  // namespace
+
+bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
+    // "gave in to the demand", not "gave it up in answer to the demand"
+    static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
+                                                                   "down", "away", "back", "over"};
+    const auto names = [&](const std::vector<std::string>& slots) {
+        return std::ranges::find(slots, word) != slots.end();
+    };
+    const bool is_particle = std::ranges::find(kParticles, word) != kParticles.end() &&
+                             !names(sense.content) && !names(sense.target);
+    const auto is_of_sense = [&](const Token& token) {
+        return std::any_of(sense.words.begin() + 1, sense.words.end(),
+                           [&](const std::string& other) { return is_word(token, other); });
+    };
+    if (word == "not" && is_negated(tree, node)) return true;
+    // "handed over two officers": a parse may take the particle for part of the number.
+    if (is_particle && word != "in" && tree.token(node).upos == Upos::verb &&
+        node + 2 < tree.size() && is_word(tree.token(node + 1), word) &&
+        tree.token(node + 2).upos == Upos::num)
+        return true;
+    // "called it a step forward": a parse may give the adverb to the verb.
+    if (sense.pos == 'n' && node + 1 < tree.size() && is_word(tree.token(node + 1), word) &&
+        tree.token(node + 1).upos == Upos::adv && tree.head(node + 1) == tree.head(node))
+        return true;
+    for (const int kid : tree.children(node)) {
+        const Token& t = tree.token(kid);
+        // "called it, at the same meeting, a mistake": no meeting is called.
+        const bool is_aside =
+            is_a(t.relation, "obl") && std::ranges::any_of(tree.children(kid), [&](int below) {
+                return below < kid && tree.token(below).form == ",";
+            });
+        if (is_aside) continue;
+        const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
+                           is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
+                           is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
+                           is_a(t.relation, "ccomp") ||
+                           (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
+                           is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
+                           (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
+        const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
+        if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
+            return true;
+        if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
+        if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
+        if (is_of_party(tree, kid, sense, word)) return true;
+        // "water down the pledge": a parse may take the particle for a preposition.
+        if (is_a(t.relation, "obj") && is_particle)
+            for (const int below : tree.children(kid, "case"))
+                if (below == node + 1 && is_word(tree.token(below), word)) return true;
+        if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
+            is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
+            if (is_time(t) && word != "until") continue;
+
+            for (const int below : tree.children(kid))
+                // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
+                if ((tree.token(below).relation == "case" || tree.token(below).relation == "mark" ||
+                     tree.token(below).relation == "discourse") &&
+                    lemma_of(tree.token(below)) == word &&
+                    (!is_particle || below == node + 1 || is_of_sense(t) ||
+                     (below > node && is_of_sense(tree.token(below - 1)))))
+                    return true;
+        }
+    }
+    // "expressed interest in the plan": a parse may give the plan to the verb.
+    const Token& own = tree.token(node);
+    if (own.upos == Upos::noun && is_a(own.relation, "obj") && own.head >= 0 && !is_particle)
+        for (const int beside : tree.children(own.head, "obl"))
+            if (beside > node && has_case(tree, beside, word)) return true;
+    return false;
+}
+
+}  // namespace demarche::extract
