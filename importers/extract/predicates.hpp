@@ -23,7 +23,8 @@
 ///     strength   of the position, 0 to 1
 ///
 /// A slot is obj, iobj, subj, that (a clause; told where it tells something, wanted where it wants
-/// something), inf (an infinitive), a preposition; `content` is any party named inside the matter; `mutual`: several subjects do it to each other.
+/// something), inf (an infinitive), a preposition; `content` is any party named inside the matter;
+/// `mutual`: several subjects do it to each other.
 namespace demarche::extract {
 
 enum class Does {
