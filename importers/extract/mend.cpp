@@ -363,6 +363,35 @@ void mend_speaker(std::vector<Token>& tokens, std::size_t verb, std::size_t spea
     tokens[verb].head = std::exchange(said.head, static_cast<int>(verb));
 }
 
+/// The token of that relation to `of`, behind it or before it.
+std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
+                                  std::string_view relation, bool is_behind) {
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (tokens[i].head == static_cast<int>(of) && (i > of) == is_behind &&
+            is_a(tokens[i].relation, relation))
+            return i;
+    return std::nullopt;
+}
+
+/// "“The sanctions,” complained the envoy, “are illegal.”": what is illegal is the subject of the
+/// words behind, who complains that of the verb between.
+void mend_parted_words(std::vector<Token>& tokens, std::size_t verb) {
+    if (verb < 3 || !is_finite(tokens[verb]) || !ends_quotation(tokens, verb - 1) ||
+        tokens[verb - 2].form != ",")
+        return;
+    const auto thing = kid_of(tokens, verb, "nsubj", false);
+    auto words = kid_of(tokens, verb, "ccomp", true);
+    if (!words) words = kid_of(tokens, verb, "parataxis", true);
+    if (!thing || !words) return;
+    const auto inner = kid_of(tokens, *words, "nsubj", false);
+    const auto speaker = inner ? inner : kid_of(tokens, verb, "obj", true);
+    if (!speaker || *speaker < verb || !is_at_or_below(tokens, verb + 1, *speaker)) return;
+    tokens[*speaker].head = static_cast<int>(verb);
+    tokens[*speaker].relation = "nsubj";
+    tokens[*thing].head = static_cast<int>(*words);
+    tokens[*words].relation = "ccomp";
+}
+
 /// The verb that governs the clause at `clause`, which the parse takes for a relative clause of
 /// whom it is told to: "told reporters that the ban was illegal".
 std::optional<std::size_t> verb_that_tells(const std::vector<Token>& tokens, std::size_t clause,
@@ -390,6 +419,8 @@ Sentence mended(Sentence sentence, const Words& words) {
                 tokens[clause].head = static_cast<int>(*verb);
                 tokens[clause].relation = "ccomp";
             });
+    for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
+        keep_tree(sentence.tokens, [&](auto& tokens) { mend_parted_words(tokens, verb); });
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });

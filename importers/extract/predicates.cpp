@@ -82,12 +82,6 @@ Predicate read_row(const Row& row) {
 
 std::string key(char pos, std::string_view lemma) { return fmt::format("{} {}", pos, lemma); }
 
-/// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
-std::string hyphenated(const Tree& tree, int node) {
-    if (node < 2 || tree.token(node - 1).form != "-") return {};
-    return utf8::lower(tree.token(node - 2).form) + "-" + lemma_of(tree.token(node));
-}
-
 /// As `hyphenated`, at the first of the three: it is the noun in most parses.
 std::string hyphenated_from(const Tree& tree, int node) {
     return node + 2 < tree.size() && tree.token(node + 1).form == "-" ? hyphenated(tree, node + 2)

@@ -8,6 +8,12 @@
 #include "importers/extract/slots.hpp"
 
 namespace demarche::extract {
+
+std::string hyphenated(const Tree& tree, int node) {
+    if (node < 2 || tree.token(node - 1).form != "-") return {};
+    return utf8::lower(tree.token(node - 2).form) + "-" + lemma_of(tree.token(node));
+}
+
 namespace {
 
 /// True of "common", "no" and "of" in "made common cause", "left no doubt", "took the side of".

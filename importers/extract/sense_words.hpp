@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "importers/extract/predicates.hpp"
@@ -11,5 +12,8 @@ namespace demarche::extract {
 /// describes that noun, the preposition of one of its dependents.
 [[nodiscard]] bool has_word(const Tree& tree, int node, const Predicate& sense,
                             std::string_view word);
+
+/// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
+[[nodiscard]] std::string hyphenated(const Tree& tree, int node);
 
 }  // namespace demarche::extract

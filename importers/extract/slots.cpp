@@ -279,7 +279,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty() && name == "that") add_clause_of_adjunct(tree, node, found);
         if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
         if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
-    } else if (name == "told" || name == "wanted") {
+    } else if (name == "fact" || name == "wanted") {
         found = slot(tree, node, "that");
         std::erase_if(found,
                       [&](int clause) { return is_wanted(tree, clause) != (name == "wanted"); });
