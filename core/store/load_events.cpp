@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include "core/store/conditions.hpp"
@@ -51,12 +54,69 @@ std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows
     return events;
 }
 
+/// The codes that events have and that begin as one of `beginnings` does.
+std::vector<std::string> codes_present(SQLite::Database& db,
+                                       const std::vector<std::string>& beginnings) {
+    // From one to the next: each is one look into the index, whatever number of events has it.
+    SQLite::Statement next{db, "SELECT min(cameo) FROM events WHERE cameo > ? AND cameo < ?"};
+    SQLite::Statement first{db, "SELECT min(cameo) FROM events WHERE cameo >= ? AND cameo < ?"};
+    std::set<std::string> codes;
+    for (const std::string& beginning : beginnings) {
+        if (beginning.empty()) return {};
+        std::string beyond = beginning, code = beginning;
+        ++beyond.back();
+        for (SQLite::Statement* ask = &first;; ask = &next) {
+            ask->reset();
+            bind_all(*ask, code, beyond);
+            if (!ask->executeStep() || ask->getColumn(0).isNull()) break;
+            code = text_of(*ask, 0);
+            codes.insert(code);
+        }
+    }
+    return {codes.begin(), codes.end()};
+}
+
+/// The first `limit` events of each code alone, in order: those of all together are among them. An
+/// index has each code's events in order of time; those of several would have to be sorted.
+Conditions first_of_each_code(SQLite::Database& db, Selection chosen, std::int64_t limit) {
+    constexpr std::size_t most_arms = 400;  // SQLite compounds no more than 500 SELECTs
+    const std::vector<std::string> codes = codes_present(db, chosen.codes);
+    if (codes.size() > most_arms) return event_conditions(db, chosen);
+    chosen.codes.clear();
+    std::string any;
+    std::vector<Conditions::Value> values;
+    for (const std::string& code : codes) {
+        Conditions of_code = event_conditions(db, chosen);
+        of_code.add("cameo = ?", {code});
+        any += fmt::format("{}SELECT * FROM (SELECT event FROM events{} ORDER BY day, id LIMIT ?)",
+                           any.empty() ? "" : " UNION ALL ", of_code.sql());
+        std::ranges::copy(of_code.values(), std::back_inserter(values));
+        values.emplace_back(limit);
+    }
+    Conditions conditions;
+    conditions.add(any.empty() ? "0" : fmt::format("event IN ({})", any), std::move(values));
+    return conditions;
+}
+
+/// The conditions of the first `limit`, or of all. Any other filter leaves fewer events than a
+/// type.
+Conditions conditions_of(SQLite::Database& db, const Selection& chosen,
+                         std::optional<std::size_t> limit) {
+    const bool is_by_type = !chosen.codes.empty() && chosen.actors.empty() &&
+                            chosen.sources.empty() && chosen.targets.empty() &&
+                            chosen.speakers.empty() && chosen.issues.empty() &&
+                            chosen.articles.empty();
+    if (limit && is_by_type)
+        return first_of_each_code(db, chosen, static_cast<std::int64_t>(*limit));
+    return event_conditions(db, chosen);
+}
+
 }  // namespace
 
 std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
                                      std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
-        const Conditions conditions = event_conditions(db.handle(), chosen);
+        const Conditions conditions = conditions_of(db.handle(), chosen, limit);
         SQLite::Statement rows{
             db.handle(), fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?", columns,
                                      conditions.sql())};
@@ -69,6 +129,16 @@ std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen
 Counted count_events(const Database& db, const Selection& chosen) {
     return guarded(db, [&] {
         return count_rows(db.handle(), "events", event_conditions(db.handle(), chosen));
+    });
+}
+
+std::vector<std::vector<StoredReport>> load_event_reports(const Database& db,
+                                                          std::span<const EventId> ids) {
+    return guarded(db, [&] {
+        NamesByRow names{db.handle()};
+        return load_reports(db.handle(), "event_reports", "event",
+                            places_of(db.handle(), "SELECT event FROM events WHERE id = ?", ids),
+                            names);
     });
 }
 
