@@ -122,6 +122,8 @@ std::string dumped(const Json& json, int indent) {
 }  // namespace
 
 std::string visible(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= ' ' && c < '\x7F'; };
+    if (std::ranges::all_of(text, is_plain)) return std::string{text};
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const utf8::Decoded c = utf8::decode(text, i);
