@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,9 +41,11 @@ std::vector<ActorId> centre_of(const Options& options, const store::Database& db
     return centre;
 }
 
-query::Network network_of(const Options& options, const store::Database& db,
-                          const catalog::Catalog& catalog) {
-    const store::Selection chosen = query::select(db, catalog, options.filter);
+/// Nothing for a timeline, which draws statements, not what they add up to.
+std::optional<query::Network> network_of(const Options& options, const store::Database& db,
+                                         const store::Selection& chosen,
+                                         const std::vector<ActorId>& centre) {
+    query::Reach reach;
     switch (options.kind) {
         case DiagramKind::relations:
             return query::relations(db, chosen);
@@ -51,13 +54,13 @@ query::Network network_of(const Options& options, const store::Database& db,
         case DiagramKind::agreement:
             return query::agreement(db, chosen);
         case DiagramKind::ego:
-        case DiagramKind::timeline:  // draws statements, not what they add up to
+            reach.depth = options.diagram.depth;
+            reach.most = std::max(reach.most, options.order.limit.value_or(0));
+            return query::ego(db, chosen, centre, reach);
+        case DiagramKind::timeline:
             break;
     }
-    query::Reach reach;
-    reach.depth = options.diagram.depth;
-    reach.most = std::max(reach.most, options.order.limit.value_or(0));
-    return query::ego(db, chosen, centre_of(options, db, catalog), reach);
+    return std::nullopt;
 }
 
 std::string title_of(const Options& options) {
@@ -83,19 +86,16 @@ void check(const Options& options, Picture picture) {
         throw UsageError{"--explain writes DOT alone; give --as dot, or a file that ends in .dot"};
 }
 
-std::string drawn(const Options& options, const store::Database& db,
-                  const catalog::Catalog& catalog, const render::DiagramHead& head,
-                  Picture picture) {
+std::string drawn(const Options& options, const store::Database& db, const store::Selection& chosen,
+                  const query::Network* network, const render::DiagramHead& head, Picture picture) {
     const bool explains = options.diagram.explains;
-    if (options.kind == DiagramKind::timeline) {
-        const std::vector<query::StanceEachRow> statements =
-            query::stances_each(db, query::select(db, catalog, options.filter));
+    if (network == nullptr) {
+        const std::vector<query::StanceEachRow> statements = query::stances_each(db, chosen);
         return explains ? render::explain_stance_timeline(statements, head)
                         : render::write_stance_timeline(statements, head, picture);
     }
-    const query::Network network = network_of(options, db, catalog);
-    return explains ? render::explain_diagram(network, options.kind, head)
-                    : render::write_diagram(network, options.kind, head, picture);
+    return explains ? render::explain_diagram(*network, options.kind, head)
+                    : render::write_diagram(*network, options.kind, head, picture);
 }
 
 }  // namespace
@@ -106,14 +106,17 @@ int write_diagram(const Options& options) {
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
     const store::Selection chosen = query::select(db, catalog, options.filter);
-    render::DiagramHead head = head_of(db, chosen, options.kind);
+    const std::vector<ActorId> centre =
+        options.kind == DiagramKind::ego ? centre_of(options, db, catalog) : std::vector<ActorId>{};
+    const std::optional<query::Network> network = network_of(options, db, chosen, centre);
+    const query::Network* const shown = network ? &*network : nullptr;
+    render::DiagramHead head = head_of(db, chosen, options.kind, shown);
     head.title = title_of(options);
     head.source = options.db.filename().string() + head.source;
     head.theme = options.diagram.theme;
     if (options.order.limit) head.most = *options.order.limit;
-    if (options.kind == DiagramKind::ego)
-        for (const ActorId& id : centre_of(options, db, catalog)) head.centre.push_back(id.text);
-    put(options.output, drawn(options, db, catalog, head, picture));
+    for (const ActorId& id : centre) head.centre.push_back(id.text);
+    put(options.output, drawn(options, db, chosen, shown, head, picture));
     return 0;
 }
 

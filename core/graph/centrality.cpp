@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <cassert>
 #include <cmath>
@@ -99,7 +100,8 @@ Csr<Way> ways_graph(std::size_t vertices, const std::vector<WeightedArc>& pairs)
     return csr(vertices, ends, ways);
 }
 
-std::vector<double> exact_counts(const Csr<Way>& graph) {
+/// Brandes's counts of a graph that hangs together.
+std::vector<double> counts_in(const Csr<Way>& graph) {
     const std::size_t count = num_vertices(graph);
     using Edge = boost::graph_traits<Csr<Way>>::edge_descriptor;
     const auto index = get(boost::vertex_index, graph);
@@ -114,6 +116,40 @@ std::vector<double> exact_counts(const Csr<Way>& graph) {
                                           by_vertex(incoming), by_vertex(distances),
                                           by_vertex(dependency), by_vertex(paths), index,
                                           get(&Way::length, graph));
+    return counts;
+}
+
+/// What hangs together, as a graph of its own.
+struct Component {
+    std::vector<Vertex> vertices;    // of the whole
+    std::vector<WeightedArc> pairs;  // by place in `vertices`
+};
+
+std::vector<Component> components_of(const Csr<Way>& graph, const std::vector<WeightedArc>& pairs) {
+    std::vector<Vertex> part(num_vertices(graph)), place(num_vertices(graph));
+    const auto index = get(boost::vertex_index, graph);
+    std::vector<Component> components(
+        boost::connected_components(graph, boost::make_iterator_property_map(part.begin(), index)));
+    for (Vertex v = 0; v < part.size(); ++v) {
+        std::vector<Vertex>& vertices = components[part[v]].vertices;
+        place[v] = static_cast<Vertex>(vertices.size());
+        vertices.push_back(v);
+    }
+    for (const WeightedArc& pair : pairs)
+        components[part[pair.from]].pairs.push_back(
+            {place[pair.from], place[pair.to], pair.weight});
+    return components;
+}
+
+/// Each component alone: what Brandes does for a vertex costs as much as all vertices there are,
+/// and a graph of few arcs is in many pieces.
+std::vector<double> exact_counts(const Csr<Way>& graph, const std::vector<WeightedArc>& pairs) {
+    std::vector<double> counts(num_vertices(graph));
+    for (const Component& one : components_of(graph, pairs)) {
+        if (one.vertices.size() < 3) continue;
+        const std::vector<double> found = counts_in(ways_graph(one.vertices.size(), one.pairs));
+        for (std::size_t i = 0; i < found.size(); ++i) counts[one.vertices[i]] = found[i];
+    }
     return counts;
 }
 
@@ -244,7 +280,7 @@ Betweenness betweenness(std::size_t vertices, std::span<const WeightedArc> arcs,
         for (const Vertex source : sample(std::move(sources), affordable)) followed.follow(source);
         found.scores = std::move(followed).counts();
     } else {
-        found.scores = exact_counts(graph);
+        found.scores = exact_counts(graph, pairs);
     }
     // Each pair of others was counted from both its ends, as far as these were followed.
     const double pairs_of_others =

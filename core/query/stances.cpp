@@ -65,6 +65,13 @@ Trend trend_of(const Statements& dated) {
     return Trend::steady;
 }
 
+void add_quotation(const std::vector<ReportRow>& reports, LatestStatement& latest) {
+    const ReportRow* report = surest(reports);
+    if (report == nullptr) return;
+    latest.evidence = report->evidence;
+    latest.article = report->article;
+}
+
 LatestStatement latest_of(const StanceEachRow& statement) {
     LatestStatement latest;
     latest.stance = statement.stance;
@@ -72,10 +79,7 @@ LatestStatement latest_of(const StanceEachRow& statement) {
     latest.speaker = statement.speaker;
     latest.position = statement.position;
     latest.target = statement.target;
-    if (const ReportRow* report = surest(statement.reports)) {
-        latest.evidence = report->evidence;
-        latest.article = report->article;
-    }
+    add_quotation(statement.reports, latest);
     return latest;
 }
 
@@ -196,11 +200,13 @@ std::vector<StanceEachRow> rows_of(std::vector<store::StoredStance> stored) {
     return rows;
 }
 
-/// Where few of many rows are wanted, their reports are loaded one by one.
+/// Of all statements that a row stands for, the latest alone is quoted.
 void load_latest(const store::Database& db, std::vector<StanceRow>& rows) {
-    for (StanceRow& row : rows)
-        if (auto stored = store::load_stance(db, {row.latest.stance}))
-            row.latest = latest_of(stance_row(std::move(*stored)));
+    std::vector<StanceId> ids;
+    for (const StanceRow& row : rows) ids.push_back({row.latest.stance});
+    auto reports = store::load_stance_reports(db, ids);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        add_quotation(report_rows(std::move(reports[i])), rows[i].latest);
 }
 
 }  // namespace
@@ -216,12 +222,11 @@ std::vector<StanceEachRow> stances_each(const store::Database& db, const store::
 
 std::vector<StanceRow> stances_in(const store::Database& db, const store::Selection& chosen,
                                   GroupBy by_what, const Order& order, const HalfLife& half_life) {
-    const bool is_light = order.limit || order.leaves_out_reports;
-    const auto wanted = is_light ? store::WithReports::no : store::WithReports::yes;
     std::vector<StanceRow> rows =
-        grouped(rows_of(store::load_stances(db, chosen, std::nullopt, wanted)), by_what, half_life);
+        grouped(rows_of(store::load_stances(db, chosen, std::nullopt, store::WithReports::no)),
+                by_what, half_life);
     put_in_order<StanceRow>(rows, order, fields);
-    if (is_light && !order.leaves_out_reports) load_latest(db, rows);
+    if (!order.leaves_out_reports) load_latest(db, rows);
     return rows;
 }
 

@@ -13,13 +13,13 @@ using Json = nlohmann::ordered_json;
 Json reports(const std::vector<query::ReportRow>& rows) {
     Json all = Json::array();
     for (const query::ReportRow& row : rows)
-        all.push_back({{"article", row.article},
-                       {"begin", has_words(row) ? Json(row.begin) : Json(nullptr)},
-                       {"end", has_words(row) ? Json(row.end) : Json(nullptr)},
-                       {"evidence", text_or_null(row.evidence)},
-                       {"rule", row.rule},
-                       {"steps", text_or_null(row.steps)},
-                       {"confidence", row.confidence}});
+        all.push_back(object({{"article", row.article},
+                              {"begin", has_words(row) ? Json(row.begin) : Json(nullptr)},
+                              {"end", has_words(row) ? Json(row.end) : Json(nullptr)},
+                              {"evidence", text_or_null(row.evidence)},
+                              {"rule", row.rule},
+                              {"steps", text_or_null(row.steps)},
+                              {"confidence", row.confidence}}));
     return all;
 }
 
@@ -108,72 +108,73 @@ Json to_json(const query::IssueRow& row) {
 }
 
 Json to_json(const query::EventRow& row) {
-    return {{"event", row.event},
-            {"date", day_or_null(row.date)},
-            {"source", text_or_null(row.source)},
-            {"source_id", text_or_null(row.source_id)},
-            {"source_code", text_or_null(row.source_code)},
-            {"source_speaker", text_or_null(row.source_speaker)},
-            {"target", text_or_null(row.target)},
-            {"target_id", text_or_null(row.target_id)},
-            {"target_code", text_or_null(row.target_code)},
-            {"target_speaker", text_or_null(row.target_speaker)},
-            {"type", row.type},
-            {"cameo", row.cameo},
-            {"plover", text_or_null(row.plover)},
-            {"quad", row.quad},
-            {"goldstein", row.goldstein},
-            {"predicate", text_or_null(row.predicate)},
-            {"issue", text_or_null(row.issue)},
-            {"issue_id", text_or_null(row.issue_id)},
-            {"location", text_or_null(row.location)},
-            {"confidence", row.confidence},
-            {"reports", reports(row.reports)}};
+    return object({{"event", row.event},
+                   {"date", day_or_null(row.date)},
+                   {"source", text_or_null(row.source)},
+                   {"source_id", text_or_null(row.source_id)},
+                   {"source_code", text_or_null(row.source_code)},
+                   {"source_speaker", text_or_null(row.source_speaker)},
+                   {"target", text_or_null(row.target)},
+                   {"target_id", text_or_null(row.target_id)},
+                   {"target_code", text_or_null(row.target_code)},
+                   {"target_speaker", text_or_null(row.target_speaker)},
+                   {"type", row.type},
+                   {"cameo", row.cameo},
+                   {"plover", text_or_null(row.plover)},
+                   {"quad", row.quad},
+                   {"goldstein", row.goldstein},
+                   {"predicate", text_or_null(row.predicate)},
+                   {"issue", text_or_null(row.issue)},
+                   {"issue_id", text_or_null(row.issue_id)},
+                   {"location", text_or_null(row.location)},
+                   {"confidence", row.confidence},
+                   {"reports", reports(row.reports)}});
 }
 
 Json to_json(const query::StanceEachRow& row) {
-    return {{"stance", row.stance},
-            {"date", day_or_null(row.date)},
-            {"holder", text_or_null(row.holder)},
-            {"holder_id", text_or_null(row.holder_id)},
-            {"speaker", text_or_null(row.speaker)},
-            {"issue", text_or_null(row.issue)},
-            {"issue_id", text_or_null(row.issue_id)},
-            {"target", text_or_null(row.target)},
-            {"position", demarche::to_text(row.position)},
-            {"on_issue", row.on_issue ? Json(demarche::to_text(*row.on_issue)) : Json(nullptr)},
-            {"strength", row.strength},
-            {"conditional", row.conditional},
-            {"condition", text_or_null(row.condition)},
-            {"reported_by", text_or_null(row.reported_by)},
-            {"confidence", row.confidence},
-            {"reports", reports(row.reports)}};
+    return object(
+        {{"stance", row.stance},
+         {"date", day_or_null(row.date)},
+         {"holder", text_or_null(row.holder)},
+         {"holder_id", text_or_null(row.holder_id)},
+         {"speaker", text_or_null(row.speaker)},
+         {"issue", text_or_null(row.issue)},
+         {"issue_id", text_or_null(row.issue_id)},
+         {"target", text_or_null(row.target)},
+         {"position", demarche::to_text(row.position)},
+         {"on_issue", row.on_issue ? Json(demarche::to_text(*row.on_issue)) : Json(nullptr)},
+         {"strength", row.strength},
+         {"conditional", row.conditional},
+         {"condition", text_or_null(row.condition)},
+         {"reported_by", text_or_null(row.reported_by)},
+         {"confidence", row.confidence},
+         {"reports", reports(row.reports)}});
 }
 
 Json to_json(const query::StanceRow& row) {
-    const Json latest = {{"stance", text_or_null(row.latest.stance)},
-                         {"date", day_or_null(row.latest.date)},
-                         {"speaker", text_or_null(row.latest.speaker)},
-                         {"position", demarche::to_text(row.latest.position)},
-                         {"target", text_or_null(row.latest.target)},
-                         {"evidence", text_or_null(row.latest.evidence)},
-                         {"article", text_or_null(row.latest.article)}};
-    return {{"holder", text_or_null(row.holder)},
-            {"holder_id", text_or_null(row.holder_id)},
-            {"speaker", text_or_null(row.speaker)},
-            {"issue", text_or_null(row.issue)},
-            {"issue_id", text_or_null(row.issue_id)},
-            {"position", demarche::to_text(row.position)},
-            {"score", row.score},
-            {"statements", row.statements},
-            {"supports", row.supports},
-            {"opposes", row.opposes},
-            {"neutral", row.neutral},
-            {"first", day_or_null(row.first)},
-            {"last", day_or_null(row.last)},
-            {"trend", query::to_text(row.trend)},
-            {"weight", row.weight},
-            {"latest", latest}};
+    Json latest = object({{"stance", text_or_null(row.latest.stance)},
+                          {"date", day_or_null(row.latest.date)},
+                          {"speaker", text_or_null(row.latest.speaker)},
+                          {"position", demarche::to_text(row.latest.position)},
+                          {"target", text_or_null(row.latest.target)},
+                          {"evidence", text_or_null(row.latest.evidence)},
+                          {"article", text_or_null(row.latest.article)}});
+    return object({{"holder", text_or_null(row.holder)},
+                   {"holder_id", text_or_null(row.holder_id)},
+                   {"speaker", text_or_null(row.speaker)},
+                   {"issue", text_or_null(row.issue)},
+                   {"issue_id", text_or_null(row.issue_id)},
+                   {"position", demarche::to_text(row.position)},
+                   {"score", row.score},
+                   {"statements", row.statements},
+                   {"supports", row.supports},
+                   {"opposes", row.opposes},
+                   {"neutral", row.neutral},
+                   {"first", day_or_null(row.first)},
+                   {"last", day_or_null(row.last)},
+                   {"trend", query::to_text(row.trend)},
+                   {"weight", row.weight},
+                   {"latest", std::move(latest)}});
 }
 
 Json to_json(const store::Hit& hit) {

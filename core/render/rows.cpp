@@ -106,12 +106,18 @@ void write_csv_line(std::ostream& out, const Json& row, const std::vector<std::s
     out << "\r\n";
 }
 
-void write_md_line(std::ostream& out, const Line& line) {
-    for (std::string text : line) {
-        for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-            text.insert(at, 1, '\\');
-        out << "| " << text << ' ';
+/// A cell of Markdown that reads as `text`: neither ends nor holds tags of HTML.
+std::string md_cell(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '|' || c == '\\') out += '\\';
+        out += c == '<' ? std::string{"&lt;"} : c == '&' ? std::string{"&amp;"} : std::string{c};
     }
+    return out;
+}
+
+void write_md_line(std::ostream& out, const Line& line) {
+    for (const std::string& text : line) out << "| " << md_cell(text) << ' ';
     out << "|\n";
 }
 
@@ -122,6 +128,8 @@ std::string dumped(const Json& json, int indent) {
 }  // namespace
 
 std::string visible(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= ' ' && c < '\x7F'; };
+    if (std::ranges::all_of(text, is_plain)) return std::string{text};
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const utf8::Decoded c = utf8::decode(text, i);

@@ -50,29 +50,30 @@ std::string body_html(const TimelineItem& item, const std::string& headline) {
 Json articles_json(const std::vector<ItemArticle>& articles) {
     Json all = Json::array();
     for (const ItemArticle& article : articles)
-        all.push_back({{"article", article.article},
-                       {"title", text_or_null(article.title)},
-                       {"source", text_or_null(article.source)},
-                       {"url", text_or_null(article.url)}});
+        all.push_back(object({{"article", article.article},
+                              {"title", text_or_null(article.title)},
+                              {"source", text_or_null(article.source)},
+                              {"url", text_or_null(article.url)}}));
     return all;
 }
 
 Json own_item(const TimelineItem& item, TimelineGroup group) {
-    return {{"id", item.id},
-            {"start", day_or_null(item.start)},
-            {"end", day_or_null(item.end)},
-            {"date_precision", item.date_precision},
-            {"kind", query::to_text(item.kind)},
-            {"group", text_or_null(group_of(item, group))},
-            {"headline", item.headline},
-            {"text", item.text},
-            {"actors", item.actors},
-            {"issues", item.issues},
-            {"type", text_or_null(item.type)},
-            {"position", item.position ? Json(demarche::to_text(*item.position)) : Json(nullptr)},
-            {"confidence", item.confidence},
-            {"evidence", text_or_null(item.evidence)},
-            {"articles", articles_json(item.articles)}};
+    return object(
+        {{"id", item.id},
+         {"start", day_or_null(item.start)},
+         {"end", day_or_null(item.end)},
+         {"date_precision", item.date_precision},
+         {"kind", query::to_text(item.kind)},
+         {"group", text_or_null(group_of(item, group))},
+         {"headline", item.headline},
+         {"text", item.text},
+         {"actors", item.actors},
+         {"issues", item.issues},
+         {"type", text_or_null(item.type)},
+         {"position", item.position ? Json(demarche::to_text(*item.position)) : Json(nullptr)},
+         {"confidence", item.confidence},
+         {"evidence", text_or_null(item.evidence)},
+         {"articles", articles_json(item.articles)}});
 }
 
 /// By name; none where nothing is grouped.
@@ -98,12 +99,33 @@ Json own_groups(const Timeline& timeline, TimelineGroup by) {
     return all;
 }
 
-Json own(const Timeline& timeline, const TimelineHead& head) {
-    Json items = Json::array();
-    for (const TimelineItem& item : timeline.items) items.push_back(own_item(item, head.group));
-    return {{"title", head.title},         {"generated_from", head.generated_from},
-            {"items", std::move(items)},   {"groups", own_groups(timeline, head.group)},
-            {"undated", timeline.undated}, {"left_out", timeline.left_out}};
+std::string dumped(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+/// As `json` within two others: further to the right. No text in it has a line end of its own.
+void write_within(std::ostream& out, const std::string& json) {
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t end = std::min(json.find('\n', at), json.size());
+        out << "\n    " << std::string_view{json}.substr(at, end - at);
+        at = end + 1;
+    }
+}
+
+/// Item by item: the whole as one value would take several times its size.
+void write_own(std::ostream& out, const Timeline& timeline, const TimelineHead& head) {
+    const Json before = {{"title", head.title}, {"generated_from", head.generated_from}};
+    const Json after = {{"groups", own_groups(timeline, head.group)},
+                        {"undated", timeline.undated},
+                        {"left_out", timeline.left_out}};
+    const std::string opening = dumped(before), closing = dumped(after);
+    out << std::string_view{opening}.substr(0, opening.size() - 2) << ",\n  \"items\": [";
+    for (std::size_t i = 0; i < timeline.items.size(); ++i) {
+        if (i > 0) out << ',';
+        write_within(out, dumped(own_item(timeline.items[i], head.group)));
+    }
+    out << (timeline.items.empty() ? "]," : "\n  ],") << std::string_view{closing}.substr(1)
+        << '\n';
 }
 
 Json js_date(const Day& day) {
@@ -192,11 +214,11 @@ void write_timeline(std::ostream& out, const Timeline& timeline, const TimelineH
                     TimelineForm form) {
     if (form == TimelineForm::ics) return write_icalendar(out, timeline, head);
     if (form == TimelineForm::csv) return write_timeline_table(out, timeline, head);
+    if (form == TimelineForm::demarche) return write_own(out, timeline, head);
     const auto vis_group = head.group == TimelineGroup::none ? TimelineGroup::actor : head.group;
-    const Json json = form == TimelineForm::timelinejs ? timelinejs(timeline, head)
-                      : form == TimelineForm::vis      ? vis(timeline, vis_group)
-                                                       : own(timeline, head);
-    out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    const Json json =
+        form == TimelineForm::timelinejs ? timelinejs(timeline, head) : vis(timeline, vis_group);
+    out << dumped(json) << '\n';
 }
 
 }  // namespace demarche::render

@@ -130,14 +130,15 @@ std::vector<std::int64_t> rows_of(SQLite::Database& db, const std::vector<Articl
 }
 
 void add_days(Conditions& conditions, std::string_view column, const Selection& chosen) {
+    if (chosen.since.year == 0 && chosen.until.year == 0) return;
+    // One upper bound: of two, SQLite would search an index by the first alone.
+    const std::int64_t last = chosen.until.year != 0 ? last_number(chosen.until) : year_unknown - 1;
+    conditions.add(fmt::format("{} <= ?", column), {last});
     if (chosen.since.year != 0)
-        conditions.add(
-            fmt::format("{0} >= ? AND {0} < ? AND {0} + iif({0} % 10000 = 0, 1231, "
-                        "iif({0} % 100 = 0, 31, 0)) >= ?",
-                        column),
-            {stored_day({chosen.since.year, 0, 0}), year_unknown, first_number(chosen.since)});
-    if (chosen.until.year != 0)
-        conditions.add(fmt::format("{} <= ?", column), {last_number(chosen.until)});
+        conditions.add(fmt::format("{0} >= ? AND {0} + iif({0} % 10000 = 0, 1231, "
+                                   "iif({0} % 100 = 0, 31, 0)) >= ?",
+                                   column),
+                       {stored_day({chosen.since.year, 0, 0}), first_number(chosen.since)});
 }
 
 Conditions event_conditions(SQLite::Database& db, const Selection& chosen) {

@@ -115,6 +115,19 @@ std::vector<StoredArticle> load_articles(const Database& db, const Selection& ch
     });
 }
 
+std::vector<ArticleOrigin> load_origins(const Database& db, const Selection& chosen) {
+    return guarded(db, [&] {
+        const Conditions conditions = article_conditions(db.handle(), chosen);
+        SQLite::Statement rows{
+            db.handle(), fmt::format("SELECT id, source, url FROM articles{}", conditions.sql())};
+        conditions.bind(rows);
+        std::vector<ArticleOrigin> origins;
+        while (rows.executeStep())
+            origins.push_back({{text_of(rows, 0)}, text_of(rows, 1), text_of(rows, 2)});
+        return origins;
+    });
+}
+
 std::optional<StoredArticle> load_article(const Database& db, const ArticleId& id) {
     return guarded(db, [&]() -> std::optional<StoredArticle> {
         SQLite::Statement row{

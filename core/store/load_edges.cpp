@@ -59,9 +59,24 @@ std::vector<EventEdge> event_edges(SQLite::Database& db, const Selection& chosen
     return edges;
 }
 
+/// Of many holders and many issues each list alone chooses far more than both do: whether a row of
+/// the holders is on one of the issues is asked of an index, before the row itself is looked at.
+Conditions held_conditions(SQLite::Database& db, const Selection& chosen) {
+    if (chosen.sources.empty() || chosen.issues.empty()) return stance_conditions(db, chosen);
+    Selection on_issues, others = chosen;
+    on_issues.issues = std::exchange(others.issues, {});
+    const Conditions issues = stance_conditions(db, on_issues);
+    Conditions conditions;
+    conditions.add(fmt::format("+stance IN (SELECT stance FROM stances{})", issues.sql()),
+                   issues.values());
+    const Conditions holders = stance_conditions(db, others);
+    conditions.add(holders.sql().substr(std::string_view{" WHERE "}.size()), holders.values());
+    return conditions;
+}
+
 std::vector<StanceEdge> stance_edges(SQLite::Database& db, const Selection& chosen, Places& actors,
                                      Places& issues) {
-    const Conditions conditions = stance_conditions(db, chosen);
+    const Conditions conditions = held_conditions(db, chosen);
     SQLite::Statement rows{
         db, fmt::format("SELECT stance, holder, issue, iif(issue IS NULL, target, ''), day, "
                         "coalesce(on_issue, position), strength, confidence FROM stances{} "

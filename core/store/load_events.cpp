@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/store/conditions.hpp"
 #include "core/store/names_by_row.hpp"
+#include "core/store/overlay.hpp"
 
 namespace demarche::store {
 namespace {
@@ -51,12 +54,84 @@ std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows
     return events;
 }
 
+/// The codes in the file that begin as one of `beginnings` does, and those of `corrected` that do.
+std::set<std::string> codes_present(SQLite::Database& db,
+                                    const std::vector<std::string>& beginnings,
+                                    const std::vector<std::string>& corrected) {
+    // From one to the next: each is one look into the index, whatever number of events has it.
+    SQLite::Statement next{db, "SELECT min(cameo) FROM main.events WHERE cameo > ? AND cameo < ?"};
+    SQLite::Statement first{db,
+                            "SELECT min(cameo) FROM main.events WHERE cameo >= ? AND cameo < ?"};
+    std::set<std::string> codes;
+    for (const std::string& beginning : beginnings) {
+        std::string beyond = beginning, code = beginning;
+        ++beyond.back();
+        for (SQLite::Statement* ask = &first;; ask = &next) {
+            ask->reset();
+            bind_all(*ask, code, beyond);
+            if (!ask->executeStep() || ask->getColumn(0).isNull()) break;
+            code = text_of(*ask, 0);
+            codes.insert(code);
+        }
+        for (const std::string& one : corrected)
+            if (one.starts_with(beginning)) codes.insert(one);
+    }
+    return codes;
+}
+
+/// Of each code the events up to the day by which there are `limit` of them: the first of all codes
+/// together are among these. An index has each code's events in order of time; those of several
+/// would have to be sorted.
+Conditions first_of_each_code(SQLite::Database& db, Selection chosen, std::int64_t limit) {
+    constexpr std::size_t most_codes = 300;  // SQLite takes an OR of no more than 1,000
+    const TouchedEvents touched = touched_events(db);
+    const std::set<std::string> codes = codes_present(db, chosen.codes, touched.codes);
+    if (codes.size() > most_codes) return event_conditions(db, chosen);
+    chosen.codes.clear();
+    Conditions conditions = event_conditions(db, chosen), of_code = conditions;
+    of_code.add("cameo = ?");
+    // As many more as corrections may take away or move.
+    SQLite::Statement day{
+        db,
+        fmt::format("SELECT day FROM main.events{} ORDER BY day LIMIT 1 OFFSET ?", of_code.sql())};
+    const std::int64_t enough = limit - 1 + static_cast<std::int64_t>(touched.count);
+    std::string any;
+    std::vector<Conditions::Value> values;
+    for (const std::string& code : codes) {
+        day.reset();
+        const int at = conditions.bind(day);
+        bind_to(day, at, code);
+        bind_to(day, at + 1, enough);
+        const bool is_cut = day.executeStep();
+        any += any.empty() ? "" : " OR ";
+        any += is_cut ? "(cameo = ? AND day <= ?)" : "cameo = ?";
+        values.emplace_back(code);
+        if (is_cut) values.emplace_back(number_of(day, 0));
+    }
+    conditions.add(any.empty() ? "0" : '(' + any + ')', std::move(values));
+    return conditions;
+}
+
+/// The conditions of the first `limit`, or of all. Any other filter leaves fewer events than a
+/// type.
+Conditions conditions_of(SQLite::Database& db, const Selection& chosen,
+                         std::optional<std::size_t> limit) {
+    const auto is_code = [](const std::string& code) { return !code.empty(); };
+    const bool is_by_type = !chosen.codes.empty() && std::ranges::all_of(chosen.codes, is_code) &&
+                            chosen.actors.empty() && chosen.sources.empty() &&
+                            chosen.targets.empty() && chosen.speakers.empty() &&
+                            chosen.issues.empty() && chosen.articles.empty();
+    if (limit && is_by_type)
+        return first_of_each_code(db, chosen, static_cast<std::int64_t>(*limit));
+    return event_conditions(db, chosen);
+}
+
 }  // namespace
 
 std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
                                      std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
-        const Conditions conditions = event_conditions(db.handle(), chosen);
+        const Conditions conditions = conditions_of(db.handle(), chosen, limit);
         SQLite::Statement rows{
             db.handle(), fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?", columns,
                                      conditions.sql())};
@@ -69,6 +144,16 @@ std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen
 Counted count_events(const Database& db, const Selection& chosen) {
     return guarded(db, [&] {
         return count_rows(db.handle(), "events", event_conditions(db.handle(), chosen));
+    });
+}
+
+std::vector<std::vector<StoredReport>> load_event_reports(const Database& db,
+                                                          std::span<const EventId> ids) {
+    return guarded(db, [&] {
+        NamesByRow names{db.handle()};
+        return load_reports(db.handle(), "event_reports", "event",
+                            places_of(db.handle(), "SELECT event FROM events WHERE id = ?", ids),
+                            names);
     });
 }
 

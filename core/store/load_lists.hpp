@@ -51,6 +51,14 @@ struct StoredMention {
 /// Articles chosen by day and id, and, where the selection names actors, issues, codes or
 /// positions, by what they report.
 [[nodiscard]] std::vector<StoredArticle> load_articles(const Database& db, const Selection& chosen);
+/// Who published the same articles, and where: all that a source line needs. In no fixed order.
+struct ArticleOrigin {
+    ArticleId id;
+    std::string source;
+    std::string url;
+    bool operator==(const ArticleOrigin&) const = default;
+};
+[[nodiscard]] std::vector<ArticleOrigin> load_origins(const Database& db, const Selection& chosen);
 /// Actors that take part in what is chosen; all of them where nothing is.
 [[nodiscard]] std::vector<StoredActor> load_actors(const Database& db, const Selection& chosen);
 [[nodiscard]] std::vector<StoredIssue> load_issues(const Database& db, const Selection& chosen);

@@ -73,6 +73,16 @@ Counted count_stances(const Database& db, const Selection& chosen) {
     });
 }
 
+std::vector<std::vector<StoredReport>> load_stance_reports(const Database& db,
+                                                           std::span<const StanceId> ids) {
+    return guarded(db, [&] {
+        NamesByRow names{db.handle()};
+        return load_reports(db.handle(), "stance_reports", "stance",
+                            places_of(db.handle(), "SELECT stance FROM stances WHERE id = ?", ids),
+                            names);
+    });
+}
+
 std::optional<StoredStance> load_stance(const Database& db, const StanceId& id) {
     return guarded(db, [&]() -> std::optional<StoredStance> {
         SQLite::Statement row{db.handle(),

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,12 @@ enum class WithReports { yes, no };
 [[nodiscard]] std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
                                                      std::optional<std::size_t> limit = {},
                                                      WithReports wanted = WithReports::yes);
+
+/// The reports of each of these, by article, then place; none of one that is not there.
+[[nodiscard]] std::vector<std::vector<StoredReport>> load_event_reports(
+    const Database& db, std::span<const EventId> ids);
+[[nodiscard]] std::vector<std::vector<StoredReport>> load_stance_reports(
+    const Database& db, std::span<const StanceId> ids);
 
 [[nodiscard]] std::optional<StoredEvent> load_event(const Database& db, const EventId& id);
 [[nodiscard]] std::optional<StoredStance> load_stance(const Database& db, const StanceId& id);

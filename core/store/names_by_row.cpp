@@ -66,7 +66,9 @@ void pick(SQLite::Database& db, const std::string& sql, const std::vector<std::i
 bool is_most(SQLite::Database& db, std::string_view table, std::string_view column,
              std::size_t count) {
     if (count < 500) return false;
-    const auto all = db.execAndGet(fmt::format("SELECT max({}) FROM {}", column, table)).getInt64();
+    // Of the file: for its rows and corrections together SQLite would read all of them.
+    const auto all =
+        db.execAndGet(fmt::format("SELECT max({}) FROM main.{}", column, table)).getInt64();
     return count * 4 > static_cast<std::size_t>(all);
 }
 

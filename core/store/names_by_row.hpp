@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "core/store/load_statements.hpp"
 #include "core/store/sql.hpp"
@@ -32,6 +34,20 @@ private:
     std::unordered_map<std::int64_t, IssueName> issues_;
     std::unordered_map<std::int64_t, Told> articles_;
 };
+
+/// The row of each id, 0 where there is none. `sql` asks for the row of one.
+template <class Id>
+[[nodiscard]] std::vector<std::int64_t> places_of(SQLite::Database& db, const char* sql,
+                                                  std::span<const Id> ids) {
+    SQLite::Statement find{db, sql};
+    std::vector<std::int64_t> places;
+    for (const Id& id : ids) {
+        find.reset();
+        bind_to(find, 1, id.text);
+        places.push_back(find.executeStep() ? number_of(find, 0) : 0);
+    }
+    return places;
+}
 
 /// The reports of events (`table` "event_reports", `column` "event") or stances with those rows, in
 /// the order of `rows`; those of one by article id, then place.

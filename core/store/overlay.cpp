@@ -401,6 +401,16 @@ void lay_corrections(const Database& db) {
     guarded(db, [&] { lay_corrections(db.handle()); });
 }
 
+TouchedEvents touched_events(SQLite::Database& db) {
+    TouchedEvents touched;
+    if (!is_laid(db)) return touched;
+    SQLite::Statement count{db, "SELECT count(*) FROM temp.touched_events"};
+    if (count.executeStep()) touched.count = size_of(count, 0);
+    SQLite::Statement codes{db, "SELECT DISTINCT cameo FROM temp.corrected_events"};
+    while (codes.executeStep()) touched.codes.push_back(text_of(codes, 0));
+    return touched;
+}
+
 AsExtracted::AsExtracted(const Database& db) : db_{db.handle()}, lay_{is_laid(db_)} {
     if (lay_) guarded(db, [&] { lift(db_); });
 }

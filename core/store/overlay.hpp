@@ -2,6 +2,10 @@
 
 #include "core/store/database.hpp"
 
+#include <cstddef>
+#include <string>
+#include <vector>
+
 namespace SQLite {
 class Database;
 }
@@ -15,6 +19,14 @@ namespace demarche::store {
 /// Shows what is in force now. Databases that are opened to read do so from the start.
 void lay_corrections(const Database& db);
 void lay_corrections(SQLite::Database& db);
+
+/// The events that corrections which are laid may take away or change, and the codes of what they
+/// became.
+struct TouchedEvents {
+    std::size_t count{};
+    std::vector<std::string> codes;
+};
+[[nodiscard]] TouchedEvents touched_events(SQLite::Database& db);
 
 /// As extracted, for as long as the object lives: what saves, merges and checks needs the tables
 /// themselves. Lays the corrections again where they lay before.

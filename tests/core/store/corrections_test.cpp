@@ -172,6 +172,25 @@ TEST_CASE("corrections: on random graphs a merge is what renaming each row by ha
     }
 }
 
+TEST_CASE("corrections: the first events of a type are those that all of them begin with") {
+    for (std::uint32_t seed = 1; seed <= 6; ++seed) {
+        CAPTURE(seed);
+        Database db = graph_of(sample::random_extractions(seed, 20));
+        Selection chosen;
+        chosen.codes = {"1", "20"};
+        const std::vector<StoredEvent> events = load_events(db, chosen);
+        REQUIRE(events.size() > 3);
+        correct(db, draft(event_reject, events[0].event.id.text));
+        correct(db, draft(event_date, events[1].event.id.text, "2031-01-01"));
+        correct(db, draft(event_cameo, events[2].event.id.text, "204"));
+        std::vector<StoredEvent> all = load_events(db, chosen);
+        for (std::size_t limit = all.size(); limit > 0; --limit) {
+            all.resize(limit);
+            CHECK(load_events(db, chosen, limit) == all);
+        }
+    }
+}
+
 TEST_CASE("corrections: the tables of what was extracted stay as they are") {
     Database db = graph_of(sample::random_extractions(2, 12));
     const auto without_log = [&] {

@@ -101,7 +101,62 @@ TEST_CASE("load_events and load_stances: any selection gives what a slow loop gi
             const Selection chosen = random_selection(engine);
             CHECK(load_events(db, chosen) == those_of(events, chosen));
             CHECK(load_stances(db, chosen) == those_of(stances, chosen));
+            auto first = those_of(events, chosen);
+            first.resize(std::min<std::size_t>(first.size(), 1 + engine() % 4));
+            if (!first.empty()) CHECK(load_events(db, chosen, first.size()) == first);
         }
+    }
+}
+
+TEST_CASE("load_events: the first of a type, of whichever of its codes") {
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        const Database db = with(sample::random_extractions(seed, 20));
+        Selection chosen;
+        for (const auto& codes : {std::vector<std::string>{"1"}, {"0"}, {"13", "04"}, {"9"}}) {
+            chosen.codes = codes;
+            const auto all = those_of(load_events(db, {}), chosen);
+            for (std::size_t limit = 1; limit <= all.size() + 1; ++limit)
+                CHECK(load_events(db, chosen, limit) ==
+                      std::vector<StoredEvent>(
+                          all.begin(),
+                          all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size()))));
+        }
+    }
+}
+
+TEST_CASE("load_event_reports and load_stance_reports: as with their events and stances") {
+    const Database db = with(sample::random_extractions(5, 20));
+    std::vector<EventId> events = {{"none"}};
+    std::vector<std::vector<StoredReport>> of_events(1), of_stances;
+    for (StoredEvent& stored : load_events(db, {})) {
+        events.push_back(stored.event.id);
+        of_events.push_back(std::move(stored.reports));
+    }
+    CHECK(load_event_reports(db, events) == of_events);
+    std::vector<StanceId> stances;
+    for (StoredStance& stored : load_stances(db, {})) {
+        stances.push_back(stored.stance.id);
+        of_stances.push_back(std::move(stored.reports));
+    }
+    REQUIRE(!of_stances.empty());
+    CHECK(load_stance_reports(db, stances) == of_stances);
+}
+
+TEST_CASE("load_edges: stances of some holders on some issues") {
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        const Database db = with(sample::random_extractions(seed, 20));
+        Selection chosen;
+        chosen.sources = {{"russia"}, {"serbia"}};
+        chosen.issues = {{"missile-defence"}, {"kosovo"}};
+        if (seed % 2 == 0) chosen.until = {2007, 2, 14};
+        std::vector<StanceId> wanted;
+        for (const StoredStance& one : load_stances(db, chosen)) wanted.push_back(one.stance.id);
+        std::vector<std::int64_t> rows;
+        for (const StanceEdge& edge : load_edges(db, chosen, EdgeKinds::stances).stances)
+            rows.push_back(edge.row);
+        CHECK(load_stance_ids(db, rows) == wanted);
     }
 }
 
