@@ -313,6 +313,11 @@ void add_extract(CLI::App& command, Typed& typed) {
     add_kind(command, typed);
     command.add_option("--jobs", typed.jobs, "threads; as many as there are cores otherwise")
         ->type_name("N");
+    command
+        .add_option("--extracted-at", typed.options.extracted_at,
+                    "time of the run, as 2007-06-26T12:00:00Z: one for all tasks of a cluster, so "
+                    "that the result does not hang on which of them ended last; now otherwise")
+        ->type_name("TIME");
     add_output(command, typed);
 }
 
