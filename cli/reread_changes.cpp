@@ -110,8 +110,7 @@ std::vector<Report> bare(std::vector<Report> reports) {
     std::ranges::sort(reports, {}, [](const Report& report) {
         return std::pair{report.where.begin, report.where.end};
     });
-    const auto twice = std::ranges::unique(reports);
-    reports.erase(twice.begin(), twice.end());
+    reports.erase(std::unique(reports.begin(), reports.end()), reports.end());
     return reports;
 }
 
