@@ -44,6 +44,8 @@ struct Options {
     std::string source;
     std::size_t jobs{};  // 0: as many as the machine has cores
     bool dry_run{};
+    bool again{};              // import: what is in, anew
+    std::string extracted_at;  // extract: empty for now
 
     bool each{};  // stances, evaluate: one row a statement
     query::GroupBy by{query::GroupBy::holder};

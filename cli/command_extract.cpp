@@ -2,10 +2,12 @@
 
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "cli/command.hpp"
@@ -66,12 +68,24 @@ private:
     std::ofstream out_;
 };
 
+/// RFC 3339 to the second, in UTC. Throws UsageError where it is anything else.
+const std::string& checked_time(const std::string& text) {
+    std::tm parts{};
+    const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    if (text.size() != std::string_view{"2007-06-26T12:00:00Z"}.size() || end == nullptr ||
+        *end != '\0')
+        throw UsageError{fmt::format(
+            "--extracted-at '{}' is no time in UTC; give one as 2007-06-26T12:00:00Z", text)};
+    return text;
+}
+
 }  // namespace
 
 int extract_articles(const Options& options) {
-    LineFile lines{options.output};
     // Of the whole run, so that 'load' can save many lines at once.
-    const std::string extracted_at = now_utc();
+    const std::string extracted_at =
+        options.extracted_at.empty() ? now_utc() : checked_time(options.extracted_at);
+    LineFile lines{options.output};
     const ImportSummary summary = take_in(options, {}, [&](const Extraction& extraction) {
         lines.add(store::to_line(extraction, extracted_at));
     });

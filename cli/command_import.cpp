@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/intake.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/reread.hpp"
 #include "core/store/database.hpp"
 #include "core/store/save.hpp"
 
@@ -29,9 +30,21 @@ auto known_articles(const Options& options, const store::Database& db) {
     return store::load_content_keys(db);
 }
 
+void require_input(const Options& options) {
+    if (!options.again && options.paths.empty()) throw UsageError{"PATH is required"};
+    const bool says_how = options.as != read::Kind::automatic || options.published != Day{} ||
+                          !options.source.empty();
+    if (options.again && (!options.paths.empty() || says_how))
+        throw UsageError{
+            "--again reads the articles that are in: leave PATH, --as, --published and --source "
+            "out, or --again"};
+}
+
 }  // namespace
 
 int import_articles(const Options& options) {
+    require_input(options);
+    if (options.again) return reread_articles(options);
     const auto begun = std::chrono::steady_clock::now();
     store::Database db = graph_of(options);
     const auto known = known_articles(options, db);

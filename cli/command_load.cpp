@@ -24,7 +24,10 @@
 namespace demarche::cli {
 namespace {
 
-constexpr std::size_t articles_a_batch = 200;      // one transaction
+/// One transaction: with more articles the pages of the indexes are written fewer times, with fewer
+/// bytes of lines they take less memory.
+constexpr std::size_t articles_a_batch = 2000;
+constexpr std::size_t bytes_a_batch = 8U << 20U;
 constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
 constexpr std::size_t head_size = 1024;
 
@@ -115,9 +118,11 @@ private:
     void take(const std::string& place, const std::string& line) {
         try {
             store::DatedExtraction dated = store::parse_line(line);
-            if (batch_.size() == articles_a_batch || dated.extracted_at != extracted_at_) save();
+            const bool is_full = batch_.size() == articles_a_batch || batch_bytes_ > bytes_a_batch;
+            if (is_full || dated.extracted_at != extracted_at_) save();
             extracted_at_ = std::move(dated.extracted_at);
             batch_.push_back(std::move(dated.extraction));
+            batch_bytes_ += line.size();
             ++outcome_.read;
         } catch (const InputError& error) {
             refuse(place, error.what());
@@ -129,6 +134,7 @@ private:
         outcome_.saved +=
             store::save_extractions(db_, batch_, extracted_at_, store::Known::keep_latest);
         batch_.clear();
+        batch_bytes_ = 0;
     }
 
     void refuse(const std::string& input, const std::string& reason) {
@@ -139,6 +145,7 @@ private:
     ProgressLine progress_;
     std::uint64_t bytes_all_{}, bytes_read_{};
     std::vector<Extraction> batch_;
+    std::size_t batch_bytes_{};
     std::string extracted_at_;  // of all in `batch_`
     Outcome outcome_;
 };

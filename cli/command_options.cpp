@@ -84,6 +84,11 @@ void add_kind(CLI::App& command, Typed& typed) {
 
 void add_import(CLI::App& command, Typed& typed) {
     add_kind(command, typed);
+    command.get_option("PATH")->required(false);  // of --again there is none
+    command.add_flag("--again", typed.options.again,
+                     "instead of a PATH: read the articles that are in anew, with what this program "
+                     "and the catalogue know now, and list what changed. What a person confirmed or "
+                     "edited stays");
     command.add_option("--jobs", typed.jobs, "threads; as many as there are cores otherwise")
         ->type_name("N");
     command.add_flag("--dry-run", typed.options.dry_run, "tell what would come in; store nothing");
@@ -313,6 +318,11 @@ void add_extract(CLI::App& command, Typed& typed) {
     add_kind(command, typed);
     command.add_option("--jobs", typed.jobs, "threads; as many as there are cores otherwise")
         ->type_name("N");
+    command
+        .add_option("--extracted-at", typed.options.extracted_at,
+                    "time of the run, as 2007-06-26T12:00:00Z: one for all tasks of a cluster, so "
+                    "that the result does not hang on which of them ended last; now otherwise")
+        ->type_name("TIME");
     add_output(command, typed);
 }
 

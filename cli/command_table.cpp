@@ -48,7 +48,8 @@ constexpr const char* diagram_notes =
 constexpr std::array commands = {
     Command{"import", "read articles into the graph",
             "demarche import news/ crawl.warc.gz\n"
-            "demarche import --published 2007-06-26 --source \"RIA Novosti\" page.txt",
+            "demarche import --published 2007-06-26 --source \"RIA Novosti\" page.txt\n"
+            "demarche --format csv import --again > changes.csv",
             import_articles, add_import},
     Command{"read", "show what the importer makes of a file; nothing is stored",
             "demarche read page.html\n"

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <thread>
@@ -17,6 +18,8 @@
 #include "cli/intake.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
+#include "cli/reread_changes.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 #include "core/store/save.hpp"
 #include "importers/extract/extract.hpp"
@@ -28,12 +31,11 @@ namespace {
 
 constexpr std::size_t batch_size = 200;  // articles a transaction
 
-std::vector<Article> load_batch(const store::Database& db, std::span<const ArticleId> ids) {
-    std::vector<Article> articles;
+std::vector<Extraction> load_batch(const store::Database& db, std::span<const ArticleId> ids) {
+    std::vector<Extraction> batch;
     for (const ArticleId& id : ids)
-        if (auto stored = store::load_article(db, id))
-            articles.push_back(std::move(stored->article));
-    return articles;
+        if (auto stored = store::load_extraction(db, id)) batch.push_back(std::move(*stored));
+    return batch;
 }
 
 /// What became of one article: nothing where it could not be extracted, and why; neither where it
@@ -59,13 +61,14 @@ Reading extract_one(Article article, const extract::Extractor& extractor,
 }
 
 /// In the order of the articles; `jobs` threads share the work.
-std::vector<Reading> extract_all(std::vector<Article> articles, const extract::Extractor& extractor,
+std::vector<Reading> extract_all(const std::vector<Extraction>& stored,
+                                 const extract::Extractor& extractor,
                                  const language::Engine& engine, std::size_t jobs) {
-    std::vector<Reading> readings(articles.size());
+    std::vector<Reading> readings(stored.size());
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t i = next++; i < articles.size() && !is_interrupted(); i = next++)
-            readings[i] = extract_one(std::move(articles[i]), extractor, engine);
+        for (std::size_t i = next++; i < stored.size() && !is_interrupted(); i = next++)
+            readings[i] = extract_one(stored[i].article, extractor, engine);
     };
     std::vector<std::jthread> threads;
     for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(work);
@@ -74,62 +77,132 @@ std::vector<Reading> extract_all(std::vector<Article> articles, const extract::E
     return readings;
 }
 
-void report(const Options& options, std::size_t articles, const store::Totals& before,
-            const store::Totals& after) {
-    using render::Format;
-    if (options.format == Format::json || options.format == Format::jsonl) {
-        const nlohmann::ordered_json json = {{"articles", articles},
-                                             {"events_before", before.events},
-                                             {"events", after.events},
-                                             {"stances_before", before.stances},
-                                             {"stances", after.stances}};
-        std::cout << json.dump(options.format == Format::json ? 2 : -1) << '\n';
-    } else if (options.detail != Detail::quiet) {
-        std::cout << fmt::format(
-            "{} articles read anew: {} events (were {}), {} stances (were {})\n", articles,
-            after.events, before.events, after.stances, before.stances);
-    }
+using Json = nlohmann::ordered_json;
+
+/// What became of all of them.
+struct RereadOutcome {
+    std::size_t done{};
+    store::Totals before, after;
+    std::vector<Change> changes;  // in the order of the articles
+    std::vector<std::string> failures;
+};
+
+Json row_of(const Change& change) {
+    return {{"change", to_text(change.change)}, {"kind", change.is_stance ? "stance" : "event"},
+            {"date", to_text(change.date)},     {"statement", change.words},
+            {"article", change.article.text},   {"id", change.id},
+            {"evidence", change.evidence}};
 }
+
+std::string sentence_of(const Options& options, const RereadOutcome& outcome) {
+    if (options.dry_run)
+        return fmt::format("dry run, nothing is stored: {} articles read anew\n", outcome.done);
+    return fmt::format("{} articles read anew: {} events (were {}), {} stances (were {})\n",
+                       outcome.done, outcome.after.events, outcome.before.events,
+                       outcome.after.stances, outcome.before.stances);
+}
+
+/// `catalogue apply` counts; `import --again` lists what changed too.
+void report(const Options& options, const RereadOutcome& outcome) {
+    using render::Format;
+    const bool is_json =
+        options.format == Format::json || (options.format == Format::jsonl && !options.again);
+    std::vector<Json> rows;
+    if (options.again)
+        for (const Change& change : outcome.changes) rows.push_back(row_of(change));
+    if (is_json) {
+        Json json = {{"articles", outcome.done},
+                     {"events_before", outcome.before.events},
+                     {"events", outcome.after.events},
+                     {"stances_before", outcome.before.stances},
+                     {"stances", outcome.after.stances}};
+        if (options.dry_run) json["events"] = json["stances"] = nullptr;
+        if (options.again) json["changes"] = rows;
+        std::cout << json.dump(options.format == Format::json ? 2 : -1) << '\n';
+        return;
+    }
+    if (options.detail != Detail::quiet && (!options.again || options.format == Format::table))
+        std::cout << sentence_of(options, outcome);
+    if (options.again && (!rows.empty() || options.format != Format::table))
+        render::write_rows(std::cout, rows, options.format,
+                           {"change", "kind", "date", "statement", "article", "id"},
+                           options.colour);
+}
+
+/// Reads batch after batch, saves each, and tells how far it is.
+class Rereader {
+public:
+    explicit Rereader(const Options& options)
+        : options_{options},
+          db_{options.db, options.dry_run ? store::Open::read_only : store::Open::existing},
+          catalog_{catalogue_of(db_)},
+          extractor_{catalog_},
+          vouched_{vouched_for(store::load_effective_corrections(db_))},
+          jobs_{options.jobs > 0 ? options.jobs
+                                 : std::max(1U, std::thread::hardware_concurrency())} {}
+
+    RereadOutcome read_all() {
+        const std::vector<ArticleId> ids = store::load_article_ids(db_);
+        outcome_.before = store::load_totals(db_);
+        ProgressLine progress{options_};
+        for (std::size_t at = 0; at < ids.size() && !is_interrupted(); at += batch_size) {
+            const std::size_t size = std::min(batch_size, ids.size() - at);
+            read(load_batch(db_, std::span{ids}.subspan(at, size)));
+            progress.show(at + size, "articles", {at + size, ids.size()});
+        }
+        if (!options_.dry_run) store::settle(db_);
+        outcome_.after = store::load_totals(db_);
+        return std::move(outcome_);
+    }
+
+private:
+    void read(const std::vector<Extraction>& stored) {
+        std::vector<Reading> readings = extract_all(stored, extractor_, engine_, jobs_);
+        std::vector<Extraction> batch;
+        for (std::size_t i = 0; i < stored.size(); ++i) {
+            if (readings[i].extraction)
+                batch.push_back(settled(stored[i], std::move(*readings[i].extraction)));
+            if (!readings[i].failure.empty())
+                outcome_.failures.push_back(std::move(readings[i].failure));
+        }
+        outcome_.done += batch.size();
+        if (!options_.dry_run) store::save_extractions(db_, batch, now_, store::Known::read_anew);
+    }
+
+    Extraction settled(const Extraction& stored, Extraction fresh) {
+        const std::set<std::string> kept = keep_vouched(stored, vouched_, fresh);
+        if (options_.again)
+            for (Change& change : changes_between(stored, fresh, kept))
+                outcome_.changes.push_back(std::move(change));
+        return fresh;
+    }
+
+    const Options& options_;
+    store::Database db_;
+    catalog::Catalog catalog_;
+    language::Engine engine_;
+    extract::Extractor extractor_;
+    Vouched vouched_;
+    std::size_t jobs_;
+    std::string now_{now_after(store::load_last_import(db_))};
+    RereadOutcome outcome_;
+};
 
 }  // namespace
 
 int reread_articles(const Options& options) {
     watch_interrupts();
-    store::Database db{options.db, store::Open::existing};
-    const catalog::Catalog catalog = catalogue_of(db);
-    const language::Engine engine;
-    const extract::Extractor extractor{catalog};
-    const std::size_t jobs = std::max(1U, std::thread::hardware_concurrency());
-    const std::vector<ArticleId> ids = store::load_article_ids(db);
-    const store::Totals before = store::load_totals(db);
-    const std::string now = now_after(store::load_last_import(db));
-    std::vector<std::string> failures;
-    std::size_t done = 0;
-    {
-        ProgressLine progress{options};
-        for (std::size_t at = 0; at < ids.size() && !is_interrupted(); at += batch_size) {
-            const std::size_t size = std::min(batch_size, ids.size() - at);
-            std::vector<Extraction> batch;
-            for (Reading& one : extract_all(load_batch(db, std::span{ids}.subspan(at, size)),
-                                            extractor, engine, jobs)) {
-                if (one.extraction) batch.push_back(std::move(*one.extraction));
-                if (!one.failure.empty()) failures.push_back(std::move(one.failure));
-            }
-            store::save_extractions(db, batch, now, store::Known::read_anew);
-            done += batch.size();
-            progress.show(at + size, "articles", {at + size, ids.size()});
-        }
-        store::settle(db);
-    }
-    report(options, done, before, store::load_totals(db));
-    for (const std::string& failure : failures) fmt::print(stderr, "demarche: {}\n", failure);
+    const RereadOutcome outcome = Rereader{options}.read_all();
+    report(options, outcome);
+    for (const std::string& failure : outcome.failures)
+        fmt::print(stderr, "demarche: {}\n", failure);
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was read anew is kept, the same command reads all "
                    "articles once more\n");
         return interrupted_status;
     }
-    return failures.empty() ? 0 : 1;
+    return outcome.failures.empty() ? 0 : 1;
 }
 
 }  // namespace demarche::cli
