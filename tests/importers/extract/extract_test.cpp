@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "tests/support/expectations.hpp"
 #include "tests/support/extraction.hpp"
 
 namespace demarche::extract {
@@ -268,6 +269,19 @@ TEST_CASE("extract: a target that turns the issue round turns the position on it
         REQUIRE(!found.stances.empty());
         CHECK(found.stances.front().on_issue == c.on_issue);
     }
+}
+
+TEST_CASE("extract: an attitude counts where it is voiced or on something") {
+    const std::string intent = "E 03 Chad > -";
+    CHECK(test::holds(extraction_of("Chad's eagerness to join the union grew."), intent));
+    CHECK(test::holds(extraction_of("Chad voiced its eagerness."), intent));
+    CHECK(!test::holds(extraction_of("Chad's eagerness was a surprise."), intent));
+}
+
+TEST_CASE("extract: an adjective counts that the tagger takes for a noun") {
+    const std::string tired = "E 11 Bolivia > -";
+    CHECK(test::holds(extraction_of("Bolivia is weary of the mining code."), tired));
+    CHECK(!test::holds(extraction_of("Bolivia is a weary land."), tired));
 }
 
 }  // namespace demarche::extract
