@@ -12,8 +12,9 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kNearly = 0.75;  // of the chance of the likeliest: as likely
-constexpr double kLeast = 0.2;    // who is less likely is not named
+constexpr double kNearly = 0.75;    // of the chance of the likeliest: as likely
+constexpr double kLeast = 0.2;      // who is less likely is not named
+constexpr double kForNamed = 0.75;  // a deed on a named treaty is for nobody, unless this likely
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
@@ -99,6 +100,7 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
                 found.clear();
                 for (const Party& host : hosts) found.push_back({host, kPosted, "posted there"});
             }
+            if (is_named && !found.empty() && found.front().chance < kForNamed) found.clear();
             const auto rounded = [](double chance) { return std::round(chance * 100) / 100; };
             if (found.empty()) {
                 const double doubt = is_named ? 1 : kDoubt;
