@@ -52,6 +52,17 @@ Parties posted_to(const Document& document, const EventFinding& event) {
     return {};
 }
 
+/// True where the deed itself names the party, wherever: "called off its offensive against
+/// Eritrea".
+bool is_named_inside(const Document& document, const EventFinding& event, const Party& party) {
+    return std::ranges::any_of(document.tree(event.sentence).subtree(event.node), [&](int node) {
+        const Node at{event.sentence, node};
+        const Mention* m = document.mention_at(at);
+        if (m == nullptr) m = document.place_at(at);
+        return m != nullptr && document.party(m->actor).actor == party.actor;
+    });
+}
+
 }  // namespace
 
 std::vector<Chance> chosen(std::vector<Chance> chances) {
@@ -96,11 +107,13 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
             if (doers.size() > 2 && found.size() > 1) found.resize(1);
             // A deed on a treaty or body of a name of its own needs nobody else.
             const bool is_named = utf8::lower(event.matter) != event.matter;
+            if (is_named && !found.empty() && found.front().chance < kForNamed &&
+                !is_named_inside(document, event, found.front().party))
+                found.clear();
             if (const Parties hosts = posted_to(document, event); !hosts.empty()) {
                 found.clear();
                 for (const Party& host : hosts) found.push_back({host, kPosted, "posted there"});
             }
-            if (is_named && !found.empty() && found.front().chance < kForNamed) found.clear();
             const auto rounded = [](double chance) { return std::round(chance * 100) / 100; };
             if (found.empty()) {
                 const double doubt = is_named ? 1 : kDoubt;

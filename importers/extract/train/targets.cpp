@@ -36,8 +36,14 @@ public:
             std::vector<Sample> samples;
             for (std::size_t fold = 0; fold < kFolds; ++fold) {
                 const BoostedModel model{without[fold]};
-                for (std::size_t i = fold; i < texts_.size(); i += kFolds)
-                    add_samples(i, model, pass, samples);
+                for (std::size_t i = fold; i < texts_.size(); i += kFolds) {
+                    add_samples(i, texts_[i].article, texts_[i].sentences, model, pass, samples);
+                    // A sentence that stands alone is read too.
+                    Article bare = texts_[i].article;
+                    bare.title.clear();
+                    for (const Sentence& sentence : texts_[i].sentences)
+                        add_samples(i, bare, {sentence}, model, pass, samples);
+                }
             }
             fmt::print(stderr, "{} samples\n", samples.size());
             if (pass + 1 == kPasses) {
@@ -51,14 +57,13 @@ public:
     }
 
 private:
-    void add_samples(std::size_t at, const BoostedModel& model, int pass,
-                     std::vector<Sample>& samples) {
-        Text& text = texts_[at];
-        Document document{text.article, text.sentences, catalog_, words_};
-        find_parties(document, text.article);
+    void add_samples(std::size_t at, Article article, const std::vector<Sentence>& sentences,
+                     const BoostedModel& model, int pass, std::vector<Sample>& samples) {
+        Document document{article, sentences, catalog_, words_};
+        find_parties(document, article);
         Findings findings = read_clauses(document, lexicon_);
         const TargetFeatures features{document, findings.events};
-        const Judge judge{document, text.gold};
+        const Judge judge{document, texts_[at].gold};
         Exchange exchange;
         for (const std::span<EventFinding> deed : by_deed(findings.events)) {
             Parties doers;
