@@ -81,6 +81,8 @@ IssueIndex::IssueIndex(std::span<const Issue> issues, std::span<const std::strin
     std::ranges::stable_sort(senses_, {}, place);
     const auto is_repeat = [&](const Sense& a, const Sense& b) { return place(a) == place(b); };
     senses_.erase(std::unique(senses_.begin(), senses_.end(), is_repeat), senses_.end());
+    known_.resize(kBits);
+    for (const Sense& sense : senses_) known_[sense.phrase % kBits] = true;
 }
 
 void IssueIndex::add(std::string_view phrase, std::uint32_t issue, int lean) {
@@ -92,6 +94,7 @@ void IssueIndex::add(std::string_view phrase, std::uint32_t issue, int lean) {
 
 std::span<const IssueIndex::Sense> IssueIndex::senses_of(std::string_view words) const {
     const std::uint64_t hash = hash_of(words);
+    if (!known_.empty() && !known_[hash % kBits]) return {};  // nearly all runs of words
     return {std::ranges::lower_bound(senses_, hash, {}, &Sense::phrase),
             std::ranges::upper_bound(senses_, hash, {}, &Sense::phrase)};
 }

@@ -45,8 +45,11 @@ private:
     void add(std::string_view phrase, std::uint32_t issue, int lean);
     [[nodiscard]] std::span<const Sense> senses_of(std::string_view words) const;
 
+    static constexpr std::size_t kBits = 1U << 18U;
+
     std::vector<IssueId> ids_;
     std::vector<Sense> senses_;  // by phrase, of each phrase and issue one
+    std::vector<bool> known_;    // by the end of a hash: some phrase has it
     std::size_t longest_{};      // in words
 };
 

@@ -20,10 +20,10 @@ constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
 std::vector<Chance> chances_of(const TargetFeatures& features, const BoostedModel& model,
                                const EventFinding& event, const Parties& doers,
-                               const Exchange& exchange) {
-    std::vector<Chance> chances{{{}, model.chance(features.of(event, doers, {}, exchange)), {}}};
+                               const TargetFeatures::Setting& setting) {
+    std::vector<Chance> chances{{{}, model.chance(features.of(event, {}, setting)), {}}};
     for (const Party& party : features.candidates(event, doers))
-        chances.push_back({party, model.chance(features.of(event, doers, party, exchange)), {}});
+        chances.push_back({party, model.chance(features.of(event, party, setting)), {}});
     return chances;
 }
 
@@ -101,7 +101,8 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
                 events.push_back(std::move(event));
                 continue;
             }
-            const std::vector<Chance> all = chances_of(features, model, event, doers, exchange);
+            const TargetFeatures::Setting setting = features.setting_of(event, doers, exchange);
+            const std::vector<Chance> all = chances_of(features, model, event, doers, setting);
             std::vector<Chance> found = chosen(all);
             // What several do together is seldom done to several.
             if (doers.size() > 2 && found.size() > 1) found.resize(1);
@@ -127,7 +128,7 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
                 told.confidence = rounded(one.chance);
                 told.steps += event.steps.empty() ? "target: " : "; target: ";
                 told.steps += one.reason.empty()
-                                  ? model.reason(features.of(event, doers, one.party, exchange))
+                                  ? model.reason(features.of(event, one.party, setting))
                                   : one.reason;
             }
         }

@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "importers/extract/exchange.hpp"
 #include "importers/extract/findings.hpp"
 
 namespace demarche::extract {
@@ -11,7 +12,7 @@ namespace demarche::extract {
 /// What the article told of an event's doer and the others before it came to the event. Pointers
 /// are into `told`, null where there is none.
 struct Dealings {
-    Dealings(const EventFinding& event, const std::vector<EventFinding>& told);
+    Dealings(const EventFinding& event, const std::vector<Exchange::Told>& told);
 
     const EventFinding* to_it{};              // the last deed that its doer was the target of
     const EventFinding* against_it{};         // the last hostile one of these

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "importers/extract/owners.hpp"
+
 namespace demarche::extract {
 
 bool is_other(const EventFinding& event, const Party& party) {
@@ -17,7 +19,7 @@ Parties others(const EventFinding& event, const Parties& parties) {
 }
 
 void Exchange::take(const EventFinding& event) {
-    told_.push_back(event);
+    told_.push_back({event, beginnings(event.matter + ' ' + event.predicate)});
     const bool is_same = event.sentence == sentence_ && event.node == node_;
     if (!is_same) {
         is_first_ = node_ < 0 && sources_.empty();

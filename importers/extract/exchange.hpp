@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "importers/extract/findings.hpp"
@@ -23,11 +24,16 @@ public:
     [[nodiscard]] const Parties& first_doers() const { return first_sources_; }
     [[nodiscard]] const Parties& first_targets() const { return first_targets_; }
 
+    /// A deed, with the beginnings of the words for it and for what it is on.
+    struct Told {
+        EventFinding event;
+        std::vector<std::string> words;
+    };
     /// All deeds so far, in text order.
-    [[nodiscard]] const std::vector<EventFinding>& told() const { return told_; }
+    [[nodiscard]] const std::vector<Told>& told() const { return told_; }
 
 private:
-    std::vector<EventFinding> told_;
+    std::vector<Told> told_;
     std::size_t sentence_{};
     int node_{-1};
     Parties sources_, targets_, first_sources_, first_targets_;

@@ -51,12 +51,14 @@ std::string number(std::size_t n, std::size_t most) {
     return n >= most ? std::to_string(most) + "+" : std::to_string(n);
 }
 
-/// True where the matter names an issue of the catalogue that the actor is a party to.
-bool is_party_to(const catalog::Catalog& catalog, const std::string& matter, const ActorId& actor) {
-    return std::ranges::any_of(catalog.issues_in(matter), [&](const catalog::IssueMatch& match) {
-        const Issue* issue = catalog.issue(match.issue);
-        return issue != nullptr && std::ranges::find(issue->parties, actor) != issue->parties.end();
-    });
+/// The parties to the issue of the catalogue that the matter names.
+std::set<ActorId> parties_to(const catalog::Catalog& catalog, const std::string& matter) {
+    std::set<ActorId> found;
+    if (matter.empty()) return found;
+    for (const catalog::IssueMatch& match : catalog.issues_in(matter))
+        if (const Issue* issue = catalog.issue(match.issue); issue != nullptr)
+            found.insert(issue->parties.begin(), issue->parties.end());
+    return found;
 }
 
 }  // namespace
@@ -138,10 +140,23 @@ std::string TargetFeatures::kind_of_matter(const EventFinding& event) const {
                : "thing";
 }
 
-std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Parties& doers,
-                                            const Party& party, const Exchange& exchange) const {
+TargetFeatures::Setting TargetFeatures::setting_of(const EventFinding& event, const Parties& doers,
+                                                   const Exchange& exchange) const {
+    return {exchange,
+            Dealings{event, exchange.told()},
+            owners_.of(event.matter, event.sentence),
+            parties_to(document_.catalog(), event.matter),
+            kind_of_matter(event),
+            candidates(event, doers).size(),
+            doers.size()};
+}
+
+std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Party& party,
+                                            const Setting& setting) const {
+    const Exchange& exchange = setting.exchange;
+    const Dealings& dealings = setting.dealings;
     const std::string root = event.cameo.substr(0, 2);
-    const std::string matter = kind_of_matter(event);
+    const std::string& matter = setting.matter;
     // Support, disapproval and rejection answer deeds; the rest begins something.
     const std::string reaction = root == "05" || root == "11" || root == "12" ? "reaction" : "act";
     const bool is_release = !document_.issuer.empty();
@@ -163,7 +178,7 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
         add("nobody, " + event.predicate.substr(0, event.predicate.find(' ')));
         add(is_release ? "nobody, release" : "nobody, news");
         if (goes_on) add("nobody, goes on");
-        add("nobody, of " + number(candidates(event, doers).size(), 5));
+        add("nobody, of " + number(setting.others, 5));
         return out;
     }
     const Known& known = known_.at(party.actor);
@@ -200,7 +215,6 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
     if (is_first && has_actor(exchange.first_targets(), party.actor)) role("own first target");
     if (has_actor(exchange.first_targets(), event.source.actor) && has_actor(first, party.actor))
         role("own first doer");
-    const Dealings dealings{event, exchange.told()};
     const auto with = [&](const EventFinding* last, const std::string& name) {
         role(name);
         add(name + ", " + last->cameo.substr(0, 2) + " before " + root);
@@ -217,7 +231,7 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
         role("did the same");
     if (dealings.on_the_same && dealings.on_the_same->target.actor == party.actor)
         role("target of the same");
-    if (has_actor(owners_.of(event.matter, event.sentence), party.actor)) role("owner");
+    if (has_actor(setting.owners, party.actor)) role("owner");
     const auto count_of = [&](const std::map<ActorId, std::size_t>& counts) {
         const auto at = counts.find(party.actor);
         return at == counts.end() ? std::size_t{} : at->second;
@@ -227,7 +241,7 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
     add("did " + number(did, 4));
     add("suffered " + number(suffered, 4));
     if (suffered > did) with_root("suffers more");
-    if (is_party_to(document_.catalog(), event.matter, party.actor)) role("party to the issue");
+    if (setting.in_dispute.contains(party.actor)) role("party to the issue");
     const std::size_t rank = rank_of(event, party.actor);
     with_root("rank " + number(rank, 4));
     add("rank " + number(rank, 4) + ", matter " + matter);
@@ -248,7 +262,7 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
     if (belongs_to(document_, party.actor, event.source.actor) ||
         belongs_to(document_, event.source.actor, party.actor))
         add("one is of the other");
-    if (doers.size() > 1) add("several doers");
+    if (setting.doers > 1) add("several doers");
     return out;
 }
 

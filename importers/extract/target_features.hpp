@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "importers/extract/dealings.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/exchange.hpp"
 #include "importers/extract/findings.hpp"
@@ -22,10 +24,24 @@ public:
     /// their ids.
     [[nodiscard]] Parties candidates(const EventFinding& event, const Parties& doers) const;
 
+    /// What is the same for all parties that a deed may be meant for.
+    struct Setting {
+        const Exchange& exchange;
+        Dealings dealings;
+        Parties owners;                // of what it is on
+        std::set<ActorId> in_dispute;  // parties to the issue that it is on
+        std::string matter;            // which kind of thing it is on
+        std::size_t others{};          // who may be meant
+        std::size_t doers{};
+    };
+    /// `doers`: all who do the deed. The setting keeps a reference to the exchange.
+    [[nodiscard]] Setting setting_of(const EventFinding& event, const Parties& doers,
+                                     const Exchange& exchange) const;
+
     /// The names of what is so of the party as the event's target; of nobody as its target where
-    /// the party is empty. `doers`: all who do the deed.
-    [[nodiscard]] std::vector<std::string> of(const EventFinding& event, const Parties& doers,
-                                              const Party& party, const Exchange& exchange) const;
+    /// the party is empty.
+    [[nodiscard]] std::vector<std::string> of(const EventFinding& event, const Party& party,
+                                              const Setting& setting) const;
 
 private:
     struct Known {

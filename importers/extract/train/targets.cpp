@@ -74,6 +74,7 @@ private:
                     completed.push_back(event);
                     continue;
                 }
+                const TargetFeatures::Setting setting = features.setting_of(event, doers, exchange);
                 Parties all = features.candidates(event, doers);
                 all.insert(all.begin(), Party{});
                 std::vector<Chance> chances;
@@ -81,7 +82,7 @@ private:
                 Parties right;
                 for (const Party& party : all) {
                     const auto answer = judge.of(event, party);
-                    std::vector<std::string> seen = features.of(event, doers, party, exchange);
+                    std::vector<std::string> seen = features.of(event, party, setting);
                     chances.push_back({party, model.chance(seen), {}});
                     if (answer == Judge::Answer::optional) continue;
                     const bool is_right = answer == Judge::Answer::right;
