@@ -219,6 +219,7 @@ private:
     bool agrees(int node, const Context& inner);
     /// What was told last, as what a word at `node` is on that names nothing.
     Matter told_before(int node) const { return {node, 1, topic(), "told before; ", node}; }
+    [[nodiscard]] std::string at_hand() const;
     [[nodiscard]] std::string topic() const;
     [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);

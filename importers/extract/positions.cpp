@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "core/model/utf8.hpp"
@@ -58,7 +57,7 @@ std::string ClauseReader::target_of(const Matter& matter) {
         for (int above = tree().head(matter.node); above >= 0; above = tree().head(above))
             if (tree().token(above).relation == "acl:relcl" && tree().head(above) >= 0)
                 return last_matter_ = phrase_of(document_, at(tree().head(above)));
-        return topic();
+        return at_hand();
     }
     if (is_one_of(utf8::lower(said.form), {"none", "nothing", "nobody"})) return {};
     if (said.upos != Upos::pron) return last_matter_ = matter.text;
@@ -91,7 +90,7 @@ std::string ClauseReader::target_of(const Matter& matter) {
                               parties_of(document_, at(node), {}).empty();
         if (is_thing) return last_matter_ = phrase_of(document_, at(node));
     }
-    return topic();
+    return at_hand();
 }
 
 /// The treaty or the like that was named last before the node, in its sentence or in one of the
@@ -116,7 +115,10 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
                           const Predicate& sense, const Context& context, std::string rule) {
     if (matter.text.empty() || holders.empty()) return;
     const std::string target = target_of(matter);
-    const bool takes_side = sign != 0 || sense.is_neutral;
+    // "voiced regret" after one side's deed and the other's answer: at either.
+    const bool is_vague =
+        matter.steps.starts_with("told") && document_.in_list("vague_feeling", sense.words.back());
+    const bool takes_side = (sign != 0 || sense.is_neutral) && !is_vague;
     if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
     if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
     if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
@@ -166,56 +168,6 @@ std::optional<int> ClauseReader::harmful_thing(int node) const {
     const bool is_thing = is_harm && tree().token(*subject).upos == Upos::noun &&
                           parties_of(document_, at(*subject), {}).empty();
     return is_thing ? subject : std::nullopt;
-}
-
-/// The thing that can be disputed that the article names most, of those that it has named so far.
-std::string ClauseReader::first_matter() const {
-    std::map<std::string, std::size_t> named;
-    for (const Sentence& sentence : document_.sentences())
-        for (const Token& token : sentence.tokens)
-            if (token.upos == Upos::noun) ++named[lemma_of(token)];
-    std::string best;
-    std::size_t most = 1;  // once is by the way
-    for (std::size_t s = 0; s <= sentence_; ++s) {
-        const Tree& t = document_.tree(s);
-        for (int node = 0; node < t.size(); ++node) {
-            const Token& token = t.token(node);
-            const std::string noun = lemma_of(token);
-            const bool can_be_disputed =
-                token.upos == Upos::noun && !is_a(token.relation, "compound") &&
-                (document_.in_list("generic_matter", noun) ||
-                 document_.in_list("instrument", noun) || document_.in_list("state_deed", noun));
-            if (!can_be_disputed || named[noun] < most) continue;
-            most = named[noun];
-            best = phrase_of(document_, {s, node});
-        }
-    }
-    return best;
-}
-
-/// What the article's dispute is about, as far as it is told: the thing that most positions so far
-/// were on, the later ones more, and that the article names most. What the last one was on if none.
-std::string ClauseReader::topic() const {
-    constexpr double kFade = 0.2;     // a position five sentences back counts half
-    constexpr double kMention = 0.5;  // a position is worth two mentions; tuned on annotated news
-    constexpr std::size_t kFarthest = 12;  // sentences: long talks go from one thing to the next
-    const std::size_t from = sentence_ > kFarthest ? sentence_ - kFarthest : 0;
-    std::map<std::string, double> worth;
-    for (const Topic& topic : topics_)
-        if (topic.sentence >= from)
-            worth[topic.noun] +=
-                1.0 / (1.0 + kFade * static_cast<double>(sentence_ - topic.sentence));
-    const std::vector<Sentence>& all = document_.sentences();
-    for (std::size_t s = from; s < std::min(all.size(), sentence_ + kFarthest); ++s)
-        for (const Token& token : all[s].tokens)
-            if (const auto known = worth.find(lemma_of(token));
-                known != worth.end() && token.upos == Upos::noun)
-                known->second += kMention;
-    const Topic* best = nullptr;
-    for (const Topic& topic : topics_)
-        if (topic.sentence >= from && (best == nullptr || worth[topic.noun] >= worth[best->noun]))
-            best = &topic;
-    return best != nullptr ? best->phrase : !last_matter_.empty() ? last_matter_ : first_matter();
 }
 
 /// True of what is denied to be so: "denied that it had attacked", "denied any part in it".
