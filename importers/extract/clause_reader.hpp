@@ -220,6 +220,7 @@ private:
     /// What was told last, as what a word at `node` is on that names nothing.
     Matter told_before(int node) const { return {node, 1, topic(), "told before; ", node}; }
     [[nodiscard]] std::string at_hand() const;
+    [[nodiscard]] std::string named_just_before() const;
     [[nodiscard]] std::string topic() const;
     [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);
@@ -283,7 +284,8 @@ private:
     };
     std::vector<Topic> topics_;
     std::string last_matter_;
-    int last_sign_{1};  // of the position that was taken on it
+    int last_sign_{1};            // of the position that was taken on it
+    std::size_t last_side_at_{};  // the sentence of the last position
     Findings found_;
 };
 

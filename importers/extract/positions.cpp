@@ -121,6 +121,7 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     const bool takes_side = (sign != 0 || sense.is_neutral) && !is_vague;
     if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
     if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
+    last_side_at_ = sentence_;
     if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
         topics_.push_back({lemma_of(tree().token(matter.node)), target, sentence_});
     for (const Party& holder : holders) {

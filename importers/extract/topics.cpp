@@ -33,8 +33,27 @@ std::string ClauseReader::first_matter() const {
 
 /// What is spoken of: what the last position was on, where that was just told, else the topic.
 std::string ClauseReader::at_hand() const {
-    const bool is_just_told = !topics_.empty() && topics_.back().sentence + 1 >= sentence_;
-    return is_just_told && !last_matter_.empty() ? last_matter_ : topic();
+    const bool is_just_told = !last_matter_.empty() && last_side_at_ + 1 >= sentence_;
+    if (is_just_told) return last_matter_;
+    const std::string named = named_just_before();
+    return named.empty() ? topic() : named;
+}
+
+/// The thing that can be disputed that the two sentences before name last: "criticised the
+/// decision. … He opposed it".
+std::string ClauseReader::named_just_before() const {
+    for (std::size_t back = 1; back <= 2 && back <= sentence_; ++back) {
+        const Tree& t = document_.tree(sentence_ - back);
+        for (int node = t.size(); node-- > 0;) {
+            const Token& token = t.token(node);
+            const std::string noun = lemma_of(token);
+            const bool can_be_meant = token.upos == Upos::noun && is_a(token.relation, "obj") &&
+                                      (document_.in_list("generic_matter", noun) ||
+                                       document_.in_list("state_deed", noun));
+            if (can_be_meant) return phrase_of(document_, {sentence_ - back, node});
+        }
+    }
+    return {};
 }
 
 /// What the article's dispute is about, as far as it is told: the thing that most positions so far
