@@ -70,26 +70,23 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     return {};
 }
 
-/// "Egypt, like Jordan, condemned it", "along with Jordan", "led by Jordan": who does it too.
+/// "Led by Kenya, six countries rejected it", "the states headed by Jordan": who does it too.
 Parties ClauseReader::led_by(int node) const {
     const Tree& t = tree();
     Parties found;
-    const auto look = [&](int kid) {
-        const bool is_along = has_case(t, kid, "along") && has_case(t, kid, "with");
-        if (is_along || has_case(t, kid, "like") || has_case(t, kid, "alongside"))
-            unite(found, parties_or_place(document_, at(kid), {}));
-        const Token& token = t.token(kid);
-        if (token.xpos == "VBN" && is_one_of(lemma_of(token), {"lead", "head", "join"}))
+    const auto look_at = [&](int above) {
+        for (const int kid : t.children(above)) {
+            const Token& token = t.token(kid);
+            if (token.xpos != "VBN" || !is_one_of(lemma_of(token), {"lead", "head", "join"}))
+                continue;
             if (const auto leader = t.child(kid, "obl:agent"))
                 unite(found, parties_of(document_, at(*leader), {}));
-        if (is_a(token.relation, "advmod") && lemma_of(token) == "together")
-            for (const int other : t.children(kid, "obl"))
-                if (has_case(t, other, "with")) unite(found, parties_of(document_, at(other), {}));
+        }
     };
     const auto who = t.child(node, "nsubj");
     if (!who) return {};
-    for (const int kid : t.children(*who)) look(kid);
-    for (const int kid : t.children(node)) look(kid);
+    look_at(*who);
+    look_at(node);
     return found;
 }
 
@@ -135,7 +132,8 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
                                       const Context& context) const {
     const auto thing = tree().child(node, "nsubj:pass");
     if (!thing || is_relative(tree(), *thing) || context.reality != Reality::told) return {};
-    if (!is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"}) || is_negated(tree(), node)) return {};
+    if (!is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"}) || is_negated(tree(), node))
+        return {};
     Parties owners = parties_of(document_, at(*thing), referents(context));
     if (owners.empty()) owners = owners_of(document_, at(*thing));
     const std::string verb = lemma_of(tree().token(node));

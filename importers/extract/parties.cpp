@@ -314,7 +314,8 @@ bool is_one_of_joined(const Tree& tree, int node) {
 bool goes_along(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
     if (has_case(tree, node.token, "alongside")) return true;
-    const int first = tree.subtree(node.token).front();
+    int first = tree.subtree(node.token).front();
+    while (tree.token(first).upos == Upos::punct && first < node.token) ++first;
     const auto word_at = [&](int at) {
         return at < 0 ? std::string{} : utf8::lower(tree.token(at).form);
     };
