@@ -64,8 +64,8 @@ void collect_names(const CLI::App& app, std::vector<std::string>& names) {
 /// ", did you mean 'timeline'?" where one of the names is so near that it was a slip.
 std::string did_you_mean(const std::string& typed, const std::vector<std::string>& names) {
     const auto near = query::nearest(typed, names, 1);
-    const bool is_slip =
-        !near.empty() && catalog::edits_between(typed, near[0]) <= (typed.size() + 1) / 3;
+    const std::size_t most = (typed.size() + 1) / 3;
+    const bool is_slip = !near.empty() && catalog::edits_between(typed, near[0], most) <= most;
     return is_slip ? fmt::format(", did you mean '{}'?", near[0]) : ";";
 }
 

@@ -204,17 +204,19 @@ std::optional<Day> all_figures(Scanner& in) {
     const std::size_t before = in.at;
     const auto third = in.take_number(4);
     if (!third || (in.here() >= '0' && in.here() <= '9')) return std::nullopt;
-    if (is_year(*first) && mark != '.') return Day{*first, *second, *third};
+    if (is_year(*first) && mark != '.')
+        return *third == 0 ? std::nullopt : std::optional{Day{*first, *second, *third}};
     const std::size_t digits = in.at - before;
     if (mark == '-' || !(digits == 2 || is_year(*third))) return std::nullopt;
     const int year = digits == 2 ? *third + (*third < 70 ? 2000 : 1900) : *third;
+    if (*first == 0 || *second == 0) return std::nullopt;
     if (mark == '/' && *first <= 12 && *second <= 12 && *first != *second) return std::nullopt;
     if (*second > 12) return Day{year, *first, *second};
     return Day{year, *second, *first};
 }
 
 bool is_possible(const Day& day) {
-    if (day.day == 0) return true;
+    if (day.day == 0) return day.month >= 1 && day.month <= 12;
     return is_in_calendar(day.year == 0 ? 2000 : day.year, day.month, day.day);
 }
 

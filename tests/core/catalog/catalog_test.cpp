@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/catalog/nearest.hpp"
+
 namespace demarche::catalog {
 namespace {
 
@@ -311,6 +313,24 @@ TEST_CASE("nearest_actors: a misspelt name has its neighbours") {
         const std::vector<std::string_view> near = known().nearest_actors(c.typed, 3);
         REQUIRE(near.size() == 3);
         CHECK(near.front() == c.meant);
+    }
+    CHECK(known().nearest_actors(std::string(10'000, 'x'), 3).empty());
+}
+
+TEST_CASE("edits_between: up to a limit") {
+    struct Case {
+        std::string_view a, b;
+        std::size_t limit, edits;
+    };
+    const Case cases[] = {
+        {"", "", 0, 0},          {"", "abc", 3, 3},         {"kitten", "sitting", 9, 3},
+        {"ab", "ba", 2, 1},      {"Rusia", "Russia", 1, 1}, {"kitten", "sitting", 2, 3},
+        {"abc", "abcdef", 2, 3}, {"abcd", "wxyz", 1, 2}};
+    for (const Case& c : cases) {
+        CAPTURE(c.a);
+        CAPTURE(c.b);
+        CHECK(edits_between(c.a, c.b, c.limit) == c.edits);
+        CHECK(edits_between(c.b, c.a, c.limit) == c.edits);
     }
 }
 
