@@ -79,7 +79,7 @@ Weights learnt(const std::vector<Sample>& samples, double pull) {
     return named;
 }
 
-void check(const std::vector<Sample>& samples, double pull) {
+void check(const std::vector<Sample>& samples, double pull, std::size_t from) {
     const NumberedSamples numbered{samples};
     std::vector<double> chances(samples.size());
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
@@ -87,7 +87,14 @@ void check(const std::vector<Sample>& samples, double pull) {
         for (std::size_t i = 0; i < samples.size(); ++i)
             if (samples[i].article % kFolds == fold) chances[i] = chance(weights, numbered.rows[i]);
     }
-    report(samples, chances);
+    std::vector<Sample> asked;
+    std::vector<double> answers;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        if (samples[i].article < from) continue;
+        asked.push_back(samples[i]);
+        answers.push_back(chances[i]);
+    }
+    report(asked, answers);
 }
 
 void report(const std::vector<Sample>& samples, const std::vector<double>& chances) {

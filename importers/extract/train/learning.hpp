@@ -36,8 +36,9 @@ using Weights = std::map<std::string, double>;
 /// `pull`.
 [[nodiscard]] Weights learnt(const std::vector<Sample>& samples, double pull);
 
-/// Says on standard error how right the chances are on articles that were left out.
-void check(const std::vector<Sample>& samples, double pull);
+/// Says on standard error how right the chances are on articles that were left out, of those from
+/// article `from` on.
+void check(const std::vector<Sample>& samples, double pull, std::size_t from);
 
 /// The weights as a table for LogisticModel, with `comment` above.
 [[nodiscard]] std::string table_of(const Weights& weights, const std::string& comment);

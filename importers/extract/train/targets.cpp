@@ -5,114 +5,26 @@
 #include <fmt/format.h>
 
 #include <exception>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "importers/extract/clauses.hpp"
-#include "importers/extract/counterparts.hpp"
-#include "importers/extract/exchange.hpp"
-#include "importers/extract/extract.hpp"
-#include "importers/extract/target_features.hpp"
-#include "importers/extract/train/boosting.hpp"
-#include "importers/extract/train/gold.hpp"
+#include "importers/extract/train/target_learning.hpp"
 
 namespace demarche::extract {
 namespace {
 
-constexpr int kPasses = 3;
-
-class Trainer {
-public:
-    void read(const std::string& path) { read_gold(path, engine_, texts_); }
-
-    void train() {
-        const std::string comment =
-            "For whom deeds are meant that name nobody: trees of "
-            "importers/extract/boosted_model.hpp.";
-        const std::string none = "# none yet\nnode\twhat\n";
-        std::vector<std::string> without(kFolds, none);  // learnt without the articles of a fold
-        for (int pass = 0; pass < kPasses; ++pass) {
-            std::vector<Sample> samples;
-            for (std::size_t fold = 0; fold < kFolds; ++fold) {
-                const BoostedModel model{without[fold]};
-                for (std::size_t i = fold; i < texts_.size(); i += kFolds) {
-                    add_samples(i, texts_[i].article, texts_[i].sentences, model, pass, samples);
-                    // A sentence that stands alone is read too.
-                    Article bare = texts_[i].article;
-                    bare.title.clear();
-                    for (const Sentence& sentence : texts_[i].sentences)
-                        add_samples(i, bare, {sentence}, model, pass, samples);
-                }
-            }
-            fmt::print(stderr, "{} samples\n", samples.size());
-            if (pass + 1 == kPasses) {
-                check_boosted(samples);
-                fmt::print("{}", boosted(samples, kFolds, comment));
-                return;
-            }
-            for (std::size_t fold = 0; fold < kFolds; ++fold)
-                without[fold] = boosted(samples, fold, comment);
-        }
-    }
-
-private:
-    void add_samples(std::size_t at, Article article, const std::vector<Sentence>& sentences,
-                     const BoostedModel& model, int pass, std::vector<Sample>& samples) {
-        Document document{article, sentences, catalog_, words_};
-        find_parties(document, article);
-        Findings findings = read_clauses(document, lexicon_);
-        const TargetFeatures features{document, findings.events};
-        const Judge judge{document, texts_[at].gold};
-        Exchange exchange;
-        for (const std::span<EventFinding> deed : by_deed(findings.events)) {
-            Parties doers;
-            for (const EventFinding& event : deed) unite(doers, {event.source});
-            std::vector<EventFinding> completed;
-            for (const EventFinding& event : deed) {
-                if (!event.target.actor.empty()) {
-                    completed.push_back(event);
-                    continue;
-                }
-                const TargetFeatures::Setting setting = features.setting_of(event, doers, exchange);
-                Parties all = features.candidates(event, doers);
-                all.insert(all.begin(), Party{});
-                std::vector<Chance> chances;
-                std::vector<Sample> of_event;
-                Parties right;
-                for (const Party& party : all) {
-                    const auto answer = judge.of(event, party);
-                    std::vector<std::string> seen = features.of(event, party, setting);
-                    chances.push_back({party, model.chance(seen), {}});
-                    if (answer == Judge::Answer::optional) continue;
-                    const bool is_right = answer == Judge::Answer::right;
-                    if (is_right) right.push_back(party);
-                    of_event.push_back({std::move(seen), is_right, at});
-                }
-                // Where nobody is right, the deed itself was misread, and says nothing of targets.
-                if (!right.empty()) samples.insert(samples.end(), of_event.begin(), of_event.end());
-                // What the text goes on from is what would be found: at first, what is right.
-                EventFinding one = event;
-                if (pass > 0) {
-                    right.clear();
-                    for (const Chance& c : chosen(chances)) right.push_back(c.party);
-                }
-                if (right.empty()) right.push_back({});
-                for (const Party& party : right) {
-                    one.target = party;
-                    completed.push_back(one);
-                }
-            }
-            for (const EventFinding& event : completed) exchange.take(event);
-        }
-    }
-
-    language::Engine engine_;
-    catalog::Catalog catalog_;
-    Lexicon lexicon_;
-    Words words_;
-    std::vector<Text> texts_;
-};
+void train(const std::vector<std::string>& paths) {
+    const language::Engine engine;
+    const catalog::Catalog catalog;
+    const Lexicon lexicon;
+    const Words words;
+    std::vector<Text> texts;
+    for (const std::string& path : paths) read_gold(path, engine, texts);
+    TargetLearning learning{catalog, lexicon, words, texts};
+    learning.learn();
+    learning.report();
+    fmt::print("{}", learning.trees());
+}
 
 }  // namespace
 }  // namespace demarche::extract
@@ -123,9 +35,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     try {
-        demarche::extract::Trainer trainer;
-        for (int i = 1; i < argc; ++i) trainer.read(argv[i]);
-        trainer.train();
+        demarche::extract::train({argv + 1, argv + argc});
     } catch (const std::exception& error) {
         fmt::print(stderr, "demarche_train_targets: {}\n", error.what());
         return 1;
