@@ -17,6 +17,8 @@ namespace {
 using Reason = std::optional<std::string>;
 using Cells = std::vector<std::string_view>;
 
+constexpr std::size_t kMostOffered = 50;
+
 bool fits(const TableForm& form, const std::vector<std::string_view>& header) {
     return std::ranges::find(header, form.columns.front()) != header.end() &&
            std::ranges::all_of(header, [&](std::string_view column) {
@@ -66,19 +68,23 @@ public:
     Reason wrong(const Cells& cells, std::size_t line);
 
 private:
+    /// How many names to offer for an unknown one: none after the first that were unknown, as the
+    /// search takes a while and such a table was made for another catalogue.
+    [[nodiscard]] std::size_t may_offer() { return offered_++ < kMostOffered ? 1 : 0; }
     [[nodiscard]] std::string_view cell(const Cells& cells, std::string_view column) const;
     [[nodiscard]] bool has(std::string_view column) const;
     [[nodiscard]] Reason wrong_text(const Cells& cells) const;
     [[nodiscard]] Reason wrong_repeat(const Cells& cells, std::size_t line);
-    [[nodiscard]] Reason unknown_party(std::string_view list) const;
-    [[nodiscard]] Reason wrong_reference(const Cells& cells) const;
-    [[nodiscard]] Reason wrong_tenure(const Cells& cells) const;
+    [[nodiscard]] Reason unknown_party(std::string_view list);
+    [[nodiscard]] Reason wrong_reference(const Cells& cells);
+    [[nodiscard]] Reason wrong_tenure(const Cells& cells);
     [[nodiscard]] Reason wrong_issue(const Cells& cells) const;
     [[nodiscard]] Reason wrong_choice(const Cells& cells) const;
 
     const TableForm& form_;
     const Catalog& known_;
     std::set<std::string> own_;
+    std::size_t offered_{};
     std::unordered_map<std::string, std::size_t> seen_;  // line of each row by what tells it apart
 };
 
@@ -112,21 +118,21 @@ Reason RowCheck::wrong_repeat(const Cells& cells, std::size_t line) {
     return fmt::format("says again what line {} says of '{}'", first->second, cells.front());
 }
 
-Reason RowCheck::unknown_party(std::string_view list) const {
+Reason RowCheck::unknown_party(std::string_view list) {
     for (const std::string_view name : items(list))
         if (!known_.party_named(name) && !own_.contains(name_key(name)))
             return fmt::format("no state or body '{}' is known{}", name,
-                               did_you_mean(known_.nearest_actors(name, 1)));
+                               did_you_mean(known_.nearest_actors(name, may_offer())));
     return std::nullopt;
 }
 
-Reason RowCheck::wrong_tenure(const Cells& cells) const {
+Reason RowCheck::wrong_tenure(const Cells& cells) {
     const std::string_view office = cell(cells, "office");
     if (office.empty() || cell(cells, "of").empty())
         return "names no office, or nobody whose it is; fill 'office' and 'of'";
     if (!known_.office_kind(office))
         return fmt::format("no office '{}' is known{} A new one is put into a table of offices",
-                           office, did_you_mean(known_.nearest_offices(office, 1)));
+                           office, did_you_mean(known_.nearest_offices(office, may_offer())));
     return std::nullopt;
 }
 
@@ -154,7 +160,7 @@ Reason RowCheck::wrong_choice(const Cells& cells) const {
     return std::nullopt;
 }
 
-Reason RowCheck::wrong_reference(const Cells& cells) const {
+Reason RowCheck::wrong_reference(const Cells& cells) {
     if (form_.kind == "memberships")
         if (auto reason = unknown_party(cell(cells, "body"))) return reason;
     const std::string_view column = form_.kind == "bodies"        ? "part_of"

@@ -185,6 +185,17 @@ TEST_CASE(
     CHECK(one.actor({"ruritania"})->code == two.actor({"ruritania"})->code);
 }
 
+TEST_CASE("read_addition: of very many unknown names the first have a neighbour offered") {
+    std::string table = "name\tpart_of\n";
+    for (int i = 0; i < 200; ++i)
+        table += "Office " + std::to_string(i) + "\tFrunce " + std::to_string(i) + "\n";
+    const Lines lines = problems("bodies.tsv", table);
+    CHECK(lines.size() == 200);
+    CHECK(std::ranges::count_if(lines, [](const std::string& line) {
+              return line.find("did you mean") != std::string::npos;
+          }) == 50);
+}
+
 TEST_CASE("rank_of: what others refer to comes first") {
     CHECK(rank_of("states.tsv", ruritania) < rank_of("tenures.tsv", "person\toffice\tof\n"));
     CHECK(rank_of("tenures.tsv", "person\toffice\tof\n") < rank_of("x", "A_ [USA]\n"));
