@@ -165,6 +165,14 @@ bool is_place(const Document& document, const Run& run) {
     return place != nullptr && place->first <= run.first && place->last >= run.last;
 }
 
+/// True of "Strategic Partnership" and "Air Force" before "One".
+bool names_no_body(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    const bool is_aircraft = last_word(document, run) == "force" && run.last < tokens.size() &&
+                             tokens[run.last].form == "One";
+    return is_aircraft || document.in_list("no_body", utf8::lower(name_of(document, run)));
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era"
@@ -180,12 +188,13 @@ void name_run(Document& document, const Run& whole) {
     if (document.in_list("office", lemma_of(token_at(document, run.sentence, run.last - 1))))
         return;  // "Foreign Ministers"
     const std::string last = last_word(document, run);
+    if (document.in_list("no_surname", last)) return;  // "Head Start"
     if (is_party(document, run)) return introduce_party(document, run);
     if (const ActorId group = group_called(document, run); !group.empty()) {
         document.add(mention_over(document, run, group, MentionKind::short_name));
         return;
     }
-    if (document.in_list("instrument", last)) return;
+    if (document.in_list("instrument", last) || names_no_body(document, run)) return;
     if (document.in_list("organisation", last)) {
         // "National Security Council" is the state's of which the text tells.
         const bool is_organ =
