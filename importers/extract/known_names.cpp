@@ -66,9 +66,9 @@ bool names_own_body(const Document& document, const Mention& m) {
         const bool is_own = form == "'s" || form == "’s";
         if (is_own && capitals == 0) return false;
         if (!is_own && !is_capitalised(form)) return false;
-        const bool is_own_body = document.in_list("own_body", utf8::lower(form)) ||
-                                 (m.kind == MentionKind::name &&
-                                  document.in_list("named_body", utf8::lower(form)));
+        const bool is_own_body =
+            document.in_list("own_body", utf8::lower(form)) ||
+            (m.kind == MentionKind::name && document.in_list("named_body", utf8::lower(form)));
         if (is_own_body && capitals > 0) return true;
         ++capitals;
     }
@@ -357,9 +357,8 @@ bool is_of_main_state(const ActorId& state, std::size_t sentence,
     const bool is_with_other = std::ranges::any_of(
         states, [&](const auto& entry) { return entry.first != state && is_here(entry); });
     if (is_with_other && !is_here(*own)) return false;
-    return std::ranges::none_of(states, [&](const auto& entry) {
-        return entry.second.size() > own->second.size();
-    });
+    return std::ranges::none_of(
+        states, [&](const auto& entry) { return entry.second.size() > own->second.size(); });
 }
 
 }  // namespace

@@ -107,8 +107,15 @@ std::vector<Holder> holders_among(const Document& document, const std::vector<Ac
     return found;
 }
 
+/// True of who has the office or left it a few years before: "President Bush" in 2012 is the
+/// younger.
+bool is_remembered(const Role& role, const Day& on) {
+    constexpr int kYears = 10;
+    return on.year != 0 && (role.until.year == 0 || on.year - role.until.year <= kYears);
+}
+
 /// The holder whom the text means: of a state that it names, in a text without a day of the time of
-/// the others whom it names, then who came into office last.
+/// the others whom it names. In one with a day else who came into office last.
 ActorId likeliest(const Document& document, std::vector<Holder> holders) {
     constexpr std::size_t kState = 1000;
     if (holders.size() > 1)
@@ -122,7 +129,12 @@ ActorId likeliest(const Document& document, std::vector<Holder> holders) {
         return first_of(one.role->since) < first_of(other.role->since);
     };
     const auto best = std::ranges::max_element(holders, is_less);
-    return best == holders.end() ? ActorId{} : best->person;
+    if (best == holders.end()) return {};
+    const bool may_be_other = std::ranges::any_of(holders, [&](const Holder& other) {
+        return other.person != best->person && other.weight == best->weight;
+    });
+    return may_be_other && !is_remembered(*best->role, document.article().date) ? ActorId{}
+                                                                                : best->person;
 }
 
 /// Who bears the name and the title on the article's day; else who did before, for he keeps it:
@@ -130,16 +142,15 @@ ActorId likeliest(const Document& document, std::vector<Holder> holders) {
 ActorId holder_of(const Document& document, std::string_view name, const Title& title) {
     const catalog::Catalog& catalog = document.catalog();
     const Day& on = document.article().date;
-    const std::vector<Holder> now =
-        holders_among(document, catalog.with_surname(name, on), title);
+    const std::vector<Holder> now = holders_among(document, catalog.with_surname(name, on), title);
     if (now.size() == 1 || on.year == 0) return likeliest(document, now);
     // Two senators of one name: nothing tells which.
     if (now.size() > 1) {
         const ActorId best = likeliest(document, now);
         const auto at = std::ranges::find(now, best, &Holder::person);
         const bool is_only_of_state = std::ranges::none_of(now, [&](const Holder& other) {
-            return other.person != best && (other.role->of == at->role->of ||
-                                            is_named(document, other.role->of));
+            return other.person != best &&
+                   (other.role->of == at->role->of || is_named(document, other.role->of));
         });
         return is_only_of_state ? best : ActorId{};
     }
@@ -163,26 +174,37 @@ ActorId named_before(const Document& document, const Run& run) {
 /// False of one in the catalogue who never had the office.
 bool may_have_held(const Document& document, const ActorId& person, const Title& title) {
     const Actor* actor = document.catalog().actor(person);
-    return actor == nullptr || std::ranges::any_of(actor->roles, [&](const Role& role) {
-               return title.fits(role);
-           });
+    return actor == nullptr ||
+           std::ranges::any_of(actor->roles, [&](const Role& role) { return title.fits(role); });
+}
+
+/// True of an office whose holder the news calls by the surname alone, before all others of it:
+/// "Trump" is no adviser.
+bool is_top_office(const Role& role) {
+    static constexpr std::array<std::string_view, 5> kTop = {
+        "president", "prime minister", "foreign minister", "secretary general", "pope"};
+    return std::ranges::find(kTop, role.role) != kTop.end();
 }
 
 }  // namespace
 
 ActorId only_bearer_in_office(const Document& document, std::string_view surname) {
     const Day& on = document.article().date;
-    ActorId found;
+    std::vector<ActorId> in_office;
+    std::vector<ActorId> at_the_top;
     for (const ActorId& person : document.catalog().with_surname(surname, on)) {
-        const Actor* actor = document.catalog().actor(person);
-        const bool is_for_others = std::ranges::any_of(actor->roles, [&](const Role& role) {
-            return !speaks_for_himself(role) && (on.year == 0 || holds_on(role, on));
-        });
-        if (!is_for_others) continue;
-        if (!found.empty()) return {};
-        found = person;
+        bool is_for_others = false;
+        bool is_at_the_top = false;
+        for (const Role& role : document.catalog().actor(person)->roles) {
+            const bool holds = on.year == 0 || holds_on(role, on);
+            is_for_others |= holds && !speaks_for_himself(role);
+            is_at_the_top |= holds && is_top_office(role);
+        }
+        if (is_for_others) in_office.push_back(person);
+        if (is_at_the_top) at_the_top.push_back(person);
     }
-    return found;
+    if (in_office.size() == 1) return in_office.front();
+    return at_the_top.size() == 1 && on.year != 0 ? at_the_top.front() : ActorId{};
 }
 
 ActorId short_name_of(const Document& document, const Run& run) {
