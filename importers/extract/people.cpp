@@ -77,10 +77,13 @@ Run without_titles(const Document& document, Run run) {
         if (document.in_list("office", word) || document.in_list("before_name", word))
             run.first = i + 1;
     }
+    const bool is_behind_office =
+        first > 1 && lower_form(document, run.sentence, first - 1) == "of" &&
+        document.in_list("office", lower_form(document, run.sentence, first - 2));
     const auto is_of_title = [&](const std::string& word) {
         // "President-elect Yoon", "Secretary of Labor Perez"
         return word == "-" || is_title_word(document, word) ||
-               (run.first > first && document.in_list("portfolio", word));
+               ((run.first > first || is_behind_office) && document.in_list("portfolio", word));
     };
     while (run.first < run.last && is_of_title(lower_form(document, run.sentence, run.first)))
         ++run.first;

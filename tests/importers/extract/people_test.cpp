@@ -94,11 +94,11 @@ TEST_CASE("find_known_names: a name that bodies of many states bear is of the te
         {"Pakistan urged calm. Pakistan met India. The United States met Pakistan. The Supreme "
          "Court rejected the plan.",
          "us-supreme-court", false},
-        {"The White House met the Democrats on Monday.", "democratic-party", true},
+        {"The White House met the Democrats on Monday.", "us-democratic-party", true},
         {"The United States met Germany. The Social Democrats rejected the plan.",
-         "democratic-party", false},
+         "us-democratic-party", false},
         {"The United States met Japan. The Democratic Party of Japan rejected the plan.",
-         "democratic-party", false},
+         "us-democratic-party", false},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
