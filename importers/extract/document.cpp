@@ -1,6 +1,8 @@
 #include "importers/extract/document.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "importers/extract/mend.hpp"
 
@@ -9,18 +11,24 @@ namespace {
 
 /// The state or body for whom a person with office acts on `on`; empty if there is none.
 ActorId side_in_office(const Actor& person, const Day& on) {
-    for (const Role& role : person.roles) {
-        // One of many in a house speaks for himself.
-        if (role.role == "senator" || role.role == "lawmaker" || role.role == "mayor") continue;
-        if (on.year == 0) return role.of;
-        const bool begun = role.since.empty() || first_of(role.since) <= last_of(on);
-        const bool over = !role.until.empty() && last_of(role.until) < first_of(on);
-        if (begun && !over) return role.of;
-    }
+    for (const Role& role : person.roles)
+        if (!speaks_for_himself(role) && (on.year == 0 || holds_on(role, on))) return role.of;
     return {};
 }
 
 }  // namespace
+
+bool speaks_for_himself(const Role& role) {
+    static constexpr std::array<std::string_view, 5> kOfMany = {"senator", "lawmaker", "mayor",
+                                                                "state governor", "judge"};
+    return std::ranges::find(kOfMany, role.role) != kOfMany.end();
+}
+
+bool holds_on(const Role& role, const Day& on) {
+    const bool begun = role.since.empty() || first_of(role.since) <= last_of(on);
+    const bool over = !role.until.empty() && last_of(role.until) < first_of(on);
+    return begun && !over;
+}
 
 Document::Document(const Article& article, const std::vector<Sentence>& sentences,
                    const catalog::Catalog& catalog, const Words& words)

@@ -26,6 +26,12 @@ struct Node {
     auto operator<=>(const Node&) const = default;
 };
 
+/// True of an office that many hold, each for himself: a senator, a judge.
+[[nodiscard]] bool speaks_for_himself(const Role& role);
+
+/// True where the role covers the day, or may.
+[[nodiscard]] bool holds_on(const Role& role, const Day& on);
+
 class Document {
 public:
     /// Keeps references: article, catalogue and words must outlive the document.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -65,9 +66,9 @@ bool names_own_body(const Document& document, const Mention& m) {
         const bool is_own = form == "'s" || form == "’s";
         if (is_own && capitals == 0) return false;
         if (!is_own && !is_capitalised(form)) return false;
-        const bool is_own_body = document.in_list("own_body", utf8::lower(form)) ||
-                                 (m.kind == MentionKind::name &&
-                                  document.in_list("named_body", utf8::lower(form)));
+        const bool is_own_body =
+            document.in_list("own_body", utf8::lower(form)) ||
+            (m.kind == MentionKind::name && document.in_list("named_body", utf8::lower(form)));
         if (is_own_body && capitals > 0) return true;
         ++capitals;
     }
@@ -201,6 +202,26 @@ bool is_part_of_other_body(const Document& document, const Run& run, const Actor
     });
 }
 
+/// True of "Supreme Court", "Democrats": a name that bodies of many states bear.
+bool is_of_any_state(const Document& document, const Run& run) {
+    return document.in_list("of_any_state", utf8::lower(name_of(document, run)));
+}
+
+/// True of a shared name that the word before gives to another: "Polish Coast Guard", "Social
+/// Democrats", "Nebraska Supreme Court".
+bool is_named_as_of_other(const Document& document, const Run& run, const Actor& actor) {
+    if (!is_of_any_state(document, run)) return false;
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    // "Air Force One" flies.
+    if (run.last < tokens.size() && tokens[run.last].form == "One") return true;
+    if (run.first == 0) return false;
+    const Token& before = tokens[run.first - 1];
+    return is_owned_by_other(document, run.sentence, run.first, actor) ||
+           document.in_list("party_kind", utf8::lower(before.form)) ||
+           (before.upos == Upos::propn && is_capitalised(before.form) && run.first > 1 &&
+            document.mention_at({run.sentence, static_cast<int>(run.first) - 1}) == nullptr);
+}
+
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
     const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
     std::vector<std::string_view> forms;
@@ -232,7 +253,9 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             found.words == 1 && actor.type == ActorType::organization && run.first > 0 &&
             document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
             is_owned_by_other(document, sentence, run.first, actor);
-        if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor)) continue;
+        if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
+            is_named_as_of_other(document, run, actor))
+            continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         const bool is_of_state =
             match->ambiguous && actor.type == ActorType::organization && !actor.of.empty();
@@ -308,6 +331,36 @@ void find_europe(Document& document) {
     }
 }
 
+/// How often the text names each state, in which sentences.
+std::map<ActorId, std::vector<std::size_t>> sentences_of_states(
+    const Document& document, const std::vector<Mention>& unsure) {
+    std::map<ActorId, std::vector<std::size_t>> found;
+    const auto add = [&](const Mention& m) {
+        const Actor* actor = document.catalog().actor(m.actor);
+        if (actor != nullptr && actor->type == ActorType::state)
+            found[m.actor].push_back(m.sentence);
+    };
+    for (const Mention& m : document.mentions()) add(m);
+    for (const Mention& m : unsure) add(m);
+    return found;
+}
+
+/// A shared name means the body of the state of which the text tells most, where the sentence names
+/// no other alone.
+bool is_of_main_state(const ActorId& state, std::size_t sentence,
+                      const std::map<ActorId, std::vector<std::size_t>>& states) {
+    const auto own = states.find(state);
+    if (own == states.end()) return false;
+    const auto is_here = [&](const auto& entry) {
+        return std::ranges::find(entry.second, sentence) != entry.second.end();
+    };
+    const bool is_with_other = std::ranges::any_of(
+        states, [&](const auto& entry) { return entry.first != state && is_here(entry); });
+    if (is_with_other && !is_here(*own)) return false;
+    return std::ranges::none_of(
+        states, [&](const auto& entry) { return entry.second.size() > own->second.size(); });
+}
+
 }  // namespace
 
 void find_known_names(Document& document) {
@@ -318,8 +371,15 @@ void find_known_names(Document& document) {
     for (const Mention& mention : document.mentions()) acting.insert(mention.actor);
     std::unordered_set<ActorId> named = acting;
     for (const Mention& mention : unsure) named.insert(mention.actor);
+    const auto states = sentences_of_states(document, unsure);
     for (const Mention& mention : unsure) {
         const Actor* actor = document.catalog().actor(mention.actor);
+        const Run run{mention.sentence, mention.first, mention.last};
+        if (actor != nullptr && !actor->of.empty() && is_of_any_state(document, run)) {
+            if (is_of_main_state(actor->of.front(), mention.sentence, states))
+                document.add(mention);
+            continue;
+        }
         // "the House of Commons": Britain's where the text names Britain.
         if (actor != nullptr && actor->type == ActorType::organization) {
             if (std::ranges::any_of(actor->of, [&](const ActorId& of) {

@@ -14,6 +14,7 @@ bool opens_name(const Document& document, std::size_t sentence, std::size_t i) {
     const Token& token = token_at(document, sentence, i);
     if (document.mention_at({sentence, static_cast<int>(i)}) != nullptr) return false;
     if (!is_capitalised(token.form)) return false;
+    if (i == 0 && token.form == "Q") return false;  // a question's label: "Q Senator Grassley says"
     if (token.upos == Upos::propn) return true;
     const bool word = token.upos == Upos::noun || token.upos == Upos::adj ||
                       token.upos == Upos::x || token.upos == Upos::verb || token.upos == Upos::intj;

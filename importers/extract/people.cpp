@@ -1,7 +1,6 @@
 #include "importers/extract/people.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/bodies.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/short_names.hpp"
 #include "importers/extract/sides.hpp"
 #include "importers/extract/titles.hpp"
 
@@ -70,14 +70,20 @@ Run without_titles(const Document& document, Run run) {
     // "Jewish Representative Council", not "Foreign Ministry"
     const std::string last = lower_form(document, run.sentence, run.last - 1);
     if (document.in_list("own_body", last) || (last == "council" && run.size() > 2)) return run;
+    const std::size_t first = run.first;
     for (std::size_t i = run.first; i + 1 < run.last; ++i) {
         const std::string word = lower_form(document, run.sentence, i);
         // "On Saturday Mr Muizzu"
         if (document.in_list("office", word) || document.in_list("before_name", word))
             run.first = i + 1;
     }
+    const bool is_behind_office =
+        first > 1 && lower_form(document, run.sentence, first - 1) == "of" &&
+        document.in_list("office", lower_form(document, run.sentence, first - 2));
     const auto is_of_title = [&](const std::string& word) {
-        return word == "-" || is_title_word(document, word);  // "President-elect Yoon"
+        // "President-elect Yoon", "Secretary of Labor Perez"
+        return word == "-" || is_title_word(document, word) ||
+               ((run.first > first || is_behind_office) && document.in_list("portfolio", word));
     };
     while (run.first < run.last && is_of_title(lower_form(document, run.sentence, run.first)))
         ++run.first;
@@ -156,80 +162,18 @@ std::string last_word(const Document& document, const Run& run) {
     return lower_form(document, run.sentence, run.last - 1);
 }
 
-constexpr std::size_t kLongestOffice = 4;  // words: "minister of foreign affairs"
-
-/// The kind of office that stands right before a name: "vice president" of "Vice President Harris".
-/// Empty if none.
-std::string_view office_before(const Document& document, const Run& name) {
-    for (std::size_t size = std::min(kLongestOffice, name.first); size > 0; --size)
-        if (const auto kind = document.catalog().office_kind(
-                name_of(document, {name.sentence, name.first - size, name.first})))
-            return *kind;
-    return {};
-}
-
-/// The one of them who came into that office up to `latest`; empty if none or several. "Secretary"
-/// and "Minister" are of any department.
-ActorId only_holder(const Document& document, const std::vector<ActorId>& people,
-                    std::string_view office, std::chrono::sys_days latest) {
-    ActorId found;
-    for (const ActorId& person : people) {
-        const Actor* actor = document.catalog().actor(person);
-        const bool holds = std::ranges::any_of(actor->roles, [&](const Role& role) {
-            const bool is_one =
-                role.role == office || (office == "minister" && role.role.ends_with(" minister"));
-            return is_one && (role.since.year == 0 || first_of(role.since) <= latest);
-        });
-        if (!holds) continue;
-        if (!found.empty()) return {};
-        found = person;
-    }
-    return found;
-}
-
-/// The last day on which a bearer of the title before a name can have come into office: the
-/// article's, a year later for the elected; any where the article has none.
-std::chrono::sys_days latest_entry(const Document& document, const Run& name) {
-    constexpr std::chrono::days kToWait{366};
-    const Day& on = document.article().date;
-    if (on.year == 0) return std::chrono::sys_days::max();
-    const bool is_elected =
-        name.first > 0 && lower_form(document, name.sentence, name.first - 1).ends_with("elect");
-    return last_of(on) + (is_elected ? kToWait : std::chrono::days{});
-}
-
-/// The person or body whose short name the run is; empty if nobody's.
-ActorId short_name_of(const Document& document, const Run& run) {
-    const std::string name = name_of(document, run);
-    const std::string folded = utf8::fold(name);
-    for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
-        const Actor* actor = document.actor(m->actor);
-        if (actor == nullptr || actor->type != ActorType::person) continue;
-        const std::string full = utf8::fold(actor->name);
-        if (full.ends_with(" " + folded) ||
-            (full.starts_with(folded + " ") && run.size() == 1 && folded.size() <= 4))
-            return actor->id;
-    }
-    const catalog::Catalog& catalog = document.catalog();
-    const Day& on = document.article().date;
-    const std::vector<ActorId> known = catalog.with_surname(name, on);
-    const std::string_view office = office_before(document, run);
-    if (!office.empty()) {
-        const std::chrono::sys_days latest = latest_entry(document, run);
-        const ActorId holder = only_holder(document, known, office, latest);
-        if (!holder.empty()) return holder;
-        // Who is out of office keeps the title: "President Obama" in 2021.
-        const ActorId earlier =
-            only_holder(document, catalog.with_surname(name, {}), office, latest);
-        if (!earlier.empty()) return earlier;
-    }
-    return known.size() == 1 && !on.empty() ? known.front() : ActorId{};
-}
-
 /// True of a name that the catalogue knows and that is a place there: "at the White House".
 bool is_place(const Document& document, const Run& run) {
     const Mention* place = document.place_at({run.sentence, static_cast<int>(run.first)});
     return place != nullptr && place->first <= run.first && place->last >= run.last;
+}
+
+/// True of "Strategic Partnership" and "Air Force" before "One".
+bool names_no_body(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    const bool is_aircraft = last_word(document, run) == "force" && run.last < tokens.size() &&
+                             tokens[run.last].form == "One";
+    return is_aircraft || document.in_list("no_body", utf8::lower(name_of(document, run)));
 }
 
 void name_run(Document& document, const Run& whole) {
@@ -247,12 +191,13 @@ void name_run(Document& document, const Run& whole) {
     if (document.in_list("office", lemma_of(token_at(document, run.sentence, run.last - 1))))
         return;  // "Foreign Ministers"
     const std::string last = last_word(document, run);
+    if (document.in_list("no_surname", last)) return;  // "Head Start"
     if (is_party(document, run)) return introduce_party(document, run);
     if (const ActorId group = group_called(document, run); !group.empty()) {
         document.add(mention_over(document, run, group, MentionKind::short_name));
         return;
     }
-    if (document.in_list("instrument", last)) return;
+    if (document.in_list("instrument", last) || names_no_body(document, run)) return;
     if (document.in_list("organisation", last)) {
         // "National Security Council" is the state's of which the text tells.
         const bool is_organ =

@@ -9,6 +9,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/issuer.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/short_names.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -84,9 +85,8 @@ Party person_named(const Document& document, const std::string& surname) {
             utf8::fold(actor->name).ends_with(ending))
             return document.party(m.actor);
     }
-    const std::vector<ActorId> known =
-        document.catalog().with_surname(surname, document.article().date);
-    return known.size() == 1 ? document.party(known.front()) : Party{};
+    const ActorId known = only_bearer_in_office(document, surname);
+    return known.empty() ? Party{} : document.party(known);
 }
 
 /// The first sentences of the paragraphs, and the end.

@@ -49,6 +49,63 @@ TEST_CASE("find_people_and_bodies: an office tells bearers of one surname apart"
                          "volodymyr-zelenskyy"));
 }
 
+TEST_CASE("find_people_and_bodies: a title tells who of the many of a house is meant") {
+    struct Case {
+        std::string_view text;
+        std::string_view person;
+        bool is_meant;
+    };
+    const Case cases[] = {
+        {"Senator Leahy met the delegation.", "patrick-leahy", true},
+        {"Leahy met the delegation.", "patrick-leahy", false},  // a senator is not called so
+        {"Chairman Rogers met the delegation.", "mike-rogers", false},  // there are two
+        {"General Odierno met the delegation.", "raymond-odierno", true},
+        {"Governor Romney met the delegation.", "mitt-romney", true},  // of before
+        {"Former President Bush met the delegation.", "george-w-bush", true},
+        {"Secretary of Labor Perez met the delegation.", "tom-perez", true},
+        {"Q Senator Leahy met the delegation.", "patrick-leahy", true},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(mentions(test::extraction_of(c.text, {}, {2014, 6, 1}), c.person) == c.is_meant);
+    }
+}
+
+TEST_CASE("find_people_and_bodies: what bears a title's word is no person") {
+    CHECK_FALSE(
+        introduces(test::extraction_of("France praised the Head Start programs."), "start"));
+    CHECK_FALSE(introduces(test::extraction_of("France praised the Strategic Partnership."),
+                           "strategic-partnership"));
+    CHECK_FALSE(
+        introduces(test::extraction_of("France met the press aboard Air Force One."), "air-force"));
+}
+
+TEST_CASE("find_known_names: a name that bodies of many states bear is of the text's own state") {
+    struct Case {
+        std::string_view text;
+        std::string_view body;
+        bool is_meant;
+    };
+    const Case cases[] = {
+        {"The United States urged calm. The Supreme Court rejected the plan.", "us-supreme-court",
+         true},
+        {"Pakistan criticised the United States. Pakistan's Supreme Court rejected the plan.",
+         "us-supreme-court", false},
+        {"Pakistan urged calm. Pakistan met India. The United States met Pakistan. The Supreme "
+         "Court rejected the plan.",
+         "us-supreme-court", false},
+        {"The White House met the Democrats on Monday.", "us-democratic-party", true},
+        {"The United States met Germany. The Social Democrats rejected the plan.",
+         "us-democratic-party", false},
+        {"The United States met Japan. The Democratic Party of Japan rejected the plan.",
+         "us-democratic-party", false},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(mentions(test::extraction_of(c.text), c.body) == c.is_meant);
+    }
+}
+
 TEST_CASE("find_people_and_bodies: a place that is known is no new body") {
     CHECK_FALSE(introduces(test::extraction_of("France criticised the plan at the White House."),
                            "white-house"));
