@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/bare_offices.hpp"
 #include "importers/extract/bodies.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/sides.hpp"
@@ -54,8 +55,7 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
         if (side.empty() && !is_honorific_alone(document, *title))
-            side = is_envoy(document, *title) ? sender_of_envoy(document, run.sentence, run.first)
-                                              : nearest_state(document, run.sentence, run.first);
+            side = side_of_bare_office(document, *title, run);
         if (!side.empty()) {
             person.of = {side};
             person.roles = {{role_in(document, *title), side, {}, {}}};
@@ -348,9 +348,10 @@ void side_of_known(Document& document, const Mention& m) {
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
     ActorId side = side_in(document, before);
+    if (side.empty()) side = body_with_title(document, before);
     if (side.empty()) side = side_of_earlier(document, *person);
     if (side.empty() && !is_honorific_alone(document, before) && !is_envoy(document, before))
-        side = nearest_state(document, m.sentence, m.first);
+        side = side_of_bare_office(document, before, {m.sentence, m.first, m.last});
     if (!side.empty()) document.set_side(m.actor, side);
 }
 

@@ -196,10 +196,14 @@ constexpr std::size_t kLongestTitle = 7;  // words of a title before a name
 /// True where the words just before the name hold the word: "Secretary of State Antony Blinken".
 bool has_title_before(const Document& document, const Mention& m, const std::string& word) {
     const std::size_t first = m.first > kLongestTitle ? m.first - kLongestTitle : 0;
+    const bool speaks_for_another = document.in_list("speaks_for_another", word);
+    bool is_of_named = false;
     for (std::size_t i = m.first; i > first; --i) {
         const Token& t = token_at(document, m.sentence, i - 1);
-        if (utf8::lower(t.form) == word) return true;
+        if (utf8::lower(t.form) == word) return !is_of_named;
         if (t.upos == Upos::verb || t.upos == Upos::aux) return false;
+        // "spokesman for Secretary-General Ban": it is another who speaks
+        is_of_named |= speaks_for_another && (t.form == "for" || t.form == "of" || t.form == "to");
     }
     return false;
 }

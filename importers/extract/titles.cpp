@@ -254,7 +254,8 @@ bool is_envoy(const Document& document, const Phrase& phrase) {
 }
 
 ActorId sender_of_envoy(const Document& document, std::size_t sentence, std::size_t before) {
-    const ActorId host = nearest_state(document, sentence, before);
+    const ActorId host =
+        document.issuer.empty() ? nearest_state(document, sentence, before) : document.issuer;
     const Tree& tree = document.tree(sentence);
     for (int node = static_cast<int>(before); node >= 0; node = tree.head(node))
         if (document.in_list("calls_home", lemma_of(tree.token(node)))) return host;
