@@ -140,6 +140,7 @@ private:
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
     static Parties against_own(const Parties& doers, const Parties& targets,
                                const Predicate& sense);
+    bool meets_one_by_one(int node, const Predicate& sense) const;
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
@@ -192,6 +193,7 @@ private:
                    const std::vector<int>& content, const Context& inner);
     [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
+    [[nodiscard]] const Mention* people_at(int adjective) const;
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
@@ -203,6 +205,7 @@ private:
     bool is_proviso(int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
     Parties subject_below(int node, int kid, const Context& context) const;
+    [[nodiscard]] std::optional<int> who_does_so(int node) const;
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);

@@ -110,7 +110,14 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     Parties found;
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
-        if (name == "mutual" && subject.size() > 1) return found;  // they do it with each other
+        // They do it with each other; but "Chad and Niger share our concern".
+        if (name == "mutual" && subject.size() > 1) {
+            for (const int thing : slot(tree(), node, "obj"))
+                if (const auto owner = tree().child(thing, "nmod:poss"))
+                    unite(found, without(parties_of(document_, at(*owner), referents(context)),
+                                         subject));
+            return found;
+        }
         if (name == "content") {
             for (const int part : content)
                 unite(found, first_inside(document_, at(part), referents(context)));
@@ -290,8 +297,9 @@ bool ClauseReader::follows(int node, const Parties& doers) {
     Parties subject = doers;
     const std::string verb = lemma_of(t.token(node));
     auto object = t.child(node, "obj");
-    // "So did the Union": a parse may take who did for what is done.
-    if (verb == "do" && subject.empty() && object && has_mark(node, "so")) {
+    // "So did the Union", "so has France": a parse may take who did for what is done.
+    if (is_one_of(verb, {"do", "have", "be"}) && object && has_mark(node, "so") &&
+        !t.child(node, "nsubj")) {
         subject = parties_of(document_, at(*object), {});
         object.reset();
     }

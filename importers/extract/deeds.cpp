@@ -245,6 +245,20 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     return code;
 }
 
+/// "visited Chad and Niger", "spoke to Oslo and Rome", "spoke with Oslo and with Rome": one after
+/// the other; not "spoke with Oslo and Rome", which may be one talk.
+bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
+    if (sense.pos != 'v') return false;
+    if (document_.in_list("met_one_by_one", sense.words.front())) return true;
+    if (!is_one_of(sense.words.front(), {"speak", "talk"})) return false;
+    if (!slot(tree(), node, "to").empty()) return true;
+    return std::ranges::any_of(slot(tree(), node, "with"), [&](int whom) {
+        const std::vector<int> others = tree().children(whom, "conj");
+        return std::ranges::any_of(others,
+                                   [&](int other) { return has_case(tree(), other, "with"); });
+    });
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
@@ -259,6 +273,10 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
+    if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {
+        keep_together(sides);
+        return event(subject, targets, code, node, sense.name(), {}, "meeting", {}, kSure);
+    }
     if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
     Matter matter;

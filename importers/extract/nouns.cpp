@@ -5,6 +5,14 @@
 
 namespace demarche::extract {
 
+/// The people whose adjective the word is, whether they act there or not: "the Russian attack".
+/// Null if none.
+const Mention* ClauseReader::people_at(int adjective) const {
+    if (const Mention* place = document_.place_at(at(adjective))) return place;
+    const Mention* m = document_.mention_at(at(adjective));
+    return m != nullptr && m->kind == MentionKind::demonym ? m : nullptr;
+}
+
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
 /// that there is such a thing.
 Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
@@ -22,7 +30,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             return found;
     // "Russian opposition to the plan"
     for (const int kid : t.children(node, "amod"))
-        if (const Mention* people = document_.place_at(at(kid))) {
+        if (const Mention* people = people_at(kid)) {
             // "British and German misgivings"
             Parties all{document_.party(people->actor)};
             for (const int other : t.children(kid, "conj"))

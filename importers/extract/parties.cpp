@@ -190,6 +190,21 @@ std::optional<int> plural_before(const Tree& tree, int they) {
     return found;
 }
 
+/// The first token of the last names before `node`: of a list its head. -1 if there are none.
+int list_before(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    for (int at = node.token - 1; at >= 0; --at) {
+        const Mention* m = document.mention_at({node.sentence, at});
+        if (m == nullptr) continue;
+        int head = static_cast<int>(m->head);
+        while (is_a(tree.token(head).relation, "conj") || is_a(tree.token(head).relation, "flat") ||
+               is_a(tree.token(head).relation, "appos"))
+            head = tree.head(head);
+        return head;
+    }
+    return -1;
+}
+
 Parties of_one(const Document& document, Node node, const Referents& who) {
     const Token& token = document.token(node);
     if (token.upos == Upos::pron) {
@@ -203,10 +218,16 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
     }
     // "Australia and Japan, both of which had urged it"
     const Tree& tree = document.tree(node.sentence);
-    for (const int whole : tree.children(node.token, "nmod"))
+    for (const int whole : tree.children(node.token, "nmod")) {
         if (is_relative(tree, whole))
             if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
                 return parties_of(document, {node.sentence, *meant}, who);
+        // "spoke to Chile and Peru, all of whom agreed": a parse may take it for a clause beside.
+        const std::string word = utf8::lower(tree.token(whole).form);
+        if (word == "whom" || word == "which")
+            if (const int list = list_before(document, node); list >= 0)
+                return parties_of(document, {node.sentence, list}, who);
+    }
     // "the pair", "the duo"
     if (const std::string word = utf8::lower(token.form);
         (word == "pair" || word == "duo") && who.pair.size() == 2 &&

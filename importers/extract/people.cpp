@@ -107,7 +107,7 @@ bool is_speaker(const Document& document, const Run& run) {
 bool is_told_of_as_person(const Document& document, const Run& run) {
     const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
     for (std::size_t i = run.first; i < run.last; ++i)
-        if (tokens[i].upos != Upos::propn &&
+        if (tokens[i].upos != Upos::propn && tokens[i].form != "-" &&
             !document.in_list("particle", utf8::lower(tokens[i].form)))
             return false;
     if (run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the") return false;
@@ -117,6 +117,12 @@ bool is_told_of_as_person(const Document& document, const Run& run) {
         return true;
     const Mention m = mention_over(document, run, {}, MentionKind::name);
     const Token& head = tokens[m.head];
+    if (!body_spoken_for(document, m).empty()) return true;
+    // "his coalition partner Lodewijk Asscher"
+    if (run.first > 0 && run.size() > 1 && tokens[run.first - 1].upos == Upos::noun &&
+        (document.in_list("related_person", utf8::lower(tokens[run.first - 1].form)) ||
+         document.in_list("no_office", utf8::lower(tokens[run.first - 1].form))))
+        return true;
     if (!is_a(head.relation, "nsubj")) return false;
     const auto is_body = [&](std::size_t i) {
         const Node node{run.sentence, static_cast<int>(i)};
@@ -345,10 +351,15 @@ void side_of_known(Document& document, const Mention& m) {
                 part != nullptr && part->type == ActorType::organization &&
                 std::ranges::find(part->of, whole) != part->of.end())
                 return document.set_side(m.actor, whole);
+    const Actor* known_side = document.actor(document.party(m.actor).actor);
+    const bool is_of_body =
+        known_side != nullptr && known_side->type == ActorType::organization;
+    if (holds_office(document, before) && !is_of_body)
+        if (const ActorId body = body_with_title(document, before); !body.empty())
+            return document.set_side(m.actor, body);
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
     ActorId side = side_in(document, before);
-    if (side.empty()) side = body_with_title(document, before);
     if (side.empty()) side = side_of_earlier(document, *person);
     if (side.empty() && !is_honorific_alone(document, before) && !is_envoy(document, before))
         side = side_of_bare_office(document, before, {m.sentence, m.first, m.last});

@@ -46,6 +46,24 @@ ActorId body_behind(const Document& document, const Mention& m) {
     return body == nullptr ? ActorId{} : body->id;
 }
 
+}  // namespace
+
+ActorId body_spoken_for(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    std::size_t at = m.last;
+    if (at + 3 >= tokens.size() || tokens[at].form != "," ||
+        lower_form(document, m.sentence, ++at) != "for")
+        return {};
+    if (lower_form(document, m.sentence, ++at) == "the") ++at;
+    const Actor* body = at < tokens.size() ? body_at(document, m.sentence, at) : nullptr;
+    if (body == nullptr) return {};
+    const Mention* named = document.mention_at({m.sentence, static_cast<int>(at)});
+    const std::size_t past = named == nullptr ? at + 1 : named->last;
+    return past < tokens.size() && tokens[past].form == "," ? body->id : ActorId{};
+}
+
+namespace {
+
 /// "said John Kirby at the White House": whose seat it is.
 ActorId seat_behind(const Document& document, const Mention& m) {
     const std::size_t count = document.sentences()[m.sentence].tokens.size();
@@ -146,7 +164,8 @@ ActorId led_behind(const Document& document, const Mention& m) {
 
 ActorId side_told(const Document& document, const Mention& m) {
     for (const auto told :
-         {led_behind, owner_before, body_behind, seat_behind, body_led, owner_of_title})
+         {led_behind, owner_before, body_behind, body_spoken_for, seat_behind, body_led,
+                            owner_of_title})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};

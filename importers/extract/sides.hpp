@@ -9,4 +9,7 @@ namespace demarche::extract {
 /// Sheikh Nawaf", "its director, Lu Ping", "Kirby at the White House".
 void find_sides(Document& document);
 
+/// The body of "Lund, for the Liberals, approved it". Empty if none stands so behind the name.
+[[nodiscard]] ActorId body_spoken_for(const Document& document, const Mention& name);
+
 }  // namespace demarche::extract

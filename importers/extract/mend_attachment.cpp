@@ -1,0 +1,102 @@
+#include "importers/extract/mend_attachment.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/tree.hpp"
+
+namespace demarche::extract {
+namespace {
+
+bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view relation) {
+    return std::ranges::any_of(tokens, [&](const Token& t) {
+        return t.head == static_cast<int>(of) && is_a(t.relation, relation);
+    });
+}
+
+void mend_both(std::vector<Token>& tokens) {
+    if (tokens.size() < 3 || utf8::lower(tokens[0].form) != "both" || tokens[0].head != 1) return;
+    Token& verb = tokens[1];
+    if ((verb.xpos != "VBN" && verb.xpos != "VBD") || has_kid(tokens, 1, "nsubj") ||
+        has_kid(tokens, 1, "aux"))
+        return;
+    tokens[0].relation = "nsubj";
+    verb.xpos = "VBD";
+    for (Token& t : tokens)
+        if (t.head == 1 && t.relation == "obl:agent") t.relation = "obl";
+}
+
+void mend_second_relative(std::vector<Token>& tokens, std::size_t which) {
+    Token& token = tokens[which];
+    if (token.xpos != "WDT" || token.relation != "obl" || token.head < 0 ||
+        has_kid(tokens, which, "case"))
+        return;
+    const auto verb = static_cast<std::size_t>(token.head);
+    const bool is_open = has_kid(tokens, verb, "nsubj") && !has_kid(tokens, verb, "obj");
+    if (is_open && is_a(tokens[verb].relation, "conj")) token.relation = "obj";
+}
+
+bool is_day(const Token& token) {
+    static constexpr std::array<std::string_view, 7> days{
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    const std::string word = utf8::lower(token.form);
+    return std::ranges::find(days, word) != days.end();
+}
+
+bool is_at_or_below(const std::vector<Token>& tokens, std::size_t node, std::size_t under) {
+    int at = static_cast<int>(node);
+    while (at >= 0 && at != static_cast<int>(under)) at = tokens[static_cast<std::size_t>(at)].head;
+    return at >= 0;
+}
+
+/// True where what hangs at `node` names somebody: "the Peruvian police", not "Friday", "force".
+bool names_somebody(const std::vector<Token>& tokens, std::size_t node) {
+    if (tokens[node].upos == Upos::num || is_day(tokens[node])) return false;
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (is_at_or_below(tokens, i, node) &&
+            (tokens[i].upos == Upos::propn || tokens[i].upos == Upos::adj) &&
+            tokens[i].form != utf8::lower(tokens[i].form))
+            return true;
+    return false;
+}
+
+void mend_doer_of_noun(std::vector<Token>& tokens, std::size_t by) {
+    const Token& mark = tokens[by];
+    if (by == 0 || mark.form != "by" || mark.relation != "case" || mark.head < 0) return;
+    const auto doer = static_cast<std::size_t>(mark.head);
+    const std::size_t noun = by - 1;
+    Token& named = tokens[doer];
+    const bool is_beside_object = named.relation == "obl" && named.head >= 0 &&
+                                  is_a(tokens[noun].relation, "obj") &&
+                                  tokens[noun].head == named.head &&
+                                  tokens[noun].upos == Upos::noun;
+    if (!is_beside_object || !has_kid(tokens, static_cast<std::size_t>(named.head), "nsubj") ||
+        !names_somebody(tokens, doer))
+        return;
+    named.head = static_cast<int>(noun);
+    named.relation = "nmod";
+    // "by the Peruvian police of two divers"
+    for (std::size_t i = doer + 1; i < tokens.size(); ++i) {
+        Token& done_to = tokens[i];
+        const bool is_of = std::ranges::any_of(tokens, [&](const Token& t) {
+            return t.head == static_cast<int>(i) && t.relation == "case" && t.form == "of";
+        });
+        if (is_of && done_to.head == static_cast<int>(doer) && is_a(done_to.relation, "nmod") &&
+            (has_kid(tokens, doer, "amod") || tokens[doer].upos == Upos::propn))
+            done_to.head = static_cast<int>(noun);
+    }
+}
+
+}  // namespace
+
+void mend_attachments(std::vector<Token>& tokens) {
+    mend_both(tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        mend_second_relative(tokens, i);
+        mend_doer_of_noun(tokens, i);
+    }
+}
+
+}  // namespace demarche::extract

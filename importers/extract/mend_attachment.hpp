@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "core/model/sentence.hpp"
+
+/// What words of a sentence hang on, where what stands around them shows that the parse is wrong.
+namespace demarche::extract {
+
+/// Puts right, in a tree that stays one:
+/// "Both stood by the accord": "both" is who stands, and what is stood by is no agent;
+/// "which it signed and which Chad rejects": the second "which" is what Chad rejects;
+/// "condemned the arrest by Peruvian police of two divers": they arrest, and two divers.
+void mend_attachments(std::vector<Token>& tokens);
+
+}  // namespace demarche::extract
