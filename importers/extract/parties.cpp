@@ -162,6 +162,8 @@ Parties most_named(const Document& document, std::size_t number) {
     return most;
 }
 
+constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
+
 Parties group_of(const Document& document, Node node, const Referents& who) {
     const Tree& tree = document.tree(node.sentence);
     if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
@@ -176,7 +178,8 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     // "The sides" without a number are two.
     if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
         return who.many;
-    return *number > 1 ? most_named(document, *number) : Parties{};
+    // Which nine of many voted, no count of names tells.
+    return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
 }
 
 /// The plural noun that "they" takes up in its own sentence: "the firms said that they would sue".

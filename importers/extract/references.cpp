@@ -1,6 +1,7 @@
 #include "importers/extract/references.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -325,6 +326,46 @@ void half(Document& document, std::size_t s, std::size_t i, const std::string& w
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// The list of states that the noun calls by what they are: "the emirate", "the island nation",
+/// "the breakaway province". Empty where it calls none so.
+std::string list_of_kind(const Document& document, std::size_t s, std::size_t i,
+                         const std::string& word) {
+    static constexpr std::array<std::string_view, 8> own{
+        "kingdom", "emirate", "sultanate", "archipelago", "enclave", "superpower", "junta", "island"};
+    static constexpr std::array<std::string_view, 4> before{"island", "breakaway", "himalayan",
+                                                            "islamic"};
+    const std::string last = i == 0 ? std::string{} : utf8::lower(token_at(document, s, i - 1).form);
+    if (document.in_list("kind_of_land", word))
+        for (const std::string_view kind : before)
+            if (last == kind || (kind == "breakaway" && (last == "separatist" || last == "rebel")))
+                return "called_" + std::string{kind};
+    const bool is_bare = last == "the" || last == "oil-rich" || last == "tiny";
+    return is_bare && std::ranges::find(own, word) != own.end() ? "called_" + word : std::string{};
+}
+
+/// "the emirate": the last state named that is one.
+void kind_of_state(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (!has_article(document.tree(s), i)) return;
+    // "bases on the island" are on its ground.
+    const Token& token = document.tree(s).token(static_cast<int>(i));
+    const bool is_taken = is_a(token.relation, "obj") && token.head >= 0 &&
+                          document.in_list("takes_party",
+                                           lemma_of(document.tree(s).token(token.head)));
+    if (!is_taken && !is_a(token.relation, "nsubj") && !is_a(token.relation, "nmod:poss") &&
+        !is_a(token.relation, "obl:agent"))
+        return;
+    const std::string list = list_of_kind(document, s, i, word);
+    if (list.empty()) return;
+    const Tree& tree = document.tree(s);
+    for (const int below : tree.subtree(static_cast<int>(i)))
+        if (document.mention_at({s, below}) != nullptr || document.place_at({s, below}) != nullptr)
+            return;
+    const Mention* last = antecedent(
+        document, s, i, [&](const Mention& m) { return document.in_list(list, m.actor.text); },
+        kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
 /// "the alliance": the last body named of which the catalogue knows that noun.
 void noun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (!has_article(document.tree(s), i)) return;
@@ -354,6 +395,7 @@ void find_references(Document& document) {
                 if (is_free(document, s, i)) noun(document, s, i, word);
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
+                if (is_free(document, s, i)) kind_of_state(document, s, i, word);
             }
         }
     }

@@ -115,6 +115,7 @@ bool is_subject(const Document& document, const Mention& m) {
     int node = static_cast<int>(m.head);
     while (node >= 0 && !is_a(tree.token(node).relation, "nsubj") &&
            (is_a(tree.token(node).relation, "flat") || is_a(tree.token(node).relation, "appos") ||
+            is_a(tree.token(node).relation, "amod") ||
             is_a(tree.token(node).relation, "compound")))
         node = tree.head(node);
     return node >= 0 && is_a(tree.token(node).relation, "nsubj");
@@ -156,6 +157,15 @@ ActorId owner_of_title(const Document& document, const Mention& m) {
     return named_before(document, m.sentence, at, word == "his" || word == "her");
 }
 
+/// "Petra Lind, its minister for Europe"
+ActorId owner_of_title_behind(const Document& document, const Mention& m) {
+    const auto behind = title_behind(document, m);
+    if (!behind || !holds_office(document, *behind)) return {};
+    const std::string word = lower_form(document, m.sentence, behind->first);
+    const bool is_owned = word == "its" || word == "his" || word == "her";
+    return is_owned ? named_before(document, m.sentence, m.first, word != "its") : ActorId{};
+}
+
 /// "Petra Lind, the leader of Sweden's Moderate Party"
 ActorId led_behind(const Document& document, const Mention& m) {
     const auto behind = title_behind(document, m);
@@ -165,7 +175,7 @@ ActorId led_behind(const Document& document, const Mention& m) {
 ActorId side_told(const Document& document, const Mention& m) {
     for (const auto told :
          {led_behind, owner_before, body_behind, body_spoken_for, seat_behind, body_led,
-                            owner_of_title})
+                            owner_of_title, owner_of_title_behind})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};
