@@ -119,8 +119,16 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             return found;
         }
         if (name == "content") {
-            for (const int part : content)
-                unite(found, first_inside(document_, at(part), referents(context)));
+            for (const int part : content) {
+                Parties inside = first_inside(document_, at(part), referents(context));
+                // "urged the release of Ali": not of Ali
+                if (document_.in_list("freed_noun", lemma_of(tree().token(part))))
+                    std::erase_if(inside, [&](const Party& party) {
+                        const Actor* actor = document_.actor(party.actor);
+                        return actor != nullptr && actor->type == ActorType::person;
+                    });
+                unite(found, inside);
+            }
         } else if (name != "mutual") {
             std::vector<int> fillers = slot(tree(), node, sense, name);
             // "signed agreements with Turkey", "new sanctions on North Korea": what hangs on the

@@ -32,6 +32,14 @@ bool is_subject(const Document& document, const Mention& m) {
     return node >= 0 && is_a(tree.token(node).relation, "nsubj");
 }
 
+/// True of the subject of the clause on which the sentence hangs, not of one in what is said.
+bool leads(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    int node = static_cast<int>(m.head);
+    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
+    return node >= 0 && tree.head(node) == tree.root();
+}
+
 /// The nearest named actor before (sentence, token) that `fits`; a subject before any other.
 template <class Fits>
 const Mention* antecedent(const Document& document, std::size_t sentence, std::size_t token,
@@ -39,12 +47,14 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
     const Mention* best = nullptr;
     const auto rank = [&](const Mention& m) {
         const std::size_t near = farthest - (sentence - m.sentence);
-        return 2 * near + (is_subject(document, m) ? 2U : 0U);
+        return 3 * near + (is_subject(document, m) ? 3U : 0U) + (leads(document, m) ? 1U : 0U);
     };
     for (const Mention& m : document.mentions()) {
         const bool before = m.sentence < sentence || (m.sentence == sentence && m.last <= token);
         if (!before || sentence - m.sentence > farthest || !fits(m)) continue;
-        if (m.kind == MentionKind::pronoun) continue;
+        // "He", who leads a sentence, goes on leading the next.
+        if (m.kind == MentionKind::pronoun && !(m.sentence < sentence && leads(document, m)))
+            continue;
         if (best == nullptr || rank(m) >= rank(*best)) best = &m;
     }
     return best;
