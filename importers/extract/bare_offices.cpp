@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "importers/extract/sides.hpp"
+
 namespace demarche::extract {
 namespace {
 
@@ -84,6 +86,12 @@ ActorId body_with_title(const Document& document, const Phrase& title) {
 }
 
 ActorId side_of_bare_office(const Document& document, const Phrase& title, const Run& name) {
+    // "Petra Lind, its minister for Europe"
+    const std::string first = lower_form(document, title.sentence, title.first);
+    if (title.first >= name.last && (first == "its" || first == "his" || first == "her"))
+        if (ActorId owner = named_before(document, name.sentence, name.first, first != "its");
+            !owner.empty())
+            return owner;
     if (ActorId body = body_with_title(document, title); !body.empty()) return body;
     if (is_envoy(document, title)) return sender_of_envoy(document, name.sentence, name.first);
     if (ActorId issuer = issuer_of_office(document, title, name); !issuer.empty()) return issuer;

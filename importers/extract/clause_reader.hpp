@@ -69,7 +69,9 @@ private:
     }
 
     Referents referents(const Context& context) const {
-        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_};
+        const bool is_just_named = listed_.size() == 2 && sentence_ - listed_at_ < 2;
+        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_,
+                is_just_named ? listed_ : pair_};
     }
     /// True where the word at `node` is negated, by more than the sense itself says.
     bool is_denied_there(int node, const Predicate& sense) const {
@@ -77,7 +79,14 @@ private:
     }
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
-        if (parties.size() > 1 && parties.size() <= most_together) listed_ = many_ = parties;
+        if (parties.size() < 2 || parties.size() > most_together) return;
+        many_ = parties;
+        keep_listed(parties);
+    }
+    void keep_listed(const Parties& parties) {
+        if (parties.size() < 2 || parties.size() > most_together) return;
+        listed_ = parties;
+        listed_at_ = sentence_;
         if (parties.size() == 2 && parties.front().actor != parties.back().actor)
             ++dealings_[std::minmax(parties.front().actor, parties.back().actor)];
     }
@@ -209,6 +218,7 @@ private:
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
+    [[nodiscard]] EventFinding last_main_deed() const;
     bool follows(int node, const Parties& doers);
     bool differs(int node, const Context& context);
     const Predicate* feeling_of(int node) const;
@@ -270,6 +280,7 @@ private:
     static constexpr std::size_t longest_quotation = 12;
     Parties many_;
     Parties pair_;
+    std::size_t listed_at_{};  // the sentence that named them
     Parties listed_;  // who was named together last, doers or not
     /// What somebody said of whom nothing else is found in the sentence: "…, Oslo believes".
     struct Statement {

@@ -299,6 +299,18 @@ Parties ClauseReader::resolving_body() const {
     return {};
 }
 
+/// The deed that was told last, not one that a noun in it tells: "condemned the raid by Chad", of
+/// which "so did Niger" says that it condemned, not that it raided. There must be a deed.
+EventFinding ClauseReader::last_main_deed() const {
+    const EventFinding& last = found_.events.back();
+    const Tree& before = document_.tree(last.sentence);
+    for (auto event = found_.events.rbegin(); event != found_.events.rend(); ++event) {
+        if (event->sentence != last.sentence) break;
+        if (before.is_below(last.node, event->node) && event->node != last.node) return *event;
+    }
+    return last;
+}
+
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
 bool ClauseReader::follows(int node, const Parties& doers) {
     const Tree& t = tree();
@@ -319,7 +331,7 @@ bool ClauseReader::follows(int node, const Parties& doers) {
     const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
     const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
-    const EventFinding last = found_.events.back();
+    const EventFinding last = last_main_deed();
     if (sentence_ - last.sentence > 1) return false;
     echo(last.node, last.sentence, subject, node);
     return true;

@@ -265,7 +265,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
     const Parties targets = slot_parties(node, sense, doers, content, inner);
     const Parties subject = against_own(doers, targets, sense);
-    if (targets.size() > 1 && targets.size() <= most_together) listed_ = targets;
+    keep_listed(targets);
     const Deed told{
         node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);

@@ -40,6 +40,20 @@ ActorId kin_called(const Document& document, const Actor& issuer, std::size_t se
     return found;
 }
 
+/// The organ of the issuer's whole that did something last, else the issuer: "Leaders" of the
+/// European Council in a release of the Council's secretariat.
+ActorId kin_leading(const Document& document, const Actor& issuer, std::size_t sentence) {
+    ActorId found = issuer.id;
+    for (const Mention& m : document.mentions()) {
+        const Actor* body = m.sentence < sentence ? body_of(document, m.actor) : nullptr;
+        const Tree& tree = document.tree(m.sentence);
+        if (body != nullptr && is_kin(*body, issuer) &&
+            is_a(tree.token(static_cast<int>(m.head)).relation, "nsubj"))
+            found = body->id;
+    }
+    return found;
+}
+
 /// True where the catalogue knows that noun of other bodies, one of which the text has named.
 bool is_of_another(const Document& document, const ActorId& issuer, std::size_t sentence,
                    const std::string& noun) {
@@ -129,7 +143,8 @@ void look_at(Document& document, const Actor& issuer, std::size_t sentence, std:
     if (document.mention_at({sentence, node}) != nullptr || !is_capitalised(token.form)) return;
     if (is_of_members(document, issuer, sentence, node)) {
         if (!names_another(document, issuer.id, sentence, node))
-            document.add(mention_over(document, {sentence, i, i + 1}, ActorId{issuer.id},
+            document.add(mention_over(document, {sentence, i, i + 1},
+                                      kin_leading(document, issuer, sentence),
                                       MentionKind::description));
         return;
     }

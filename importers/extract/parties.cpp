@@ -162,13 +162,18 @@ Parties most_named(const Document& document, std::size_t number) {
     return most;
 }
 
+
 constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
 
 Parties group_of(const Document& document, Node node, const Referents& who) {
     const Tree& tree = document.tree(node.sentence);
-    if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
+    const std::string noun = lemma_of(tree.token(node.token));
     const auto number = number_of(tree, node.token);
     if (!number) return {};
+    // "both camps", not "protect the camps"
+    if (!document.in_list("pair_noun", noun) &&
+        (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
+        return {};
     static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
                                                                  "rival"};
     const bool is_opposed =
@@ -240,7 +245,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
                                                           !is_a(token.relation, "cc"))
-        return who.pair.size() == 2 ? who.pair : who.many;
+        return who.both.size() == 2 ? who.both : who.many;
     // "the ten had called for it", "all were summoned": those who were named together last
     if (const auto number = number_said(token);
         number && *number > 2 && token.upos == Upos::num && !is_a(token.relation, "nummod")) {

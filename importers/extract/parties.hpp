@@ -10,6 +10,7 @@ struct Referents {
     Parties many;  // "they": who acted together last
     Parties pair;  // "both sides": the two who have had most to do with each other so far
     Parties them;  // "them": who was named together last, whether they acted or not
+    Parties both;  // "both": the two who were named together just before, else the pair
 };
 
 /// Whom a noun phrase names as parties: its actors, joined ones each; the states behind "Russian

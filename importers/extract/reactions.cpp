@@ -186,7 +186,7 @@ bool ClauseReader::agrees(int node, const Context& inner) {
     if (how == 0 || found_.events.empty() || inner.reality == Reality::supposed ||
         is_negated(tree(), node))
         return false;
-    const EventFinding last = found_.events.back();
+    const EventFinding last = last_main_deed();
     const Parties who = subject_of(node, inner);
     if (who.empty() || sentence_ - last.sentence > 1 || last.cameo.starts_with("04")) return false;
     const std::size_t events = found_.events.size();

@@ -121,8 +121,8 @@ bool is_subject(const Document& document, const Mention& m) {
     return node >= 0 && is_a(tree.token(node).relation, "nsubj");
 }
 
-/// For whom he acts who was named last before the token, a subject before any other; of a thing,
-/// the last state or body. Empty if there is none.
+}  // namespace
+
 ActorId named_before(const Document& document, std::size_t sentence, std::size_t token,
                      bool is_person) {
     const Mention* best = nullptr;
@@ -140,6 +140,8 @@ ActorId named_before(const Document& document, std::size_t sentence, std::size_t
     }
     return best == nullptr ? ActorId{} : document.party(best->actor).actor;
 }
+
+namespace {
 
 /// "Kuwait, whose emir, Sheikh Nawaf", "its director, Lu Ping", "his spokeswoman, Jacqueline Oble"
 ActorId owner_of_title(const Document& document, const Mention& m) {
