@@ -43,9 +43,8 @@ bool tells_of_another(const Document& document, const Run& name) {
                actor != nullptr && actor->type == ActorType::state;
     };
     const Tree& tree = document.tree(name.sentence);
-    return std::ranges::any_of(
-               document.places(),
-               [&](const Mention& m) { return m.first < 3 && is_other(m); }) ||
+    return std::ranges::any_of(document.places(),
+                               [&](const Mention& m) { return m.first < 3 && is_other(m); }) ||
            std::ranges::any_of(document.mentions(), [&](const Mention& m) {
                return is_other(m) && subject_with(tree, static_cast<int>(m.head)) >= 0;
            });
@@ -87,9 +86,9 @@ ActorId body_with_title(const Document& document, const Phrase& title) {
 
 ActorId side_of_bare_office(const Document& document, const Phrase& title, const Run& name) {
     // "Petra Lind, its minister for Europe"
-    const std::string first = lower_form(document, title.sentence, title.first);
-    if (title.first >= name.last && (first == "its" || first == "his" || first == "her"))
-        if (ActorId owner = named_before(document, name.sentence, name.first, first != "its");
+    const std::string pronoun = owning_pronoun_of(document, title);
+    if (title.first >= name.last && !pronoun.empty())
+        if (ActorId owner = named_before(document, name.sentence, name.first, pronoun != "its");
             !owner.empty())
             return owner;
     if (ActorId body = body_with_title(document, title); !body.empty()) return body;

@@ -281,7 +281,7 @@ private:
     Parties many_;
     Parties pair_;
     std::size_t listed_at_{};  // the sentence that named them
-    Parties listed_;  // who was named together last, doers or not
+    Parties listed_;           // who was named together last, doers or not
     /// What somebody said of whom nothing else is found in the sentence: "…, Oslo believes".
     struct Statement {
         Parties speakers;

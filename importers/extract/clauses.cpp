@@ -114,8 +114,8 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         if (name == "mutual" && subject.size() > 1) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
-                    unite(found, without(parties_of(document_, at(*owner), referents(context)),
-                                         subject));
+                    unite(found,
+                          without(parties_of(document_, at(*owner), referents(context)), subject));
             return found;
         }
         if (name == "content") {

@@ -115,7 +115,11 @@ std::vector<std::string_view> words_of(std::string_view name, bool with_possessi
 class Publisher {
 public:
     Publisher(std::string_view name, const catalog::Catalog& catalog, const Words& words)
-        : name_{name}, catalog_{catalog}, list_{words}, words_{words_of(name, false)}, marked_{words_of(name, true)} {}
+        : name_{name},
+          catalog_{catalog},
+          list_{words},
+          words_{words_of(name, false)},
+          marked_{words_of(name, true)} {}
 
     [[nodiscard]] ActorId actor() const {
         if (words_.empty() || catalog_.longest_agency(words_) > 0) return {};
@@ -160,11 +164,11 @@ private:
                 const Actor* actor = catalog_.actor(match.actor);
                 if (actor == nullptr || actor->type != ActorType::state) continue;
                 const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(i);
-                const bool is_office = std::any_of(
-                    begin, begin + static_cast<std::ptrdiff_t>(found.words),
-                    [&](std::string_view word) {
-                        return list_.has("official_publisher", utf8::lower(word));
-                    });
+                const bool is_office =
+                    std::any_of(begin, begin + static_cast<std::ptrdiff_t>(found.words),
+                                [&](std::string_view word) {
+                                    return list_.has("official_publisher", utf8::lower(word));
+                                });
                 if (!is_office) return match.actor;
                 if (by_office.empty()) by_office = match.actor;
             }

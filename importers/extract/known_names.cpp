@@ -65,9 +65,9 @@ bool names_own_body(const Document& document, const Mention& m) {
         const bool is_own = form == "'s" || form == "’s";
         if (is_own && capitals == 0) return false;
         if (!is_own && !is_capitalised(form)) return false;
-        const bool is_own_body = document.in_list("own_body", utf8::lower(form)) ||
-                                 (m.kind == MentionKind::name &&
-                                  document.in_list("named_body", utf8::lower(form)));
+        const bool is_own_body =
+            document.in_list("own_body", utf8::lower(form)) ||
+            (m.kind == MentionKind::name && document.in_list("named_body", utf8::lower(form)));
         if (is_own_body && capitals > 0) return true;
         ++capitals;
     }

@@ -414,7 +414,7 @@ std::optional<std::size_t> verb_that_tells(const std::vector<Token>& tokens, std
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
-    mend_attachments(sentence.tokens);
+    mend_attachments(sentence.tokens, words);
     for (std::size_t clause = 0; clause < sentence.tokens.size(); ++clause)
         if (const auto verb = verb_that_tells(sentence.tokens, clause, words))
             keep_tree(sentence.tokens, [&](auto& tokens) {

@@ -68,10 +68,9 @@ void mend_doer_of_noun(std::vector<Token>& tokens, std::size_t by) {
     const auto doer = static_cast<std::size_t>(mark.head);
     const std::size_t noun = by - 1;
     Token& named = tokens[doer];
-    const bool is_beside_object = named.relation == "obl" && named.head >= 0 &&
-                                  is_a(tokens[noun].relation, "obj") &&
-                                  tokens[noun].head == named.head &&
-                                  tokens[noun].upos == Upos::noun;
+    const bool is_beside_object =
+        named.relation == "obl" && named.head >= 0 && is_a(tokens[noun].relation, "obj") &&
+        tokens[noun].head == named.head && tokens[noun].upos == Upos::noun;
     if (!is_beside_object || !has_kid(tokens, static_cast<std::size_t>(named.head), "nsubj") ||
         !names_somebody(tokens, doer))
         return;
@@ -89,13 +88,36 @@ void mend_doer_of_noun(std::vector<Token>& tokens, std::size_t by) {
     }
 }
 
+/// "condemned the attack on a village", "on Chad", not "on Friday", "on behalf of the Union".
+void mend_what_is_judged(std::vector<Token>& tokens, std::size_t mark, const Words& words) {
+    const Token& on = tokens[mark];
+    if (mark == 0 || on.relation != "case" || on.head < 0 ||
+        (on.form != "on" && on.form != "against" && on.form != "upon"))
+        return;
+    const auto thing = static_cast<std::size_t>(on.head);
+    const Token& noun = tokens[mark - 1];
+    Token& named = tokens[thing];
+    const bool is_beside_object = named.relation == "obl" && named.head >= 0 &&
+                                  is_a(noun.relation, "obj") && noun.head == named.head &&
+                                  noun.upos == Upos::noun;
+    if (!is_beside_object ||
+        !words.has("judges", lemma_of(tokens[static_cast<std::size_t>(named.head)])))
+        return;
+    const bool is_time =
+        named.upos == Upos::num || is_day(named) || has_kid(tokens, thing, "nummod");
+    if (is_time || words.has("where_told", lemma_of(named))) return;
+    named.head = static_cast<int>(mark - 1);
+    named.relation = "nmod";
+}
+
 }  // namespace
 
-void mend_attachments(std::vector<Token>& tokens) {
+void mend_attachments(std::vector<Token>& tokens, const Words& words) {
     mend_both(tokens);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         mend_second_relative(tokens, i);
         mend_doer_of_noun(tokens, i);
+        mend_what_is_judged(tokens, i, words);
     }
 }
 

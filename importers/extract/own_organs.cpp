@@ -81,8 +81,8 @@ bool names_another(const Document& document, const ActorId& issuer, std::size_t 
 
 /// The token that the words of the phrase hang on: "Department of Foreign Affairs".
 int head_of_phrase(const Tree& tree, int node) {
-    while (tree.head(node) >= 0 && (is_a(tree.token(node).relation, "flat") ||
-                                    is_a(tree.token(node).relation, "compound")))
+    while (tree.head(node) >= 0 &&
+           (is_a(tree.token(node).relation, "flat") || is_a(tree.token(node).relation, "compound")))
         node = tree.head(node);
     return node;
 }
@@ -93,8 +93,7 @@ bool acts(const Tree& tree, int node) {
 }
 
 std::string word_before(const Document& document, std::size_t sentence, std::size_t token) {
-    return token == 0 ? std::string{}
-                      : utf8::lower(token_at(document, sentence, token - 1).form);
+    return token == 0 ? std::string{} : utf8::lower(token_at(document, sentence, token - 1).form);
 }
 
 /// "the Council", "the Ministerial Council": the run of the name with its kind, empty where it is
@@ -114,8 +113,7 @@ Run organ_at(const Document& document, std::size_t sentence, std::size_t token) 
 }
 
 ActorId meant_by(const Document& document, const Actor& issuer, const Run& run) {
-    const std::string noun =
-        utf8::lower(token_at(document, run.sentence, run.last - 1).form);
+    const std::string noun = utf8::lower(token_at(document, run.sentence, run.last - 1).form);
     if (issuer.type == ActorType::state)
         return document.in_list("own_organ_of_state", noun) ? issuer.id : ActorId{};
     if (!document.in_list("own_organ_of_body", noun)) return {};
@@ -153,8 +151,7 @@ void look_at(Document& document, const Actor& issuer, std::size_t sentence, std:
     const int head = head_of_phrase(tree, node);
     if (!acts(tree, head) || names_another(document, issuer.id, sentence, head)) return;
     const ActorId meant = meant_by(document, issuer, run);
-    if (!meant.empty())
-        document.add(mention_over(document, run, meant, MentionKind::description));
+    if (!meant.empty()) document.add(mention_over(document, run, meant, MentionKind::description));
 }
 
 }  // namespace

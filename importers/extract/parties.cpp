@@ -162,7 +162,6 @@ Parties most_named(const Document& document, std::size_t number) {
     return most;
 }
 
-
 constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
 
 Parties group_of(const Document& document, Node node, const Referents& who) {
@@ -237,9 +236,9 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                 return parties_of(document, {node.sentence, list}, who);
     }
     // "the pair", "the duo"
-    if (const std::string word = utf8::lower(token.form);
-        (word == "pair" || word == "duo") && who.pair.size() == 2 &&
-        tree.children(node.token, "nmod").empty())
+    if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
+                                                          who.pair.size() == 2 &&
+                                                          tree.children(node.token, "nmod").empty())
         return who.pair;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&

@@ -240,8 +240,10 @@ bool is_place(const Document& document, const Run& run) {
 
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
-    // "the post-Cold War era"
-    if (whole.first > 0 && token_at(document, whole.sentence, whole.first - 1).form == "-") return;
+    // "the post-Cold War era", not "Vice-Minister Lis"
+    if (whole.first > 0 && token_at(document, whole.sentence, whole.first - 1).form == "-" &&
+        !is_title_word(document, lower_form(document, whole.sentence, whole.first)))
+        return;
     if (is_title_alone(document, run) || is_place(document, run)) return;
     if (run.size() == 0 || run.size() > kLongestName) return;
     const bool titled = run.first > whole.first;
@@ -352,8 +354,7 @@ void side_of_known(Document& document, const Mention& m) {
                 std::ranges::find(part->of, whole) != part->of.end())
                 return document.set_side(m.actor, whole);
     const Actor* known_side = document.actor(document.party(m.actor).actor);
-    const bool is_of_body =
-        known_side != nullptr && known_side->type == ActorType::organization;
+    const bool is_of_body = known_side != nullptr && known_side->type == ActorType::organization;
     if (holds_office(document, before) && !is_of_body)
         if (const ActorId body = body_with_title(document, before); !body.empty())
             return document.set_side(m.actor, body);

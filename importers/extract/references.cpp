@@ -340,11 +340,13 @@ void half(Document& document, std::size_t s, std::size_t i, const std::string& w
 /// "the breakaway province". Empty where it calls none so.
 std::string list_of_kind(const Document& document, std::size_t s, std::size_t i,
                          const std::string& word) {
-    static constexpr std::array<std::string_view, 8> own{
-        "kingdom", "emirate", "sultanate", "archipelago", "enclave", "superpower", "junta", "island"};
+    static constexpr std::array<std::string_view, 8> own{"kingdom",     "emirate", "sultanate",
+                                                         "archipelago", "enclave", "superpower",
+                                                         "junta",       "island"};
     static constexpr std::array<std::string_view, 4> before{"island", "breakaway", "himalayan",
                                                             "islamic"};
-    const std::string last = i == 0 ? std::string{} : utf8::lower(token_at(document, s, i - 1).form);
+    const std::string last =
+        i == 0 ? std::string{} : utf8::lower(token_at(document, s, i - 1).form);
     if (document.in_list("kind_of_land", word))
         for (const std::string_view kind : before)
             if (last == kind || (kind == "breakaway" && (last == "separatist" || last == "rebel")))
@@ -358,9 +360,9 @@ void kind_of_state(Document& document, std::size_t s, std::size_t i, const std::
     if (!has_article(document.tree(s), i)) return;
     // "bases on the island" are on its ground.
     const Token& token = document.tree(s).token(static_cast<int>(i));
-    const bool is_taken = is_a(token.relation, "obj") && token.head >= 0 &&
-                          document.in_list("takes_party",
-                                           lemma_of(document.tree(s).token(token.head)));
+    const bool is_taken =
+        is_a(token.relation, "obj") && token.head >= 0 &&
+        document.in_list("takes_party", lemma_of(document.tree(s).token(token.head)));
     if (!is_taken && !is_a(token.relation, "nsubj") && !is_a(token.relation, "nmod:poss") &&
         !is_a(token.relation, "obl:agent"))
         return;

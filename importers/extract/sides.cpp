@@ -115,8 +115,7 @@ bool is_subject(const Document& document, const Mention& m) {
     int node = static_cast<int>(m.head);
     while (node >= 0 && !is_a(tree.token(node).relation, "nsubj") &&
            (is_a(tree.token(node).relation, "flat") || is_a(tree.token(node).relation, "appos") ||
-            is_a(tree.token(node).relation, "amod") ||
-            is_a(tree.token(node).relation, "compound")))
+            is_a(tree.token(node).relation, "amod") || is_a(tree.token(node).relation, "compound")))
         node = tree.head(node);
     return node >= 0 && is_a(tree.token(node).relation, "nsubj");
 }
@@ -163,9 +162,9 @@ ActorId owner_of_title(const Document& document, const Mention& m) {
 ActorId owner_of_title_behind(const Document& document, const Mention& m) {
     const auto behind = title_behind(document, m);
     if (!behind || !holds_office(document, *behind)) return {};
-    const std::string word = lower_form(document, m.sentence, behind->first);
-    const bool is_owned = word == "its" || word == "his" || word == "her";
-    return is_owned ? named_before(document, m.sentence, m.first, word != "its") : ActorId{};
+    const std::string pronoun = owning_pronoun_of(document, *behind);
+    return pronoun.empty() ? ActorId{}
+                           : named_before(document, m.sentence, m.first, pronoun != "its");
 }
 
 /// "Petra Lind, the leader of Sweden's Moderate Party"
@@ -175,9 +174,8 @@ ActorId led_behind(const Document& document, const Mention& m) {
 }
 
 ActorId side_told(const Document& document, const Mention& m) {
-    for (const auto told :
-         {led_behind, owner_before, body_behind, body_spoken_for, seat_behind, body_led,
-                            owner_of_title, owner_of_title_behind})
+    for (const auto told : {led_behind, owner_before, body_behind, body_spoken_for, seat_behind,
+                            body_led, owner_of_title, owner_of_title_behind})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};

@@ -116,6 +116,15 @@ std::optional<Phrase> title_behind(const Document& document, const Mention& name
     return std::nullopt;
 }
 
+std::string owning_pronoun_of(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        if (word == "its" || word == "his" || word == "her") return word;
+        if (word != ",") break;
+    }
+    return {};
+}
+
 bool is_for_himself(const Document& document, const Phrase& phrase) {
     return is_without_office(document, phrase) || is_local_office(document, phrase) ||
            is_of_unknown_body(document, phrase);
