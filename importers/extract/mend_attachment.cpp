@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/tree.hpp"
@@ -110,6 +111,64 @@ void mend_what_is_judged(std::vector<Token>& tokens, std::size_t mark, const Wor
     named.relation = "nmod";
 }
 
+/// "Oslo had on Friday met him": "had" is the auxiliary of "met".
+void mend_parted_auxiliary(std::vector<Token>& tokens, std::size_t have) {
+    Token& auxiliary = tokens[have];
+    if (auxiliary.lemma != "have" || auxiliary.relation == "aux" || has_kid(tokens, have, "obj") ||
+        !has_kid(tokens, have, "nsubj") || has_kid(tokens, have, "aux"))
+        return;
+    for (std::size_t verb = have + 2; verb < tokens.size(); ++verb) {
+        Token& past = tokens[verb];
+        const bool is_past = past.xpos == "VBN" || past.xpos == "VBD";
+        if (past.head != static_cast<int>(have) || past.relation != "xcomp" || !is_past) continue;
+        if (has_kid(tokens, verb, "nsubj") || has_kid(tokens, verb, "mark") ||
+            has_kid(tokens, verb, "aux"))
+            return;
+        past.head = auxiliary.head;
+        past.relation = auxiliary.relation;
+        past.xpos = "VBN";
+        for (Token& t : tokens)
+            if (t.head == static_cast<int>(have) && &t != &past) t.head = static_cast<int>(verb);
+        auxiliary.head = static_cast<int>(verb);
+        auxiliary.relation = "aux";
+        return;
+    }
+}
+
+/// "Lund, the outgoing minister, summoned the envoy; nobody knew why": a past tense behind a comma
+/// describes no name, it is what the name does.
+void mend_finite_aside(std::vector<Token>& tokens, std::size_t verb) {
+    Token& past = tokens[verb];
+    if (verb == 0 || past.xpos != "VBD" || past.relation != "acl" || past.head < 0 ||
+        tokens[verb - 1].form != ",")
+        return;
+    Token& name = tokens[static_cast<std::size_t>(past.head)];
+    // "Lund, who is ill, blamed Chad, and Niger asked her to resign"
+    const bool is_before_and = name.relation == "nsubj" && name.head > static_cast<int>(verb) &&
+                               has_kid(tokens, static_cast<std::size_t>(name.head), "cc");
+    if (is_before_and && name.upos == Upos::propn && has_kid(tokens, verb, "obj")) {
+        Token& next = tokens[static_cast<std::size_t>(name.head)];
+        name.head = static_cast<int>(verb);
+        past.head = std::exchange(next.head, static_cast<int>(verb));
+        past.relation = std::exchange(next.relation, "conj");
+        return;
+    }
+    const bool is_loose = name.relation == "vocative" || name.relation == "dislocated" ||
+                          name.relation == "parataxis" || name.relation == "conj";
+    const bool governs = has_kid(tokens, verb, "obj") || has_kid(tokens, verb, "ccomp") ||
+                         has_kid(tokens, verb, "obl") || has_kid(tokens, verb, "xcomp");
+    if (name.upos != Upos::propn || !is_loose || !governs || past.head > static_cast<int>(verb))
+        return;
+    const int subject = past.head;
+    past.head = name.head;
+    past.relation = name.relation == "conj" ? "conj" : "parataxis";
+    name.head = static_cast<int>(verb);
+    name.relation = "nsubj";
+    for (std::size_t i = verb + 1; i < tokens.size(); ++i)
+        if (tokens[i].head == subject && !is_a(tokens[i].relation, "appos"))
+            tokens[i].head = static_cast<int>(verb);
+}
+
 }  // namespace
 
 void mend_attachments(std::vector<Token>& tokens, const Words& words) {
@@ -118,6 +177,8 @@ void mend_attachments(std::vector<Token>& tokens, const Words& words) {
         mend_second_relative(tokens, i);
         mend_doer_of_noun(tokens, i);
         mend_what_is_judged(tokens, i, words);
+        mend_parted_auxiliary(tokens, i);
+        mend_finite_aside(tokens, i);
     }
 }
 

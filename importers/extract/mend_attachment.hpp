@@ -11,6 +11,8 @@ namespace demarche::extract {
 /// Puts right, in a tree that stays one:
 /// "Both stood by the accord": "both" is who stands, and what is stood by is no agent;
 /// "which it signed and which Chad rejects": the second "which" is what Chad rejects;
+/// "Oslo had on Friday met him": "had" belongs to "met";
+/// "Lund, the minister, left; nobody knew why": Lund left;
 /// "condemned the attack on a village": the attack is on it;
 /// "condemned the arrest by Peruvian police of two divers": they arrest, and two divers.
 void mend_attachments(std::vector<Token>& tokens, const Words& words);

@@ -73,10 +73,16 @@ bool names_owner(const Tree& tree, int kid, bool governs = false) {
 
 /// The states or bodies for which a common noun stands: "Russian officials", "the governments of
 /// Iran and Iraq".
-Parties owners_in(const Document& document, Node node) {
+Parties owners_in(const Document& document, Node node, const Referents& who) {
     if (!stands_for_owner(document, node)) return {};
     const Tree& tree = document.tree(node.sentence);
     Parties owners;
+    // "our embassy", "their ministers"
+    for (const int kid : tree.children(node.token, "nmod:poss")) {
+        const std::string word = utf8::lower(tree.token(kid).form);
+        if (word == "our" || word == "my") unite(owners, who.self);
+        if (word == "their") unite(owners, who.many.empty() ? who.them : who.many);
+    }
     const auto add = [&](int at) {
         const Mention* found = document.mention_at({node.sentence, at});
         if (found == nullptr) found = document.place_at({node.sentence, at});
@@ -276,7 +282,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                 m != nullptr && name > node.token && !is_person(document, m->actor) &&
                 m->kind == MentionKind::name)
                 return parties_of(document, {node.sentence, name}, who);
-    Parties owners = owners_in(document, node);
+    Parties owners = owners_in(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }
 

@@ -318,6 +318,25 @@ void state_body(Document& document, std::size_t s, std::size_t i, const std::str
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// "Parliament adopted it": the last one that the text names.
+void bare_parliament(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (word != "parliament" && word != "congress") return;
+    const Tree& tree = document.tree(s);
+    const Token& token = tree.token(static_cast<int>(i));
+    if (!is_a(token.relation, "nsubj") || !is_capitalised(token.form) ||
+        tree.child(static_cast<int>(i), "det") || tree.child(static_cast<int>(i), "amod"))
+        return;
+    const Mention* last = antecedent(
+        document, s, i,
+        [&](const Mention& m) {
+            const Actor* actor = document.actor(m.actor);
+            return actor != nullptr && actor->type == ActorType::organization &&
+                   utf8::lower(actor->name).ends_with(word);
+        },
+        kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
 /// "the South": the state of that half whose name the text has told before.
 void half(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (word != "north" && word != "south") return;
@@ -407,6 +426,7 @@ void find_references(Document& document) {
                 if (is_free(document, s, i)) noun(document, s, i, word);
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
+                if (is_free(document, s, i)) bare_parliament(document, s, i, word);
                 if (is_free(document, s, i)) kind_of_state(document, s, i, word);
             }
         }
