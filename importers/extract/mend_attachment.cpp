@@ -135,38 +135,46 @@ void mend_parted_auxiliary(std::vector<Token>& tokens, std::size_t have) {
     }
 }
 
-/// "Lund, the outgoing minister, summoned the envoy; nobody knew why": a past tense behind a comma
-/// describes no name, it is what the name does.
+/// The name that begins the clause, above a past tense that the parse takes for what describes
+/// something in an aside to it. -1 if there is none.
+int name_above(const std::vector<Token>& tokens, std::size_t verb) {
+    for (int at = tokens[verb].head; at >= 0; at = tokens[static_cast<std::size_t>(at)].head) {
+        const Token& t = tokens[static_cast<std::size_t>(at)];
+        const bool is_loose = t.relation == "nsubj" || t.relation == "vocative" ||
+                              t.relation == "dislocated" || t.relation == "parataxis" ||
+                              t.relation == "conj";
+        if (t.upos == Upos::propn && is_loose && at < static_cast<int>(verb)) return at;
+    }
+    return -1;
+}
+
+/// "Lund, the outgoing minister, summoned the envoy; nobody knew why", "Oslo, which keeps out of
+/// it, blamed Chad, and Niger went on": a past tense behind a comma describes nothing, it is what
+/// the name does.
 void mend_finite_aside(std::vector<Token>& tokens, std::size_t verb) {
     Token& past = tokens[verb];
-    if (verb == 0 || past.xpos != "VBD" || past.relation != "acl" || past.head < 0 ||
-        tokens[verb - 1].form != ",")
+    if (verb == 0 || past.xpos != "VBD" || past.relation != "acl" || tokens[verb - 1].form != "," ||
+        !has_kid(tokens, verb, "obj"))
         return;
-    Token& name = tokens[static_cast<std::size_t>(past.head)];
-    // "Lund, who is ill, blamed Chad, and Niger asked her to resign"
-    const bool is_before_and = name.relation == "nsubj" && name.head > static_cast<int>(verb) &&
-                               has_kid(tokens, static_cast<std::size_t>(name.head), "cc");
-    if (is_before_and && name.upos == Upos::propn && has_kid(tokens, verb, "obj")) {
+    const int subject = name_above(tokens, verb);
+    if (subject < 0) return;
+    Token& name = tokens[static_cast<std::size_t>(subject)];
+    if (name.relation == "nsubj") {
+        if (name.head < static_cast<int>(verb) ||
+            !has_kid(tokens, static_cast<std::size_t>(name.head), "cc"))
+            return;
         Token& next = tokens[static_cast<std::size_t>(name.head)];
-        name.head = static_cast<int>(verb);
         past.head = std::exchange(next.head, static_cast<int>(verb));
         past.relation = std::exchange(next.relation, "conj");
-        return;
+    } else {
+        past.head = name.head;
+        past.relation = name.relation == "conj" ? "conj" : "parataxis";
+        for (std::size_t i = verb + 1; i < tokens.size(); ++i)
+            if (tokens[i].head == subject && !is_a(tokens[i].relation, "appos"))
+                tokens[i].head = static_cast<int>(verb);
     }
-    const bool is_loose = name.relation == "vocative" || name.relation == "dislocated" ||
-                          name.relation == "parataxis" || name.relation == "conj";
-    const bool governs = has_kid(tokens, verb, "obj") || has_kid(tokens, verb, "ccomp") ||
-                         has_kid(tokens, verb, "obl") || has_kid(tokens, verb, "xcomp");
-    if (name.upos != Upos::propn || !is_loose || !governs || past.head > static_cast<int>(verb))
-        return;
-    const int subject = past.head;
-    past.head = name.head;
-    past.relation = name.relation == "conj" ? "conj" : "parataxis";
     name.head = static_cast<int>(verb);
     name.relation = "nsubj";
-    for (std::size_t i = verb + 1; i < tokens.size(); ++i)
-        if (tokens[i].head == subject && !is_a(tokens[i].relation, "appos"))
-            tokens[i].head = static_cast<int>(verb);
 }
 
 }  // namespace
