@@ -177,6 +177,51 @@ void mend_finite_aside(std::vector<Token>& tokens, std::size_t verb) {
     name.relation = "nsubj";
 }
 
+/// "wants the embargo on the north lifted": what is wanted is that it is lifted.
+void mend_wanted_done(std::vector<Token>& tokens, std::size_t verb, const Words& words) {
+    if (tokens[verb].upos != Upos::verb || !words.has("wants_done", lemma_of(tokens[verb]))) return;
+    for (std::size_t done = tokens.size(); done-- > verb + 2;) {
+        Token& past = tokens[done];
+        if (past.xpos != "VBN" || past.relation != "acl" || past.head < 0 ||
+            has_kid(tokens, done, "obl:agent") || has_kid(tokens, done, "nsubj") ||
+            has_kid(tokens, done, "aux") || tokens[done - 1].form == ",")
+            continue;
+        int thing = past.head;
+        while (thing >= 0 && !is_a(tokens[static_cast<std::size_t>(thing)].relation, "obj") &&
+               is_a(tokens[static_cast<std::size_t>(thing)].relation, "nmod"))
+            thing = tokens[static_cast<std::size_t>(thing)].head;
+        if (thing < 0) continue;
+        const Token& object = tokens[static_cast<std::size_t>(thing)];
+        if (!is_a(object.relation, "obj") || object.head != static_cast<int>(verb)) continue;
+        past.head = static_cast<int>(verb);
+        past.relation = "xcomp";
+        return;
+    }
+}
+
+/// "lent the accord its support", "offered the plan lukewarm support": what is lent is the second.
+void mend_given(std::vector<Token>& tokens, std::size_t verb, const Words& words) {
+    if (tokens[verb].upos != Upos::verb || !words.has("gives_two", lemma_of(tokens[verb]))) return;
+    for (std::size_t whom = verb + 1; whom < tokens.size(); ++whom) {
+        if (tokens[whom].head != static_cast<int>(verb) || tokens[whom].relation != "obj") continue;
+        for (std::size_t what = whom + 1; what < tokens.size(); ++what) {
+            Token& given = tokens[what];
+            const bool is_below = given.head == static_cast<int>(whom) &&
+                                  (is_a(given.relation, "obj") || given.relation == "nmod");
+            const bool is_beside = given.head == static_cast<int>(verb) &&
+                                   (given.relation == "xcomp" || given.relation == "obl:unmarked");
+            if ((!is_below && !is_beside) || given.upos != Upos::noun ||
+                has_kid(tokens, what, "case") || has_kid(tokens, what, "cop") ||
+                !words.has("feeling", lemma_of(given)))
+                continue;
+            given.head = static_cast<int>(verb);
+            given.relation = "obj";
+            tokens[whom].relation = "iobj";
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 void mend_attachments(std::vector<Token>& tokens, const Words& words) {
@@ -186,6 +231,8 @@ void mend_attachments(std::vector<Token>& tokens, const Words& words) {
         mend_doer_of_noun(tokens, i);
         mend_what_is_judged(tokens, i, words);
         mend_parted_auxiliary(tokens, i);
+        mend_wanted_done(tokens, i, words);
+        mend_given(tokens, i, words);
         mend_finite_aside(tokens, i);
     }
 }

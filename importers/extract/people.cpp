@@ -207,6 +207,13 @@ std::chrono::sys_days latest_entry(const Document& document, const Run& name) {
 /// The person or body whose short name the run is; empty if nobody's.
 ActorId short_name_of(const Document& document, const Run& run) {
     const std::string name = name_of(document, run);
+    // "the West did it", but "the Bush administration", "the late Rabin"
+    const bool is_the = run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the";
+    const Tree& tree = document.tree(run.sentence);
+    const std::string& relation = tree.token(static_cast<int>(run.last - 1)).relation;
+    if (is_the && run.size() == 1 && !is_a(relation, "compound") && !is_a(relation, "amod") &&
+        !is_a(relation, "nmod:poss"))
+        return {};
     const std::string folded = utf8::fold(name);
     for (auto m = document.mentions().rbegin(); m != document.mentions().rend(); ++m) {
         const Actor* actor = document.actor(m->actor);
