@@ -130,7 +130,12 @@ public:
         const std::string whole = blank_separated(name_);
         for (const auto& [part, actor] : table().names)
             if (whole.find(part) != std::string::npos) return actor;
-        if (has_any("official_publisher"))
+        // "Nordic Ministers' Summit" is of several.
+        const bool is_of_several = std::ranges::any_of(words_, [](std::string_view word) {
+            const std::string one = utf8::lower(word);
+            return one == "summit" || one == "conference" || one == "meeting";
+        });
+        if (has_any("official_publisher") && !is_of_several)
             if (ActorId state = first_state(); !state.empty()) return state;
         return body();
     }

@@ -177,6 +177,21 @@ void mend_finite_aside(std::vector<Token>& tokens, std::size_t verb) {
     name.relation = "nsubj";
 }
 
+/// "joined the two powers in voting against it": who joins votes too.
+void mend_joined_in(std::vector<Token>& tokens, std::size_t doing) {
+    Token& gerund = tokens[doing];
+    if (gerund.xpos != "VBG" || gerund.relation != "acl" || gerund.head < 0) return;
+    const bool is_in = std::ranges::any_of(tokens, [&](const Token& t) {
+        return t.head == static_cast<int>(doing) && t.form == "in" &&
+               (t.relation == "mark" || t.relation == "case");
+    });
+    const Token& joined = tokens[static_cast<std::size_t>(gerund.head)];
+    if (!is_in || !is_a(joined.relation, "obj") || joined.head < 0) return;
+    if (lemma_of(tokens[static_cast<std::size_t>(joined.head)]) != "join") return;
+    gerund.head = joined.head;
+    gerund.relation = "advcl";
+}
+
 /// "wants the embargo on the north lifted": what is wanted is that it is lifted.
 void mend_wanted_done(std::vector<Token>& tokens, std::size_t verb, const Words& words) {
     if (tokens[verb].upos != Upos::verb || !words.has("wants_done", lemma_of(tokens[verb]))) return;
@@ -231,6 +246,7 @@ void mend_attachments(std::vector<Token>& tokens, const Words& words) {
         mend_doer_of_noun(tokens, i);
         mend_what_is_judged(tokens, i, words);
         mend_parted_auxiliary(tokens, i);
+        mend_joined_in(tokens, i);
         mend_wanted_done(tokens, i, words);
         mend_given(tokens, i, words);
         mend_finite_aside(tokens, i);

@@ -88,6 +88,13 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
                 if (const Mention* place = document_.place_at(at(kid)))
                     return {document_.party(place->actor)};
     if (token.head < 0) return {};
+    // "made no secret of its displeasure"
+    const Token& governor = t.token(token.head);
+    const bool is_of_secret = is_a(token.relation, "nmod") && has_case(t, node, "of") &&
+                              is_one_of(lemma_of(governor), {"secret", "mystery"}) &&
+                              governor.head >= 0 && lemma_of(t.token(governor.head)) == "make" &&
+                              is_negated(t, governor.head);
+    if (is_of_secret) return context.subject;
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&
         document_.in_list("come_from", lemma_of(t.token(token.head))))
