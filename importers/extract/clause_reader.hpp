@@ -149,6 +149,8 @@ private:
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
     static Parties against_own(const Parties& doers, const Parties& targets,
                                const Predicate& sense);
+    Parties expected_to_act(int node, const Predicate& sense, const Parties& doers,
+                            const Context& inner) const;
     bool meets_one_by_one(int node, const Predicate& sense) const;
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);

@@ -119,6 +119,12 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             return found;
         }
         if (name == "content") {
+            // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
+            if (sense.cameo.starts_with("11"))
+                for (const int part : content)
+                    unite(found, doers_inside(document_, at(part), referents(context)));
+            if (!without(found, subject).empty()) return found;
+            found.clear();
             for (const int part : content) {
                 Parties inside = first_inside(document_, at(part), referents(context));
                 // "urged the release of Ali": not of Ali

@@ -245,6 +245,18 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     return code;
 }
 
+/// "expects Chad to keep its word": it is asked of Chad. Empty where nobody else is to act.
+Parties ClauseReader::expected_to_act(int node, const Predicate& sense, const Parties& doers,
+                                      const Context& inner) const {
+    if (sense.name() != "expect" || slot(tree(), node, "inf").empty() ||
+        is_negated(tree(), node) || is_passive(tree(), node))
+        return {};
+    Parties others;
+    for (const int whom : slot(tree(), node, "obj"))
+        unite(others, parties_of(document_, at(whom), referents(inner)));
+    return without(others, doers);
+}
+
 /// "visited Chad and Niger", "spoke to Oslo and Rome", "spoke with Oslo and with Rome": one after
 /// the other; not "spoke with Oslo and Rome", which may be one talk.
 bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
@@ -263,7 +275,9 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
-    const Parties targets = slot_parties(node, sense, doers, content, inner);
+    Parties targets = slot_parties(node, sense, doers, content, inner);
+    const Parties asked = expected_to_act(node, sense, doers, inner);
+    if (!asked.empty()) targets = asked;
     const Parties subject = against_own(doers, targets, sense);
     keep_listed(targets);
     const Deed told{
@@ -283,6 +297,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     code = code_by_intent(std::move(code), told, matter, is_own_word);
+    if (!asked.empty() && code == "01") code = "02";
     const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);

@@ -177,6 +177,24 @@ void mend_finite_aside(std::vector<Token>& tokens, std::size_t verb) {
     name.relation = "nsubj";
 }
 
+/// "spoke by telephone with Oslo": it speaks with Oslo.
+void mend_by_telephone(std::vector<Token>& tokens, std::size_t whom) {
+    static constexpr std::array<std::string_view, 5> means{"telephone", "phone", "videoconference",
+                                                           "video", "videolink"};
+    Token& named = tokens[whom];
+    if (named.relation != "nmod" || named.head < 0 || !has_kid(tokens, whom, "case")) return;
+    const auto by = static_cast<std::size_t>(named.head);
+    const bool is_with = std::ranges::any_of(tokens, [&](const Token& t) {
+        return t.head == static_cast<int>(whom) && t.relation == "case" &&
+               (t.form == "with" || t.form == "to");
+    });
+    const bool is_means = std::ranges::find(means, lemma_of(tokens[by])) != means.end() &&
+                          is_a(tokens[by].relation, "obl") && by < whom;
+    if (!is_with || !is_means) return;
+    named.head = tokens[by].head;
+    named.relation = "obl";
+}
+
 /// "joined the two powers in voting against it": who joins votes too.
 void mend_joined_in(std::vector<Token>& tokens, std::size_t doing) {
     Token& gerund = tokens[doing];
@@ -247,6 +265,7 @@ void mend_attachments(std::vector<Token>& tokens, const Words& words) {
         mend_what_is_judged(tokens, i, words);
         mend_parted_auxiliary(tokens, i);
         mend_joined_in(tokens, i);
+        mend_by_telephone(tokens, i);
         mend_wanted_done(tokens, i, words);
         mend_given(tokens, i, words);
         mend_finite_aside(tokens, i);

@@ -13,6 +13,7 @@ namespace demarche::extract {
 /// "which it signed and which Chad rejects": the second "which" is what Chad rejects;
 /// "wants the embargo on it lifted", "lent the accord its support";
 /// "joined the two powers in voting against it";
+/// "spoke by telephone with Oslo";
 /// "Oslo had on Friday met him": "had" belongs to "met";
 /// "Lund, the minister, left; nobody knew why": Lund left;
 /// "condemned the attack on a village": the attack is on it;

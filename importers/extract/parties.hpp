@@ -37,6 +37,9 @@ struct Referents {
 /// troops along the border with Ethiopia".
 [[nodiscard]] Parties ground_of(const Document& document, Node node);
 
+/// Who does what the phrase at `node` names: "the assaults made on it by Chad". Empty if nobody.
+[[nodiscard]] Parties doers_inside(const Document& document, Node node, const Referents& who);
+
 /// The first party that is named at or below a node, with whoever is joined to it.
 [[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);
 

@@ -107,8 +107,16 @@ const Mention* subject_above(const Document& document, std::size_t s, int pronou
     const Tree& tree = document.tree(s);
     if (!is_a(tree.token(pronoun).relation, "nsubj")) return nullptr;
     const int verb = tree.head(pronoun);
-    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0)
-        return nullptr;
+    if (verb < 0 || tree.head(verb) < 0) return nullptr;
+    // "said that Chad was at fault, since it had refused"
+    const bool is_reason = is_a(tree.token(verb).relation, "advcl") && tree.head(verb) < verb &&
+                           tree.head(verb) != tree.root() &&
+                           std::ranges::any_of(tree.children(verb, "mark"), [&](int mark) {
+                               const std::string word = lemma_of(tree.token(mark));
+                               return word == "since" || word == "because" || word == "as" ||
+                                      word == "after" || word == "until" || word == "unless";
+                           });
+    if (!is_reason && !is_a(tree.token(verb).relation, "ccomp")) return nullptr;
     const auto subject = tree.child(tree.head(verb), "nsubj");
     if (!subject || *subject > pronoun) return nullptr;
     const Mention* found = document.mention_at({s, *subject});
