@@ -47,7 +47,7 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
     const Mention* best = nullptr;
     const auto rank = [&](const Mention& m) {
         const std::size_t near = farthest - (sentence - m.sentence);
-        return 3 * near + (is_subject(document, m) ? 3U : 0U) + (leads(document, m) ? 1U : 0U);
+        return 4 * near + (is_subject(document, m) ? 3U : 0U) + (leads(document, m) ? 1U : 0U);
     };
     for (const Mention& m : document.mentions()) {
         const bool before = m.sentence < sentence || (m.sentence == sentence && m.last <= token);
