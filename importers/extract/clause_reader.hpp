@@ -205,6 +205,7 @@ private:
     [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     [[nodiscard]] const Mention* people_at(int adjective) const;
+    [[nodiscard]] Parties utterers_of(int node, const Context& context) const;
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;

@@ -248,8 +248,8 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
 /// "expects Chad to keep its word": it is asked of Chad. Empty where nobody else is to act.
 Parties ClauseReader::expected_to_act(int node, const Predicate& sense, const Parties& doers,
                                       const Context& inner) const {
-    if (sense.name() != "expect" || slot(tree(), node, "inf").empty() ||
-        is_negated(tree(), node) || is_passive(tree(), node))
+    if (sense.name() != "expect" || slot(tree(), node, "inf").empty() || is_negated(tree(), node) ||
+        is_passive(tree(), node))
         return {};
     Parties others;
     for (const int whom : slot(tree(), node, "obj"))

@@ -13,6 +13,24 @@ const Mention* ClauseReader::people_at(int adjective) const {
     return m != nullptr && m->kind == MentionKind::demonym ? m : nullptr;
 }
 
+/// Who made or sent what the noun names: "expressions of sympathy made by Chad", "messages were
+/// received from Mali". Empty if nobody.
+Parties ClauseReader::utterers_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    for (const int kid : t.children(node, "acl"))
+        if (document_.in_list("utters", lemma_of(t.token(kid))))
+            for (const int by : t.children(kid))
+                if (t.token(by).relation == "obl:agent" || has_case(t, by, "by"))
+                    return parties_of(document_, at(by), referents(context));
+    const Token& token = t.token(node);
+    if (token.relation != "nsubj:pass" || token.head < 0) return {};
+    const std::string verb = lemma_of(t.token(token.head));
+    if (verb != "receive" && verb != "hear") return {};
+    for (const int kid : t.children(token.head, "obl"))
+        if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
+    return {};
+}
+
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
 /// that there is such a thing.
 Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
@@ -28,6 +46,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     if (owner)
         if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
             return found;
+    // "Peru's message of support", "expressions of sympathy made by Chad and Mali"
+    if (is_a(token.relation, "nmod") && has_case(t, node, "of") && token.head >= 0 &&
+        document_.in_list("carries_word", lemma_of(t.token(token.head))))
+        if (Parties found = holder_of(token.head, sense, context); !found.empty()) return found;
+    if (Parties found = utterers_of(node, context); !found.empty()) return found;
     // "Russian opposition to the plan"
     for (const int kid : t.children(node, "amod"))
         if (const Mention* people = people_at(kid)) {
@@ -296,6 +319,11 @@ void ClauseReader::noun(int node, const Context& context) {
                            sense->cameo > "05" && !slot(tree(), node, "between").empty();
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
+    // "thanked Chad for its support": told by the thanks
+    if (sense->cameo.starts_with("05") && is_a(token.relation, "obl") && token.head >= 0 &&
+        has_case(tree(), node, "for") && tree().child(node, "nmod:poss") &&
+        document_.in_list("judges_somebody", lemma_of(tree().token(token.head))))
+        return;
     const Parties holder = holder_of(node, *sense, context);
     if (holder.empty() || is_bare_attitude(node, *sense)) return;
     Context inner = context;
