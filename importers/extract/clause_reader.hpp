@@ -69,7 +69,9 @@ private:
     }
 
     Referents referents(const Context& context) const {
-        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_};
+        const bool is_just_named = listed_.size() == 2 && sentence_ - listed_at_ < 2;
+        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_,
+                is_just_named ? listed_ : pair_};
     }
     /// True where the word at `node` is negated, by more than the sense itself says.
     bool is_denied_there(int node, const Predicate& sense) const {
@@ -77,7 +79,14 @@ private:
     }
     /// Keeps who acts together, for "they" and "both sides".
     void keep_together(const Parties& parties) {
-        if (parties.size() > 1 && parties.size() <= most_together) listed_ = many_ = parties;
+        if (parties.size() < 2 || parties.size() > most_together) return;
+        many_ = parties;
+        keep_listed(parties);
+    }
+    void keep_listed(const Parties& parties) {
+        if (parties.size() < 2 || parties.size() > most_together) return;
+        listed_ = parties;
+        listed_at_ = sentence_;
         if (parties.size() == 2 && parties.front().actor != parties.back().actor)
             ++dealings_[std::minmax(parties.front().actor, parties.back().actor)];
     }
@@ -140,6 +149,9 @@ private:
     void predicate(int node, const Predicate& sense, const Parties& subject, Context inner);
     static Parties against_own(const Parties& doers, const Parties& targets,
                                const Predicate& sense);
+    Parties expected_to_act(int node, const Predicate& sense, const Parties& doers,
+                            const Context& inner) const;
+    bool meets_one_by_one(int node, const Predicate& sense) const;
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
@@ -192,6 +204,8 @@ private:
                    const std::vector<int>& content, const Context& inner);
     [[nodiscard]] bool is_said(int noun) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
+    [[nodiscard]] const Mention* people_at(int adjective) const;
+    [[nodiscard]] Parties utterers_of(int node, const Context& context) const;
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
@@ -203,9 +217,11 @@ private:
     bool is_proviso(int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
     Parties subject_below(int node, int kid, const Context& context) const;
+    [[nodiscard]] std::optional<int> who_does_so(int node) const;
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
+    [[nodiscard]] EventFinding last_main_deed() const;
     bool follows(int node, const Parties& doers);
     bool differs(int node, const Context& context);
     const Predicate* feeling_of(int node) const;
@@ -267,7 +283,8 @@ private:
     static constexpr std::size_t longest_quotation = 12;
     Parties many_;
     Parties pair_;
-    Parties listed_;  // who was named together last, doers or not
+    std::size_t listed_at_{};  // the sentence that named them
+    Parties listed_;           // who was named together last, doers or not
     /// What somebody said of whom nothing else is found in the sentence: "…, Oslo believes".
     struct Statement {
         Parties speakers;

@@ -110,10 +110,31 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     Parties found;
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
-        if (name == "mutual" && subject.size() > 1) return found;  // they do it with each other
+        // They do it with each other; but "Chad and Niger share our concern".
+        if (name == "mutual" && subject.size() > 1) {
+            for (const int thing : slot(tree(), node, "obj"))
+                if (const auto owner = tree().child(thing, "nmod:poss"))
+                    unite(found,
+                          without(parties_of(document_, at(*owner), referents(context)), subject));
+            return found;
+        }
         if (name == "content") {
-            for (const int part : content)
-                unite(found, first_inside(document_, at(part), referents(context)));
+            // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
+            if (sense.cameo.starts_with("11"))
+                for (const int part : content)
+                    unite(found, doers_inside(document_, at(part), referents(context)));
+            if (!without(found, subject).empty()) return found;
+            found.clear();
+            for (const int part : content) {
+                Parties inside = first_inside(document_, at(part), referents(context));
+                // "urged the release of Ali": not of Ali
+                if (document_.in_list("freed_noun", lemma_of(tree().token(part))))
+                    std::erase_if(inside, [&](const Party& party) {
+                        const Actor* actor = document_.actor(party.actor);
+                        return actor != nullptr && actor->type == ActorType::person;
+                    });
+                unite(found, inside);
+            }
         } else if (name != "mutual") {
             std::vector<int> fillers = slot(tree(), node, sense, name);
             // "signed agreements with Turkey", "new sanctions on North Korea": what hangs on the
@@ -282,53 +303,6 @@ Parties ClauseReader::resolving_body() const {
         if (actor != nullptr && actor->type == ActorType::organization) return {Party{m.actor, {}}};
     }
     return {};
-}
-
-/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
-bool ClauseReader::follows(int node, const Parties& doers) {
-    const Tree& t = tree();
-    Parties subject = doers;
-    const std::string verb = lemma_of(t.token(node));
-    auto object = t.child(node, "obj");
-    // "So did the Union": a parse may take who did for what is done.
-    if (verb == "do" && subject.empty() && object && has_mark(node, "so")) {
-        subject = parties_of(document_, at(*object), {});
-        object.reset();
-    }
-    const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
-    const bool is_follow =
-        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
-                             (!object && node == t.root() && t.size() < 9));
-    // "so does Denmark"
-    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
-    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
-    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
-    const EventFinding last = found_.events.back();
-    if (sentence_ - last.sentence > 1) return false;
-    echo(last.node, last.sentence, subject, node);
-    return true;
-}
-
-/// "France signed it, but Spain did not": Spain refused what France did.
-bool ClauseReader::differs(int node, const Context& context) {
-    const Tree& t = tree();
-    const Token& token = t.token(node);
-    const auto subject = t.child(node, "nsubj");
-    const bool is_bare =
-        subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
-        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
-        is_negated(t, node) && t.head(node) >= 0 &&
-        std::ranges::all_of(t.children(node), [&](int kid) {
-            const std::string& relation = t.token(kid).relation;
-            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
-                   is_a(relation, "punct") || is_a(relation, "parataxis");
-        });
-    if (!is_bare) return false;
-    const std::size_t events = found_.events.size();
-    const std::size_t stances = found_.stances.size();
-    echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
-    turn_round(events, stances);
-    return true;
 }
 
 void ClauseReader::clause(int node, const Context& context) {

@@ -245,13 +245,41 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     return code;
 }
 
+/// "expects Chad to keep its word": it is asked of Chad. Empty where nobody else is to act.
+Parties ClauseReader::expected_to_act(int node, const Predicate& sense, const Parties& doers,
+                                      const Context& inner) const {
+    if (sense.name() != "expect" || slot(tree(), node, "inf").empty() || is_negated(tree(), node) ||
+        is_passive(tree(), node))
+        return {};
+    Parties others;
+    for (const int whom : slot(tree(), node, "obj"))
+        unite(others, parties_of(document_, at(whom), referents(inner)));
+    return without(others, doers);
+}
+
+/// "visited Chad and Niger", "spoke to Oslo and Rome", "spoke with Oslo and with Rome": one after
+/// the other; not "spoke with Oslo and Rome", which may be one talk.
+bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
+    if (sense.pos != 'v') return false;
+    if (document_.in_list("met_one_by_one", sense.words.front())) return true;
+    if (!is_one_of(sense.words.front(), {"speak", "talk"})) return false;
+    if (!slot(tree(), node, "to").empty()) return true;
+    return std::ranges::any_of(slot(tree(), node, "with"), [&](int whom) {
+        const std::vector<int> others = tree().children(whom, "conj");
+        return std::ranges::any_of(others,
+                                   [&](int other) { return has_case(tree(), other, "with"); });
+    });
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
-    const Parties targets = slot_parties(node, sense, doers, content, inner);
+    Parties targets = slot_parties(node, sense, doers, content, inner);
+    const Parties asked = expected_to_act(node, sense, doers, inner);
+    if (!asked.empty()) targets = asked;
     const Parties subject = against_own(doers, targets, sense);
-    if (targets.size() > 1 && targets.size() <= most_together) listed_ = targets;
+    keep_listed(targets);
     const Deed told{
         node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
@@ -259,12 +287,17 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
+    if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {
+        keep_together(sides);
+        return event(subject, targets, code, node, sense.name(), {}, "meeting", {}, kSure);
+    }
     if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     code = code_by_intent(std::move(code), told, matter, is_own_word);
+    if (!asked.empty() && code == "01") code = "02";
     const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);

@@ -11,7 +11,9 @@
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/groups.hpp"
+#include "importers/extract/issuer.hpp"
 #include "importers/extract/known_names.hpp"
+#include "importers/extract/own_organs.hpp"
 #include "importers/extract/people.hpp"
 #include "importers/extract/references.hpp"
 #include "importers/extract/voices.hpp"
@@ -41,6 +43,8 @@ void find_parties(Document& document, Article& article) {
         document.forget_mentions();
         find_known_names(document);
     }
+    document.issuer = issuer_of(document.article(), document.catalog(), document.words());
+    find_own_organs(document);
     find_people_and_bodies(document);
     find_voices(document);
     find_references(document);

@@ -94,8 +94,8 @@ ActorId owner_of_host(std::string_view host, const Words& words) {
 }
 
 /// The words of a publisher's name as the catalogue looks them up: without marks around them, and
-/// without the ending of a possessive.
-std::vector<std::string_view> words_of(std::string_view name) {
+/// with or without the endings of possessives.
+std::vector<std::string_view> words_of(std::string_view name, bool with_possessive) {
     std::vector<std::string_view> words;
     for (std::size_t at = 0; at < name.size();) {
         const std::size_t end = std::min(name.find(' ', at), name.size());
@@ -105,7 +105,7 @@ std::vector<std::string_view> words_of(std::string_view name) {
             word.remove_suffix(1);
         while (!word.empty() && word.front() == '(') word.remove_prefix(1);
         for (const std::string_view ending : {"'s", "’s", "'", "’"})
-            if (word.ends_with(ending)) word.remove_suffix(ending.size());
+            if (!with_possessive && word.ends_with(ending)) word.remove_suffix(ending.size());
         if (!word.empty()) words.push_back(word);
         at = end + 1;
     }
@@ -115,7 +115,11 @@ std::vector<std::string_view> words_of(std::string_view name) {
 class Publisher {
 public:
     Publisher(std::string_view name, const catalog::Catalog& catalog, const Words& words)
-        : name_{name}, catalog_{catalog}, list_{words}, words_{words_of(name)} {}
+        : name_{name},
+          catalog_{catalog},
+          list_{words},
+          words_{words_of(name, false)},
+          marked_{words_of(name, true)} {}
 
     [[nodiscard]] ActorId actor() const {
         if (words_.empty() || catalog_.longest_agency(words_) > 0) return {};
@@ -126,7 +130,12 @@ public:
         const std::string whole = blank_separated(name_);
         for (const auto& [part, actor] : table().names)
             if (whole.find(part) != std::string::npos) return actor;
-        if (has_any("official_publisher"))
+        // "Nordic Ministers' Summit" is of several.
+        const bool is_of_several = std::ranges::any_of(words_, [](std::string_view word) {
+            const std::string one = utf8::lower(word);
+            return one == "summit" || one == "conference" || one == "meeting";
+        });
+        if (has_any("official_publisher") && !is_of_several)
             if (ActorId state = first_state(); !state.empty()) return state;
         return body();
     }
@@ -149,14 +158,36 @@ private:
         return is_service && actor->of.size() == 1 ? actor->of.front() : id;
     }
 
-    /// "Permanent Mission of Eritrea to the United Nations", "Indian High Commission, Colombo"
+    /// "Permanent Mission of Eritrea to the United Nations", "Indian High Commission, Colombo". A
+    /// state by its own name counts before one by an office that others have too: "Ministry of
+    /// External Affairs of Sri Lanka".
     [[nodiscard]] ActorId first_state() const {
-        for (std::size_t i = 0; i < words_.size(); ++i)
-            for (const auto& match : catalog_.longest_match(std::span{words_}.subspan(i)).matches) {
+        ActorId by_office;
+        for (std::size_t i = 0; i < words_.size();) {
+            const catalog::LongestMatch found = longest_at(i);
+            for (const auto& match : found.matches) {
                 const Actor* actor = catalog_.actor(match.actor);
-                if (actor != nullptr && actor->type == ActorType::state) return match.actor;
+                if (actor == nullptr || actor->type != ActorType::state) continue;
+                const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(i);
+                const bool is_office =
+                    std::any_of(begin, begin + static_cast<std::ptrdiff_t>(found.words),
+                                [&](std::string_view word) {
+                                    return list_.has("official_publisher", utf8::lower(word));
+                                });
+                if (!is_office) return match.actor;
+                if (by_office.empty()) by_office = match.actor;
             }
-        return {};
+            i += std::max<std::size_t>(found.words, 1);
+        }
+        return by_office;
+    }
+
+    /// The longest name from a word on, with the endings of possessives or without: "People's
+    /// Republic of China", "Kenya's Mission".
+    [[nodiscard]] catalog::LongestMatch longest_at(std::size_t word) const {
+        catalog::LongestMatch bare = catalog_.longest_match(std::span{words_}.subspan(word));
+        catalog::LongestMatch whole = catalog_.longest_match(std::span{marked_}.subspan(word));
+        return whole.words > bare.words ? whole : bare;
     }
 
     /// "NATO Public Diplomacy Division", "Secretariat of the Pacific Islands Forum"
@@ -184,6 +215,7 @@ private:
     const catalog::Catalog& catalog_;
     const Words& list_;
     std::vector<std::string_view> words_;
+    std::vector<std::string_view> marked_;  // with the endings of possessives
 };
 
 }  // namespace

@@ -287,9 +287,59 @@ std::optional<WantedDone> wanted_done(const Tree& tree, int content) {
 
 }  // namespace
 
+namespace {
+
+/// "that the ships leave the bay": what is wanted is that, whatever is thought of the bay.
+bool moves_somebody_out(const Document& document, Node at) {
+    const Tree& tree = document.tree(at.sentence);
+    if (!document.in_list("moves_out", lemma_of(tree.token(at.token)))) return false;
+    const auto who = tree.child(at.token, "nsubj");
+    return who && document.in_list("moved_out", lemma_of(tree.token(*who)));
+}
+
+bool can_be_disputed(const Document& document, const Token& token) {
+    const std::string noun = lemma_of(token);
+    return token.upos == Upos::noun &&
+           (document.in_list("generic_matter", noun) || document.in_list("state_deed", noun) ||
+            document.in_list("instrument", noun));
+}
+
+/// "complained that the decision would harm them": the decision. Nothing where the clause is about
+/// no such thing.
+std::optional<int> complained_of(const Document& document, Node content) {
+    const Tree& tree = document.tree(content.sentence);
+    const Token& token = tree.token(content.token);
+    if (!is_a(token.relation, "ccomp") || token.head < 0 ||
+        !document.in_list("complains", lemma_of(tree.token(token.head))))
+        return std::nullopt;
+    const auto thing = tree.child(content.token, "nsubj");
+    const bool is_active = thing && tree.token(*thing).relation == "nsubj" &&
+                           token.upos == Upos::verb && !is_negated(tree, content.token);
+    return is_active && can_be_disputed(document, tree.token(*thing)) ? thing : std::nullopt;
+}
+
+/// "a demand which it refused even to discuss": the demand.
+std::optional<int> object_before(const Tree& tree, int infinitive) {
+    const Token& token = tree.token(infinitive);
+    if (!is_a(token.relation, "xcomp") || token.upos != Upos::verb || token.head < 0 ||
+        tree.child(infinitive, "obj"))
+        return std::nullopt;
+    for (const int which : tree.children(token.head, "obj"))
+        if (is_relative(tree, which)) return antecedent_of(tree, which);
+    return std::nullopt;
+}
+
+}  // namespace
+
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
     const Tree& tree = document.tree(content.sentence);
     Matter matter{content.token, 1, {}, {}, content.token};
+    if (const auto thing = complained_of(document, content)) {
+        matter.node = matter.inmost = *thing;
+        matter.text = phrase_of(document, {content.sentence, *thing});
+        return matter;
+    }
+    if (const auto thing = object_before(tree, content.token)) matter.node = *thing;
     if (const auto wanted = wanted_done(tree, content.token)) {
         const Predicate* done = lexicon.match(tree, wanted->done);
         const bool is_against =
@@ -314,6 +364,7 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
                              document.in_list("instrument", lemma_of(token)) &&
                              tree.child(matter.node, "acl");
         if (sense == nullptr || is_text || !passes_on(*sense)) break;
+        if (moves_somebody_out(document, {content.sentence, matter.node})) break;
         const auto next = below(document, *sense, {content.sentence, matter.node});
         if (!next || *next == matter.node) break;
         const int sign = sign_of(*sense);

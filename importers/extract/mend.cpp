@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
@@ -43,7 +44,8 @@ std::optional<std::size_t> verb_behind_aside(const std::vector<Token>& tokens, s
         return std::nullopt;
     for (std::size_t i = root + 1; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
-        if (t.head != static_cast<int>(root) || t.relation != "acl" || t.xpos != "VBN") continue;
+        const bool is_past = t.xpos == "VBN" || (t.xpos == "VBD" && tokens[i - 1].form == ",");
+        if (t.head != static_cast<int>(root) || t.relation != "acl" || !is_past) continue;
         const bool governs = has_kid(tokens, i, "obl") || has_kid(tokens, i, "obj") ||
                              has_kid(tokens, i, "xcomp") || has_kid(tokens, i, "ccomp");
         if (governs && !has_kid(tokens, i, "obl:agent")) return i;
@@ -413,6 +415,7 @@ std::optional<std::size_t> verb_that_tells(const std::vector<Token>& tokens, std
 }  // namespace
 
 Sentence mended(Sentence sentence, const Words& words) {
+    mend_attachments(sentence.tokens, words);
     for (std::size_t clause = 0; clause < sentence.tokens.size(); ++clause)
         if (const auto verb = verb_that_tells(sentence.tokens, clause, words))
             keep_tree(sentence.tokens, [&](auto& tokens) {

@@ -5,6 +5,32 @@
 
 namespace demarche::extract {
 
+/// The people whose adjective the word is, whether they act there or not: "the Russian attack".
+/// Null if none.
+const Mention* ClauseReader::people_at(int adjective) const {
+    if (const Mention* place = document_.place_at(at(adjective))) return place;
+    const Mention* m = document_.mention_at(at(adjective));
+    return m != nullptr && m->kind == MentionKind::demonym ? m : nullptr;
+}
+
+/// Who made or sent what the noun names: "expressions of sympathy made by Chad", "messages were
+/// received from Mali". Empty if nobody.
+Parties ClauseReader::utterers_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    for (const int kid : t.children(node, "acl"))
+        if (document_.in_list("utters", lemma_of(t.token(kid))))
+            for (const int by : t.children(kid))
+                if (t.token(by).relation == "obl:agent" || has_case(t, by, "by"))
+                    return parties_of(document_, at(by), referents(context));
+    const Token& token = t.token(node);
+    if (token.relation != "nsubj:pass" || token.head < 0) return {};
+    const std::string verb = lemma_of(t.token(token.head));
+    if (verb != "receive" && verb != "hear") return {};
+    for (const int kid : t.children(token.head, "obl"))
+        if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
+    return {};
+}
+
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
 /// that there is such a thing.
 Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
@@ -20,9 +46,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     if (owner)
         if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
             return found;
+    // "Peru's message of support", "expressions of sympathy made by Chad and Mali"
+    if (is_a(token.relation, "nmod") && has_case(t, node, "of") && token.head >= 0 &&
+        document_.in_list("carries_word", lemma_of(t.token(token.head))))
+        if (Parties found = holder_of(token.head, sense, context); !found.empty()) return found;
+    if (Parties found = utterers_of(node, context); !found.empty()) return found;
     // "Russian opposition to the plan"
     for (const int kid : t.children(node, "amod"))
-        if (const Mention* people = document_.place_at(at(kid))) {
+        if (const Mention* people = people_at(kid)) {
             // "British and German misgivings"
             Parties all{document_.party(people->actor)};
             for (const int other : t.children(kid, "conj"))
@@ -80,6 +111,13 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
                 if (const Mention* place = document_.place_at(at(kid)))
                     return {document_.party(place->actor)};
     if (token.head < 0) return {};
+    // "made no secret of its displeasure"
+    const Token& governor = t.token(token.head);
+    const bool is_of_secret = is_a(token.relation, "nmod") && has_case(t, node, "of") &&
+                              is_one_of(lemma_of(governor), {"secret", "mystery"}) &&
+                              governor.head >= 0 && lemma_of(t.token(governor.head)) == "make" &&
+                              is_negated(t, governor.head);
+    if (is_of_secret) return context.subject;
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&
         document_.in_list("come_from", lemma_of(t.token(token.head))))
@@ -281,6 +319,11 @@ void ClauseReader::noun(int node, const Context& context) {
                            sense->cameo > "05" && !slot(tree(), node, "between").empty();
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
+    // "thanked Chad for its support": told by the thanks
+    if (sense->cameo.starts_with("05") && is_a(token.relation, "obl") && token.head >= 0 &&
+        has_case(tree(), node, "for") && tree().child(node, "nmod:poss") &&
+        document_.in_list("judges_somebody", lemma_of(tree().token(token.head))))
+        return;
     const Parties holder = holder_of(node, *sense, context);
     if (holder.empty() || is_bare_attitude(node, *sense)) return;
     Context inner = context;

@@ -73,10 +73,16 @@ bool names_owner(const Tree& tree, int kid, bool governs = false) {
 
 /// The states or bodies for which a common noun stands: "Russian officials", "the governments of
 /// Iran and Iraq".
-Parties owners_in(const Document& document, Node node) {
+Parties owners_in(const Document& document, Node node, const Referents& who) {
     if (!stands_for_owner(document, node)) return {};
     const Tree& tree = document.tree(node.sentence);
     Parties owners;
+    // "our embassy", "their ministers"
+    for (const int kid : tree.children(node.token, "nmod:poss")) {
+        const std::string word = utf8::lower(tree.token(kid).form);
+        if (word == "our" || word == "my") unite(owners, who.self);
+        if (word == "their") unite(owners, who.many.empty() ? who.them : who.many);
+    }
     const auto add = [&](int at) {
         const Mention* found = document.mention_at({node.sentence, at});
         if (found == nullptr) found = document.place_at({node.sentence, at});
@@ -162,11 +168,17 @@ Parties most_named(const Document& document, std::size_t number) {
     return most;
 }
 
+constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
+
 Parties group_of(const Document& document, Node node, const Referents& who) {
     const Tree& tree = document.tree(node.sentence);
-    if (!document.in_list("pair_noun", lemma_of(tree.token(node.token)))) return {};
+    const std::string noun = lemma_of(tree.token(node.token));
     const auto number = number_of(tree, node.token);
     if (!number) return {};
+    // "both camps", not "protect the camps"
+    if (!document.in_list("pair_noun", noun) &&
+        (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
+        return {};
     static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
                                                                  "rival"};
     const bool is_opposed =
@@ -176,7 +188,8 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     // "The sides" without a number are two.
     if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
         return who.many;
-    return *number > 1 ? most_named(document, *number) : Parties{};
+    // Which nine of many voted, no count of names tells.
+    return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
 }
 
 /// The plural noun that "they" takes up in its own sentence: "the firms said that they would sue".
@@ -188,6 +201,21 @@ std::optional<int> plural_before(const Tree& tree, int they) {
             found = i;
     }
     return found;
+}
+
+/// The first token of the last names before `node`: of a list its head. -1 if there are none.
+int list_before(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    for (int at = node.token - 1; at >= 0; --at) {
+        const Mention* m = document.mention_at({node.sentence, at});
+        if (m == nullptr) continue;
+        int head = static_cast<int>(m->head);
+        while (is_a(tree.token(head).relation, "conj") || is_a(tree.token(head).relation, "flat") ||
+               is_a(tree.token(head).relation, "appos"))
+            head = tree.head(head);
+        return head;
+    }
+    return -1;
 }
 
 Parties of_one(const Document& document, Node node, const Referents& who) {
@@ -203,20 +231,26 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
     }
     // "Australia and Japan, both of which had urged it"
     const Tree& tree = document.tree(node.sentence);
-    for (const int whole : tree.children(node.token, "nmod"))
+    for (const int whole : tree.children(node.token, "nmod")) {
         if (is_relative(tree, whole))
             if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
                 return parties_of(document, {node.sentence, *meant}, who);
+        // "spoke to Chile and Peru, all of whom agreed": a parse may take it for a clause beside.
+        const std::string word = utf8::lower(tree.token(whole).form);
+        if (word == "whom" || word == "which")
+            if (const int list = list_before(document, node); list >= 0)
+                return parties_of(document, {node.sentence, list}, who);
+    }
     // "the pair", "the duo"
-    if (const std::string word = utf8::lower(token.form);
-        (word == "pair" || word == "duo") && who.pair.size() == 2 &&
-        tree.children(node.token, "nmod").empty())
+    if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
+                                                          who.pair.size() == 2 &&
+                                                          tree.children(node.token, "nmod").empty())
         return who.pair;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
                                                           !is_a(token.relation, "cc"))
-        return who.pair.size() == 2 ? who.pair : who.many;
+        return who.both.size() == 2 ? who.both : who.many;
     // "the ten had called for it", "all were summoned": those who were named together last
     if (const auto number = number_said(token);
         number && *number > 2 && token.upos == Upos::num && !is_a(token.relation, "nummod")) {
@@ -248,7 +282,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                 m != nullptr && name > node.token && !is_person(document, m->actor) &&
                 m->kind == MentionKind::name)
                 return parties_of(document, {node.sentence, name}, who);
-    Parties owners = owners_in(document, node);
+    Parties owners = owners_in(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }
 
@@ -423,6 +457,33 @@ Parties ground_of(const Document& document, Node node) {
         if (is_a(relation, "nmod") || is_a(relation, "obl") || is_a(relation, "amod") ||
             is_a(relation, "compound"))
             return {document.party(found->actor)};
+    }
+    return {};
+}
+
+namespace {
+
+/// True where `below` hangs on something that is joined to `node`: "violence, and the ban by Chad".
+bool is_of_joined(const Tree& tree, int below, int node) {
+    for (; below >= 0 && below != node; below = tree.head(below))
+        if (is_a(tree.token(below).relation, "conj")) return true;
+    return false;
+}
+
+}  // namespace
+
+Parties doers_inside(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    if (tree.token(node.token).upos != Upos::noun) return {};
+    for (const int below : tree.subtree(node.token)) {
+        const std::string& relation = tree.token(below).relation;
+        const bool is_agent =
+            relation == "obl:agent" ||
+            ((is_a(relation, "nmod") || is_a(relation, "obl")) && has_case(tree, below, "by"));
+        if (!is_agent || below < node.token || is_of_joined(tree, below, node.token)) continue;
+        Parties found = parties_of(document, {node.sentence, below}, who);
+        if (found.empty()) found = first_inside(document, {node.sentence, below}, who);
+        if (!found.empty()) return found;
     }
     return {};
 }

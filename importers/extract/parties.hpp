@@ -10,6 +10,7 @@ struct Referents {
     Parties many;  // "they": who acted together last
     Parties pair;  // "both sides": the two who have had most to do with each other so far
     Parties them;  // "them": who was named together last, whether they acted or not
+    Parties both;  // "both": the two who were named together just before, else the pair
 };
 
 /// Whom a noun phrase names as parties: its actors, joined ones each; the states behind "Russian
@@ -35,6 +36,9 @@ struct Referents {
 /// The state in, on or near whose ground the deed at `node` is: "bombed towns in Syria", "massed
 /// troops along the border with Ethiopia".
 [[nodiscard]] Parties ground_of(const Document& document, Node node);
+
+/// Who does what the phrase at `node` names: "the assaults made on it by Chad". Empty if nobody.
+[[nodiscard]] Parties doers_inside(const Document& document, Node node, const Referents& who);
 
 /// The first party that is named at or below a node, with whoever is joined to it.
 [[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/bare_offices.hpp"
 #include "importers/extract/bodies.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/short_names.hpp"
@@ -54,8 +55,7 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
         if (side.empty() && !is_honorific_alone(document, *title))
-            side = is_envoy(document, *title) ? sender_of_envoy(document, run.sentence, run.first)
-                                              : nearest_state(document, run.sentence, run.first);
+            side = side_of_bare_office(document, *title, run);
         if (!side.empty()) {
             person.of = {side};
             person.roles = {{role_in(document, *title), side, {}, {}}};
@@ -113,7 +113,7 @@ bool is_speaker(const Document& document, const Run& run) {
 bool is_told_of_as_person(const Document& document, const Run& run) {
     const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
     for (std::size_t i = run.first; i < run.last; ++i)
-        if (tokens[i].upos != Upos::propn &&
+        if (tokens[i].upos != Upos::propn && tokens[i].form != "-" &&
             !document.in_list("particle", utf8::lower(tokens[i].form)))
             return false;
     if (run.first > 0 && lower_form(document, run.sentence, run.first - 1) == "the") return false;
@@ -123,6 +123,12 @@ bool is_told_of_as_person(const Document& document, const Run& run) {
         return true;
     const Mention m = mention_over(document, run, {}, MentionKind::name);
     const Token& head = tokens[m.head];
+    if (!body_spoken_for(document, m).empty()) return true;
+    // "his coalition partner Lodewijk Asscher"
+    if (run.first > 0 && run.size() > 1 && tokens[run.first - 1].upos == Upos::noun &&
+        (document.in_list("related_person", utf8::lower(tokens[run.first - 1].form)) ||
+         document.in_list("no_office", utf8::lower(tokens[run.first - 1].form))))
+        return true;
     if (!is_a(head.relation, "nsubj")) return false;
     const auto is_body = [&](std::size_t i) {
         const Node node{run.sentence, static_cast<int>(i)};
@@ -178,8 +184,10 @@ bool names_no_body(const Document& document, const Run& run) {
 
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
-    // "the post-Cold War era"
-    if (whole.first > 0 && token_at(document, whole.sentence, whole.first - 1).form == "-") return;
+    // "the post-Cold War era", not "Vice-Minister Lis"
+    if (whole.first > 0 && token_at(document, whole.sentence, whole.first - 1).form == "-" &&
+        !is_title_word(document, lower_form(document, whole.sentence, whole.first)))
+        return;
     if (is_title_alone(document, run) || is_place(document, run)) return;
     if (run.size() == 0 || run.size() > kLongestName) return;
     const bool titled = run.first > whole.first;
@@ -290,12 +298,17 @@ void side_of_known(Document& document, const Mention& m) {
                 part != nullptr && part->type == ActorType::organization &&
                 std::ranges::find(part->of, whole) != part->of.end())
                 return document.set_side(m.actor, whole);
+    const Actor* known_side = document.actor(document.party(m.actor).actor);
+    const bool is_of_body = known_side != nullptr && known_side->type == ActorType::organization;
+    if (holds_office(document, before) && !is_of_body)
+        if (const ActorId body = body_with_title(document, before); !body.empty())
+            return document.set_side(m.actor, body);
     // An office that the catalogue does not know of.
     if (!document.party(m.actor).speaker.empty() || !holds_office(document, before)) return;
     ActorId side = side_in(document, before);
     if (side.empty()) side = side_of_earlier(document, *person);
     if (side.empty() && !is_honorific_alone(document, before) && !is_envoy(document, before))
-        side = nearest_state(document, m.sentence, m.first);
+        side = side_of_bare_office(document, before, {m.sentence, m.first, m.last});
     if (!side.empty()) document.set_side(m.actor, side);
 }
 

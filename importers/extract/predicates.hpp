@@ -23,9 +23,9 @@
 ///     strength   of the position, 0 to 1
 ///
 /// A slot is obj, iobj, subj, that (a clause; `fact` where it tells something, `wanted` where it
-/// wants something), inf (an infinitive), a preposition; `content` is any party named inside the matter;
-/// `mutual`: several subjects do it to each other; `told`: the matter is what was told before,
-/// where no other slot names it.
+/// wants something), inf (an infinitive), a preposition; `content` is any party named inside the
+/// matter; `mutual`: several subjects do it to each other; `told`: the matter is what was told
+/// before, where no other slot names it.
 namespace demarche::extract {
 
 enum class Does {

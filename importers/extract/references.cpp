@@ -1,6 +1,7 @@
 #include "importers/extract/references.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,14 @@ bool is_subject(const Document& document, const Mention& m) {
     return node >= 0 && is_a(tree.token(node).relation, "nsubj");
 }
 
+/// True of the subject of the clause on which the sentence hangs, not of one in what is said.
+bool leads(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    int node = static_cast<int>(m.head);
+    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
+    return node >= 0 && tree.head(node) == tree.root();
+}
+
 /// The nearest named actor before (sentence, token) that `fits`; a subject before any other.
 template <class Fits>
 const Mention* antecedent(const Document& document, std::size_t sentence, std::size_t token,
@@ -38,12 +47,14 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
     const Mention* best = nullptr;
     const auto rank = [&](const Mention& m) {
         const std::size_t near = farthest - (sentence - m.sentence);
-        return 2 * near + (is_subject(document, m) ? 2U : 0U);
+        return 4 * near + (is_subject(document, m) ? 3U : 0U) + (leads(document, m) ? 1U : 0U);
     };
     for (const Mention& m : document.mentions()) {
         const bool before = m.sentence < sentence || (m.sentence == sentence && m.last <= token);
         if (!before || sentence - m.sentence > farthest || !fits(m)) continue;
-        if (m.kind == MentionKind::pronoun) continue;
+        // "He", who leads a sentence, goes on leading the next.
+        if (m.kind == MentionKind::pronoun && !(m.sentence < sentence && leads(document, m)))
+            continue;
         if (best == nullptr || rank(m) >= rank(*best)) best = &m;
     }
     return best;
@@ -96,8 +107,16 @@ const Mention* subject_above(const Document& document, std::size_t s, int pronou
     const Tree& tree = document.tree(s);
     if (!is_a(tree.token(pronoun).relation, "nsubj")) return nullptr;
     const int verb = tree.head(pronoun);
-    if (verb < 0 || !is_a(tree.token(verb).relation, "ccomp") || tree.head(verb) < 0)
-        return nullptr;
+    if (verb < 0 || tree.head(verb) < 0) return nullptr;
+    // "said that Chad was at fault, since it had refused"
+    const bool is_reason = is_a(tree.token(verb).relation, "advcl") && tree.head(verb) < verb &&
+                           tree.head(verb) != tree.root() &&
+                           std::ranges::any_of(tree.children(verb, "mark"), [&](int mark) {
+                               const std::string word = lemma_of(tree.token(mark));
+                               return word == "since" || word == "because" || word == "as" ||
+                                      word == "after" || word == "until" || word == "unless";
+                           });
+    if (!is_reason && !is_a(tree.token(verb).relation, "ccomp")) return nullptr;
     const auto subject = tree.child(tree.head(verb), "nsubj");
     if (!subject || *subject > pronoun) return nullptr;
     const Mention* found = document.mention_at({s, *subject});
@@ -151,6 +170,26 @@ bool is_of_nameless_body(const Document& document, std::size_t s) {
     });
 }
 
+/// Who is thanked, blamed or praised for what the pronoun says is his: "thanked Chad for its help".
+/// Null if nobody is.
+const Mention* judged_for(const Document& document, std::size_t s, int pronoun) {
+    const Tree& tree = document.tree(s);
+    if (tree.token(pronoun).relation != "nmod:poss") return nullptr;
+    const int thing = tree.head(pronoun);
+    if (thing < 0 || !is_a(tree.token(thing).relation, "obl") || tree.head(thing) < 0 ||
+        !(has_case(tree, thing, "for") || has_case(tree, thing, "over") ||
+          has_case(tree, thing, "of")))
+        return nullptr;
+    const int verb = tree.head(thing);
+    if (!document.in_list("judges_somebody", lemma_of(tree.token(verb)))) return nullptr;
+    for (const char* relation : {"obj", "iobj"})
+        if (const auto whom = tree.child(verb, relation); whom && *whom < pronoun) {
+            const Mention* found = document.mention_at({s, *whom});
+            return found != nullptr && found->kind != MentionKind::pronoun ? found : nullptr;
+        }
+    return nullptr;
+}
+
 void pronoun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     const bool person = document.in_list("pronoun_person", word);
     if (!person && !document.in_list("pronoun_thing", word)) return;
@@ -170,6 +209,9 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
                document.in_list("governing", lemma_of(where.token(noun))) &&
                is_a(where.token(noun).relation, "nsubj");
     };
+    if (const Mention* judged = judged_for(document, s, node);
+        judged != nullptr && is_person(document, judged->actor) == person)
+        return refer(document, s, i, judged, MentionKind::pronoun);
     if (const Mention* speaker = subject_above(document, s, static_cast<int>(i));
         speaker != nullptr && is_person(document, speaker->actor) == person &&
         (!person || agrees(document, word, *document.actor(speaker->actor))))
@@ -196,10 +238,14 @@ constexpr std::size_t kLongestTitle = 7;  // words of a title before a name
 /// True where the words just before the name hold the word: "Secretary of State Antony Blinken".
 bool has_title_before(const Document& document, const Mention& m, const std::string& word) {
     const std::size_t first = m.first > kLongestTitle ? m.first - kLongestTitle : 0;
+    const bool speaks_for_another = document.in_list("speaks_for_another", word);
+    bool is_of_named = false;
     for (std::size_t i = m.first; i > first; --i) {
         const Token& t = token_at(document, m.sentence, i - 1);
-        if (utf8::lower(t.form) == word) return true;
+        if (utf8::lower(t.form) == word) return !is_of_named;
         if (t.upos == Upos::verb || t.upos == Upos::aux) return false;
+        // "spokesman for Secretary-General Ban": it is another who speaks
+        is_of_named |= speaks_for_another && (t.form == "for" || t.form == "of" || t.form == "to");
     }
     return false;
 }
@@ -303,6 +349,25 @@ void state_body(Document& document, std::size_t s, std::size_t i, const std::str
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// "Parliament adopted it": the last one that the text names.
+void bare_parliament(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (word != "parliament" && word != "congress") return;
+    const Tree& tree = document.tree(s);
+    const Token& token = tree.token(static_cast<int>(i));
+    if (!is_a(token.relation, "nsubj") || !is_capitalised(token.form) ||
+        tree.child(static_cast<int>(i), "det") || tree.child(static_cast<int>(i), "amod"))
+        return;
+    const Mention* last = antecedent(
+        document, s, i,
+        [&](const Mention& m) {
+            const Actor* actor = document.actor(m.actor);
+            return actor != nullptr && actor->type == ActorType::organization &&
+                   utf8::lower(actor->name).ends_with(word);
+        },
+        kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
 /// "the South": the state of that half whose name the text has told before.
 void half(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     if (word != "north" && word != "south") return;
@@ -317,6 +382,48 @@ void half(Document& document, std::size_t s, std::size_t i, const std::string& w
             return actor != nullptr && actor->type == ActorType::state &&
                    utf8::lower(actor->name).starts_with(word + " ");
         },
+        kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
+/// The list of states that the noun calls by what they are: "the emirate", "the island nation",
+/// "the breakaway province". Empty where it calls none so.
+std::string list_of_kind(const Document& document, std::size_t s, std::size_t i,
+                         const std::string& word) {
+    static constexpr std::array<std::string_view, 8> own{"kingdom",     "emirate", "sultanate",
+                                                         "archipelago", "enclave", "superpower",
+                                                         "junta",       "island"};
+    static constexpr std::array<std::string_view, 4> before{"island", "breakaway", "himalayan",
+                                                            "islamic"};
+    const std::string last =
+        i == 0 ? std::string{} : utf8::lower(token_at(document, s, i - 1).form);
+    if (document.in_list("kind_of_land", word))
+        for (const std::string_view kind : before)
+            if (last == kind || (kind == "breakaway" && (last == "separatist" || last == "rebel")))
+                return "called_" + std::string{kind};
+    const bool is_bare = last == "the" || last == "oil-rich" || last == "tiny";
+    return is_bare && std::ranges::find(own, word) != own.end() ? "called_" + word : std::string{};
+}
+
+/// "the emirate": the last state named that is one.
+void kind_of_state(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (!has_article(document.tree(s), i)) return;
+    // "bases on the island" are on its ground.
+    const Token& token = document.tree(s).token(static_cast<int>(i));
+    const bool is_taken =
+        is_a(token.relation, "obj") && token.head >= 0 &&
+        document.in_list("takes_party", lemma_of(document.tree(s).token(token.head)));
+    if (!is_taken && !is_a(token.relation, "nsubj") && !is_a(token.relation, "nmod:poss") &&
+        !is_a(token.relation, "obl:agent"))
+        return;
+    const std::string list = list_of_kind(document, s, i, word);
+    if (list.empty()) return;
+    const Tree& tree = document.tree(s);
+    for (const int below : tree.subtree(static_cast<int>(i)))
+        if (document.mention_at({s, below}) != nullptr || document.place_at({s, below}) != nullptr)
+            return;
+    const Mention* last = antecedent(
+        document, s, i, [&](const Mention& m) { return document.in_list(list, m.actor.text); },
         kAnywhere);
     refer(document, s, i, last, MentionKind::description);
 }
@@ -350,6 +457,8 @@ void find_references(Document& document) {
                 if (is_free(document, s, i)) noun(document, s, i, word);
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
+                if (is_free(document, s, i)) bare_parliament(document, s, i, word);
+                if (is_free(document, s, i)) kind_of_state(document, s, i, word);
             }
         }
     }

@@ -37,7 +37,7 @@ bool ClauseReader::has_been(int node, int kid) const {
         token.upos == Upos::noun && sense_at(kid) != nullptr &&
         (tree().child(kid, "nmod:poss") || has_child_by(kid) || is_of_people || is_from);
     const bool is_reaction =
-        above != nullptr && above->does == Does::act &&
+        above != nullptr && (above->does == Does::act || above->does == Does::not_do) &&
         is_one_of(std::string_view{above->cameo}.substr(0, 2), {"05", "11", "12"});
     // "a meeting of the two ended"; "in a call with Kyiv, Paris promised"; "condemned by the
     // League, Damascus turned to Moscow"

@@ -171,6 +171,15 @@ ActorId named_before(const Document& document, const Run& run) {
     return {};
 }
 
+/// True of a word behind "the" that names nobody: "the West did it", but "the Bush administration",
+/// "the late Rabin".
+bool is_common(const Document& document, const Run& run) {
+    if (run.first == 0 || run.size() != 1) return false;
+    if (lower_form(document, run.sentence, run.first - 1) != "the") return false;
+    const std::string& relation = token_at(document, run.sentence, run.first).relation;
+    return !is_a(relation, "compound") && !is_a(relation, "amod") && !is_a(relation, "nmod:poss");
+}
+
 /// False of one in the catalogue who never had the office.
 bool may_have_held(const Document& document, const ActorId& person, const Title& title) {
     const Actor* actor = document.catalog().actor(person);
@@ -208,6 +217,7 @@ ActorId only_bearer_in_office(const Document& document, std::string_view surname
 }
 
 ActorId short_name_of(const Document& document, const Run& run) {
+    if (is_common(document, run)) return {};
     const ActorId before = named_before(document, run);
     const Title title = title_of(document, run);
     const std::string name = name_of(document, run);

@@ -46,6 +46,24 @@ ActorId body_behind(const Document& document, const Mention& m) {
     return body == nullptr ? ActorId{} : body->id;
 }
 
+}  // namespace
+
+ActorId body_spoken_for(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    std::size_t at = m.last;
+    if (at + 3 >= tokens.size() || tokens[at].form != "," ||
+        lower_form(document, m.sentence, ++at) != "for")
+        return {};
+    if (lower_form(document, m.sentence, ++at) == "the") ++at;
+    const Actor* body = at < tokens.size() ? body_at(document, m.sentence, at) : nullptr;
+    if (body == nullptr) return {};
+    const Mention* named = document.mention_at({m.sentence, static_cast<int>(at)});
+    const std::size_t past = named == nullptr ? at + 1 : named->last;
+    return past < tokens.size() && tokens[past].form == "," ? body->id : ActorId{};
+}
+
+namespace {
+
 /// "said John Kirby at the White House": whose seat it is.
 ActorId seat_behind(const Document& document, const Mention& m) {
     const std::size_t count = document.sentences()[m.sentence].tokens.size();
@@ -97,13 +115,13 @@ bool is_subject(const Document& document, const Mention& m) {
     int node = static_cast<int>(m.head);
     while (node >= 0 && !is_a(tree.token(node).relation, "nsubj") &&
            (is_a(tree.token(node).relation, "flat") || is_a(tree.token(node).relation, "appos") ||
-            is_a(tree.token(node).relation, "compound")))
+            is_a(tree.token(node).relation, "amod") || is_a(tree.token(node).relation, "compound")))
         node = tree.head(node);
     return node >= 0 && is_a(tree.token(node).relation, "nsubj");
 }
 
-/// For whom he acts who was named last before the token, a subject before any other; of a thing,
-/// the last state or body. Empty if there is none.
+}  // namespace
+
 ActorId named_before(const Document& document, std::size_t sentence, std::size_t token,
                      bool is_person) {
     const Mention* best = nullptr;
@@ -122,6 +140,8 @@ ActorId named_before(const Document& document, std::size_t sentence, std::size_t
     return best == nullptr ? ActorId{} : document.party(best->actor).actor;
 }
 
+namespace {
+
 /// "Kuwait, whose emir, Sheikh Nawaf", "its director, Lu Ping", "his spokeswoman, Jacqueline Oble"
 ActorId owner_of_title(const Document& document, const Mention& m) {
     const std::size_t at = pronoun_of_title(document, m);
@@ -138,6 +158,15 @@ ActorId owner_of_title(const Document& document, const Mention& m) {
     return named_before(document, m.sentence, at, word == "his" || word == "her");
 }
 
+/// "Petra Lind, its minister for Europe"
+ActorId owner_of_title_behind(const Document& document, const Mention& m) {
+    const auto behind = title_behind(document, m);
+    if (!behind || !holds_office(document, *behind)) return {};
+    const std::string pronoun = owning_pronoun_of(document, *behind);
+    return pronoun.empty() ? ActorId{}
+                           : named_before(document, m.sentence, m.first, pronoun != "its");
+}
+
 /// "Petra Lind, the leader of Sweden's Moderate Party"
 ActorId led_behind(const Document& document, const Mention& m) {
     const auto behind = title_behind(document, m);
@@ -145,8 +174,8 @@ ActorId led_behind(const Document& document, const Mention& m) {
 }
 
 ActorId side_told(const Document& document, const Mention& m) {
-    for (const auto told :
-         {led_behind, owner_before, body_behind, seat_behind, body_led, owner_of_title})
+    for (const auto told : {led_behind, owner_before, body_behind, body_spoken_for, seat_behind,
+                            body_led, owner_of_title, owner_of_title_behind})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};

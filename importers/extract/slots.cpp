@@ -295,6 +295,11 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     std::vector<int> found = slot(tree, node, name);
     if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
     if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
+    // "lent the accord its support", not "gave France leave"
+    if (name == "to" && found.empty() && sense.words.size() > 1 && sense.pos == 'v') {
+        found = tree.children(node, "iobj");
+        std::erase_if(found, [&](int whom) { return tree.token(whom).upos != Upos::noun; });
+    }
     if (!found.empty() || sense.words.size() < 2) return found;
     if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {

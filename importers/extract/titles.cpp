@@ -116,6 +116,15 @@ std::optional<Phrase> title_behind(const Document& document, const Mention& name
     return std::nullopt;
 }
 
+std::string owning_pronoun_of(const Document& document, const Phrase& phrase) {
+    for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        const std::string word = lower_form(document, phrase.sentence, i);
+        if (word == "its" || word == "his" || word == "her") return word;
+        if (word != ",") break;
+    }
+    return {};
+}
+
 bool is_for_himself(const Document& document, const Phrase& phrase) {
     return is_without_office(document, phrase) || is_local_office(document, phrase) ||
            is_of_unknown_body(document, phrase);
@@ -254,7 +263,8 @@ bool is_envoy(const Document& document, const Phrase& phrase) {
 }
 
 ActorId sender_of_envoy(const Document& document, std::size_t sentence, std::size_t before) {
-    const ActorId host = nearest_state(document, sentence, before);
+    const ActorId host =
+        document.issuer.empty() ? nearest_state(document, sentence, before) : document.issuer;
     const Tree& tree = document.tree(sentence);
     for (int node = static_cast<int>(before); node >= 0; node = tree.head(node))
         if (document.in_list("calls_home", lemma_of(tree.token(node)))) return host;

@@ -35,6 +35,10 @@ struct Phrase {
 /// The apposition behind a name: "X, the spokeswoman of the ministry".
 [[nodiscard]] std::optional<Phrase> title_behind(const Document& document, const Mention& name);
 
+/// The pronoun with which the phrase says whose office it is: "its" of ", its minister". Empty if
+/// none.
+[[nodiscard]] std::string owning_pronoun_of(const Document& document, const Phrase& phrase);
+
 /// True where the holder of the office speaks for nobody else, or for a place or body that is
 /// none of the states and bodies that the text names.
 [[nodiscard]] bool is_for_himself(const Document& document, const Phrase& phrase);
@@ -42,8 +46,8 @@ struct Phrase {
 /// The state or body that an office phrase names, but not the one that an envoy is sent to.
 [[nodiscard]] ActorId side_in(const Document& document, const Phrase& phrase);
 
-/// The body of which the phrase says that somebody leads it: "the leader of Sweden's Moderate Party".
-/// Empty if none.
+/// The body of which the phrase says that somebody leads it: "the leader of Sweden's Moderate
+/// Party". Empty if none.
 [[nodiscard]] ActorId body_led_in(const Document& document, const Phrase& phrase);
 
 /// The state whose organ a body is, by its code: a government office, an army, a secret service;

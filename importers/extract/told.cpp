@@ -198,13 +198,24 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     if (const Parties others = without(led_by(node), subject);
         !others.empty() && others.size() <= most_together)
         echo(node, sentence_, others, node);
-    // "signed it, as did France"
     for (const int kid : tree().children(node, "advcl"))
-        if (lemma_of(tree().token(kid)) == "do" && has_mark(kid, "as"))
-            if (const auto other = tree().child(kid, tree().child(kid, "nsubj") ? "nsubj" : "obj"))
-                echo(node, sentence_, parties_of(document_, at(*other), referents(inner)), kid);
+        if (const auto other = who_does_so(kid))
+            echo(node, sentence_, parties_of(document_, at(*other), referents(inner)), kid);
     // "the Russian plan": whose plan it is backs it.
     for (const int thing : content) proposer(thing, inner);
+}
+
+/// "signed it, as did France", "is in favour, as are Austria and Italy": who does what the clause
+/// above tells. Nothing where the clause at `node` says no such thing.
+std::optional<int> ClauseReader::who_does_so(int node) const {
+    if (!has_mark(node, "as")) return std::nullopt;
+    const std::string verb = lemma_of(tree().token(node));
+    if (is_one_of(verb, {"do", "have", "be"}))
+        return tree().child(node, tree().child(node, "nsubj") ? "nsubj" : "obj");
+    const auto be = tree().child(node, "cop");
+    const bool is_name = tree().token(node).upos == Upos::propn;
+    return be && is_name && *be < node && !tree().child(node, "nsubj") ? std::optional{node}
+                                                                       : std::nullopt;
 }
 
 bool ClauseReader::has_mark(int node, std::string_view word) const {

@@ -100,7 +100,8 @@ bool ClauseReader::mood(int node, const Context& context) {
     // "remains sceptical"
     const bool is_kept = is_a(token.relation, "xcomp") && token.head >= 0 &&
                          is_one_of(lemma_of(t.token(token.head)),
-                                   {"remain", "stay", "sound", "seem", "feel", "grow"});
+                                   {"remain", "stay", "sound", "seem", "feel", "grow", "profess",
+                                    "pronounce", "declare", "look", "appear"});
     const bool is_state = t.child(node, "cop") || t.child(node, "aux:pass") || is_kept;
     const Predicate* sense = is_state ? lexicon_.attitude(utf8::lower(token.form)) : nullptr;
     if (sense == nullptr || context.reality == Reality::supposed) return false;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
-#include "importers/extract/issuer.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/short_names.hpp"
 
@@ -174,7 +173,6 @@ Party voice_of_turn(const Document& document, const std::vector<std::string>& la
 }  // namespace
 
 void find_voices(Document& document) {
-    document.issuer = issuer_of(document.article(), document.catalog(), document.words());
     const Party author = author_of(document);
     if (document.issuer.empty()) document.issuer = author.actor;
     const Party whole = author.actor.empty() ? Party{document.issuer, {}} : author;

@@ -45,6 +45,17 @@ bool is_abbreviation(std::string_view form) {
     return form.size() > 3 && form.back() == '.' && form[form.size() - 3] == '.';
 }
 
+/// True behind the number that begins a paragraph: "2." of "2. Demands that …".
+bool ends_number(const Paragraph& p, std::size_t at) {
+    constexpr std::size_t longest = 3;  // digits: "2007." is a year
+    const std::string_view number = p.tokens[0].form;
+    const bool is_number = std::ranges::all_of(number.substr(0, number.find('.')),
+                                               [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_end = at == 0 ? number.ends_with('.') : at == 1 && p.tokens[1].form == ".";
+    return is_end && is_number && number.size() <= longest &&
+           utf8::is_upper(utf8::decode(p.tokens[at + 1].form, 0).code);
+}
+
 /// What a token begins with: a capital, a small letter, a digit, an opening mark, something else.
 std::uint64_t beginning(std::string_view form) {
     const utf8::Decoded c = utf8::decode(form, 0);
@@ -118,7 +129,7 @@ std::vector<std::size_t> sentence_ends(const Paragraph& p, const Weights& weight
     std::vector<std::uint64_t> features;
     std::size_t begin = 0;
     for (std::size_t at = 0; at + 1 < p.tokens.size(); ++at) {
-        bool is_end = at + 1 - begin >= longest ||
+        bool is_end = at + 1 - begin >= longest || (at < 2 && ends_number(p, at)) ||
                       (is_abbreviation(p.tokens[at].form) && is_opener(p.tokens[at + 1].form));
         if (!is_end && may_end(p, at)) {
             end_features(p, begin, at, features);

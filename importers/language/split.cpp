@@ -16,22 +16,24 @@ bool is_space(char c) {
 }
 
 constexpr std::size_t kShortLine = 60;  // bytes: a line that was not broken to fit a page
+constexpr std::size_t kLongLine = 120;  // bytes: as long as no line that was broken to fit a page
 
 bool ends_finished(std::string_view line) {
-    for (const std::string_view mark : {".", "!", "?", "\"", "”", ":", "…", ")", "’"})
+    for (const std::string_view mark : {".", "!", "?", "\"", "”", ":", ";", "…", ")", "’", "; and"})
         if (line.ends_with(mark)) return true;
     return false;
 }
 
 /// True where the line end at `at` parts paragraphs: a blank line follows, or the line before is
-/// finished or too short to have been wrapped.
+/// finished, as a clause of a resolution is by its semicolon, or too short or too long to have been
+/// wrapped.
 bool parts_paragraphs(std::string_view text, std::size_t at, std::size_t next) {
     if (std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
                    text.begin() + static_cast<std::ptrdiff_t>(next), '\n') > 1)
         return true;
     const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
     const std::string_view line = text.substr(start, at - start);
-    return line.size() < kShortLine || ends_finished(line);
+    return line.size() < kShortLine || line.size() > kLongLine || ends_finished(line);
 }
 
 constexpr std::size_t kLongestChunk = 400;  // bytes; what is longer is no word

@@ -52,6 +52,53 @@ TEST_CASE("find_references: 'the Secretary' of a release that names nobody is th
     CHECK(test::event_lines(e) == "united-states 11 georgia\n");
 }
 
+TEST_CASE("find_own_organs: what an issuer calls itself in its release") {
+    struct Case {
+        std::string_view source, text, events;
+    };
+    constexpr std::string_view kPoland = "Ministry of Foreign Affairs of Poland";
+    constexpr std::string_view kLeague = "League of Arab States, Cairo";
+    const Case cases[] = {
+        {kPoland, "The Ministry condemned Georgia.", "poland 11 georgia\n"},
+        {kPoland, "The Department of Eastern Affairs condemned Georgia.", "poland 11 georgia\n"},
+        {kPoland, "Kenya met Chad. The Republic condemned Georgia.",
+         "kenya 04 chad\npoland 11 georgia\n"},
+        {kPoland, "The Kenyan Ministry condemned Georgia.", "kenya 11 georgia\n"},
+        {kLeague, "The Ministerial Council condemned Georgia.", "arab-league 11 georgia\n"},
+        {kLeague, "The Council condemned Georgia.", "arab-league 11 georgia\n"},
+        {kLeague, "Ministers condemned Georgia.", "arab-league 11 georgia\n"},
+        {kLeague, "Ministers of Kenya condemned Georgia.", "kenya 11 georgia\n"},
+        {"United Nations, Geneva", "The Human Rights Council met. The Council condemned Georgia.",
+         "un-human-rights-council 11 georgia\n"},
+        {"Warsaw Daily", "The Council condemned Georgia.", ""},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.source);
+        CAPTURE(c.text);
+        CHECK(test::event_lines(test::extraction_of(c.text, c.source)) == c.events);
+    }
+}
+
+TEST_CASE("side_of_bare_office: in a release who does something acts for its issuer") {
+    struct Case {
+        std::string_view source, text, events;
+    };
+    constexpr std::string_view kPoland = "Ministry of Foreign Affairs of Poland";
+    const Case cases[] = {
+        {kPoland, "Vice-Minister Jan Lis condemned Georgia.", "poland 11 georgia\n"},
+        {kPoland, "In Nairobi, Foreign Minister Ada Mutua condemned Georgia.",
+         "kenya 11 georgia\n"},
+        {"United Nations, Geneva", "Special Envoy Ada Lis condemned Georgia.",
+         "united-nations 11 georgia\n"},
+        {"United Nations, Geneva", "The Special Rapporteur, Ada Lis, condemned Georgia.",
+         "united-nations 11 georgia\n"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(test::event_lines(test::extraction_of(c.text, c.source)) == c.events);
+    }
+}
+
 TEST_CASE("find_voices: who speaks in a transcript, by what stands before the colon") {
     struct Case {
         std::string_view text, events;
@@ -95,6 +142,8 @@ TEST_CASE("issuer_of: whose words a text is, by its publisher's name or the host
         {"Global Affairs Canada", "canada"},
         {"Press Service of the President of Ukraine", "ukraine"},
         {"European External Action Service", "european-union"},
+        {"Ministry of Foreign Affairs of the People's Republic of China", "china"},
+        {"Ministry of External Affairs of Sri Lanka", "sri-lanka"},
         {"https://mfa.gov.gh/index.php", "ghana"},
         {"https://www.mofa.go.jp/press/1", "japan"},
         {"https://www.mfa.gr/en/", "greece"},

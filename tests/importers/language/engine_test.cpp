@@ -51,6 +51,17 @@ TEST_CASE("split_sentences: marks, clitics and hyphens are tokens, abbreviations
         {"a non-aggression pact", "a non-aggression pact"},
         {"(It cost $5 or 20%.)", "( It cost $ 5 or 20 % . )"},
         {"First line\n\nSecond line", "First line | Second line"},
+        {"1. It welcomes the plan of the envoy for the port of Assab;\n2. It demands a truce.",
+         "1 . | It welcomes the plan of the envoy for the port of Assab ; | 2 . | It demands a "
+         "truce ."},
+        {"The draft that was handed round on the evening of the second day and that nobody read\n"
+         "Kenya kept.",
+         "The draft that was handed round on the evening of the second day and that nobody read "
+         "Kenya kept ."},
+        {"The draft that was handed round on the evening of the second day and that nobody who had "
+         "come to the port had read to the end\nKenya kept its own.",
+         "The draft that was handed round on the evening of the second day and that nobody who had "
+         "come to the port had read to the end | Kenya kept its own ."},
         {"Really?! They left!!", "Really ?! | They left !!"},
         {"It began on 9/11/2001 in al-Anbar.", "It began on 9/11/2001 in al - Anbar ."},
         {"Call 202-555-0199 at 5pm.", "Call 202-555-0199 at 5 pm ."},
