@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
@@ -265,6 +266,7 @@ Parties ClauseReader::in_whose_view(int node, const Context& context) const {
 /// "Demands that all parties withdraw": a line of a resolution, whose subject is who adopts it.
 bool ClauseReader::is_resolution_line(int node) const {
     const Token& token = tree().token(node);
+    if (node == tree().root() && is_line_of_communique(document_, sentence_)) return true;
     return node == tree().root() && token.xpos == "VBZ" && !tree().child(node, "nsubj") &&
            !tree().child(node, "expl") && !tree().child(node, "csubj") &&
            std::ranges::all_of(tree().subtree(node), [&](int below) {

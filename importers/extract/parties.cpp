@@ -196,6 +196,9 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         const std::string word = utf8::lower(token.form);
         if (document.in_list("pronoun_self", word)) return who.self;
         if (word == "them" && !who.them.empty()) return who.them;
+        // "They" who are the members of the body that speaks.
+        if (const Mention* body = document.mention_at(node); body != nullptr && word == "they")
+            return {document.party(body->actor)};
         if (word == "they")
             if (const auto noun = plural_before(document.tree(node.sentence), node.token))
                 return parties_of(document, {node.sentence, *noun}, who);
