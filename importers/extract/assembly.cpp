@@ -50,18 +50,20 @@ Called called(const Document& document, std::size_t sentence, int node) {
     const Token& token = document.token({sentence, node});
     const Tree& tree = document.tree(sentence);
     const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
-    if (!is_noun || !is_capitalised(token.form) || !is_subject(tree, node)) return Called::otherwise;
+    if (!is_noun || !is_capitalised(token.form) || !is_subject(tree, node))
+        return Called::otherwise;
     const std::string word = utf8::lower(token.form);
     const bool is_body = document.in_list("convened", word);
     if (!is_body && !document.in_list("convenes", word)) return Called::otherwise;
-    if (!is_definite(tree, node) || is_named_for(document, sentence, node)) return Called::otherwise;
+    if (!is_definite(tree, node) || is_named_for(document, sentence, node))
+        return Called::otherwise;
     return is_body ? Called::body : Called::members;
 }
 
 void refer(Document& document, std::size_t sentence, std::size_t token, MentionKind kind) {
     if (document.mention_at({sentence, static_cast<int>(token)}) == nullptr)
-        document.add(mention_over(document, {sentence, token, token + 1},
-                                  ActorId{document.issuer}, kind));
+        document.add(
+            mention_over(document, {sentence, token, token + 1}, ActorId{document.issuer}, kind));
 }
 
 /// The token of the sentence that is the subject of its root; -1 where there is none.

@@ -44,7 +44,8 @@ struct Context {
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
 /// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
-/// sayings.cpp what it is to say something of somebody else.
+/// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
+/// likewise.cpp what another does as was done before.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -191,6 +192,7 @@ private:
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);
     [[nodiscard]] bool is_said(int noun) const;
+    [[nodiscard]] bool is_decreed(int noun, const Predicate& verb) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
@@ -207,6 +209,7 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     bool follows(int node, const Parties& doers);
+    bool answers_in_kind(int node, const Parties& doers);
     bool differs(int node, const Context& context);
     const Predicate* feeling_of(int node) const;
     Matter reacted_to(int node) const;
@@ -226,6 +229,16 @@ private:
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
+    /// A view: who holds it, the clause that says it, its noun.
+    struct View {
+        Parties holders;
+        int clause;
+        int noun;
+    };
+    [[nodiscard]] std::optional<int> clause_of_view(int noun) const;
+    [[nodiscard]] Parties owner_of_view(int noun, const Context& context) const;
+    [[nodiscard]] std::optional<View> view_at(int node, const Context& context) const;
+    bool holds_view(int node, const Context& context);
     bool is_resolution_line(int node) const;
     Parties resolving_body() const;
     void of_oneself(int node, int quality, const Parties& subject, const Context& inner);

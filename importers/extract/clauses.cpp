@@ -191,6 +191,11 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         if (is_one_of(lemma, {"will", "would", "shall", "'ll", "wo"})) return Reality::intended;
         if (is_one_of(lemma, {"must", "should", "ought"})) return Reality::wanted;
     }
+    // "you will recall that Peru expelled two envoys": it did
+    const Token& token = tree().token(node);
+    if (outer == Reality::intended && token.xpos == "VBD" && is_a(token.relation, "ccomp") &&
+        !tree().child(node, "aux"))
+        return Reality::told;
     return outer;
 }
 
@@ -237,9 +242,22 @@ bool ClauseReader::speaks_on(int node) const {
 
 /// What is said of a thing that is called so: "was a flagrant breach", "is an unprovoked attack".
 const Predicate* ClauseReader::quality_of(int node) const {
+    // "lawful but unfair": what comes after the "but" weighs more
+    for (const int other : tree().children(node, "conj"))
+        if (tree().token(other).upos == Upos::adj)
+            for (const int joint : tree().children(other, "cc"))
+                if (lemma_of(tree().token(joint)) == "but")
+                    if (const Predicate* says = lexicon_.verdict(tree(), other)) return says;
     const Predicate* found = lexicon_.verdict(tree(), node);
     for (const int part : tree().children(node, "amod"))
         if (found == nullptr) found = lexicon_.verdict(tree(), part);
+    // "sovereign but disappointing", "a sovereign but disappointing step"
+    std::vector<int> joined = tree().children(node, "conj");
+    for (const int part : tree().children(node, "amod"))
+        for (const int other : tree().children(part, "conj")) joined.push_back(other);
+    for (const int other : joined)
+        if (found == nullptr && tree().token(other).upos == Upos::adj)
+            found = lexicon_.verdict(tree(), other);
     return found;
 }
 
@@ -286,53 +304,6 @@ Parties ClauseReader::resolving_body() const {
     return {};
 }
 
-/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
-bool ClauseReader::follows(int node, const Parties& doers) {
-    const Tree& t = tree();
-    Parties subject = doers;
-    const std::string verb = lemma_of(t.token(node));
-    auto object = t.child(node, "obj");
-    // "So did the Union": a parse may take who did for what is done.
-    if (verb == "do" && subject.empty() && object && has_mark(node, "so")) {
-        subject = parties_of(document_, at(*object), {});
-        object.reset();
-    }
-    const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
-    const bool is_follow =
-        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
-                             (!object && node == t.root() && t.size() < 9));
-    // "so does Denmark"
-    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
-    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
-    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
-    const EventFinding last = found_.events.back();
-    if (sentence_ - last.sentence > 1) return false;
-    echo(last.node, last.sentence, subject, node);
-    return true;
-}
-
-/// "France signed it, but Spain did not": Spain refused what France did.
-bool ClauseReader::differs(int node, const Context& context) {
-    const Tree& t = tree();
-    const Token& token = t.token(node);
-    const auto subject = t.child(node, "nsubj");
-    const bool is_bare =
-        subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
-        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
-        is_negated(t, node) && t.head(node) >= 0 &&
-        std::ranges::all_of(t.children(node), [&](int kid) {
-            const std::string& relation = t.token(kid).relation;
-            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
-                   is_a(relation, "punct") || is_a(relation, "parataxis");
-        });
-    if (!is_bare) return false;
-    const std::size_t events = found_.events.size();
-    const std::size_t stances = found_.stances.size();
-    echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
-    turn_round(events, stances);
-    return true;
-}
-
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
@@ -374,6 +345,7 @@ void ClauseReader::clause(int node, const Context& context) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
+    if (holds_view(node, inner)) return;
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
@@ -399,6 +371,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
+    if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
     if (agrees(node, inner) || is_word_for(node, inner) || defies(node, inner))
         return below(node, inner, {});
     if (reacts(node, subject_of(node, inner), inner) ||

@@ -211,9 +211,9 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
             if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
                 return parties_of(document, {node.sentence, *meant}, who);
     // "the pair", "the duo"
-    if (const std::string word = utf8::lower(token.form);
-        (word == "pair" || word == "duo") && who.pair.size() == 2 &&
-        tree.children(node.token, "nmod").empty())
+    if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
+                                                          who.pair.size() == 2 &&
+                                                          tree.children(node.token, "nmod").empty())
         return who.pair;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&

@@ -61,8 +61,8 @@ bool ClauseReader::reacts(int node, const Parties& subject, const Context& inner
     const Parties targets = matter.node == node
                                 ? Parties{}
                                 : first_inside(document_, at(matter.node), referents(inner));
-    event(who, targets, feeling->sign * matter.sign > 0 ? "05" : "11", node, feeling->name(),
-          matter.text, "deed", matter.steps, kLikely);
+    event(who, targets, feeling->sign > 0 ? "05" : "11", node, feeling->name(), matter.text, "deed",
+          matter.steps, kLikely);
     if (!matter.text.empty())
         stance(who, matter, feeling->sign * matter.sign, node, *feeling, inner, "deed");
     return true;

@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "importers/extract/clause_reader.hpp"
+
+/// What another does as somebody did before: the same, the contrary, the same to him.
+namespace demarche::extract {
+
+/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
+bool ClauseReader::follows(int node, const Parties& doers) {
+    const Tree& t = tree();
+    Parties subject = doers;
+    const std::string verb = lemma_of(t.token(node));
+    auto object = t.child(node, "obj");
+    // "So did the Union": a parse may take who did for what is done.
+    if (verb == "do" && subject.empty() && object && has_mark(node, "so")) {
+        subject = parties_of(document_, at(*object), {});
+        object.reset();
+    }
+    const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
+    const bool is_follow =
+        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
+                             (!object && node == t.root() && t.size() < 9));
+    // "so does Denmark"
+    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
+    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
+    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
+    const EventFinding last = found_.events.back();
+    if (sentence_ - last.sentence > 1) return false;
+    echo(last.node, last.sentence, subject, node);
+    return true;
+}
+
+/// "Canada expelled a Cuban envoy, and Havana responded in kind": what was done last is done to who
+/// did it.
+bool ClauseReader::answers_in_kind(int node, const Parties& doers) {
+    const Tree& t = tree();
+    const bool is_answer = is_one_of(
+        lemma_of(t.token(node)),
+        {"respond", "reply", "retaliate", "answer", "react", "reciprocate", "hit", "strike"});
+    if (!is_answer || doers.empty() || found_.events.empty() || !is_past(node) ||
+        reality_of(node, Reality::told) != Reality::told)
+        return false;
+    const bool is_in_kind = std::ranges::any_of(t.children(node), [&](int kid) {
+        return lemma_of(t.token(kid)) == "kind" && has_case(t, kid, "in");
+    });
+    if (!is_in_kind) return false;
+    for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last) {
+        if (sentence_ - last->sentence > 1) return false;
+        if (last->cameo < "11" || has_actor(doers, last->source.actor)) continue;
+        const EventFinding answered = *last;
+        event(doers, {answered.source}, answered.cameo, node, "respond in kind", {}, "likewise", {},
+              kLikely);
+        return true;
+    }
+    return false;
+}
+
+/// "France signed it, but Spain did not": Spain refused what France did.
+bool ClauseReader::differs(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const auto subject = t.child(node, "nsubj");
+    const bool is_bare =
+        subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
+        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
+        is_negated(t, node) && t.head(node) >= 0 &&
+        std::ranges::all_of(t.children(node), [&](int kid) {
+            const std::string& relation = t.token(kid).relation;
+            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
+                   is_a(relation, "punct") || is_a(relation, "parataxis");
+        });
+    if (!is_bare) return false;
+    const std::size_t events = found_.events.size();
+    const std::size_t stances = found_.stances.size();
+    echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
+    turn_round(events, stances);
+    return true;
+}
+
+}  // namespace demarche::extract
