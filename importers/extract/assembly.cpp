@@ -82,6 +82,7 @@ bool is_line_of_communique(const Document& document, std::size_t sentence) {
     if (root < 0 || subject_of(tree) >= 0 || tree.child(root, "expl") || tree.child(root, "csubj"))
         return false;
     const Token& token = tree.token(root);
+    if (token.xpos == "VBZ" && document.in_list("resolves", lemma_of(token))) return true;
     if (token.xpos != "VBD" && token.xpos != "VBN" && token.xpos != "VBG" && token.xpos != "JJ")
         return false;
     const bool is_first = std::ranges::all_of(tree.subtree(root), [&](int below) {
@@ -91,6 +92,19 @@ bool is_line_of_communique(const Document& document, std::size_t sentence) {
     });
     return is_first && document.in_list("resolved", utf8::lower(token.form)) &&
            begins_paragraph(document, sentence);
+}
+
+bool is_item_of_decision(const Document& document, std::size_t sentence) {
+    constexpr std::size_t kLongestList = 12;  // sentences back to the line that opens the list
+    if (!begins_paragraph(document, sentence)) return false;
+    for (std::size_t back = 1; back <= std::min(sentence, kLongestList); ++back) {
+        const std::vector<Token>& tokens = document.sentences()[sentence - back].tokens;
+        if (tokens.empty() || tokens.back().form != ":") continue;
+        return std::ranges::any_of(tokens, [&](const Token& t) {
+            return document.in_list("opens_decision", lemma_of(t));
+        });
+    }
+    return false;
 }
 
 void find_assembly(Document& document) {

@@ -15,4 +15,8 @@ void find_assembly(Document& document);
 /// is a word of the list `resolved`.
 [[nodiscard]] bool is_line_of_communique(const Document& document, std::size_t sentence);
 
+/// True of a sentence that is an item of what was decided, told by a noun: "(ii) Suspension of
+/// trade with Togo;" behind "decided as follows:".
+[[nodiscard]] bool is_item_of_decision(const Document& document, std::size_t sentence);
+
 }  // namespace demarche::extract

@@ -209,6 +209,7 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     bool follows(int node, const Parties& doers);
+    bool will_not(int node, const Context& context);
     bool answers_in_kind(int node, const Parties& doers);
     bool differs(int node, const Context& context);
     const Predicate* feeling_of(int node) const;

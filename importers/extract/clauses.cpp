@@ -248,6 +248,11 @@ const Predicate* ClauseReader::quality_of(int node) const {
             for (const int joint : tree().children(other, "cc"))
                 if (lemma_of(tree().token(joint)) == "but")
                     if (const Predicate* says = lexicon_.verdict(tree(), other)) return says;
+    // "tantamount to an act of war"
+    if (is_one_of(lemma_of(tree().token(node)), {"tantamount", "akin", "equivalent", "equal"}))
+        for (const int kid : tree().children(node))
+            if (has_case(tree(), kid, "to"))
+                if (const Predicate* says = quality_of(kid)) return says;
     const Predicate* found = lexicon_.verdict(tree(), node);
     for (const int part : tree().children(node, "amod"))
         if (found == nullptr) found = lexicon_.verdict(tree(), part);
@@ -371,6 +376,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
+    if (will_not(node, inner)) return;
     if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
     if (agrees(node, inner) || is_word_for(node, inner) || defies(node, inner))
         return below(node, inner, {});
@@ -389,6 +395,8 @@ void ClauseReader::clause(int node, const Context& context) {
         if (is_noun) noun(node, inner);
         if (is_verb) {
             inner.subject = subject_of(node, inner);
+            // "Expresses its gratitude to Gabon"
+            if (inner.subject.empty() && is_resolution_line(node)) inner.subject = resolving_body();
             keep_together(inner.subject);
         }
         const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");

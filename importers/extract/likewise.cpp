@@ -55,6 +55,33 @@ bool ClauseReader::answers_in_kind(int node, const Parties& doers) {
     return false;
 }
 
+/// "Peru asked Chile to leave. Chile will not.", "We shall not.": a refusal of what was asked last.
+bool ClauseReader::will_not(int node, const Context& context) {
+    const Tree& t = tree();
+    constexpr int kLongest = 6;  // tokens of such a sentence
+    const auto subject = t.child(node, "nsubj");
+    if (node != t.root() || !subject || t.size() > kLongest || !is_negated(t, node) ||
+        !is_one_of(lemma_of(t.token(node)), {"will", "would", "shall", "wo", "can"}) ||
+        found_.stances.empty())
+        return false;
+    const StanceFinding last = found_.stances.back();
+    const Parties who = subject_of(node, context);
+    if (who.empty() || sentence_ - last.sentence > 1 || has_actor(who, last.holder.actor))
+        return false;
+    event(who, {last.holder}, "12", node, "will not", last.target, "likewise", {}, kLikely);
+    for (const Party& other : who) {
+        StanceFinding& copy = found_.stances.emplace_back(last);
+        copy.holder = other;
+        copy.reported_by = {};
+        copy.sentence = sentence_;
+        copy.node = node;
+        copy.rule = "likewise";
+        copy.position =
+            last.position == Position::supports ? Position::opposes : Position::supports;
+    }
+    return true;
+}
+
 /// "France signed it, but Spain did not": Spain refused what France did.
 bool ClauseReader::differs(int node, const Context& context) {
     const Tree& t = tree();

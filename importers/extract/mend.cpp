@@ -9,6 +9,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/copula.hpp"
+#include "importers/extract/hung.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
@@ -225,44 +226,6 @@ void mend_inverted(std::vector<Token>& tokens, std::size_t root) {
             tokens[kid].relation = "nsubj";
 }
 
-/// "Our thanks go to Malta": to whom they go hangs on the thanks.
-void mend_thanks(std::vector<Token>& tokens) {
-    static constexpr std::array<std::string_view, 12> kWords = {
-        "thanks",     "thank",   "gratitude", "condolence", "sympathy",   "congratulation",
-        "solidarity", "tribute", "praise",    "admiration", "sympathies", "appreciation"};
-    for (std::size_t noun = 0; noun < tokens.size(); ++noun) {
-        const Token& t = tokens[noun];
-        if (t.relation != "nsubj" || t.head < 0 ||
-            std::ranges::find(kWords, lemma_of(t)) == kWords.end() ||
-            lemma_of(tokens[static_cast<std::size_t>(t.head)]) != "go")
-            continue;
-        for (Token& whom : tokens)
-            if (whom.head == t.head && is_a(whom.relation, "obl")) {
-                whom.head = static_cast<int>(noun);
-                whom.relation = "nmod";
-            }
-    }
-}
-
-/// "renewed its appeal to Chad to withdraw": what is asked hangs on the appeal.
-void mend_appeals(std::vector<Token>& tokens, const Words& words) {
-    for (std::size_t inf = 2; inf < tokens.size(); ++inf) {
-        Token& t = tokens[inf];
-        if (!is_a(t.relation, "advcl") || t.head < 0 || t.xpos != "VB" ||
-            !has_kid(tokens, inf, "mark") || has_kid(tokens, inf, "nsubj"))
-            continue;
-        for (std::size_t noun = 0; noun < inf; ++noun) {
-            const bool is_asked =
-                tokens[noun].head == t.head && is_a(tokens[noun].relation, "obj") &&
-                words.has("asking", lemma_of(tokens[noun])) && has_kid(tokens, noun, "nmod");
-            if (!is_asked) continue;
-            t.head = static_cast<int>(noun);
-            t.relation = "acl";
-            break;
-        }
-    }
-}
-
 bool is_tree(const std::vector<Token>& tokens) {
     std::size_t roots = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -465,6 +428,7 @@ Sentence mended(Sentence sentence, const Words& words) {
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
     keep_tree(sentence.tokens, mend_outer_subject);
     keep_tree(sentence.tokens, mend_thanks);
+    keep_tree(sentence.tokens, mend_cased_conjuncts);
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_appeals(tokens, words); });
     const auto root = root_of(sentence);
     if (!root) return sentence;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
@@ -79,7 +80,9 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             if (has_case(t, kid, "in"))
                 if (const Mention* place = document_.place_at(at(kid)))
                     return {document_.party(place->actor)};
-    if (token.head < 0) return {};
+    // "(ii) Suspension of trade with Togo;"
+    if (token.head < 0)
+        return is_item_of_decision(document_, sentence_) ? resolving_body() : Parties{};
     // "Calls for more time came from France"
     if (is_a(token.relation, "nsubj") &&
         document_.in_list("come_from", lemma_of(t.token(token.head))))

@@ -119,8 +119,13 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     // "left no doubt that": its own negation makes none.
     const bool negated = is_denied_there(node, sense);
-    event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
-          "statement", {}, kWeak);
+    const std::string code = code_of(sense, node, inner.reality, negated);
+    // "Chad and Niger agreed that a truce was needed": with each other
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    if (is_mutual && targets.empty() && subject.size() > 1)
+        together(subject, node, sense, code);
+    else
+        event(subject, targets, code, node, sense.name(), {}, "statement", {}, kWeak);
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));

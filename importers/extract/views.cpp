@@ -60,7 +60,7 @@ std::optional<ClauseReader::View> ClauseReader::view_at(int node, const Context&
         }
     // "takes the view that …", "remains of the opinion that …"
     const bool takes = is_one_of(word, {"take", "hold", "have", "adopt", "share", "remain", "stick",
-                                        "reiterate", "repeat", "express", "advance", "form"});
+                                        "reiterate", "repeat", "advance", "form"});
     if (!takes || is_negated(t, node)) return std::nullopt;
     for (const std::string_view relation : {"obj", "obl"})
         for (const int noun : t.children(node, relation))

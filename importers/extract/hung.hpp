@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "core/model/sentence.hpp"
+#include "importers/extract/words.hpp"
+
+/// What a parse hangs on the wrong word, where the words around tell the right one. Each leaves the
+/// tokens as they are where nothing tells.
+namespace demarche::extract {
+
+/// "Our thanks go to Malta": to whom they go hangs on the thanks.
+void mend_thanks(std::vector<Token>& tokens);
+
+/// "renewed its appeal to Chad to withdraw": what is asked hangs on the appeal.
+void mend_appeals(std::vector<Token>& tokens, const Words& words);
+
+/// "called for an end to violence and for dialogue": the dialogue is joined to the end, as both
+/// have "for" before them.
+void mend_cased_conjuncts(std::vector<Token>& tokens);
+
+}  // namespace demarche::extract
