@@ -45,7 +45,7 @@ struct Context {
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
 /// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
 /// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
-/// likewise.cpp what another does as was done before.
+/// likewise.cpp what another does as was done before, prospects.cpp what is said to go on.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -198,6 +198,10 @@ private:
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
+    [[nodiscard]] bool says_it_goes_on(int node) const;
+    bool will_go_on(int node, const Context& inner);
+    bool is_needful(int node, const Context& inner);
+    bool no_question_of(int node, const Context& context);
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;

@@ -351,6 +351,7 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     if (holds_view(node, inner)) return;
+    if (is_needful(node, inner)) return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
@@ -377,6 +378,7 @@ void ClauseReader::clause(int node, const Context& context) {
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
     if (will_not(node, inner)) return;
+    if (will_go_on(node, inner)) return below(node, inner, {});
     if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
     if (agrees(node, inner) || is_word_for(node, inner) || defies(node, inner))
         return below(node, inner, {});
@@ -425,8 +427,9 @@ void ClauseReader::clause(int node, const Context& context) {
     if (subject.empty() && sense->pos == 'v') subject = led_by(node);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
+    // So does who says that the embargo will be lifted.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&
-        !own.empty() && is_negated(t, node) && inner.reality == Reality::intended)
+        !own.empty() && inner.reality == Reality::intended && !has_agent(node))
         subject = own;
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =

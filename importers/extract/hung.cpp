@@ -80,4 +80,22 @@ void mend_cased_conjuncts(std::vector<Token>& tokens) {
     }
 }
 
+void mend_behind_asides(std::vector<Token>& tokens, const Words& words) {
+    for (std::size_t aside = 1; aside + 2 < tokens.size(); ++aside) {
+        const Token& verb = tokens[aside];
+        const bool is_aside = verb.relation == "parataxis" && verb.head >= 0 &&
+                              verb.head < static_cast<int>(aside) &&
+                              words.has("voices", lemma_of(verb)) &&
+                              tokens[aside + 1].form == "," && has_kid(tokens, aside, "nsubj");
+        if (!is_aside) continue;
+        for (std::size_t k = aside + 2; k < tokens.size(); ++k) {
+            Token& kid = tokens[k];
+            if (kid.head != static_cast<int>(aside)) continue;
+            if (is_a(kid.relation, "advcl") || is_a(kid.relation, "xcomp") ||
+                is_a(kid.relation, "obl"))
+                kid.head = verb.head;
+        }
+    }
+}
+
 }  // namespace demarche::extract

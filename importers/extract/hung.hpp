@@ -15,6 +15,10 @@ void mend_thanks(std::vector<Token>& tokens);
 /// "renewed its appeal to Chad to withdraw": what is asked hangs on the appeal.
 void mend_appeals(std::vector<Token>& tokens, const Words& words);
 
+/// "remained committed, it added, to finding a way": what is behind an aside hangs on what the
+/// aside stands in.
+void mend_behind_asides(std::vector<Token>& tokens, const Words& words);
+
 /// "called for an end to violence and for dialogue": the dialogue is joined to the end, as both
 /// have "for" before them.
 void mend_cased_conjuncts(std::vector<Token>& tokens);

@@ -150,7 +150,10 @@ void mend_lists(std::vector<Token>& tokens) {
         if (token.relation != "nsubj" || !is_name(token) || token.head <= static_cast<int>(i))
             continue;
         std::size_t past = i + 1;
-        while (past < tokens.size() && (is_name(tokens[past]) || tokens[past].form == "and"))
+        // "Mali, Burkina Faso and Niger left": a parse may take the second for what Mali is.
+        while (past < tokens.size() && (is_name(tokens[past]) || tokens[past].form == "and" ||
+                                        (tokens[past].form == "," && past + 1 < tokens.size() &&
+                                         is_name(tokens[past + 1]))))
             ++past;
         if (past >= tokens.size() || tokens[past].form == "'s") continue;
         const std::vector<std::size_t> heads = names_listed(tokens, past);
@@ -429,6 +432,7 @@ Sentence mended(Sentence sentence, const Words& words) {
     keep_tree(sentence.tokens, mend_outer_subject);
     keep_tree(sentence.tokens, mend_thanks);
     keep_tree(sentence.tokens, mend_cased_conjuncts);
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_behind_asides(tokens, words); });
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_appeals(tokens, words); });
     const auto root = root_of(sentence);
     if (!root) return sentence;

@@ -219,6 +219,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                                                           who.pair.size() == 2 &&
                                                           tree.children(node.token, "nmod").empty())
         return who.pair;
+    if (utf8::lower(token.form) == "trio" && who.many.size() == 3) return who.many;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&

@@ -73,6 +73,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
     // "gave in to the demand", not "gave it up in answer to the demand"
     static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
                                                                    "down", "away", "back", "over"};
+    static constexpr std::array<std::string_view, 8> kOnWhat = {
+        "ground", "basis", "pretext", "condition", "behalf", "eve", "instruction", "occasion"};
     const auto names = [&](const std::vector<std::string>& slots) {
         return std::ranges::find(slots, word) != slots.end();
     };
@@ -100,6 +102,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 return below < kid && tree.token(below).form == ",";
             });
         if (is_aside) continue;
+        // "turned it down on the ground that": nobody turned on it
+        if (word == "on" && is_a(t.relation, "obl") && !is_of_sense(t) &&
+            std::ranges::find(kOnWhat, lemma_of(t)) != kOnWhat.end())
+            continue;
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
