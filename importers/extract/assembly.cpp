@@ -60,6 +60,16 @@ Called called(const Document& document, std::size_t sentence, int node) {
     return is_body ? Called::body : Called::members;
 }
 
+/// "The members of the Council", whose communique it is.
+bool is_of_members(const Document& document, std::size_t sentence, int node) {
+    const Tree& tree = document.tree(sentence);
+    if (!document.in_list("convenes", utf8::lower(tree.token(node).form))) return false;
+    return std::ranges::any_of(tree.subtree(node), [&](int below) {
+        const Mention* body = document.mention_at({sentence, below});
+        return body != nullptr && body->actor == document.issuer;
+    });
+}
+
 void refer(Document& document, std::size_t sentence, std::size_t token, MentionKind kind) {
     if (document.mention_at({sentence, static_cast<int>(token)}) == nullptr)
         document.add(
@@ -128,7 +138,7 @@ void find_assembly(Document& document) {
             if (word == "they" && members_speak)
                 refer(document, s, i, MentionKind::pronoun);
             else
-                members_speak = what == Called::members;
+                members_speak = what == Called::members || is_of_members(document, s, node);
         }
     }
 }

@@ -200,6 +200,7 @@ private:
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
     [[nodiscard]] bool says_it_goes_on(int node) const;
     bool will_go_on(int node, const Context& inner);
+    bool lays_blame(int node, const Context& inner);
     bool is_needful(int node, const Context& inner);
     bool no_question_of(int node, const Context& context);
     bool nothing_of_it(int node, const Context& context);

@@ -98,4 +98,40 @@ void mend_behind_asides(std::vector<Token>& tokens, const Words& words) {
     }
 }
 
+void mend_heavy_objects(std::vector<Token>& tokens) {
+    static constexpr std::array<std::string_view, 16> kManner = {
+        "term",     "word",      "concern", "regret",  "satisfaction", "appreciation",
+        "alarm",    "dismay",    "manner",  "sorrow",  "sadness",      "horror",
+        "language", "gratitude", "tone",    "interest"};
+    for (std::size_t thing = 2; thing < tokens.size(); ++thing) {
+        Token& t = tokens[thing];
+        const bool is_hung = t.relation == "appos" || t.relation == "obj";
+        if (!is_hung || t.head < 0 || !has_kid(tokens, thing, "det")) continue;
+        const auto manner = static_cast<std::size_t>(t.head);
+        const Token& how = tokens[manner];
+        const bool is_manner =
+            is_a(how.relation, "obl") && how.head >= 0 && how.head < static_cast<int>(manner) &&
+            std::ranges::find(kManner, lemma_of(how)) != kManner.end() && thing > manner;
+        if (!is_manner || tokens[manner + 1].form == "," ||
+            has_kid(tokens, static_cast<std::size_t>(how.head), "obj"))
+            continue;
+        t.head = how.head;
+        t.relation = "obj";
+    }
+}
+
+void mend_mistaken_verbs(std::vector<Token>& tokens, const Words& words) {
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        Token& t = tokens[i];
+        if (t.upos == Upos::verb || !t.form.ends_with('s') || !has_kid(tokens, i, "nsubj") ||
+            !has_kid(tokens, i, "obj") || has_kid(tokens, i, "cop"))
+            continue;
+        const std::string stem = utf8::lower(t.form.substr(0, t.form.size() - 1));
+        if (!words.has("resolves", stem)) continue;
+        t.lemma = stem;
+        t.upos = Upos::verb;
+        t.xpos = "VBZ";
+    }
+}
+
 }  // namespace demarche::extract

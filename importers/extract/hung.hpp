@@ -19,6 +19,13 @@ void mend_appeals(std::vector<Token>& tokens, const Words& words);
 /// aside stands in.
 void mend_behind_asides(std::vector<Token>& tokens, const Words& words);
 
+/// "condemned in the strongest terms the raid": the raid is what is condemned, not the terms.
+void mend_heavy_objects(std::vector<Token>& tokens);
+
+/// "The Union strongly condemns the raid": a verb of resolutions that has a subject is a verb,
+/// whatever the tagger takes it for.
+void mend_mistaken_verbs(std::vector<Token>& tokens, const Words& words);
+
 /// "called for an end to violence and for dialogue": the dialogue is joined to the end, as both
 /// have "for" before them.
 void mend_cased_conjuncts(std::vector<Token>& tokens);

@@ -430,6 +430,8 @@ Sentence mended(Sentence sentence, const Words& words) {
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
     keep_tree(sentence.tokens, mend_outer_subject);
+    mend_mistaken_verbs(sentence.tokens, words);
+    keep_tree(sentence.tokens, mend_heavy_objects);
     keep_tree(sentence.tokens, mend_thanks);
     keep_tree(sentence.tokens, mend_cased_conjuncts);
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_behind_asides(tokens, words); });

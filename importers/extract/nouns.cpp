@@ -106,8 +106,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         return context.subject;
     // "opposition to the move was expressed by"
     if (is_a(token.relation, "nsubj:pass") &&
-        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
-        return subject_of(token.head, context);
+        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head)))) {
+        Parties doers = subject_of(token.head, context);
+        // "A note of protest was sent to Chad", in a release: by whose release it is
+        return doers.empty() && !document_.issuer.empty() ? self(context) : doers;
+    }
     // "closed the base in protest at the sanctions"
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
     if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))

@@ -77,6 +77,27 @@ bool ClauseReader::is_needful(int node, const Context& inner) {
     return false;
 }
 
+/// "The responsibility rests with Chad", "the blame lies with Chad": whoever says so blames Chad.
+bool ClauseReader::lays_blame(int node, const Context& inner) {
+    const Tree& t = tree();
+    const Parties holders = self(inner);
+    const auto what = t.child(node, "nsubj");
+    const bool is_blame =
+        what && document_.in_list("blame", lemma_of(t.token(*what))) && !is_negated(t, node) &&
+        is_one_of(lemma_of(t.token(node)), {"rest", "lie", "fall", "sit", "remain"});
+    if (!is_blame || holders.empty() || inner.reality == Reality::supposed) return false;
+    for (const int kid : t.children(node)) {
+        if (!has_case(t, kid, "with") && !has_case(t, kid, "on") && !has_case(t, kid, "upon"))
+            continue;
+        const Parties whom = parties_or_place(document_, at(kid), referents(inner));
+        if (whom.empty()) continue;
+        event(holders, without(whom, holders), "11", node, lemma_of(t.token(*what)), {}, "verdict",
+              {}, kLikely);
+        return true;
+    }
+    return false;
+}
+
 /// "There is no question of a base", "there was no consensus for an envoy": whoever says so is
 /// against it.
 bool ClauseReader::no_question_of(int node, const Context& context) {
