@@ -44,7 +44,8 @@ struct Context {
 /// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
 /// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
-/// sayings.cpp what it is to say something of somebody else.
+/// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
+/// likewise.cpp what another does as was done before, prospects.cpp what is said to go on.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -203,6 +204,7 @@ private:
     void spoken_of(int node, const Predicate& sense, const Parties& subject,
                    const std::vector<int>& content, const Context& inner);
     [[nodiscard]] bool is_said(int noun) const;
+    [[nodiscard]] bool is_decreed(int noun, const Predicate& verb) const;
     void speech(int node, const Predicate& sense, const Parties& subject, Context inner);
     [[nodiscard]] const Mention* people_at(int adjective) const;
     [[nodiscard]] Parties utterers_of(int node, const Context& context) const;
@@ -210,6 +212,11 @@ private:
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
+    [[nodiscard]] bool says_it_goes_on(int node) const;
+    bool will_go_on(int node, const Context& inner);
+    bool lays_blame(int node, const Context& inner);
+    bool is_needful(int node, const Context& inner);
+    bool no_question_of(int node, const Context& context);
     bool nothing_of_it(int node, const Context& context);
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;
@@ -223,6 +230,8 @@ private:
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
     bool follows(int node, const Parties& doers);
+    bool will_not(int node, const Context& context);
+    bool answers_in_kind(int node, const Parties& doers);
     bool differs(int node, const Context& context);
     const Predicate* feeling_of(int node) const;
     Matter reacted_to(int node) const;
@@ -242,6 +251,16 @@ private:
     bool mood(int node, const Context& context);
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
+    /// A view: who holds it, the clause that says it, its noun.
+    struct View {
+        Parties holders;
+        int clause;
+        int noun;
+    };
+    [[nodiscard]] std::optional<int> clause_of_view(int noun) const;
+    [[nodiscard]] Parties owner_of_view(int noun, const Context& context) const;
+    [[nodiscard]] std::optional<View> view_at(int node, const Context& context) const;
+    bool holds_view(int node, const Context& context);
     bool is_resolution_line(int node) const;
     Parties resolving_body() const;
     void of_oneself(int node, int quality, const Parties& subject, const Context& inner);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
@@ -211,6 +212,11 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         if (is_one_of(lemma, {"will", "would", "shall", "'ll", "wo"})) return Reality::intended;
         if (is_one_of(lemma, {"must", "should", "ought"})) return Reality::wanted;
     }
+    // "you will recall that Peru expelled two envoys": it did
+    const Token& token = tree().token(node);
+    if (outer == Reality::intended && token.xpos == "VBD" && is_a(token.relation, "ccomp") &&
+        !tree().child(node, "aux"))
+        return Reality::told;
     return outer;
 }
 
@@ -257,9 +263,27 @@ bool ClauseReader::speaks_on(int node) const {
 
 /// What is said of a thing that is called so: "was a flagrant breach", "is an unprovoked attack".
 const Predicate* ClauseReader::quality_of(int node) const {
+    // "lawful but unfair": what comes after the "but" weighs more
+    for (const int other : tree().children(node, "conj"))
+        if (tree().token(other).upos == Upos::adj)
+            for (const int joint : tree().children(other, "cc"))
+                if (lemma_of(tree().token(joint)) == "but")
+                    if (const Predicate* says = lexicon_.verdict(tree(), other)) return says;
+    // "tantamount to an act of war"
+    if (is_one_of(lemma_of(tree().token(node)), {"tantamount", "akin", "equivalent", "equal"}))
+        for (const int kid : tree().children(node))
+            if (has_case(tree(), kid, "to"))
+                if (const Predicate* says = quality_of(kid)) return says;
     const Predicate* found = lexicon_.verdict(tree(), node);
     for (const int part : tree().children(node, "amod"))
         if (found == nullptr) found = lexicon_.verdict(tree(), part);
+    // "sovereign but disappointing", "a sovereign but disappointing step"
+    std::vector<int> joined = tree().children(node, "conj");
+    for (const int part : tree().children(node, "amod"))
+        for (const int other : tree().children(part, "conj")) joined.push_back(other);
+    for (const int other : joined)
+        if (found == nullptr && tree().token(other).upos == Upos::adj)
+            found = lexicon_.verdict(tree(), other);
     return found;
 }
 
@@ -286,6 +310,7 @@ Parties ClauseReader::in_whose_view(int node, const Context& context) const {
 /// "Demands that all parties withdraw": a line of a resolution, whose subject is who adopts it.
 bool ClauseReader::is_resolution_line(int node) const {
     const Token& token = tree().token(node);
+    if (node == tree().root() && is_line_of_communique(document_, sentence_)) return true;
     return node == tree().root() && token.xpos == "VBZ" && !tree().child(node, "nsubj") &&
            !tree().child(node, "expl") && !tree().child(node, "csubj") &&
            std::ranges::all_of(tree().subtree(node), [&](int below) {
@@ -346,6 +371,8 @@ void ClauseReader::clause(int node, const Context& context) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
     }
+    if (holds_view(node, inner)) return;
+    if (is_needful(node, inner) || lays_blame(node, inner)) return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
@@ -371,6 +398,9 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
+    if (will_not(node, inner)) return;
+    if (will_go_on(node, inner)) return below(node, inner, {});
+    if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
     if (agrees(node, inner) || is_word_for(node, inner) || defies(node, inner))
         return below(node, inner, {});
     if (reacts(node, subject_of(node, inner), inner) ||
@@ -388,6 +418,8 @@ void ClauseReader::clause(int node, const Context& context) {
         if (is_noun) noun(node, inner);
         if (is_verb) {
             inner.subject = subject_of(node, inner);
+            // "Expresses its gratitude to Gabon"
+            if (inner.subject.empty() && is_resolution_line(node)) inner.subject = resolving_body();
             keep_together(inner.subject);
         }
         const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
@@ -416,8 +448,9 @@ void ClauseReader::clause(int node, const Context& context) {
     if (subject.empty() && sense->pos == 'v') subject = led_by(node);
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
+    // So does who says that the embargo will be lifted.
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&
-        !own.empty() && is_negated(t, node) && inner.reality == Reality::intended)
+        !own.empty() && inner.reality == Reality::intended && !has_agent(node))
         subject = own;
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =

@@ -168,7 +168,7 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
         !slot(tree(), deed.node, "obj").empty();
     if (code.starts_with("16") && stands_alone && sense.words.size() == 1 && !is_on_people)
         return {};
-    if (code == "10" && is_sent_home(deed.node, deed.content)) return "16";
+    if ((code == "10" || code == "02") && is_sent_home(deed.node, deed.content)) return "16";
     // "Britain, which chairs the Group of Eight, objected": what is always so is no deed.
     const bool is_aside = tree().token(deed.node).relation == "acl:relcl" &&
                           is_one_of(tree().token(deed.node).xpos, {"VBZ", "VBP"});
@@ -217,7 +217,8 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
                    (root == "13" && document_.in_list("reprisal", lemma_of(tree().token(thing))));
         };
     };
-    if (code == "03" && is_one_of(verb, {"decide", "vow", "intend", "plan"}) &&
+    if (code == "03" &&
+        is_one_of(verb, {"decide", "vow", "intend", "plan", "choose", "elect", "resolve"}) &&
         matter.steps.starts_with("not"))
         code = "12";
     if (is_settled(deed)) return {};
@@ -236,9 +237,13 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     if (code == "03" && is_one_of(verb, {"like", "love", "prefer"}) &&
         tree().child(deed.node, "obj"))
         code = "02";
-    // "vowed to hit back"
+    // "vowed to hit back", not "offered to send troops"
+    const bool is_promised = verb == "promise" || verb == "pledge";
+    const bool is_offered = is_one_of(verb, {"offer", "agree", "volunteer", "propose"});
     if (code == "03" && sense.does == Does::will && !deed.content.empty() && matter.steps.empty() &&
-        means_from(verb == "promise" || verb == "pledge" ? "17" : "13")(deed.content.front()))
+        means_from(is_promised  ? "17"
+                   : is_offered ? "16"
+                                : "13")(deed.content.front()))
         code = "13";
     if (sense.does == Does::foresee && !code.empty() && matter.sign > 0 && !matter.steps.empty())
         code = "03";

@@ -132,13 +132,16 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
                                       const Context& context) const {
     const auto thing = tree().child(node, "nsubj:pass");
     if (!thing || is_relative(tree(), *thing) || context.reality != Reality::told) return {};
-    if (!is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"}) || is_negated(tree(), node))
+    const bool is_dismissed =
+        sense.cameo.starts_with("02") && is_sent_home(node, content_of(node, sense));
+    if (is_negated(tree(), node) ||
+        (!is_dismissed && !is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"})))
         return {};
     Parties owners = parties_of(document_, at(*thing), referents(context));
     if (owners.empty()) owners = owners_of(document_, at(*thing));
     const std::string verb = lemma_of(tree().token(node));
     if (is_one_of(verb, {"recall", "withdraw"})) return owners;
-    if (!document_.in_list("done_by_states", verb)) return {};
+    if (!is_dismissed && !document_.in_list("done_by_states", verb)) return {};
     const Parties tellers = without(self(context), owners);
     return tellers.empty() ? without(last_doer_, owners) : tellers;
 }

@@ -5,6 +5,7 @@
 
 #include "importers/extract/article_date.hpp"
 #include "importers/extract/assemble.hpp"
+#include "importers/extract/assembly.hpp"
 #include "importers/extract/clauses.hpp"
 #include "importers/extract/coded_events.hpp"
 #include "importers/extract/confidence.hpp"
@@ -47,6 +48,7 @@ void find_parties(Document& document, Article& article) {
     find_own_organs(document);
     find_people_and_bodies(document);
     find_voices(document);
+    find_assembly(document);
     find_references(document);
     find_groups(document);  // "the rebels" may be those that a name is known for
 }

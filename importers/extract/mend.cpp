@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/copula.hpp"
+#include "importers/extract/hung.hpp"
 #include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/tree.hpp"
 
@@ -150,7 +152,10 @@ void mend_lists(std::vector<Token>& tokens) {
         if (token.relation != "nsubj" || !is_name(token) || token.head <= static_cast<int>(i))
             continue;
         std::size_t past = i + 1;
-        while (past < tokens.size() && (is_name(tokens[past]) || tokens[past].form == "and"))
+        // "Mali, Burkina Faso and Niger left": a parse may take the second for what Mali is.
+        while (past < tokens.size() && (is_name(tokens[past]) || tokens[past].form == "and" ||
+                                        (tokens[past].form == "," && past + 1 < tokens.size() &&
+                                         is_name(tokens[past + 1]))))
             ++past;
         if (past >= tokens.size() || tokens[past].form == "'s") continue;
         const std::vector<std::size_t> heads = names_listed(tokens, past);
@@ -427,6 +432,13 @@ Sentence mended(Sentence sentence, const Words& words) {
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
+    keep_tree(sentence.tokens, mend_outer_subject);
+    mend_mistaken_verbs(sentence.tokens, words);
+    keep_tree(sentence.tokens, mend_heavy_objects);
+    keep_tree(sentence.tokens, mend_thanks);
+    keep_tree(sentence.tokens, mend_cased_conjuncts);
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_behind_asides(tokens, words); });
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_appeals(tokens, words); });
     const auto root = root_of(sentence);
     if (!root) return sentence;
     // A line without a full stop is a headline: "Envoy expelled".

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
@@ -110,7 +111,9 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             if (has_case(t, kid, "in"))
                 if (const Mention* place = document_.place_at(at(kid)))
                     return {document_.party(place->actor)};
-    if (token.head < 0) return {};
+    // "(ii) Suspension of trade with Togo;"
+    if (token.head < 0)
+        return is_item_of_decision(document_, sentence_) ? resolving_body() : Parties{};
     // "made no secret of its displeasure"
     const Token& governor = t.token(token.head);
     const bool is_of_secret = is_a(token.relation, "nmod") && has_case(t, node, "of") &&
@@ -141,8 +144,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         return context.subject;
     // "opposition to the move was expressed by"
     if (is_a(token.relation, "nsubj:pass") &&
-        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head))))
-        return subject_of(token.head, context);
+        lexicon_.is_light_verb(lexicon_.verb_of(t.token(token.head)))) {
+        Parties doers = subject_of(token.head, context);
+        // "A note of protest was sent to Chad", in a release: by whose release it is
+        return doers.empty() && !document_.issuer.empty() ? self(context) : doers;
+    }
     // "closed the base in protest at the sanctions"
     const bool is_attitude = is_one_of(lemma_of(token), {"protest", "support", "solidarity"});
     if (is_a(token.relation, "obl") && is_attitude && has_case(t, node, "in"))
@@ -303,7 +309,8 @@ bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
-    if (nothing_of_it(node, context) || reaction(node, context)) return;
+    if (no_question_of(node, context) || nothing_of_it(node, context) || reaction(node, context))
+        return;
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;

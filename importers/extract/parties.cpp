@@ -67,8 +67,9 @@ bool names_owner(const Tree& tree, int kid, bool governs = false) {
     if (!is_a(relation, "nmod")) return false;
     const auto mark = tree.child(kid, "case");
     const std::string before = mark ? lemma_of(tree.token(*mark)) : std::string{};
-    // "the government in Tirana"
-    return before == "of" || before == "from" || (before == "in" && governs);
+    // "the government in Tirana", "officials at the Commission"
+    return before == "of" || before == "from" || (before == "in" && governs) ||
+           (before == "at" && is_a(tree.token(kid).relation, "nmod"));
 }
 
 /// The states or bodies for which a common noun stands: "Russian officials", "the governments of
@@ -224,6 +225,12 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         const std::string word = utf8::lower(token.form);
         if (document.in_list("pronoun_self", word)) return who.self;
         if (word == "them" && !who.them.empty()) return who.them;
+        if (word == "their")
+            if (const auto whom = done_to_for(document, node))
+                return parties_of(document, {node.sentence, *whom}, who);
+        // "They" who are the members of the body that speaks.
+        if (const Mention* body = document.mention_at(node); body != nullptr && word == "they")
+            return {document.party(body->actor)};
         if (word == "they")
             if (const auto noun = plural_before(document.tree(node.sentence), node.token))
                 return parties_of(document, {node.sentence, *noun}, who);
@@ -246,6 +253,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
                                                           who.pair.size() == 2 &&
                                                           tree.children(node.token, "nmod").empty())
         return who.pair;
+    if (utf8::lower(token.form) == "trio" && who.many.size() == 3) return who.many;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
@@ -498,6 +506,21 @@ Parties first_inside(const Document& document, Node node, const Referents& who) 
         return found;
     }
     return {};
+}
+
+std::optional<int> done_to_for(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    if (!is_a(tree.token(node.token).relation, "nmod:poss")) return std::nullopt;
+    const int thing = tree.head(node.token);
+    const bool is_for = has_case(tree, thing, "for") || has_case(tree, thing, "over");
+    if (!is_for || tree.head(thing) < 0) return std::nullopt;
+    int verb = tree.head(thing);
+    if (is_a(tree.token(verb).relation, "obj") && tree.head(verb) >= 0) verb = tree.head(verb);
+    if (!document.in_list("done_for", lemma_of(tree.token(verb)))) return std::nullopt;
+    for (const std::string_view relation : {"obj", "iobj"})
+        for (const int whom : tree.children(verb, relation))
+            if (whom < node.token && whom != thing) return whom;
+    return std::nullopt;
 }
 
 }  // namespace demarche::extract

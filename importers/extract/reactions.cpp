@@ -61,8 +61,8 @@ bool ClauseReader::reacts(int node, const Parties& subject, const Context& inner
     const Parties targets = matter.node == node
                                 ? Parties{}
                                 : first_inside(document_, at(matter.node), referents(inner));
-    event(who, targets, feeling->sign * matter.sign > 0 ? "05" : "11", node, feeling->name(),
-          matter.text, "deed", matter.steps, kLikely);
+    event(who, targets, feeling->sign > 0 ? "05" : "11", node, feeling->name(), matter.text, "deed",
+          matter.steps, kLikely);
     if (!matter.text.empty())
         stance(who, matter, feeling->sign * matter.sign, node, *feeling, inner, "deed");
     return true;
@@ -193,66 +193,6 @@ bool ClauseReader::agrees(int node, const Context& inner) {
     const std::size_t stances = found_.stances.size();
     echo(last.node, last.sentence, who, node);
     if (how < 0) turn_round(events, stances);
-    return true;
-}
-
-/// The deed that was told last, not one that a noun in it tells: "condemned the raid by Chad", of
-/// which "so did Niger" says that it condemned, not that it raided. There must be a deed.
-EventFinding ClauseReader::last_main_deed() const {
-    const EventFinding& last = found_.events.back();
-    const Tree& before = document_.tree(last.sentence);
-    for (auto event = found_.events.rbegin(); event != found_.events.rend(); ++event) {
-        if (event->sentence != last.sentence) break;
-        if (before.is_below(last.node, event->node) && event->node != last.node) return *event;
-    }
-    return last;
-}
-
-/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
-bool ClauseReader::follows(int node, const Parties& doers) {
-    const Tree& t = tree();
-    Parties subject = doers;
-    const std::string verb = lemma_of(t.token(node));
-    auto object = t.child(node, "obj");
-    // "So did the Union", "so has France": a parse may take who did for what is done.
-    if (is_one_of(verb, {"do", "have", "be"}) && object && has_mark(node, "so") &&
-        !t.child(node, "nsubj")) {
-        subject = parties_of(document_, at(*object), {});
-        object.reset();
-    }
-    const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
-    const bool is_follow =
-        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
-                             (!object && node == t.root() && t.size() < 9));
-    // "so does Denmark"
-    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
-    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
-    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
-    const EventFinding last = last_main_deed();
-    if (sentence_ - last.sentence > 1) return false;
-    echo(last.node, last.sentence, subject, node);
-    return true;
-}
-
-/// "France signed it, but Spain did not": Spain refused what France did.
-bool ClauseReader::differs(int node, const Context& context) {
-    const Tree& t = tree();
-    const Token& token = t.token(node);
-    const auto subject = t.child(node, "nsubj");
-    const bool is_bare =
-        subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
-        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
-        is_negated(t, node) && t.head(node) >= 0 &&
-        std::ranges::all_of(t.children(node), [&](int kid) {
-            const std::string& relation = t.token(kid).relation;
-            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
-                   is_a(relation, "punct") || is_a(relation, "parataxis");
-        });
-    if (!is_bare) return false;
-    const std::size_t events = found_.events.size();
-    const std::size_t stances = found_.stances.size();
-    echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
-    turn_round(events, stances);
     return true;
 }
 

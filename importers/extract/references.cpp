@@ -7,6 +7,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/parties.hpp"
 #include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
@@ -198,6 +199,11 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     if (relation == "expl") return;
     const auto node = static_cast<int>(i);
     if (!person && is_of_thing(document, s, node)) return;
+    // "thanked Norway for its support": Norway's
+    if (const auto whom = done_to_for(document, {s, node}))
+        if (const Mention* m = document.mention_at({s, *whom});
+            m != nullptr && is_person(document, m->actor) == person)
+            return refer(document, s, i, m, MentionKind::pronoun);
     // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
     const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
     if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;

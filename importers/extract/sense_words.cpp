@@ -1,6 +1,7 @@
 #include "importers/extract/sense_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/model/utf8.hpp"
@@ -46,12 +47,34 @@ bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::strin
     });
 }
 
+/// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats".
+bool is_some_of(const Tree& tree, int some, std::string_view word) {
+    static constexpr std::array<std::string_view, 12> kSome = {
+        "one",  "some",   "several", "number", "dozen", "handful",
+        "pair", "couple", "score",   "many",   "group", "half"};
+    const Token& token = tree.token(some);
+    if (token.upos != Upos::num && std::ranges::find(kSome, lemma_of(token)) == kSome.end())
+        return false;
+    return std::ranges::any_of(tree.children(some, "nmod"), [&](int kid) {
+        return has_case(tree, kid, "of") && is_word(tree.token(kid), word);
+    });
+}
+
+/// True where "to" stands before a verb and the sense has no such slot: "welcomed the offer to
+/// mediate" is not "welcomed to".
+bool is_of_infinitive(const Token& mark, std::string_view word, const Predicate& sense) {
+    return word == "to" && mark.relation == "mark" &&
+           std::ranges::find(sense.content, "inf") == sense.content.end();
+}
+
 }  // namespace
 
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
     // "gave in to the demand", not "gave it up in answer to the demand"
     static constexpr std::array<std::string_view, 8> kParticles = {"in",   "up",   "out",  "off",
                                                                    "down", "away", "back", "over"};
+    static constexpr std::array<std::string_view, 8> kOnWhat = {
+        "ground", "basis", "pretext", "condition", "behalf", "eve", "instruction", "occasion"};
     const auto names = [&](const std::vector<std::string>& slots) {
         return std::ranges::find(slots, word) != slots.end();
     };
@@ -79,6 +102,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 return below < kid && tree.token(below).form == ",";
             });
         if (is_aside) continue;
+        // "turned it down on the ground that": nobody turned on it
+        if (word == "on" && is_a(t.relation, "obl") && !is_of_sense(t) &&
+            std::ranges::find(kOnWhat, lemma_of(t)) != kOnWhat.end())
+            continue;
         const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
@@ -89,6 +116,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
         if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
             return true;
+        if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
         if (is_of_party(tree, kid, sense, word)) return true;
@@ -102,7 +130,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
 
             for (const int below : tree.children(kid))
                 // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
-                if ((tree.token(below).relation == "case" || tree.token(below).relation == "mark" ||
+                if ((is_of_sense(t) || !is_of_infinitive(tree.token(below), word, sense)) &&
+                    (tree.token(below).relation == "case" || tree.token(below).relation == "mark" ||
                      tree.token(below).relation == "discourse") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||

@@ -60,6 +60,14 @@ bool ClauseReader::is_said(int noun) const {
     return root <= "05" ? root != "04" : root >= "10" && root <= "13";
 }
 
+/// "announced the closure of its mission": who announces it does it.
+bool ClauseReader::is_decreed(int noun, const Predicate& verb) const {
+    const Predicate* sense = sense_at(noun);
+    return sense != nullptr && sense->pos == 'n' &&
+           is_one_of(sense->cameo.substr(0, 2), {"06", "07", "08", "09", "16"}) &&
+           is_one_of(verb.words.front(), {"announce", "declare", "proclaim", "confirm", "decree"});
+}
+
 void ClauseReader::speech(int node, const Predicate& sense, const Parties& subject, Context inner) {
     const std::vector<int> content = content_of(node, sense);
     const std::size_t events = found_.events.size();
@@ -81,7 +89,8 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         called_out(part, subject, inner);
         // "underlined its opposition to the toll": whose opposition it is.
         Context said = told;
-        if (is_a(tree().token(part).relation, "obj") && is_said(part)) said.subject = subject;
+        if (is_a(tree().token(part).relation, "obj") && (is_said(part) || is_decreed(part, sense)))
+            said.subject = subject;
         clause(part, said);
         said_of_others(part, said);
     }
@@ -110,8 +119,13 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
     // "left no doubt that": its own negation makes none.
     const bool negated = is_denied_there(node, sense);
-    event(subject, targets, code_of(sense, node, inner.reality, negated), node, sense.name(), {},
-          "statement", {}, kWeak);
+    const std::string code = code_of(sense, node, inner.reality, negated);
+    // "Chad and Niger agreed that a truce was needed": with each other
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    if (is_mutual && targets.empty() && subject.size() > 1)
+        together(subject, node, sense, code);
+    else
+        event(subject, targets, code, node, sense.name(), {}, "statement", {}, kWeak);
     // "reaffirmed the treaty": what is said again is held to.
     if (sense.cameo.starts_with("05"))
         positions(node, sense, subject, inner, slot(tree(), node, "obj"));
@@ -149,13 +163,23 @@ void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& su
     std::vector<int> things = content;
     if (things.empty()) things = slot(tree(), node, "of");
     for (const int thing : things) {
+        // "spoke of its regret at the raid": the feeling says what it is on
+        const Predicate* felt = sense_at(thing);
+        if (felt != nullptr && felt->pos == 'n' && felt->does == Does::act && felt->sign != 0 &&
+            !is_negated(tree(), node))
+            if (const std::vector<int> on = content_of(thing, *felt); !on.empty()) {
+                deed(thing, *felt, subject, inner, on);
+                positions(thing, *felt, subject, inner, on);
+                continue;
+            }
         const Predicate* says = quality_of(thing);
         if (says == nullptr || says->sign == 0 || is_negated(tree(), node)) continue;
         const Matter matter{thing, 1, phrase_of(document_, at(thing)), {}, thing};
         event(subject, first_inside(document_, at(thing), referents(inner)),
               code_of(*says, node, inner.reality, false), node, sense.name(), matter.text,
               "verdict", says->name(), kLikely);
-        stance(subject, matter, says->sign, node, *says, inner, "verdict");
+        if (!document_.in_list("feeling", lemma_of(tree().token(thing))))
+            stance(subject, matter, says->sign, node, *says, inner, "verdict");
     }
 }
 

@@ -336,7 +336,12 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     const bool is_strong = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
         return lemma_of(tree().token(kid)) == "must";
     });
-    const Predicate& sense = is_strong ? must : should;
+    // "should never have closed the camp": what is past is reproached
+    static const Predicate ought{{"should", "have"}, 'v', Does::ask, "11", {}, 1, {}, 0.6};
+    const bool is_past_now = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return lemma_of(tree().token(kid)) == "have";
+    });
+    const Predicate& sense = is_past_now ? ought : is_strong ? must : should;
     Parties targets = subject;
     if (targets.empty())
         for (const int kid : tree().children(node, "nsubj"))

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "importers/extract/clause_reader.hpp"
+
+/// What another does as somebody did before: the same, the contrary, the same to him.
+namespace demarche::extract {
+
+/// The deed that was told last, not one that a noun in it tells: "condemned the raid by Chad", of
+/// which "so did Niger" says that it condemned, not that it raided. There must be a deed.
+EventFinding ClauseReader::last_main_deed() const {
+    const EventFinding& last = found_.events.back();
+    const Tree& before = document_.tree(last.sentence);
+    for (auto event = found_.events.rbegin(); event != found_.events.rend(); ++event) {
+        if (event->sentence != last.sentence) break;
+        if (before.is_below(last.node, event->node) && event->node != last.node) return *event;
+    }
+    return last;
+}
+
+/// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
+bool ClauseReader::follows(int node, const Parties& doers) {
+    const Tree& t = tree();
+    Parties subject = doers;
+    const std::string verb = lemma_of(t.token(node));
+    auto object = t.child(node, "obj");
+    // "So did the Union", "so has France": a parse may take who did for what is done.
+    if (is_one_of(verb, {"do", "have", "be"}) && object && has_mark(node, "so") &&
+        !t.child(node, "nsubj")) {
+        subject = parties_of(document_, at(*object), {});
+        object.reset();
+    }
+    const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
+    const bool is_follow =
+        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
+                             (!object && node == t.root() && t.size() < 9));
+    // "so does Denmark"
+    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
+    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
+    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
+    const EventFinding last = last_main_deed();
+    if (sentence_ - last.sentence > 1) return false;
+    echo(last.node, last.sentence, subject, node);
+    return true;
+}
+
+/// "Canada expelled a Cuban envoy, and Havana responded in kind": what was done last is done to who
+/// did it.
+bool ClauseReader::answers_in_kind(int node, const Parties& doers) {
+    const Tree& t = tree();
+    const bool is_answer = is_one_of(
+        lemma_of(t.token(node)),
+        {"respond", "reply", "retaliate", "answer", "react", "reciprocate", "hit", "strike"});
+    if (!is_answer || doers.empty() || found_.events.empty() || !is_past(node) ||
+        reality_of(node, Reality::told) != Reality::told)
+        return false;
+    const bool is_in_kind = std::ranges::any_of(t.children(node), [&](int kid) {
+        return lemma_of(t.token(kid)) == "kind" && has_case(t, kid, "in");
+    });
+    if (!is_in_kind) return false;
+    for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last) {
+        if (sentence_ - last->sentence > 1) return false;
+        if (last->cameo < "11" || has_actor(doers, last->source.actor)) continue;
+        const EventFinding answered = *last;
+        event(doers, {answered.source}, answered.cameo, node, "respond in kind", {}, "likewise", {},
+              kLikely);
+        return true;
+    }
+    return false;
+}
+
+/// "Peru asked Chile to leave. Chile will not.", "We shall not.": a refusal of what was asked last.
+bool ClauseReader::will_not(int node, const Context& context) {
+    const Tree& t = tree();
+    constexpr int kLongest = 6;  // tokens of such a sentence
+    const auto subject = t.child(node, "nsubj");
+    if (node != t.root() || !subject || t.size() > kLongest || !is_negated(t, node) ||
+        !is_one_of(lemma_of(t.token(node)), {"will", "would", "shall", "wo", "can"}) ||
+        found_.stances.empty())
+        return false;
+    const StanceFinding last = found_.stances.back();
+    const Parties who = subject_of(node, context);
+    if (who.empty() || sentence_ - last.sentence > 1 || has_actor(who, last.holder.actor))
+        return false;
+    event(who, {last.holder}, "12", node, "will not", last.target, "likewise", {}, kLikely);
+    for (const Party& other : who) {
+        StanceFinding& copy = found_.stances.emplace_back(last);
+        copy.holder = other;
+        copy.reported_by = {};
+        copy.sentence = sentence_;
+        copy.node = node;
+        copy.rule = "likewise";
+        copy.position =
+            last.position == Position::supports ? Position::opposes : Position::supports;
+    }
+    return true;
+}
+
+/// "France signed it, but Spain did not": Spain refused what France did.
+bool ClauseReader::differs(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const auto subject = t.child(node, "nsubj");
+    const bool is_bare =
+        subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
+        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
+        is_negated(t, node) && t.head(node) >= 0 &&
+        std::ranges::all_of(t.children(node), [&](int kid) {
+            const std::string& relation = t.token(kid).relation;
+            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
+                   is_a(relation, "punct") || is_a(relation, "parataxis");
+        });
+    if (!is_bare) return false;
+    const std::size_t events = found_.events.size();
+    const std::size_t stances = found_.stances.size();
+    echo(t.head(node), sentence_, parties_of(document_, at(*subject), referents(context)), node);
+    turn_round(events, stances);
+    return true;
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <string>
+
+#include "importers/extract/clause_reader.hpp"
+
+/// What somebody says will go on, or that there will be nothing of: "the talks would continue, Oslo
+/// said", "there is no question of a base".
+namespace demarche::extract {
+namespace {
+
+const Predicate kGoesOn{{"will", "continue"}, 'v', Does::act, "03", {}, 1, {}, 0.5, false};
+const Predicate kStops{{"will", "not", "continue"}, 'v', Does::act, "12", {}, -1, {}, 0.6, false};
+const Predicate kNeedful{{"needful"}, 'a', Does::ask, "02", {}, 1, {}, 0.6, false};
+const Predicate kNoQuestion{{"no", "question"}, 'n', Does::act, "12", {}, -1, {}, 0.7, false};
+
+}  // namespace
+
+/// True of a verb that says that something goes on: "continue", "go ahead", "remain in force".
+bool ClauseReader::says_it_goes_on(int node) const {
+    const Tree& t = tree();
+    const std::string verb = lemma_of(t.token(node));
+    if (is_one_of(verb, {"continue", "proceed", "resume", "persist"})) return !t.child(node, "obj");
+    if (verb == "go")
+        return has_mark(node, "on") || has_mark(node, "ahead") || has_mark(node, "forward");
+    return is_one_of(verb, {"remain", "stay", "be"}) &&
+           std::ranges::any_of(t.children(node, "obl"), [&](int kid) {
+               return has_case(t, kid, "in") &&
+                      is_one_of(lemma_of(t.token(kid)), {"force", "place", "effect"});
+           });
+}
+
+/// "Trade talks would continue, London said": whoever says so is for them.
+bool ClauseReader::will_go_on(int node, const Context& inner) {
+    const Tree& t = tree();
+    const Parties holders = self(inner);
+    const auto thing = t.child(node, "nsubj");
+    if (holders.empty() || !thing || inner.reality != Reality::intended ||
+        t.token(*thing).upos != Upos::noun || !says_it_goes_on(node))
+        return false;
+    // "the fighting will go on": what nobody wants is foretold
+    const bool is_ill = document_.in_list("affliction", lemma_of(t.token(*thing))) ||
+                        lexicon_.verdict(t, *thing) != nullptr;
+    if (is_ill || !parties_of(document_, at(*thing), referents(inner)).empty()) return false;
+    const Predicate& sense = is_negated(t, node) ? kStops : kGoesOn;
+    const Matter matter = matter_of(document_, lexicon_, at(*thing));
+    Context told = inner;
+    told.reality = Reality::told;
+    event(holders, first_inside(document_, at(*thing), referents(inner)), sense.cameo, node,
+          sense.name(), matter.text, "verdict", matter.steps, kWeak);
+    stance(holders, matter, sense.sign * matter.sign, node, sense, told, "verdict");
+    return true;
+}
+
+/// "It is vital to preserve the treaty": whoever says so asks for it.
+bool ClauseReader::is_needful(int node, const Context& inner) {
+    const Tree& t = tree();
+    const Parties holders = self(inner);
+    const bool is_so = t.child(node, "cop") && !is_negated(t, node) &&
+                       document_.in_list("needful", lemma_of(t.token(node)));
+    if (!is_so || holders.empty() || inner.reality == Reality::supposed) return false;
+    const auto it = t.child(node, "expl") ? t.child(node, "expl") : t.child(node, "nsubj");
+    if (!it || lemma_of(t.token(*it)) != "it") return false;
+    for (const int clause : t.children(node)) {
+        const std::string& relation = t.token(clause).relation;
+        const bool is_what = is_a(relation, "csubj") || is_a(relation, "xcomp") ||
+                             is_a(relation, "ccomp") || is_a(relation, "advcl");
+        if (!is_what || clause < node || (!has_mark(clause, "to") && !has_mark(clause, "that")))
+            continue;
+        const Matter matter = matter_of(document_, lexicon_, at(clause));
+        const Parties targets =
+            without(first_inside(document_, at(clause), referents(inner)), holders);
+        event(holders, targets, kNeedful.cameo, node, lemma_of(t.token(node)), matter.text,
+              "obligation", matter.steps, kLikely);
+        stance(holders, matter, matter.sign, node, kNeedful, inner, "obligation");
+        return true;
+    }
+    return false;
+}
+
+/// "The responsibility rests with Chad", "the blame lies with Chad": whoever says so blames Chad.
+bool ClauseReader::lays_blame(int node, const Context& inner) {
+    const Tree& t = tree();
+    const Parties holders = self(inner);
+    const auto what = t.child(node, "nsubj");
+    const bool is_blame =
+        what && document_.in_list("blame", lemma_of(t.token(*what))) && !is_negated(t, node) &&
+        is_one_of(lemma_of(t.token(node)), {"rest", "lie", "fall", "sit", "remain"});
+    if (!is_blame || holders.empty() || inner.reality == Reality::supposed) return false;
+    for (const int kid : t.children(node)) {
+        if (!has_case(t, kid, "with") && !has_case(t, kid, "on") && !has_case(t, kid, "upon"))
+            continue;
+        const Parties whom = parties_or_place(document_, at(kid), referents(inner));
+        if (whom.empty()) continue;
+        event(holders, without(whom, holders), "11", node, lemma_of(t.token(*what)), {}, "verdict",
+              {}, kLikely);
+        return true;
+    }
+    return false;
+}
+
+/// "There is no question of a base", "there was no consensus for an envoy": whoever says so is
+/// against it.
+bool ClauseReader::no_question_of(int node, const Context& context) {
+    const Tree& t = tree();
+    const Parties holders = self(context);
+    const Token& token = t.token(node);
+    const int be = token.head;
+    const bool is_none =
+        be >= 0 && is_a(token.relation, "nsubj") && t.child(be, "expl") && is_negated(t, node) &&
+        is_one_of(lemma_of(token), {"question", "consensus", "appetite", "majority", "mandate"});
+    if (!is_none || holders.empty() || context.reality == Reality::supposed) return false;
+    for (const int thing : t.children(node, "nmod")) {
+        if (!has_case(t, thing, "of") && !has_case(t, thing, "for")) continue;
+        const Matter matter = matter_of(document_, lexicon_, at(thing));
+        Context told = context;
+        told.reality = Reality::told;
+        event(holders, parties_inside(document_, at(thing), referents(context)), kNoQuestion.cameo,
+              node, kNoQuestion.name(), matter.text, "refusal", matter.steps, kLikely);
+        stance(holders, matter, -matter.sign, node, kNoQuestion, told, "refusal");
+        return true;
+    }
+    return false;
+}
+
+}  // namespace demarche::extract
