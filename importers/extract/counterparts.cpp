@@ -106,6 +106,8 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
             std::vector<Chance> found = chosen(all);
             // What several do together is seldom done to several.
             if (doers.size() > 2 && found.size() > 1) found.resize(1);
+            // Where three or more are as likely, none but the likeliest is worth its doubt.
+            if (found.size() > 2) found.resize(1);
             // A deed on a treaty or body of a name of its own needs nobody else.
             const bool is_named = utf8::lower(event.matter) != event.matter;
             if (is_named && !found.empty() && found.front().chance < kForNamed &&
