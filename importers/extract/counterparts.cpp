@@ -106,6 +106,10 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
             std::vector<Chance> found = chosen(all);
             // What several do together is seldom done to several.
             if (doers.size() > 2 && found.size() > 1) found.resize(1);
+            // Where many are as likely, none but the likeliest is worth its doubt; a release speaks
+            // to more at once than news does.
+            const std::size_t most = document.issuer.empty() ? 2 : 4;
+            if (found.size() > most) found.resize(1);
             // A deed on a treaty or body of a name of its own needs nobody else.
             const bool is_named = utf8::lower(event.matter) != event.matter;
             if (is_named && !found.empty() && found.front().chance < kForNamed &&

@@ -87,4 +87,31 @@ Parties Owners::of(std::string_view phrase, std::size_t sentence) const {
     return found;
 }
 
+namespace {
+
+/// True where `below` hangs on something that is joined to `node`: "violence, and the ban by Chad".
+bool is_of_joined(const Tree& tree, int below, int node) {
+    for (; below >= 0 && below != node; below = tree.head(below))
+        if (is_a(tree.token(below).relation, "conj")) return true;
+    return false;
+}
+
+}  // namespace
+
+Parties doers_inside(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    if (tree.token(node.token).upos != Upos::noun) return {};
+    for (const int below : tree.subtree(node.token)) {
+        const std::string& relation = tree.token(below).relation;
+        const bool is_agent =
+            relation == "obl:agent" ||
+            ((is_a(relation, "nmod") || is_a(relation, "obl")) && has_case(tree, below, "by"));
+        if (!is_agent || below < node.token || is_of_joined(tree, below, node.token)) continue;
+        Parties found = parties_of(document, {node.sentence, below}, who);
+        if (found.empty()) found = first_inside(document, {node.sentence, below}, who);
+        if (!found.empty()) return found;
+    }
+    return {};
+}
+
 }  // namespace demarche::extract
