@@ -54,6 +54,7 @@ TEST_CASE("read_clauses: what is asked in a release, and nobody says by whom, it
          "kenya 02 chad\n"},
         {"African Union", "The offer of Gabon was welcomed.",
          "african-union 05 gabon\ngabon 03 -\n"},
+        {"African Union", "Members were urged to sign the pact.", "african-union 02 -\n"},
         {"European Commission", "Fiji was delisted in October.", "european-commission 08 fiji\n"},
         {"African Union", "Condolences were extended to Togo.", "african-union 05 togo\n"},
         // What a state tells of the past may be another's doing.
