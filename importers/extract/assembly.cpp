@@ -41,7 +41,11 @@ bool is_definite(const Tree& tree, int node) {
     });
 }
 
-bool is_subject(const Tree& tree, int node) { return is_a(tree.token(node).relation, "nsubj"); }
+/// Of an active verb: "members were urged" are not those who speak.
+bool is_subject(const Tree& tree, int node) {
+    return is_a(tree.token(node).relation, "nsubj") &&
+           !is_a(tree.token(node).relation, "nsubj:pass");
+}
 
 /// "Summit", "the Meeting": the body as it is met; "Ministers", "Heads of State": those who meet.
 enum class Called { otherwise, body, members };

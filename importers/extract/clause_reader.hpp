@@ -100,6 +100,7 @@ private:
     Parties subject_of(int node, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
+    Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
     bool has_agent(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
@@ -214,6 +215,9 @@ private:
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
     [[nodiscard]] bool says_it_goes_on(int node) const;
     bool will_go_on(int node, const Context& inner);
+    bool comes_under(int node, const Context& inner);
+    void in_defiance(int node, const Parties& who, const Context& inner);
+    bool has_time_to(int node, const Context& inner);
     bool lays_blame(int node, const Context& inner);
     bool is_needful(int node, const Context& inner);
     bool no_question_of(int node, const Context& context);

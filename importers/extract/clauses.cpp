@@ -381,6 +381,9 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
         affects(node, inner);
     like_minded(node, subject_of(node, inner));
+    in_defiance(node, subject_of(node, inner), inner);
+    if (comes_under(node, inner)) return below(node, inner, {});
+    if (has_time_to(node, inner)) return;
     // "Kenya was furious", "remains opposed": with what was told last
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());
@@ -441,7 +444,8 @@ void ClauseReader::clause(int node, const Context& context) {
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node)) {
-        subject = understood_doer(node, *sense, inner);
+        subject = issued_by(node, *sense, inner);
+        if (subject.empty()) subject = understood_doer(node, *sense, inner);
         if (subject.empty()) subject = likely_doer(node, *sense, inner);
     }
     // "Led by Kenya, six countries rejected it"

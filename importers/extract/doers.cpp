@@ -70,6 +70,30 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     return {};
 }
 
+/// "Somalia is requested to withdraw the map", "members were encouraged to sign", where nobody says
+/// by whom: by whose text it is.
+Parties ClauseReader::issued_by(int node, const Predicate& sense, const Context& context) const {
+    const Party issuer{document_.issuer, {}};
+    const Actor* body = document_.actor(document_.issuer);
+    if (body == nullptr || self(context).size() != 1 ||
+        self(context).front().actor != issuer.actor || context.reality == Reality::supposed)
+        return {};
+    const bool is_present = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return is_one_of(tree().token(kid).xpos, {"VBZ", "VBP"});
+    });
+    // What is past is told of others too, but not in what a body resolved.
+    if (!is_present && body->type != ActorType::organization) return {};
+    const std::string verb = lexicon_.verb_of(tree().token(node));
+    const std::string root = sense.cameo.substr(0, 2);
+    const bool is_word = document_.in_list("resolves", verb) && root < "14" && root != "04";
+    const bool is_rule = document_.in_list("ruled", verb) && (root == "08" || root == "16");
+    if (!is_word && !is_rule) return {};
+    for (const int thing : tree().children(node, "nsubj:pass"))
+        if (has_actor(parties_of(document_, at(thing), referents(context)), issuer.actor))
+            return {};
+    return {issuer};
+}
+
 /// "Led by Kenya, six countries rejected it", "the states headed by Jordan": who does it too.
 Parties ClauseReader::led_by(int node) const {
     const Tree& t = tree();

@@ -44,6 +44,28 @@ void mend_thanks(std::vector<Token>& tokens) {
     }
 }
 
+void mend_expressed(std::vector<Token>& tokens) {
+    static constexpr std::array<std::string_view, 11> kExpress = {
+        "express", "extend", "convey",   "voice",    "reiterate", "record",
+        "offer",   "renew",  "reaffirm", "register", "restate"};
+    static constexpr std::array<std::string_view, 8> kOn = {"to",    "at", "for",  "over",
+                                                            "about", "on", "with", "towards"};
+    for (std::size_t noun = 0; noun < tokens.size(); ++noun) {
+        const Token& t = tokens[noun];
+        if (t.relation != "nsubj:pass" || t.head < 0 || t.upos != Upos::noun) continue;
+        const std::string verb = lemma_of(tokens[static_cast<std::size_t>(t.head)]);
+        if (std::ranges::find(kExpress, verb) == kExpress.end()) continue;
+        for (std::size_t k = 0; k < tokens.size(); ++k) {
+            const std::string mark = case_of(tokens, static_cast<int>(k));
+            if (tokens[k].head != t.head || tokens[k].relation != "obl" ||
+                std::ranges::find(kOn, mark) == kOn.end())
+                continue;
+            tokens[k].head = static_cast<int>(noun);
+            tokens[k].relation = "nmod";
+        }
+    }
+}
+
 void mend_appeals(std::vector<Token>& tokens, const Words& words) {
     for (std::size_t inf = 2; inf < tokens.size(); ++inf) {
         Token& t = tokens[inf];
@@ -131,6 +153,43 @@ void mend_mistaken_verbs(std::vector<Token>& tokens, const Words& words) {
         t.lemma = stem;
         t.upos = Upos::verb;
         t.xpos = "VBZ";
+    }
+}
+
+void mend_clauses_of_time(std::vector<Token>& tokens) {
+    static constexpr std::array<std::string_view, 5> kTime = {"after", "before", "since", "until",
+                                                              "once"};
+    for (std::size_t name = 2; name + 1 < tokens.size(); ++name) {
+        const std::size_t then = name + 1;  // the verb right behind the name
+        const std::size_t mark = name - 1;
+        const bool is_time =
+            std::ranges::find(kTime, utf8::lower(tokens[mark].form)) != kTime.end();
+        const bool is_finite = tokens[then].xpos == "VBD" || tokens[then].xpos == "VBZ";
+        if (!is_time || !is_finite || tokens[name].upos != Upos::propn ||
+            !is_a(tokens[name].relation, "obl") || tokens[name].head < 0)
+            continue;
+        const auto above = static_cast<std::size_t>(tokens[name].head);
+        const bool is_below =
+            tokens[then].head == static_cast<int>(above) && is_a(tokens[then].relation, "advcl");
+        // The parse may take the verb above for what describes the subject of the one below.
+        const int subject = tokens[above].head;
+        const bool is_above =
+            tokens[above].relation == "acl" && subject >= 0 &&
+            tokens[static_cast<std::size_t>(subject)].head == static_cast<int>(then) &&
+            is_a(tokens[static_cast<std::size_t>(subject)].relation, "nsubj");
+        if (!is_below && !is_above) continue;
+        if (is_above) {
+            tokens[above].head = tokens[then].head;
+            tokens[above].relation = tokens[then].relation;
+            tokens[above].xpos = "VBD";
+            tokens[static_cast<std::size_t>(subject)].head = static_cast<int>(above);
+            tokens[then].head = static_cast<int>(above);
+            tokens[then].relation = "advcl";
+        }
+        tokens[name].head = static_cast<int>(then);
+        tokens[name].relation = "nsubj";
+        tokens[mark].head = static_cast<int>(then);
+        tokens[mark].relation = "mark";
     }
 }
 

@@ -12,6 +12,9 @@ namespace demarche::extract {
 /// "Our thanks go to Malta": to whom they go hangs on the thanks.
 void mend_thanks(std::vector<Token>& tokens);
 
+/// "Concern was expressed at the raid": what it is about hangs on the concern.
+void mend_expressed(std::vector<Token>& tokens);
+
 /// "renewed its appeal to Chad to withdraw": what is asked hangs on the appeal.
 void mend_appeals(std::vector<Token>& tokens, const Words& words);
 
@@ -25,6 +28,10 @@ void mend_heavy_objects(std::vector<Token>& tokens);
 /// "The Union strongly condemns the raid": a verb of resolutions that has a subject is a verb,
 /// whatever the tagger takes it for.
 void mend_mistaken_verbs(std::vector<Token>& tokens, const Words& words);
+
+/// "Trade fell after Norway expelled an envoy", "Ties soured after Norway expelled …": Norway is
+/// who expelled him, and not what came before.
+void mend_clauses_of_time(std::vector<Token>& tokens);
 
 /// "called for an end to violence and for dialogue": the dialogue is joined to the end, as both
 /// have "for" before them.

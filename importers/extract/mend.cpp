@@ -175,14 +175,26 @@ void mend_false_passives(std::vector<Token>& tokens) {
         Token& token = tokens[verb];
         const bool is_clause = token.head < 0 || is_a(token.relation, "conj") ||
                                is_a(token.relation, "ccomp") || is_a(token.relation, "parataxis");
-        if (token.xpos != "VBN" || !is_clause || has_kid(tokens, verb, "aux") ||
+        if (token.xpos != "VBN" || !is_clause || has_kid(tokens, verb, "aux:pass") ||
             has_kid(tokens, verb, "cop") || has_kid(tokens, verb, "obl:agent"))
             continue;
+        // "has today sanctioned Chad": perfect, and no passive
+        if (has_kid(tokens, verb, "aux")) {
+            const bool is_had = std::ranges::any_of(tokens, [&](const Token& t) {
+                return t.head == static_cast<int>(verb) && t.relation == "aux" &&
+                       lemma_of(t) == "have";
+            });
+            const bool has_object = verb + 1 < tokens.size() &&
+                                    tokens[verb + 1].head == static_cast<int>(verb) &&
+                                    tokens[verb + 1].upos == Upos::propn;
+            if (!is_had || !has_object) continue;
+            tokens[verb + 1].relation = "obj";
+        }
         for (std::size_t kid = 0; kid < verb; ++kid)
             if (tokens[kid].head == static_cast<int>(verb) &&
                 tokens[kid].relation == "nsubj:pass") {
                 tokens[kid].relation = "nsubj";
-                token.xpos = "VBD";
+                if (!has_kid(tokens, verb, "aux")) token.xpos = "VBD";
             }
     }
 }
@@ -435,7 +447,9 @@ Sentence mended(Sentence sentence, const Words& words) {
     keep_tree(sentence.tokens, mend_outer_subject);
     mend_mistaken_verbs(sentence.tokens, words);
     keep_tree(sentence.tokens, mend_heavy_objects);
+    keep_tree(sentence.tokens, mend_clauses_of_time);
     keep_tree(sentence.tokens, mend_thanks);
+    keep_tree(sentence.tokens, mend_expressed);
     keep_tree(sentence.tokens, mend_cased_conjuncts);
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_behind_asides(tokens, words); });
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_appeals(tokens, words); });

@@ -347,6 +347,10 @@ void ClauseReader::noun(int node, const Context& context) {
             if (things.empty()) things = slot(tree(), token.head, "obj");
             std::erase(things, node);
             positions(node, *sense, holder, inner, things);
+            // "over the objections of Hungary": Hungary objected
+            event(holder, without(context.subject, holder),
+                  code_of(*sense, node, Reality::told, false), node, sense->name(), {}, "deed", {},
+                  kLikely);
             return;
         }
     // "The United States has our full backing": whom it is given to

@@ -98,6 +98,83 @@ bool ClauseReader::lays_blame(int node, const Context& inner) {
     return false;
 }
 
+/// "Chad came under fire from Mali over its quota": Mali speaks against it.
+bool ClauseReader::comes_under(int node, const Context& inner) {
+    const Tree& t = tree();
+    if (!is_one_of(lemma_of(t.token(node)), {"come", "be", "fall", "remain"}) ||
+        is_negated(t, node) || inner.reality != Reality::told)
+        return false;
+    for (const int what : t.children(node, "obl")) {
+        if (!has_case(t, what, "under") ||
+            !document_.in_list("under_what", lemma_of(t.token(what))))
+            continue;
+        Parties from;
+        std::vector<int> things;
+        for (const int above : {node, what})
+            for (const int kid : t.children(above)) {
+                if (has_case(t, kid, "from") || has_case(t, kid, "by") || has_case(t, kid, "in"))
+                    unite(from, parties_or_place(document_, at(kid), referents(inner)));
+                if (has_case(t, kid, "over") || has_case(t, kid, "for")) things.push_back(kid);
+            }
+        const Parties whom = subject_of(node, inner);
+        if (from.empty()) return false;
+        const bool is_pressure = lemma_of(t.token(what)) == "pressure";
+        event(from, whom, is_pressure ? "02" : "11", node, lemma_of(t.token(what)), {}, "deed", {},
+              kLikely);
+        if (!things.empty() && !is_pressure) positions(node, kNoQuestion, from, inner, things);
+        return true;
+    }
+    return false;
+}
+
+/// "In defiance of a ruling, Japan resumed whaling": Japan defies it.
+void ClauseReader::in_defiance(int node, const Parties& who, const Context& inner) {
+    const Tree& t = tree();
+    if (who.empty() || inner.reality != Reality::told) return;
+    for (const int how : t.children(node, "obl")) {
+        if (!has_case(t, how, "in") ||
+            !is_one_of(lemma_of(t.token(how)), {"defiance", "disregard", "contempt"}))
+            continue;
+        for (const int thing : t.children(how, "nmod")) {
+            if (!has_case(t, thing, "of") && !has_case(t, thing, "for")) continue;
+            const Matter matter = matter_of(document_, lexicon_, at(thing));
+            event(who, without(first_inside(document_, at(thing), referents(inner)), who), "12",
+                  how, lemma_of(t.token(how)), matter.text, "deed", matter.steps, kLikely);
+        }
+    }
+}
+
+/// "Togo has until May to comply", "has six months to draw up a plan": whoever says so demands it.
+bool ClauseReader::has_time_to(int node, const Context& inner) {
+    const Tree& t = tree();
+    if (lemma_of(t.token(node)) != "have" || is_negated(t, node)) return false;
+    const bool is_until = std::ranges::any_of(t.children(node), [&](int kid) {
+        return has_case(t, kid, "until") || has_case(t, kid, "till");
+    });
+    const bool is_for = std::ranges::any_of(t.children(node, "obj"), [&](int kid) {
+        return is_one_of(lemma_of(t.token(kid)), {"hour", "day", "week", "month", "year"}) &&
+               t.child(kid, "nummod");
+    });
+    if (!is_until && !is_for) return false;
+    std::optional<int> what;
+    for (const int below : t.subtree(node))
+        if (below > node && !what && t.token(below).xpos == "VB" && has_mark(below, "to"))
+            what = below;
+    const Parties whom = subject_of(node, inner);
+    const Parties holders = without(self(inner), whom);
+    if (!what || whom.empty() || (holders.empty() && !self(inner).empty())) return false;
+    if (!holders.empty() && inner.reality != Reality::supposed) {
+        const Matter matter = matter_of(document_, lexicon_, at(*what));
+        event(holders, whom, "10", node, "have until", matter.text, "obligation", matter.steps,
+              kLikely);
+        stance(holders, matter, matter.sign, node, kNeedful, inner, "obligation");
+    }
+    Context asked = inner;  // what one has time for is not done yet
+    asked.reality = Reality::supposed;
+    below(node, asked, {});
+    return true;
+}
+
 /// "There is no question of a base", "there was no consensus for an envoy": whoever says so is
 /// against it.
 bool ClauseReader::no_question_of(int node, const Context& context) {

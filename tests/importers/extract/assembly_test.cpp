@@ -45,4 +45,26 @@ TEST_CASE("find_assembly: a line without a subject is the body's, and so is 'its
     }
 }
 
+TEST_CASE("read_clauses: what is asked in a release, and nobody says by whom, its issuer asks") {
+    struct Case {
+        std::string_view source, text, events;
+    };
+    const Case cases[] = {
+        {"Ministry of Foreign Affairs of Kenya", "Chad is requested to withdraw the map.",
+         "kenya 02 chad\n"},
+        {"African Union", "The offer of Gabon was welcomed.",
+         "african-union 05 gabon\ngabon 03 -\n"},
+        {"African Union", "Members were urged to sign the pact.", "african-union 02 -\n"},
+        {"European Commission", "Fiji was delisted in October.", "european-commission 08 fiji\n"},
+        {"African Union", "Condolences were extended to Togo.", "african-union 05 togo\n"},
+        // What a state tells of the past may be another's doing.
+        {"Ministry of Foreign Affairs of Kenya", "Chad was urged to withdraw the map.", ""},
+        {"Daily Herald", "Chad is requested to withdraw the map.", ""},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(test::event_lines(test::extraction_of(c.text, c.source)) == c.events);
+    }
+}
+
 }  // namespace demarche::extract
