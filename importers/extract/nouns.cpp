@@ -326,11 +326,6 @@ void ClauseReader::noun(int node, const Context& context) {
                            sense->cameo > "05" && !slot(tree(), node, "between").empty();
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
-    // "thanked Chad for its support": told by the thanks
-    if (sense->cameo.starts_with("05") && is_a(token.relation, "obl") && token.head >= 0 &&
-        has_case(tree(), node, "for") && tree().child(node, "nmod:poss") &&
-        document_.in_list("judges_somebody", lemma_of(tree().token(token.head))))
-        return;
     const Parties holder = holder_of(node, *sense, context);
     if (holder.empty() || is_bare_attitude(node, *sense)) return;
     Context inner = context;

@@ -485,7 +485,8 @@ std::optional<int> done_to_for(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
     if (!is_a(tree.token(node.token).relation, "nmod:poss")) return std::nullopt;
     const int thing = tree.head(node.token);
-    const bool is_for = has_case(tree, thing, "for") || has_case(tree, thing, "over");
+    const bool is_for = has_case(tree, thing, "for") || has_case(tree, thing, "over") ||
+                        has_case(tree, thing, "of");
     if (!is_for || tree.head(thing) < 0) return std::nullopt;
     int verb = tree.head(thing);
     if (is_a(tree.token(verb).relation, "obj") && tree.head(verb) >= 0) verb = tree.head(verb);

@@ -171,26 +171,6 @@ bool is_of_nameless_body(const Document& document, std::size_t s) {
     });
 }
 
-/// Who is thanked, blamed or praised for what the pronoun says is his: "thanked Chad for its help".
-/// Null if nobody is.
-const Mention* judged_for(const Document& document, std::size_t s, int pronoun) {
-    const Tree& tree = document.tree(s);
-    if (tree.token(pronoun).relation != "nmod:poss") return nullptr;
-    const int thing = tree.head(pronoun);
-    if (thing < 0 || !is_a(tree.token(thing).relation, "obl") || tree.head(thing) < 0 ||
-        !(has_case(tree, thing, "for") || has_case(tree, thing, "over") ||
-          has_case(tree, thing, "of")))
-        return nullptr;
-    const int verb = tree.head(thing);
-    if (!document.in_list("judges_somebody", lemma_of(tree.token(verb)))) return nullptr;
-    for (const char* relation : {"obj", "iobj"})
-        if (const auto whom = tree.child(verb, relation); whom && *whom < pronoun) {
-            const Mention* found = document.mention_at({s, *whom});
-            return found != nullptr && found->kind != MentionKind::pronoun ? found : nullptr;
-        }
-    return nullptr;
-}
-
 void pronoun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     const bool person = document.in_list("pronoun_person", word);
     if (!person && !document.in_list("pronoun_thing", word)) return;
@@ -202,7 +182,8 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     // "thanked Norway for its support": Norway's
     if (const auto whom = done_to_for(document, {s, node}))
         if (const Mention* m = document.mention_at({s, *whom});
-            m != nullptr && is_person(document, m->actor) == person)
+            m != nullptr && m->kind != MentionKind::pronoun &&
+            is_person(document, m->actor) == person)
             return refer(document, s, i, m, MentionKind::pronoun);
     // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
     const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
@@ -215,9 +196,6 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
                document.in_list("governing", lemma_of(where.token(noun))) &&
                is_a(where.token(noun).relation, "nsubj");
     };
-    if (const Mention* judged = judged_for(document, s, node);
-        judged != nullptr && is_person(document, judged->actor) == person)
-        return refer(document, s, i, judged, MentionKind::pronoun);
     if (const Mention* speaker = subject_above(document, s, static_cast<int>(i));
         speaker != nullptr && is_person(document, speaker->actor) == person &&
         (!person || agrees(document, word, *document.actor(speaker->actor))))

@@ -13,15 +13,15 @@ TEST_CASE("find_assembly: what a body calls itself in its communique") {
         std::string_view source, text, events;
     };
     const Case cases[] = {
-        {"African Union", "Summit condemned the raid by Chad.", "african-union 11 chad\n"},
+        {"African Union", "Summit condemned the policy of Chad.", "african-union 11 chad\n"},
         {"African Union", "The Conference urged Chad to free the pilots.",
          "african-union 02 chad\n"},
-        {"African Union", "Heads of State thanked Gabon. They condemned the raid by Chad.",
+        {"African Union", "Heads of State thanked Gabon. They condemned the policy of Chad.",
          "african-union 05 gabon\nafrican-union 11 chad\n"},
         // Whose ministers they are is told.
         {"African Union", "The Ministers of Gabon thanked Togo.", "gabon 05 togo\n"},
         // A paper has no summit of its own.
-        {"Daily Herald", "Summit condemned the raid by Chad.", ""},
+        {"Daily Herald", "Summit condemned the policy of Chad.", ""},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
@@ -54,7 +54,7 @@ TEST_CASE("read_clauses: what is asked in a release, and nobody says by whom, it
          "kenya 02 chad\n"},
         {"African Union", "The offer of Gabon was welcomed.",
          "african-union 05 gabon\ngabon 03 -\n"},
-        {"African Union", "Members were urged to sign the pact.", "african-union 02 -\n"},
+        {"African Union", "All parties were urged to sign the pact.", "african-union 02 -\n"},
         {"European Commission", "Fiji was delisted in October.", "european-commission 08 fiji\n"},
         {"African Union", "Condolences were extended to Togo.", "african-union 05 togo\n"},
         // What a state tells of the past may be another's doing.
