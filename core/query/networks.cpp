@@ -31,14 +31,15 @@ public:
         if (!new_actors_.empty()) {
             store::Selection around = chosen_;
             around.actors = new_actors_;
-            count_ends(store::load_edges(db_, around), actors, issues);
+            store::EdgeEnds ends = store::count_ends(db_, around);
+            actors = std::move(ends.parties);
+            issues = std::move(ends.issues);
         }
         if (!new_issues_.empty()) {
             store::Selection on = chosen_;
             on.issues = new_issues_;
-            const store::Edges edges = store::load_edges(db_, on);
-            for (const store::StanceEdge& stance : edges.stances)
-                ++actors[edges.actors[stance.holder].id];
+            for (const auto& [holder, count] : store::count_ends(db_, on).holders)
+                actors[holder] += count;
         }
         new_actors_ = take(actors, actors_);
         new_issues_ = take(issues, issues_);
@@ -61,16 +62,6 @@ public:
 private:
     template <class Id>
     using Counts = std::map<Id, std::size_t>;
-
-    static void count_ends(const store::Edges& edges, Counts<ActorId>& actors,
-                           Counts<IssueId>& issues) {
-        for (const store::EventEdge& event : edges.events) {
-            ++actors[edges.actors[event.source].id];
-            ++actors[edges.actors[event.target].id];
-        }
-        for (const store::StanceEdge& stance : edges.stances)
-            if (stance.issue) ++issues[edges.issues[*stance.issue].id];
-    }
 
     /// Adds the first `most_` of those that are new, by count, then id; gives them.
     template <class Id>

@@ -73,7 +73,7 @@ public:
         return bytes;
     }
 
-    std::string explained() const { return drawing_.source(); }
+    std::string explained() const { return drawing_.explained(); }
 
 private:
     /// From left to right where all lines go from actors to issues; else by attraction, which shows
@@ -105,7 +105,8 @@ private:
     void set_defaults() {
         const std::string fonts = "DejaVu Sans,Verdana,sans-serif";
         const std::string text{palette_.text};
-        drawing_.set({{"rankdir", "LR"},
+        drawing_.set({{"layout", std::string{engine()}},
+                      {"rankdir", "LR"},
                       {"labelloc", "t"},
                       {"labeljust", "l"},
                       {"fontname", fonts},
@@ -115,8 +116,8 @@ private:
                       {"nodesep", "0.18"},
                       {"overlap", "prism"},
                       {"sep", choice_.nodes.size() <= 25 ? "+26" : "+10"},
-                      {"splines", is_great() && !is_ranked() ? "line" : "true"},
-                      {"outputorder", is_great() && !is_ranked() ? "edgesfirst" : ""},
+                      {"splines", "true"},
+                      {"outputorder", is_ranked() ? "" : "edgesfirst"},
                       {"bgcolor", std::string{palette_.background}},
                       {"pad", "0.3"},
                       {"tooltip", label_of(shortened(head_.title, tooltip_length))}});

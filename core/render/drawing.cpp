@@ -14,10 +14,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <optional>
 
 #include "core/error.hpp"
+#include "core/render/bends.hpp"
 #include "core/render/dot_source.hpp"
 #include "core/render/edge_labels.hpp"
 #include "core/render/html.hpp"
@@ -46,16 +48,16 @@ void set_all(void* thing, const Attributes& attributes) {
 /// Graphviz's own SVG keeps texts as texts; PNG and PDF are cairo's.
 const char* name_of(Picture picture) {
     switch (picture) {
-        case Picture::dot:
-            return "dot";
         case Picture::svg:
             return "svg";
         case Picture::png:
             return "png:cairo";
         case Picture::pdf:
+            return "pdf:cairo";
+        case Picture::dot:
             break;
     }
-    return "pdf:cairo";
+    return "dot";
 }
 
 }  // namespace
@@ -175,6 +177,17 @@ void Drawing::note(std::string_view words) {
 }
 
 std::string Drawing::source() const {
+    char* data = nullptr;
+    std::size_t size = 0;
+    std::FILE* const stream = open_memstream(&data, &size);
+    const bool is_written = stream != nullptr && agwrite(impl_->graph.get(), stream) == 0;
+    const bool is_whole = stream != nullptr && std::fclose(stream) == 0 && is_written;
+    const std::unique_ptr<char, decltype(&std::free)> owned{data, &std::free};
+    if (!is_whole) throw Error{"the diagram cannot be written as DOT"};
+    return {data, size};
+}
+
+std::string Drawing::explained() const {
     return dot_source(impl_->graph.get(), [this](const void* thing) {
         const auto notes = impl_->notes.find(thing);
         return notes == impl_->notes.end() ? std::vector<std::string>{} : notes->second;
@@ -186,8 +199,12 @@ namespace {
 /// Lays out and renders in this process.
 std::string render_here(Agraph_t* graph, const std::string& engine, const char* format) {
     const std::unique_ptr<GVC_t, FreeContext> context{gvContext()};
+    if (engine != "dot") set_all(graph, {{"splines", "line"}});  // to be bent
     if (gvLayout(context.get(), graph, engine.c_str()) != 0) return {};
-    if (engine != "dot") hide_colliding_labels(graph);
+    if (engine != "dot") {
+        bend_around_nodes(graph);
+        hide_colliding_labels(graph);
+    }
     char* data = nullptr;
     unsigned size = 0;
     const int failed = gvRenderData(context.get(), graph, format, &data, &size);
@@ -225,6 +242,7 @@ std::optional<std::string> read_all(int file, std::chrono::seconds limit) {
 }  // namespace
 
 std::string Drawing::rendered(std::string_view engine, Picture picture) const {
+    if (picture == Picture::dot) return source();
     std::array<int, 2> ends{};
     if (pipe(ends.data()) != 0) throw Error{"no pipe to Graphviz can be made"};
     const pid_t child = fork();

@@ -45,14 +45,17 @@ public:
     void edge(std::string_view from, std::string_view to, std::string_view key,
               const Attributes& attributes, std::string_view html = {});
     /// What the thing that was made last means, the whole where none was made: a comment in
-    /// `source`.
+    /// `explained`.
     void note(std::string_view words);
 
-    /// The graph in DOT, not laid out, each part below its notes.
+    /// The graph in DOT, not laid out.
     [[nodiscard]] std::string source() const;
+    /// The same, each part below its notes.
+    [[nodiscard]] std::string explained() const;
 
-    /// The picture's bytes, laid out by `engine` ("dot", "fdp", "sfdp"). A label of an edge that
-    /// would lie on a node or another label is left out. In a process of its own:
+    /// The picture's bytes, laid out by `engine` ("dot", "fdp", "sfdp"); for DOT the source. Lines
+    /// lead past nodes. A label of an edge that would lie on a node or another label is left out.
+    /// In a process of its own:
     /// Graphviz is not safe for threads, cannot be stopped, and breaks down on some graphs. Throws
     /// Error where it fails or takes more than half a minute.
     [[nodiscard]] std::string rendered(std::string_view engine, Picture picture) const;

@@ -132,7 +132,7 @@ public:
         if (picture == Picture::svg) describe(bytes);
         return bytes;
     }
-    std::string explained() const { return drawing_.source(); }
+    std::string explained() const { return drawing_.explained(); }
 
 private:
     std::vector<std::string> lines(std::span<const StanceEachRow> statements) const {

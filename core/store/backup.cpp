@@ -43,7 +43,7 @@ void backup(const Database& db, const std::filesystem::path& file, const BackupP
     try {
         // While others write, the copy would begin anew after each commit of theirs: this holds
         // what is copied to one moment.
-        const SQLite::Transaction snapshot{db.handle()};
+        const Snapshot snapshot{db.handle()};
         db.handle().execAndGet("SELECT count(*) FROM sqlite_schema");
         copy_pages(db.handle(), file, progress);
     } catch (const SQLite::Exception& error) {

@@ -21,6 +21,7 @@ struct Database::Impl {
     std::filesystem::path file;
     SQLite::Database handle;
     std::optional<std::filesystem::path> copied_to;
+    std::optional<Snapshot> snapshot{};  // of what is open to be read
 };
 
 namespace {
@@ -178,7 +179,9 @@ Database::Database(const std::filesystem::path& file, Open how)
         set_up_connection(db, how);
         const int version = version_of(db);
         if (version == newest_version()) {
-            if (how == Open::read_only) lay_corrections(db);
+            if (how != Open::read_only) return;
+            impl_->snapshot.emplace(db);
+            lay_corrections(db);
             return;
         }
         if (how == Open::read_only)

@@ -158,7 +158,47 @@ std::vector<Id> ids_at(SQLite::Database& db, const char* sql, std::span<const st
     return ids;
 }
 
+using RowCounts = std::unordered_map<std::int64_t, std::size_t>;
+
+template <class Id>
+std::map<Id, std::size_t> by_id(SQLite::Database& db, const char* sql, const RowCounts& counts) {
+    std::vector<std::int64_t> rows;
+    for (const auto& [row, count] : counts) rows.push_back(row);
+    std::vector<Id> ids = ids_at<Id>(db, sql, rows);
+    std::map<Id, std::size_t> counted;
+    for (std::size_t i = 0; i < rows.size(); ++i) counted[std::move(ids[i])] += counts.at(rows[i]);
+    return counted;
+}
+
 }  // namespace
+
+EdgeEnds count_ends(const Database& db, const Selection& chosen) {
+    return guarded(db, [&] {
+        SQLite::Database& handle = db.handle();
+        RowCounts parties, holders, issues;
+        Conditions conditions = event_conditions(handle, chosen);
+        conditions.add("target IS NOT NULL AND target <> source");
+        SQLite::Statement events{
+            handle, fmt::format("SELECT source, target FROM events{}", conditions.sql())};
+        conditions.bind(events);
+        while (events.executeStep()) {
+            ++parties[number_of(events, 0)];
+            ++parties[number_of(events, 1)];
+        }
+        const Conditions held = held_conditions(handle, chosen);
+        SQLite::Statement stances{handle,
+                                  fmt::format("SELECT holder, issue FROM stances{}", held.sql())};
+        held.bind(stances);
+        while (stances.executeStep()) {
+            ++holders[number_of(stances, 0)];
+            if (const std::int64_t issue = number_of(stances, 1); issue != 0) ++issues[issue];
+        }
+        constexpr const char* actor_id = "SELECT id FROM actors WHERE actor = ?";
+        return EdgeEnds{by_id<ActorId>(handle, actor_id, parties),
+                        by_id<ActorId>(handle, actor_id, holders),
+                        by_id<IssueId>(handle, "SELECT id FROM issues WHERE issue = ?", issues)};
+    });
+}
 
 Edges load_edges(const Database& db, const Selection& chosen, EdgeKinds kinds) {
     return guarded(db, [&] {

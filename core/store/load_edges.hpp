@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,6 +65,15 @@ struct Edges {
 enum class EdgeKinds { both, events, stances };
 [[nodiscard]] Edges load_edges(const Database& db, const Selection& chosen,
                                EdgeKinds kinds = EdgeKinds::both);
+
+/// How many of the chosen edges have each actor or issue at an end: a look at a neighbourhood that
+/// costs less than its edges.
+struct EdgeEnds {
+    std::map<ActorId, std::size_t> parties;  // of events
+    std::map<ActorId, std::size_t> holders;  // of stances
+    std::map<IssueId, std::size_t> issues;   // of stances
+};
+[[nodiscard]] EdgeEnds count_ends(const Database& db, const Selection& chosen);
 
 /// The ids of events or stances by their rows, in the order of `rows`.
 [[nodiscard]] std::vector<EventId> load_event_ids(const Database& db,

@@ -1,6 +1,5 @@
 #include "core/store/merge.hpp"
 
-#include <memory>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -44,17 +43,6 @@ Versions by_id(const std::vector<std::pair<ArticleId, Version>>& versions) {
 /// Articles that are saved with one time of import, in one transaction.
 constexpr std::size_t batch_size = 200;
 
-/// Holds what one reads of a graph to one moment. A writer is not kept waiting.
-class Snapshot {
-public:
-    explicit Snapshot(const Database& db)
-        : transaction_{
-              guarded(db, [&] { return std::make_unique<SQLite::Transaction>(db.handle()); })} {}
-
-private:
-    std::unique_ptr<SQLite::Transaction> transaction_;
-};
-
 bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
     try {
         require_whole(extraction);
@@ -71,7 +59,7 @@ bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
 Saved merge(Database& into, const Database& from, const MergeStep& step,
             const MergeRefusal& refused) {
     const AsExtracted ours_extracted{into}, theirs_extracted{from};
-    const Snapshot snapshot{from};
+    const auto snapshot = guarded(from, [&] { return Snapshot{from.handle()}; });
     const Versions known = by_id(load_versions(into));
     const auto offered = load_versions(from);
     Saved total;

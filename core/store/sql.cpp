@@ -38,6 +38,10 @@ void rethrow(const Database& db, const SQLite::Exception& error) {
                                  remedy(error.getErrorCode() & 0xff))};
 }
 
+Snapshot::Snapshot(SQLite::Database& db) {
+    if (sqlite3_get_autocommit(db.getHandle()) != 0) transaction_.emplace(db);
+}
+
 std::int64_t stored_day(const Day& day) {
     if (day.empty()) return no_day;
     const std::int64_t digits = day.year * 10000 + day.month * 100 + day.day;

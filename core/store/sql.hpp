@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,16 @@ auto guarded(const Database& db, Body&& body) {
         rethrow(db, error);
     }
 }
+
+/// Holds what is asked of a connection to one moment, whoever writes meanwhile, and keeps no writer
+/// waiting. Where a transaction is under way, that one does.
+class Snapshot {
+public:
+    explicit Snapshot(SQLite::Database& db);
+
+private:
+    std::optional<SQLite::Transaction> transaction_;
+};
 
 /// A day as a whole number that sorts in order of time; see migrations/001_graph.sql.
 [[nodiscard]] std::int64_t stored_day(const Day& day);

@@ -77,6 +77,19 @@ TEST_CASE("Database: what was saved is there when the file is opened again") {
     CHECK(check(Database{file}).empty());
 }
 
+TEST_CASE(
+    "Database: what is asked of an open graph is of one moment, whatever is written meanwhile") {
+    const Folder folder;
+    Database db{folder / "news.db", Open::create};
+    save_extractions(db, sample::random_extractions(3, 8), "2026-01-02T12:00:00Z");
+    const Database reader{folder / "news.db", Open::read_only};
+    const auto before = sample::dump(reader);
+    save_extraction(db, sample::article("late"), "2026-01-03T12:00:00Z");
+    CHECK(sample::dump(reader) == before);
+    CHECK_FALSE(load_article(reader, {"late"}));
+    CHECK(load_article(Database{folder / "news.db", Open::read_only}, {"late"}));
+}
+
 TEST_CASE("Database: what is no graph of ours is refused in one line that says what to do") {
     const Folder folder;
     const auto file = folder / "news.db";
