@@ -65,6 +65,8 @@ public:
           events_{db, actors_, issues_},
           stances_{db, actors_, issues_},
           stories_{db},
+          count_{db, "SELECT coalesce(max(article), 0) FROM articles"},
+          articles_before_{count_articles()},
           imported_at_{imported_at},
           known_{known} {}
 
@@ -85,6 +87,7 @@ public:
         }
         events_.finish();
         stances_.finish();
+        stories_.write(articles_before_, count_articles());
         saved_.events = events_.added();
         saved_.stances = stances_.added();
         saved_.actors_new = actors_.added() - named_by_none_;
@@ -92,6 +95,15 @@ public:
     }
 
 private:
+    /// The last row's number: an article that is in stays.
+    std::int64_t count_articles() {
+        count_.reset();
+        count_.executeStep();
+        const std::int64_t count = number_of(count_, 0);
+        count_.reset();
+        return count;
+    }
+
     [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
         const std::string key = content_key(article);
         if (known_ == Known::keep) return stored.content_key == key;
@@ -151,6 +163,8 @@ private:
     EventWriter events_;
     StanceWriter stances_;
     StoryWriter stories_;
+    SQLite::Statement count_;
+    std::int64_t articles_before_;
     std::string_view imported_at_;
     Known known_;
     std::size_t named_by_none_{};  // actors of articles that were not taken

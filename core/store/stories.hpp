@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/store/bands.hpp"
 #include "core/store/likeness.hpp"
 #include "core/store/sql.hpp"
 
@@ -25,6 +26,9 @@ public:
     /// The articles whose place among the stories changed since the last call, other than that of a
     /// new text that came to one story.
     [[nodiscard]] std::set<std::int64_t> take_moved();
+    /// To be called before the transaction ends, and often enough in a long one: what was added is
+    /// held in memory until then. The numbers are those of `BandIndex::write`.
+    void write(std::int64_t texts_before, std::int64_t texts_now);
 
 private:
     struct Candidate {
@@ -47,8 +51,8 @@ private:
     void unite(const std::set<std::string>& stories);
     void note_moved(const std::string& text_key);
 
-    SQLite::Statement find_article_, text_, story_, texts_, add_, remove_, add_band_, remove_band_,
-        with_band_, articles_;
+    SQLite::Statement find_article_, text_, story_, texts_, add_, remove_, articles_;
+    BandIndex bands_;
     std::set<std::int64_t> moved_;
 };
 
