@@ -21,8 +21,9 @@ bool is_due(std::int64_t before, std::int64_t after) {
 
 }  // namespace
 
-BandIndex::BandIndex(SQLite::Database& db)
-    : add_{db, "INSERT OR IGNORE INTO new_text_bands (minima, hash) VALUES (?, ?)"},
+BandIndex::BandIndex(SQLite::Database& db, std::size_t most)
+    : most_{static_cast<std::int64_t>(most)},
+      add_{db, "INSERT OR IGNORE INTO new_text_bands (minima, hash) VALUES (?, ?)"},
       remove_new_{db, "DELETE FROM new_text_bands WHERE minima = ? AND hash = ?"},
       remove_{db, "DELETE FROM text_bands WHERE minima = ? AND hash = ?"},
       with_new_{db, "SELECT hash FROM new_text_bands WHERE minima = ? ORDER BY hash LIMIT ?"},
@@ -43,20 +44,45 @@ void BandIndex::remove(std::int64_t band, std::int64_t text) {
         std::erase(texts->second, text);
     run(remove_new_, band, text);
     run(remove_, band, text);
+    // One that was beyond the most may be among them now.
+    if (is_looked_up(band)) found_[band] = written_with(band);
 }
 
-std::vector<std::int64_t> BandIndex::texts_with(std::int64_t band, std::size_t most) {
+bool BandIndex::is_looked_up(std::int64_t band) const {
+    return std::ranges::binary_search(looked_up_, band);
+}
+
+void BandIndex::look_up(std::vector<std::int64_t> bands) {
+    std::ranges::sort(bands);
+    bands.erase(std::unique(bands.begin(), bands.end()), bands.end());
+    looked_up_ = std::move(bands);
+    found_.clear();
+    for (const std::int64_t band : looked_up_)
+        if (auto texts = written_with(band); !texts.empty()) found_.emplace(band, std::move(texts));
+}
+
+std::vector<std::int64_t> BandIndex::written_with(std::int64_t band) {
     std::vector<std::int64_t> texts;
     for (SQLite::Statement* table : {&with_, &with_new_}) {
         table->reset();
-        bind_all(*table, band, static_cast<std::int64_t>(most));
+        bind_all(*table, band, most_);
         while (table->executeStep()) texts.push_back(number_of(*table, 0));
         table->reset();
     }
+    return texts;
+}
+
+std::vector<std::int64_t> BandIndex::texts_with(std::int64_t band) {
+    std::vector<std::int64_t> texts;
+    if (!is_looked_up(band))
+        texts = written_with(band);
+    else if (const auto found = found_.find(band); found != found_.end())
+        texts = found->second;
     if (const auto added = added_.find(band); added != added_.end())
         texts.insert(texts.end(), added->second.begin(), added->second.end());
     std::ranges::sort(texts);
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    const auto most = static_cast<std::size_t>(most_);
     if (texts.size() > most) texts.resize(most);
     return texts;
 }
@@ -66,6 +92,8 @@ void BandIndex::write(std::int64_t before, std::int64_t after) {
     for (const auto& [band, texts] : added_)
         for (const std::int64_t text : texts) rows.emplace_back(band, text);
     added_.clear();
+    looked_up_.clear();
+    found_.clear();
     std::ranges::sort(rows);
     for (const auto& [band, text] : rows) run(add_, band, text);
     if (is_due(before, after)) merge();

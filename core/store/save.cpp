@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <tuple>
 #include <unordered_set>
 
@@ -69,6 +70,15 @@ public:
           articles_before_{count_articles()},
           imported_at_{imported_at},
           known_{known} {}
+
+    /// Those that are not in yet will be new texts, nearly always.
+    void expect(std::span<const Extraction> extractions) {
+        std::map<std::string, std::string_view> texts;
+        for (const Extraction& extraction : extractions)
+            if (articles_.find(extraction.article.id).row == 0)
+                texts.emplace(text_key(extraction.article.text), extraction.article.text);
+        stories_.expect(texts);
+    }
 
     void save(const Extraction& extraction) {
         const auto stored = articles_.find(extraction.article.id);
@@ -216,6 +226,7 @@ Saved save_extractions(Database& db, std::span<const Extraction> extractions,
         const AsExtracted extracted{db};
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         Batch batch{db.handle(), imported_at, known};
+        batch.expect(extractions);
         for (const Extraction& extraction : extractions) batch.save(extraction);
         const Saved saved = batch.finish();
         transaction.commit();

@@ -43,7 +43,7 @@ StoryWriter::StoryWriter(SQLite::Database& db)
       add_{db, "INSERT OR REPLACE INTO reprints (text_key, story) VALUES (?, ?)"},
       remove_{db, "DELETE FROM reprints WHERE text_key = ?"},
       articles_{db, "SELECT article FROM articles WHERE text_key = ?"},
-      bands_{db} {}
+      bands_{db, most_of_band} {}
 
 bool StoryWriter::is_in(std::string_view text_key) {
     find_article_.reset();
@@ -93,7 +93,7 @@ std::vector<StoryWriter::Candidate> StoryWriter::candidates_for(std::string_view
     std::vector<Candidate> found;  // one for each band that is shared
     for (const std::int64_t band : likeness.bands) {
         const std::size_t first = found.size();
-        for (const std::int64_t hash : bands_.texts_with(band, most_of_band))
+        for (const std::int64_t hash : bands_.texts_with(band))
             if (hash != own) found.push_back({hash, 0});
         for (std::size_t i = first; i < found.size(); ++i)
             found[i].weight = whole_weight / static_cast<std::int64_t>(found.size() - first);
@@ -154,8 +154,18 @@ bool StoryWriter::join(const std::string& text_key, const Likeness& likeness) {
     return true;
 }
 
+void StoryWriter::expect(const std::map<std::string, std::string_view>& texts) {
+    std::vector<std::int64_t> bands;
+    for (const auto& [text_key, text] : texts) {
+        const Likeness& likeness = expected_[text_key] = likeness_of(text);
+        bands.insert(bands.end(), likeness.bands.begin(), likeness.bands.end());
+    }
+    bands_.look_up(std::move(bands));
+}
+
 bool StoryWriter::add(std::string_view text_key, std::string_view text) {
-    const Likeness likeness = likeness_of(text);
+    auto expected = expected_.extract(std::string{text_key});
+    const Likeness likeness = expected ? std::move(expected.mapped()) : likeness_of(text);
     const bool joined = join(std::string{text_key}, likeness);
     for (const std::int64_t band : likeness.bands) bands_.add(band, hash_of(text_key));
     return joined;
@@ -182,6 +192,7 @@ void StoryWriter::remove(std::string_view text_key, std::string_view text) {
 std::set<std::int64_t> StoryWriter::take_moved() { return std::exchange(moved_, {}); }
 
 void StoryWriter::write(std::int64_t texts_before, std::int64_t texts_now) {
+    expected_.clear();
     bands_.write(texts_before, texts_now);
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/store/bands.hpp"
@@ -18,6 +20,8 @@ class StoryWriter {
 public:
     explicit StoryWriter(SQLite::Database& db);
 
+    /// Texts that will be added: what is known of their bands is looked up at once. By text key.
+    void expect(const std::map<std::string, std::string_view>& texts);
     /// A text that is in `articles` now and was not before. True where it joined a story.
     bool add(std::string_view text_key, std::string_view text);
     /// A text that was in `articles`. Nothing where an article has it still; else those of its
@@ -53,6 +57,7 @@ private:
 
     SQLite::Statement find_article_, text_, story_, texts_, add_, remove_, articles_;
     BandIndex bands_;
+    std::unordered_map<std::string, Likeness> expected_;  // by text key
     std::set<std::int64_t> moved_;
 };
 
