@@ -2,11 +2,19 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
+#include <span>
+#include <string>
+#include <vector>
 
+#include "core/store/check.hpp"
 #include "core/store/database.hpp"
+#include "core/store/save.hpp"
+#include "tests/core/store/tables.hpp"
+#include "tests/support/reprints.hpp"
 
 namespace demarche::store {
 namespace {
@@ -82,6 +90,35 @@ TEST_CASE("BandIndex: rows move into the large table when the texts have grown b
         CHECK(count(db, "text_bands") == (c.moves ? 2 : 0));
         CHECK(count(db, "new_text_bands") == (c.moves ? 0 : 2));
     }
+}
+
+TEST_CASE("Database: a graph of the version before new bands keeps finding reprints") {
+    const auto path = std::filesystem::temp_directory_path() /
+                      ("demarche-bands-" + std::to_string(std::random_device{}()) + ".db");
+    std::vector<Extraction> prints;
+    for (const test::Printed& one : test::printed_articles(60, 11))
+        prints.emplace_back().article = one.article;
+    const std::span all{prints};
+    Database whole = Database::in_memory();
+    save_extractions(whole, all, "2026-01-02T12:00:00Z");
+    {
+        Database old{path, Open::create};
+        save_extractions(old, all.first(30), "2026-01-02T12:00:00Z");
+        old.handle().exec(
+            "INSERT INTO text_bands SELECT * FROM new_text_bands; DROP TABLE new_text_bands; "
+            "PRAGMA user_version = 4");
+    }
+    std::filesystem::path copy;
+    {
+        Database db{path};
+        copy = db.copied_to().value();
+        save_extractions(db, all.last(30), "2026-01-02T12:00:00Z");
+        CHECK(check(db).empty());
+        CHECK((sample::dump_tables(db) == sample::dump_tables(whole)));
+        CHECK(count(db, "reprints") > 0);
+    }
+    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + end);
+    std::filesystem::remove(copy);
 }
 
 }  // namespace demarche::store
