@@ -26,8 +26,8 @@ namespace {
 
 /// One transaction: with more articles the pages of the indexes are written fewer times, with fewer
 /// bytes of lines they take less memory.
-constexpr std::size_t articles_a_batch = 2000;
-constexpr std::size_t bytes_a_batch = 8U << 20U;
+constexpr std::size_t articles_a_batch = 5000;
+constexpr std::size_t bytes_a_batch = 16U << 20U;
 constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
 constexpr std::size_t head_size = 1024;
 

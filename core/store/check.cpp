@@ -106,7 +106,8 @@ void check_evidence(SQLite::Database& db, Findings& findings) {
 void check_bands(SQLite::Database& db, Findings& findings) {
     SQLite::Statement rows{db,
                            "SELECT id, text FROM articles WHERE text_key NOT IN "
-                           "(SELECT printf('t%016x', hash) FROM text_bands)"};
+                           "(SELECT printf('t%016x', hash) FROM text_bands UNION ALL "
+                           "SELECT printf('t%016x', hash) FROM new_text_bands)"};
     for (int shown = 0; shown < shown_at_most && rows.executeStep();) {
         if (likeness_of(text_of(rows, 1)).bands.empty()) continue;
         findings.push_back({"stories",
@@ -119,7 +120,7 @@ void check_bands(SQLite::Database& db, Findings& findings) {
 void check_stories(SQLite::Database& db, Findings& findings) {
     add_rows(db, "stories",
              "SELECT DISTINCT printf('bands of the text %016x, which no article has', hash) "
-             "FROM text_bands "
+             "FROM (SELECT hash FROM text_bands UNION ALL SELECT hash FROM new_text_bands) "
              "WHERE printf('t%016x', hash) NOT IN (SELECT text_key FROM articles)",
              repair, findings);
     add_rows(db, "stories",

@@ -161,7 +161,7 @@ void set_up_connection(SQLite::Database& db, Open how) {
     db.exec("PRAGMA foreign_keys = ON");
     db.exec("PRAGMA synchronous = NORMAL");
     db.exec("PRAGMA temp_store = MEMORY");
-    db.exec("PRAGMA cache_size = -128000");  // KiB, taken as needed
+    db.exec("PRAGMA cache_size = -192000");  // KiB, taken as needed
     if (how != Open::read_only) use_write_ahead_log(db);
 }
 

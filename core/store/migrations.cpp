@@ -12,6 +12,7 @@ extern const char demarche_embedded_migration_001[];
 extern const char demarche_embedded_migration_002[];
 extern const char demarche_embedded_migration_003[];
 extern const char demarche_embedded_migration_004[];
+extern const char demarche_embedded_migration_005[];
 }
 
 namespace demarche::store {
@@ -19,7 +20,8 @@ namespace {
 
 /// In order; the first takes an empty file to version 1. Embedded texts end with a zero byte.
 const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002,
-                          demarche_embedded_migration_003, demarche_embedded_migration_004};
+                          demarche_embedded_migration_003, demarche_embedded_migration_004,
+                          demarche_embedded_migration_005};
 
 }  // namespace
 

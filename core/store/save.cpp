@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <tuple>
 #include <unordered_set>
 
@@ -65,8 +66,19 @@ public:
           events_{db, actors_, issues_},
           stances_{db, actors_, issues_},
           stories_{db},
+          count_{db, "SELECT coalesce(max(article), 0) FROM articles"},
+          articles_before_{count_articles()},
           imported_at_{imported_at},
           known_{known} {}
+
+    /// Those that are not in yet will be new texts, nearly always.
+    void expect(std::span<const Extraction> extractions) {
+        std::map<std::string, std::string_view> texts;
+        for (const Extraction& extraction : extractions)
+            if (articles_.find(extraction.article.id).row == 0)
+                texts.emplace(text_key(extraction.article.text), extraction.article.text);
+        stories_.expect(texts);
+    }
 
     void save(const Extraction& extraction) {
         const auto stored = articles_.find(extraction.article.id);
@@ -85,6 +97,7 @@ public:
         }
         events_.finish();
         stances_.finish();
+        stories_.write(articles_before_, count_articles());
         saved_.events = events_.added();
         saved_.stances = stances_.added();
         saved_.actors_new = actors_.added() - named_by_none_;
@@ -92,6 +105,15 @@ public:
     }
 
 private:
+    /// The last row's number: an article that is in stays.
+    std::int64_t count_articles() {
+        count_.reset();
+        count_.executeStep();
+        const std::int64_t count = number_of(count_, 0);
+        count_.reset();
+        return count;
+    }
+
     [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
         const std::string key = content_key(article);
         if (known_ == Known::keep) return stored.content_key == key;
@@ -151,6 +173,8 @@ private:
     EventWriter events_;
     StanceWriter stances_;
     StoryWriter stories_;
+    SQLite::Statement count_;
+    std::int64_t articles_before_;
     std::string_view imported_at_;
     Known known_;
     std::size_t named_by_none_{};  // actors of articles that were not taken
@@ -202,6 +226,7 @@ Saved save_extractions(Database& db, std::span<const Extraction> extractions,
         const AsExtracted extracted{db};
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         Batch batch{db.handle(), imported_at, known};
+        batch.expect(extractions);
         for (const Extraction& extraction : extractions) batch.save(extraction);
         const Saved saved = batch.finish();
         transaction.commit();

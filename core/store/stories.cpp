@@ -13,7 +13,7 @@ namespace {
 
 /// A band that more texts share than this is some institution's set phrases: no more of them are
 /// looked at, so that a new text takes bounded time. Which are left out follows from their keys.
-constexpr std::int64_t most_of_band = 64;
+constexpr std::size_t most_of_band = 64;
 /// Other stories that a text is compared with. Set phrases make thousands of texts share some band
 /// or other, so what is shared with few counts most: a reprint shares many bands that hardly
 /// another text has, and stands in front.
@@ -42,10 +42,8 @@ StoryWriter::StoryWriter(SQLite::Database& db)
       texts_{db, "SELECT text_key FROM reprints WHERE story = ? ORDER BY text_key"},
       add_{db, "INSERT OR REPLACE INTO reprints (text_key, story) VALUES (?, ?)"},
       remove_{db, "DELETE FROM reprints WHERE text_key = ?"},
-      add_band_{db, "INSERT OR IGNORE INTO text_bands (minima, hash) VALUES (?, ?)"},
-      remove_band_{db, "DELETE FROM text_bands WHERE minima = ? AND hash = ?"},
-      with_band_{db, "SELECT hash FROM text_bands WHERE minima = ? ORDER BY hash LIMIT ?"},
-      articles_{db, "SELECT article FROM articles WHERE text_key = ?"} {}
+      articles_{db, "SELECT article FROM articles WHERE text_key = ?"},
+      bands_{db, most_of_band} {}
 
 bool StoryWriter::is_in(std::string_view text_key) {
     find_article_.reset();
@@ -95,15 +93,11 @@ std::vector<StoryWriter::Candidate> StoryWriter::candidates_for(std::string_view
     std::vector<Candidate> found;  // one for each band that is shared
     for (const std::int64_t band : likeness.bands) {
         const std::size_t first = found.size();
-        with_band_.reset();
-        bind_all(with_band_, band, most_of_band);
-        while (with_band_.executeStep())
-            if (const std::int64_t hash = number_of(with_band_, 0); hash != own)
-                found.push_back({hash, 0});
+        for (const std::int64_t hash : bands_.texts_with(band))
+            if (hash != own) found.push_back({hash, 0});
         for (std::size_t i = first; i < found.size(); ++i)
             found[i].weight = whole_weight / static_cast<std::int64_t>(found.size() - first);
     }
-    with_band_.reset();
     return united(std::move(found));
 }
 
@@ -160,17 +154,27 @@ bool StoryWriter::join(const std::string& text_key, const Likeness& likeness) {
     return true;
 }
 
+void StoryWriter::expect(const std::map<std::string, std::string_view>& texts) {
+    std::vector<std::int64_t> bands;
+    for (const auto& [text_key, text] : texts) {
+        const Likeness& likeness = expected_[text_key] = likeness_of(text);
+        bands.insert(bands.end(), likeness.bands.begin(), likeness.bands.end());
+    }
+    bands_.look_up(std::move(bands));
+}
+
 bool StoryWriter::add(std::string_view text_key, std::string_view text) {
-    const Likeness likeness = likeness_of(text);
+    auto expected = expected_.extract(std::string{text_key});
+    const Likeness likeness = expected ? std::move(expected.mapped()) : likeness_of(text);
     const bool joined = join(std::string{text_key}, likeness);
-    for (const std::int64_t band : likeness.bands) run(add_band_, band, hash_of(text_key));
+    for (const std::int64_t band : likeness.bands) bands_.add(band, hash_of(text_key));
     return joined;
 }
 
 void StoryWriter::remove(std::string_view text_key, std::string_view text) {
     if (is_in(text_key)) return;
     const std::string key{text_key};
-    for (const std::int64_t band : likeness_of(text).bands) run(remove_band_, band, hash_of(key));
+    for (const std::int64_t band : likeness_of(text).bands) bands_.remove(band, hash_of(key));
     const std::vector<std::string> texts = texts_of(story_of(key));
     for (const std::string& left : texts) run(remove_, left);
     for (const std::string& left : texts) {
@@ -186,5 +190,10 @@ void StoryWriter::remove(std::string_view text_key, std::string_view text) {
 }
 
 std::set<std::int64_t> StoryWriter::take_moved() { return std::exchange(moved_, {}); }
+
+void StoryWriter::write(std::int64_t texts_before, std::int64_t texts_now) {
+    expected_.clear();
+    bands_.write(texts_before, texts_now);
+}
 
 }  // namespace demarche::store

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "core/store/bands.hpp"
 #include "core/store/likeness.hpp"
 #include "core/store/sql.hpp"
 
@@ -17,6 +20,8 @@ class StoryWriter {
 public:
     explicit StoryWriter(SQLite::Database& db);
 
+    /// Texts that will be added: what is known of their bands is looked up at once. By text key.
+    void expect(const std::map<std::string, std::string_view>& texts);
     /// A text that is in `articles` now and was not before. True where it joined a story.
     bool add(std::string_view text_key, std::string_view text);
     /// A text that was in `articles`. Nothing where an article has it still; else those of its
@@ -25,6 +30,9 @@ public:
     /// The articles whose place among the stories changed since the last call, other than that of a
     /// new text that came to one story.
     [[nodiscard]] std::set<std::int64_t> take_moved();
+    /// To be called before the transaction ends, and often enough in a long one: what was added is
+    /// held in memory until then. The numbers are those of `BandIndex::write`.
+    void write(std::int64_t texts_before, std::int64_t texts_now);
 
 private:
     struct Candidate {
@@ -47,8 +55,9 @@ private:
     void unite(const std::set<std::string>& stories);
     void note_moved(const std::string& text_key);
 
-    SQLite::Statement find_article_, text_, story_, texts_, add_, remove_, add_band_, remove_band_,
-        with_band_, articles_;
+    SQLite::Statement find_article_, text_, story_, texts_, add_, remove_, articles_;
+    BandIndex bands_;
+    std::unordered_map<std::string, Likeness> expected_;  // by text key
     std::set<std::int64_t> moved_;
 };
 

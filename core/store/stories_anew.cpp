@@ -1,3 +1,4 @@
+#include <utility>
 #include <vector>
 
 #include "core/store/check.hpp"
@@ -30,10 +31,18 @@ std::set<std::int64_t> articles_in_stories(SQLite::Database& db) {
     return articles;
 }
 
+/// Texts whose bands are held in memory.
+constexpr std::int64_t texts_at_once = 2000;
+
 void add_all_texts(SQLite::Database& db) {
     StoryWriter stories{db};
     SQLite::Statement rows{db, "SELECT text_key, text FROM articles GROUP BY text_key"};
-    while (rows.executeStep()) stories.add(text_of(rows, 0), text_of(rows, 1));
+    std::int64_t count = 0, written = 0;
+    while (rows.executeStep()) {
+        stories.add(text_of(rows, 0), text_of(rows, 1));
+        if (++count - written == texts_at_once) stories.write(std::exchange(written, count), count);
+    }
+    stories.write(written, count);
 }
 
 }  // namespace
@@ -42,7 +51,8 @@ void find_stories_anew(Database& db) {
     guarded(db, [&] {
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         std::set<std::int64_t> articles = articles_in_stories(db.handle());
-        db.handle().exec("DELETE FROM reprints; DELETE FROM text_bands");
+        db.handle().exec(
+            "DELETE FROM reprints; DELETE FROM text_bands; DELETE FROM new_text_bands");
         add_all_texts(db.handle());
         articles.merge(articles_in_stories(db.handle()));
         reunite(db.handle(), articles);

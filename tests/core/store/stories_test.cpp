@@ -241,6 +241,7 @@ TEST_CASE("find_stories_anew: ends in the rows that came of saving, whatever was
     for (const char* damage :
          {"UPDATE events SET confidence = 0 WHERE event IN (SELECT event FROM event_reports JOIN "
           "articles USING (article) JOIN reprints USING (text_key)); DELETE FROM text_bands; "
+          "DELETE FROM new_text_bands; "
           "DELETE FROM reprints",
           "UPDATE reprints SET story = 't0'", "INSERT INTO text_bands VALUES (1, -1)"}) {
         CAPTURE(damage);
