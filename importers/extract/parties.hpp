@@ -43,7 +43,4 @@ struct Referents {
 /// The first party that is named at or below a node, with whoever is joined to it.
 [[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);
 
-/// Whom the possessive at `node` means in "thanked Norway for its support": the token of Norway.
-[[nodiscard]] std::optional<int> done_to_for(const Document& document, Node node);
-
 }  // namespace demarche::extract

@@ -8,6 +8,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
+#include "importers/extract/possessives.hpp"
 #include "importers/extract/titles.hpp"
 
 namespace demarche::extract {

@@ -1,6 +1,8 @@
 #include "importers/extract/words.hpp"
 
-#include <cassert>
+#include <fmt/format.h>
+
+#include <stdexcept>
 
 #include "core/catalog/table.hpp"
 
@@ -23,7 +25,8 @@ Words::Words() {
 
 bool Words::has(std::string_view list, std::string_view word) const {
     const auto found = lists_.find(std::string{list});
-    assert(found != lists_.end());
+    if (found == lists_.end())
+        throw std::logic_error{fmt::format("data/words.tsv has no list '{}'", list)};
     return found->second.contains(std::string{word});
 }
 

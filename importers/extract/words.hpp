@@ -12,7 +12,8 @@ class Words {
 public:
     Words();  // what is embedded
 
-    /// True where `word`, in lower case, stands in the list. A list that is not there is our bug.
+    /// True where `word`, in lower case, stands in the list. Throws std::logic_error where there is
+    /// no such list, which is our bug.
     [[nodiscard]] bool has(std::string_view list, std::string_view word) const;
 
 private:
