@@ -40,20 +40,6 @@ ActorId kin_called(const Document& document, const Actor& issuer, std::size_t se
     return found;
 }
 
-/// The organ of the issuer's whole that did something last, else the issuer: "Leaders" of the
-/// European Council in a release of the Council's secretariat.
-ActorId kin_leading(const Document& document, const Actor& issuer, std::size_t sentence) {
-    ActorId found = issuer.id;
-    for (const Mention& m : document.mentions()) {
-        const Actor* body = m.sentence < sentence ? body_of(document, m.actor) : nullptr;
-        const Tree& tree = document.tree(m.sentence);
-        if (body != nullptr && is_kin(*body, issuer) &&
-            is_a(tree.token(static_cast<int>(m.head)).relation, "nsubj"))
-            found = body->id;
-    }
-    return found;
-}
-
 /// True where the catalogue knows that noun of other bodies, one of which the text has named.
 bool is_of_another(const Document& document, const ActorId& issuer, std::size_t sentence,
                    const std::string& noun) {
@@ -125,27 +111,11 @@ ActorId meant_by(const Document& document, const Actor& issuer, const Run& run) 
     return issuer.id;
 }
 
-/// "Allies remain ready", "Ministers agreed", of a body that is not of the whole world.
-bool is_of_members(const Document& document, const Actor& issuer, std::size_t sentence, int node) {
-    const Token& token = document.tree(sentence).token(node);
-    return issuer.type == ActorType::organization && issuer.id.text != "united-nations" &&
-           is_capitalised(token.form) && is_a(token.relation, "nsubj") &&
-           document.in_list("member_of_body", utf8::lower(token.form)) &&
-           document.tree(sentence).children(node, "conj").empty();
-}
-
 void look_at(Document& document, const Actor& issuer, std::size_t sentence, std::size_t i) {
     const auto node = static_cast<int>(i);
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(node);
     if (document.mention_at({sentence, node}) != nullptr || !is_capitalised(token.form)) return;
-    if (is_of_members(document, issuer, sentence, node)) {
-        if (!names_another(document, issuer.id, sentence, node))
-            document.add(mention_over(document, {sentence, i, i + 1},
-                                      kin_leading(document, issuer, sentence),
-                                      MentionKind::description));
-        return;
-    }
     const Run run = organ_at(document, sentence, i);
     if (run.size() == 0) return;
     const int head = head_of_phrase(tree, node);
