@@ -234,6 +234,7 @@ private:
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
     bool follows(int node, const Parties& doers);
+    void also_held(const StanceFinding& position, const Parties& by, int node, bool is_turned);
     bool will_not(int node, const Context& context);
     bool answers_in_kind(int node, const Parties& doers);
     bool differs(int node, const Context& context);

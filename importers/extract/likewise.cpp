@@ -68,6 +68,23 @@ bool ClauseReader::answers_in_kind(int node, const Parties& doers) {
     return false;
 }
 
+/// Others hold the position too, or the contrary one where `is_turned`; no side stays none.
+void ClauseReader::also_held(const StanceFinding& position, const Parties& by, int node,
+                             bool is_turned) {
+    const StanceFinding held = position;  // it may lie among those that grow
+    for (const Party& other : by) {
+        StanceFinding& copy = found_.stances.emplace_back(held);
+        copy.holder = other;
+        copy.reported_by = {};
+        copy.sentence = sentence_;
+        copy.node = node;
+        copy.rule = "likewise";
+        if (is_turned && copy.position != Position::neutral)
+            copy.position =
+                copy.position == Position::supports ? Position::opposes : Position::supports;
+    }
+}
+
 /// "Peru asked Chile to leave. Chile will not.", "We shall not.": a refusal of what was asked last.
 bool ClauseReader::will_not(int node, const Context& context) {
     const Tree& t = tree();
@@ -82,16 +99,7 @@ bool ClauseReader::will_not(int node, const Context& context) {
     if (who.empty() || sentence_ - last.sentence > 1 || has_actor(who, last.holder.actor))
         return false;
     event(who, {last.holder}, "12", node, "will not", last.target, "likewise", {}, kLikely);
-    for (const Party& other : who) {
-        StanceFinding& copy = found_.stances.emplace_back(last);
-        copy.holder = other;
-        copy.reported_by = {};
-        copy.sentence = sentence_;
-        copy.node = node;
-        copy.rule = "likewise";
-        copy.position =
-            last.position == Position::supports ? Position::opposes : Position::supports;
-    }
+    also_held(last, who, node, true);
     return true;
 }
 

@@ -154,17 +154,7 @@ void ClauseReader::like_minded(int node, const Parties& who) {
     if (side == 0) return;
     const StanceFinding last = found_.stances.back();
     if (sentence_ - last.sentence > 1 || has_actor(who, last.holder.actor)) return;
-    for (const Party& other : who) {
-        StanceFinding& copy = found_.stances.emplace_back(last);
-        copy.holder = other;
-        copy.reported_by = {};
-        copy.sentence = sentence_;
-        copy.node = node;
-        copy.rule = "likewise";
-        if (side < 0 && copy.position != Position::neutral)
-            copy.position =
-                copy.position == Position::supports ? Position::opposes : Position::supports;
-    }
+    also_held(last, who, node, side < 0);
 }
 
 /// "It is time for a deal", "the time has come to lift the ban", "it is too early to talk"
