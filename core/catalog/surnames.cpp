@@ -17,6 +17,7 @@ bool is_initial(std::string_view word) { return word.size() <= 2 && word.ends_wi
 
 std::vector<std::string_view> surnames_of(std::string_view full_name, NameOrder order) {
     std::vector<std::string_view> found;
+    full_name = full_name.substr(0, full_name.find(" of "));
     const std::size_t first_blank = full_name.find(' ');
     if (first_blank == std::string_view::npos) return found;
     if (order == NameOrder::family_first) return {full_name.substr(0, first_blank)};

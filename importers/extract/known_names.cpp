@@ -9,6 +9,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -222,6 +223,12 @@ bool is_named_as_of_other(const Document& document, const Run& run, const Actor&
             document.mention_at({run.sentence, static_cast<int>(run.first) - 1}) == nullptr);
 }
 
+/// "Mr. Jordan", "MR ICE": the surname of somebody that is like the name of a state or body.
+bool is_surname(const Document& document, const Run& run, const Actor& actor) {
+    return run.size() == 1 && run.first > 0 && actor.type != ActorType::person &&
+           document.in_list("mister", lower_form(document, run.sentence, run.first - 1));
+}
+
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
     const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
     std::vector<std::string_view> forms;
@@ -254,7 +261,7 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
             is_owned_by_other(document, sentence, run.first, actor);
         if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
-            is_named_as_of_other(document, run, actor))
+            is_named_as_of_other(document, run, actor) || is_surname(document, run, actor))
             continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         const bool is_of_state =

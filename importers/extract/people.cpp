@@ -40,11 +40,22 @@ Run full_name_of(const Document& document, const Run& surname) {
     return {};
 }
 
+/// True of a name whose id is that of a state or body of the catalogue: "Mr. Jordan".
+bool is_taken(const Document& document, const ActorId& id) {
+    const Actor* known = document.catalog().actor(id);
+    return known != nullptr && known->type != ActorType::person;
+}
+
 void introduce_person(Document& document, const Run& run, const std::optional<Phrase>& title) {
     const Run full = run.size() == 1 ? full_name_of(document, run) : Run{};
     Actor person;
     person.name = name_of(document, full.size() > 0 ? full : run);
     person.id = {slug(person.name)};
+    if (is_taken(document, person.id) && full.size() == 0 && run.first > 0) {
+        person.name = name_of(document, {run.sentence, run.first - 1, run.last});
+        person.id = {slug(person.name)};
+    }
+    if (is_taken(document, person.id)) return;
     person.type = ActorType::person;
     person.discovered = true;
     if (person.id.empty()) return;

@@ -318,6 +318,12 @@ TEST_CASE("nearest_actors: a misspelt name has its neighbours") {
     CHECK(known().nearest_actors(std::string(10'000, 'x'), 3).empty());
 }
 
+TEST_CASE("with_surname: who reigns over a country is not called by its name") {
+    const std::vector<ActorId> named = known().with_surname("Jordan", {2007, 6, 26});
+    CHECK(std::ranges::find(named, ActorId{"abdullah-ii"}) == named.end());
+    CHECK(known().with_surname("Scheffer", {2007, 6, 26}).size() == 1);
+}
+
 TEST_CASE("edits_between: up to a limit") {
     struct Case {
         std::string_view a, b;

@@ -111,6 +111,14 @@ TEST_CASE("find_people_and_bodies: a place that is known is no new body") {
                            "white-house"));
 }
 
+TEST_CASE("find_known_names: who is called Mr. or Mrs. is no state and no body") {
+    CHECK_FALSE(mentions(test::extraction_of("Mr. Jordan criticised Israel."), "jordan"));
+    CHECK_FALSE(mentions(test::extraction_of("MR NATO: Let us go on. France criticised Israel."),
+                         "nato"));
+    CHECK(mentions(test::extraction_of("Mr. Jordan criticised Israel."), "mr-jordan"));
+    CHECK(mentions(test::extraction_of("Jordan criticised Israel."), "jordan"));
+}
+
 TEST_CASE("find_people_and_bodies: affairs are no person") {
     const Extraction e = test::extraction_of(
         "France criticised the plan. The Ministry of Foreign Affairs of Serbia rejected it.");
