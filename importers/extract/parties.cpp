@@ -220,7 +220,12 @@ int list_before(const Document& document, Node node) {
     return -1;
 }
 
-Parties of_one(const Document& document, Node node, const Referents& who) {
+constexpr int kMostHops = 4;  // from words that stand for others to these; a parse may go round
+
+Parties parties_at(const Document& document, Node node, const Referents& who, int hops);
+
+Parties of_one(const Document& document, Node node, const Referents& who, int hops) {
+    if (hops > kMostHops) return {};
     const Token& token = document.token(node);
     if (token.upos == Upos::pron) {
         const std::string word = utf8::lower(token.form);
@@ -228,13 +233,13 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         if (word == "them" && !who.them.empty()) return who.them;
         if (word == "their")
             if (const auto whom = done_to_for(document, node))
-                return parties_of(document, {node.sentence, *whom}, who);
+                return parties_at(document, {node.sentence, *whom}, who, hops + 1);
         // "They" who are the members of the body that speaks.
         if (const Mention* body = document.mention_at(node); body != nullptr && word == "they")
             return {document.party(body->actor)};
         if (word == "they")
             if (const auto noun = plural_before(document.tree(node.sentence), node.token))
-                return parties_of(document, {node.sentence, *noun}, who);
+                return parties_at(document, {node.sentence, *noun}, who, hops + 1);
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "Australia and Japan, both of which had urged it"
@@ -242,12 +247,12 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
     for (const int whole : tree.children(node.token, "nmod")) {
         if (is_relative(tree, whole))
             if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
-                return parties_of(document, {node.sentence, *meant}, who);
+                return parties_at(document, {node.sentence, *meant}, who, hops + 1);
         // "spoke to Chile and Peru, all of whom agreed": a parse may take it for a clause beside.
         const std::string word = utf8::lower(tree.token(whole).form);
         if (word == "whom" || word == "which")
-            if (const int list = list_before(document, node); list >= 0)
-                return parties_of(document, {node.sentence, list}, who);
+            if (const int list = list_before(document, node); list >= 0 && list < node.token)
+                return parties_at(document, {node.sentence, list}, who, hops + 1);
     }
     // "the pair", "the duo"
     if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
@@ -281,7 +286,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
         token.xpos == "DT" || token.xpos == "JJ")
         for (const int whole : tree.children(node.token, "nmod"))
             if (has_case(tree, whole, "of"))
-                return parties_of(document, {node.sentence, whole}, who);
+                return parties_at(document, {node.sentence, whole}, who, hops + 1);
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
     // "Dhaka's main opposition, the Nationalist Party, denounced it": the party
@@ -290,7 +295,7 @@ Parties of_one(const Document& document, Node node, const Referents& who) {
             if (const Mention* m = document.mention_at({node.sentence, name});
                 m != nullptr && name > node.token && !is_person(document, m->actor) &&
                 m->kind == MentionKind::name)
-                return parties_of(document, {node.sentence, name}, who);
+                return parties_at(document, {node.sentence, name}, who, hops + 1);
     Parties owners = owners_in(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }
@@ -302,18 +307,22 @@ bool is_in_list(const Document& document, Node node) {
            document.tree(node.sentence).child(node.token, "conj").has_value();
 }
 
-}  // namespace
-
-Parties parties_of(const Document& document, Node node, const Referents& who) {
-    Parties found = of_one(document, node, who);
+Parties parties_at(const Document& document, Node node, const Referents& who, int hops) {
+    Parties found = of_one(document, node, who, hops);
     const Tree& tree = document.tree(node.sentence);
     for (const int other : joined_to(tree, node.token))
-        unite(found, of_one(document, {node.sentence, other}, who));
+        unite(found, of_one(document, {node.sentence, other}, who, hops));
     // "A, the B, C and D": a parse may take B for another name of A.
     for (const int other : tree.children(node.token, "appos"))
         if (is_in_list(document, {node.sentence, other}))
-            unite(found, parties_of(document, {node.sentence, other}, who));
+            unite(found, parties_at(document, {node.sentence, other}, who, hops + 1));
     return found;
+}
+
+}  // namespace
+
+Parties parties_of(const Document& document, Node node, const Referents& who) {
+    return parties_at(document, node, who, 0);
 }
 
 namespace {
