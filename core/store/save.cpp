@@ -260,25 +260,27 @@ void settle(Database& db) {
     guarded(db, [&] {
         const AsExtracted extracted{db};
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
-        // Who goes may have been all that kept another: the body that he belonged to.
+        // Each actor is looked for in the indexes: to gather who is named at all would read the whole
+        // graph at each load. Who goes may have been all that kept another: the body that he belonged
+        // to.
         const auto remove_actors = [&] {
             return db.handle().exec(
-                "DELETE FROM actors WHERE actor NOT IN (SELECT actor FROM mentions "
-                "UNION SELECT source FROM events UNION SELECT target FROM events WHERE target IS "
-                "NOT "
-                "NULL "
-                "UNION SELECT holder FROM stances "
-                "UNION SELECT source_speaker FROM event_reports WHERE source_speaker IS NOT NULL "
-                "UNION SELECT target_speaker FROM event_reports WHERE target_speaker IS NOT NULL "
-                "UNION SELECT speaker FROM stances WHERE speaker IS NOT NULL) "
+                "DELETE FROM actors AS a WHERE "
+                "NOT EXISTS (SELECT 1 FROM mentions WHERE actor = a.actor) "
+                "AND NOT EXISTS (SELECT 1 FROM events WHERE source = a.actor) "
+                "AND NOT EXISTS (SELECT 1 FROM events WHERE target = a.actor) "
+                "AND NOT EXISTS (SELECT 1 FROM stances WHERE holder = a.actor) "
+                "AND NOT EXISTS (SELECT 1 FROM stances WHERE speaker = a.actor) "
+                "AND NOT EXISTS (SELECT 1 FROM event_reports WHERE source_speaker = a.actor) "
+                "AND NOT EXISTS (SELECT 1 FROM event_reports WHERE target_speaker = a.actor) "
                 "AND id NOT IN (SELECT of_id FROM memberships UNION SELECT of_id FROM roles)");
         };
         while (remove_actors() > 0) {
         }
         db.handle().exec(
-            "DELETE FROM issues WHERE issue NOT IN ("
-            "SELECT issue FROM event_reports WHERE issue IS NOT NULL "
-            "UNION SELECT issue FROM stances WHERE issue IS NOT NULL)");
+            "DELETE FROM issues AS i WHERE "
+            "NOT EXISTS (SELECT 1 FROM event_reports WHERE issue = i.issue) "
+            "AND NOT EXISTS (SELECT 1 FROM stances WHERE issue = i.issue)");
         transaction.commit();
         db.handle().exec("PRAGMA analysis_limit = 1000; ANALYZE");
     });
