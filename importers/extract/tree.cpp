@@ -33,13 +33,16 @@ Tree::Tree(const Sentence& sentence) : sentence_{&sentence} {
 }
 
 const Token& Tree::token(int node) const {
-    return sentence_->tokens[static_cast<std::size_t>(node)];
+    static const Token nothing;
+    const auto at = static_cast<std::size_t>(node);
+    return at < sentence_->tokens.size() ? sentence_->tokens[at] : nothing;
 }
 
 int Tree::size() const { return static_cast<int>(sentence_->tokens.size()); }
 
 std::span<const int> Tree::children(int node) const {
     const auto at = static_cast<std::size_t>(node);
+    if (at >= sentence_->tokens.size()) return {};
     return std::span{kids_}.subspan(static_cast<std::size_t>(first_[at]),
                                     static_cast<std::size_t>(first_[at + 1] - first_[at]));
 }

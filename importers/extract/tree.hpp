@@ -17,6 +17,8 @@ public:
     explicit Tree(const Sentence& sentence);
 
     [[nodiscard]] const Sentence& sentence() const { return *sentence_; }
+    /// Before the first word and behind the last stands a token without form, relation and head:
+    /// who asks what is beside a word need not ask whether there is one.
     [[nodiscard]] const Token& token(int node) const;
     [[nodiscard]] int size() const;
     [[nodiscard]] int root() const { return root_; }
