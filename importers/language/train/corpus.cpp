@@ -51,8 +51,10 @@ Corpus read_corpus(std::istream& lines) {
         for (const Paragraph& paragraph : split_paragraphs(text, 0)) {
             std::vector<std::uint32_t>& out = corpus.paragraphs.emplace_back();
             for (const Token& token : paragraph.tokens) {
-                const auto [found, is_new] = numbers.try_emplace(
-                    normal_form(token.form), static_cast<std::uint32_t>(corpus.words.size()));
+                const std::string word = normal_form(token.form);
+                if (word.empty()) continue;  // a mark without its letter
+                const auto [found, is_new] =
+                    numbers.try_emplace(word, static_cast<std::uint32_t>(corpus.words.size()));
                 if (is_new) {
                     corpus.words.push_back(found->first);
                     corpus.counts.push_back(0);

@@ -7,7 +7,8 @@
 
 namespace demarche::language {
 
-/// A text as numbers of words. Words are folded as Lexicon folds them, the most frequent first.
+/// A text as numbers of words. Words are in their normal form, the most frequent first; what has
+/// none, as a lone accent, is left out.
 struct Corpus {
     std::vector<std::string> words;
     std::vector<std::size_t> counts;  // of each word

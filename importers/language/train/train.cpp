@@ -151,6 +151,11 @@ WordTable read_words(const std::filesystem::path& path) {
             file >> value;
             number = static_cast<std::int8_t>(value);
         }
+        if (!file)
+            throw InputError{
+                fmt::format("{}: no clusters and {} numbers after '{}'; make it with "
+                            "demarche_vectors",
+                            path.string(), sizes::vector, word)};
         by_key.try_emplace(Vocabulary::key_of(word_of(word)), line);
     }
     WordTable table;
