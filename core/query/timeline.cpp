@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -140,9 +141,25 @@ ArticleNames article_names(const store::Database& db, const std::vector<EventRow
 }
 
 template <class Row>
-void add_items(const std::vector<Row>& rows, const ArticleNames& names, Timeline& timeline) {
+std::vector<TimelineItem> items_of(const std::vector<Row>& rows, const ArticleNames& names) {
+    std::vector<TimelineItem> items;
+    items.reserve(rows.size());
     for (const Row& row : rows)
-        if (row.date.year != 0) timeline.items.push_back(item_of(row, names));
+        if (row.date.year != 0) items.push_back(item_of(row, names));
+    return items;
+}
+
+/// Events before stances where both are of one day. Each are in order already.
+std::vector<TimelineItem> merged(std::vector<TimelineItem> events,
+                                 std::vector<TimelineItem> stances) {
+    std::vector<TimelineItem> all;
+    all.reserve(events.size() + stances.size());
+    std::merge(std::move_iterator{events.begin()}, std::move_iterator{events.end()},
+               std::move_iterator{stances.begin()}, std::move_iterator{stances.end()},
+               std::back_inserter(all), [](const TimelineItem& a, const TimelineItem& b) {
+                   return std::tie(a.start, a.kind, a.id) < std::tie(b.start, b.kind, b.id);
+               });
+    return all;
 }
 
 constexpr std::array<Field<TimelineItem>, 6> fields = {{
@@ -184,11 +201,7 @@ Timeline timeline_of(const store::Database& db, const store::Selection& chosen,
     const std::vector<StanceEachRow> stances = stances_each(db, chosen, each);
     const ArticleNames names = article_names(db, events, stances);
     Timeline timeline;
-    add_items(events, names, timeline);
-    add_items(stances, names, timeline);
-    std::ranges::sort(timeline.items, [](const TimelineItem& a, const TimelineItem& b) {
-        return std::tie(a.start, a.kind, a.id) < std::tie(b.start, b.kind, b.id);
-    });
+    timeline.items = merged(items_of(events, names), items_of(stances, names));
     put_in_order<TimelineItem>(timeline.items, order, fields);
     const store::Counted all_events = store::count_events(db, chosen);
     const store::Counted all_stances = store::count_stances(db, chosen);

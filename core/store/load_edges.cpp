@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -59,18 +62,30 @@ std::vector<EventEdge> event_edges(SQLite::Database& db, const Selection& chosen
     return edges;
 }
 
-/// Of many holders and many issues each list alone chooses far more than both do: whether a row of
-/// the holders is on one of the issues is asked of an index, before the row itself is looked at.
+std::vector<std::int64_t> stances_where(SQLite::Database& db, const Selection& chosen) {
+    const Conditions conditions = stance_conditions(db, chosen);
+    SQLite::Statement rows{db, fmt::format("SELECT stance FROM stances{}", conditions.sql())};
+    conditions.bind(rows);
+    std::vector<std::int64_t> places;
+    while (rows.executeStep()) places.push_back(number_of(rows, 0));
+    std::ranges::sort(places);
+    return places;
+}
+
+/// Of many holders and many issues each list alone chooses far more than both do: which rows are in
+/// both lists is asked of their indexes, before a row itself is looked at.
 Conditions held_conditions(SQLite::Database& db, const Selection& chosen) {
     if (chosen.sources.empty() || chosen.issues.empty()) return stance_conditions(db, chosen);
-    Selection on_issues, others = chosen;
+    Selection of_holders, on_issues, others = chosen;
+    of_holders.sources = std::exchange(others.sources, {});
     on_issues.issues = std::exchange(others.issues, {});
-    const Conditions issues = stance_conditions(db, on_issues);
+    const std::vector<std::int64_t> held = stances_where(db, of_holders);
+    std::vector<std::int64_t> both;
+    std::ranges::set_intersection(held, stances_where(db, on_issues), std::back_inserter(both));
     Conditions conditions;
-    conditions.add(fmt::format("+stance IN (SELECT stance FROM stances{})", issues.sql()),
-                   issues.values());
-    const Conditions holders = stance_conditions(db, others);
-    conditions.add(holders.sql().substr(std::string_view{" WHERE "}.size()), holders.values());
+    conditions.add_any(std::array<std::string_view, 1>{"stance"}, both);
+    if (const Conditions rest = stance_conditions(db, others); !rest.sql().empty())
+        conditions.add(rest.sql().substr(std::string_view{" WHERE "}.size()), rest.values());
     return conditions;
 }
 

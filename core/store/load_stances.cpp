@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 #include "core/model/names.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/each_statement.hpp"
+#include "core/store/listing.hpp"
 #include "core/store/names_by_row.hpp"
 
 namespace demarche::store {
@@ -52,7 +57,60 @@ std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& ro
     return stances;
 }
 
+constexpr std::array<SortKey, 11> keys = {{
+    {"stance", "id"},
+    {"date", "day"},
+    {"holder", "name", "actor", "holder"},
+    {"speaker", "name", "actor", "speaker"},
+    {"issue", "name", "issue", "issue"},
+    {"target", "target"},
+    // In the order of Position; SQLite has null before all else.
+    {"position", "CASE position WHEN 'supports' THEN 0 WHEN 'opposes' THEN 1 ELSE 2 END"},
+    {"on_issue",
+     "CASE on_issue WHEN 'supports' THEN 0 WHEN 'opposes' THEN 1 WHEN 'neutral' THEN 2 "
+     "END"},
+    {"strength", "strength"},
+    {"reported_by", "reported_by"},
+    {"confidence", "confidence"},
+}};
+
 }  // namespace
+
+bool can_sort_stances_by(std::string_view key) {
+    return std::ranges::find(keys, key, &SortKey::name) != keys.end();
+}
+
+void each_stance(const Database& db, const Selection& chosen, const Listing& listing,
+                 const std::function<void(StoredStance)>& take) {
+    guarded(db, [&] {
+        SQLite::Database& handle = db.handle();
+        NamesByRow names{handle};
+        ReportsByRow reports{handle, "stance_reports", "stance", names};
+        const auto hand_out = [&](const SQLite::Statement& row) {
+            StoredStance stance = stance_at(row, names);
+            if (listing.reports == WithReports::yes) stance.reports = reports.of(number_of(row, 0));
+            take(std::move(stance));
+        };
+        const Conditions conditions = stance_conditions(handle, chosen);
+        if (is_in_order(chosen, listing)) {
+            SQLite::Statement rows{
+                handle, fmt::format("SELECT {} FROM stances{} ORDER BY day, id LIMIT ?", columns,
+                                    conditions.sql())};
+            bind_to(rows, conditions.bind(rows), most_rows(listing.limit));
+            while (rows.executeStep()) hand_out(rows);
+            return;
+        }
+        SQLite::Statement row{handle,
+                              fmt::format("SELECT {} FROM stances WHERE stance = ?", columns)};
+        const std::vector<std::int64_t> places =
+            places_in_order(handle, {"stances", "stance", keys}, conditions, listing);
+        for (const std::int64_t place : places) {
+            row.reset();
+            bind_to(row, 1, place);
+            if (row.executeStep()) hand_out(row);
+        }
+    });
+}
 
 std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
                                        std::optional<std::size_t> limit, WithReports wanted) {

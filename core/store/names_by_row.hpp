@@ -11,7 +11,9 @@
 
 namespace demarche::store {
 
-/// The names of actors, issues and articles by their rows, each read once. Row 0 has none.
+/// The names of actors, issues and articles by their rows, each read once as long as they are few:
+/// of very many those that came last are known. Row 0 has none. What is given holds until the next
+/// is asked for.
 class NamesByRow {
 public:
     explicit NamesByRow(SQLite::Database& db);
@@ -48,6 +50,20 @@ template <class Id>
     }
     return places;
 }
+
+/// The reports of one event or stance after the other.
+class ReportsByRow {
+public:
+    /// Keeps the reference to `names`. As `load_reports`.
+    ReportsByRow(SQLite::Database& db, std::string_view table, std::string_view column,
+                 NamesByRow& names);
+    /// By article id, then place.
+    [[nodiscard]] std::vector<StoredReport> of(std::int64_t row);
+
+private:
+    SQLite::Statement reports_;
+    NamesByRow& names_;
+};
 
 /// The reports of events (`table` "event_reports", `column` "event") or stances with those rows, in
 /// the order of `rows`; those of one by article id, then place.
