@@ -13,20 +13,18 @@
 namespace demarche::render {
 namespace {
 
-/// Two digits for a person; for a spreadsheet as many as there are.
-enum class Digits { few, all };
-
 std::string json_text(const Value& value) {
     std::string text;
     append_json(text, value, Layout::one_line);
     return text;
 }
 
-std::string cell(const Value& value, Digits digits) {
+/// For a person: two digits of a number.
+std::string cell(const Value& value) {
     if (std::holds_alternative<std::nullptr_t>(value)) return {};
     if (const auto* text = std::get_if<std::string_view>(&value)) return visible(*text);
     if (const auto* text = std::get_if<std::string>(&value)) return visible(*text);
-    if (const auto* number = std::get_if<double>(&value); number && digits == Digits::few) {
+    if (const auto* number = std::get_if<double>(&value)) {
         const bool is_tiny = *number != 0 && std::abs(*number) < 0.01;
         return is_tiny ? fmt::format("{:.1g}", *number) : fmt::format("{:.2f}", *number);
     }
@@ -45,7 +43,7 @@ Line cells_of(const Fields& row, const std::vector<std::string_view>& columns) {
     line.reserve(columns.size());
     for (const std::string_view column : columns) {
         const auto found = std::ranges::find(row, column, &Field::name);
-        line.push_back(found == row.end() ? std::string{} : cell(found->value, Digits::few));
+        line.push_back(found == row.end() ? std::string{} : cell(found->value));
     }
     return line;
 }
@@ -92,22 +90,37 @@ bool is_text(const Value& value) {
            std::holds_alternative<std::string>(value);
 }
 
-/// RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe.
-void append_csv(std::string& out, const Value& value) {
-    std::string text = cell(value, Digits::all);
-    if (!text.empty() && is_text(value) &&
-        std::string_view{"=+-@"}.find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    if (text.find_first_of(",\"\n\r") == std::string::npos) {
-        out += text;
-        return;
-    }
+void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (const char c : text) {
         if (c == '"') out += c;
         out += c;
     }
     out += '"';
+}
+
+/// RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe.
+void append_csv(std::string& out, const Value& value) {
+    if (!is_text(value)) {
+        if (!std::holds_alternative<std::nullptr_t>(value))
+            append_json(out, value, Layout::one_line);
+        return;
+    }
+    const auto* view = std::get_if<std::string_view>(&value);
+    const std::string_view text = view ? *view : std::get<std::string>(value);
+    if (text.empty()) return;
+    const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != ',' && c != '"'; };
+    const bool is_formula = std::string_view{"=+-@"}.find(text.front()) != std::string_view::npos;
+    if (std::ranges::all_of(text, is_plain)) {
+        if (is_formula) out += '\'';
+        out += text;
+        return;
+    }
+    const std::string shown = (is_formula ? "'" : "") + visible(text);
+    if (shown.find_first_of(",\"\n\r") == std::string::npos)
+        out += shown;
+    else
+        append_quoted(out, shown);
 }
 
 /// The place in `row` of the field of that name, which is most often where it was in the row

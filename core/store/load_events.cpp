@@ -13,6 +13,7 @@
 #include "core/store/listing.hpp"
 #include "core/store/names_by_row.hpp"
 #include "core/store/overlay.hpp"
+#include "core/store/statement_rows.hpp"
 
 namespace demarche::store {
 namespace {
@@ -43,9 +44,8 @@ StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {
     return stored;
 }
 
-std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows,
+std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows, NamesByRow& names,
                                    WithReports wanted = WithReports::yes) {
-    NamesByRow names{db};
     std::vector<StoredEvent> events;
     std::vector<std::int64_t> places;
     while (rows.executeStep()) {
@@ -184,16 +184,21 @@ void each_event(const Database& db, const Selection& chosen, const Listing& list
     });
 }
 
+std::vector<StoredEvent> events_with(SQLite::Database& db, const Selection& chosen,
+                                     std::optional<std::size_t> limit, WithReports wanted,
+                                     NamesByRow& names) {
+    const Conditions conditions = conditions_of(db, chosen, limit);
+    SQLite::Statement rows{db, fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?",
+                                           columns, conditions.sql())};
+    bind_to(rows, conditions.bind(rows), most_rows(limit));
+    return events_at(db, rows, names, wanted);
+}
+
 std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
                                      std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
-        const Conditions conditions = conditions_of(db.handle(), chosen, limit);
-        SQLite::Statement rows{
-            db.handle(), fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?", columns,
-                                     conditions.sql())};
-        const int at = conditions.bind(rows);
-        bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        return events_at(db.handle(), rows, wanted);
+        NamesByRow names{db.handle()};
+        return events_with(db.handle(), chosen, limit, wanted, names);
     });
 }
 
@@ -218,7 +223,8 @@ std::optional<StoredEvent> load_event(const Database& db, const EventId& id) {
         SQLite::Statement row{db.handle(),
                               fmt::format("SELECT {} FROM events WHERE id = ?", columns)};
         bind_to(row, 1, id.text);
-        std::vector<StoredEvent> events = events_at(db.handle(), row);
+        NamesByRow names{db.handle()};
+        std::vector<StoredEvent> events = events_at(db.handle(), row, names);
         if (events.empty()) return std::nullopt;
         return std::move(events.front());
     });

@@ -12,6 +12,7 @@
 #include "core/store/each_statement.hpp"
 #include "core/store/listing.hpp"
 #include "core/store/names_by_row.hpp"
+#include "core/store/statement_rows.hpp"
 
 namespace demarche::store {
 namespace {
@@ -43,8 +44,7 @@ StoredStance stance_at(const SQLite::Statement& row, NamesByRow& names) {
 }
 
 std::vector<StoredStance> stances_at(SQLite::Database& db, SQLite::Statement& rows,
-                                     WithReports wanted = WithReports::yes) {
-    NamesByRow names{db};
+                                     NamesByRow& names, WithReports wanted = WithReports::yes) {
     std::vector<StoredStance> stances;
     std::vector<std::int64_t> places;
     while (rows.executeStep()) {
@@ -112,16 +112,21 @@ void each_stance(const Database& db, const Selection& chosen, const Listing& lis
     });
 }
 
+std::vector<StoredStance> stances_with(SQLite::Database& db, const Selection& chosen,
+                                       std::optional<std::size_t> limit, WithReports wanted,
+                                       NamesByRow& names) {
+    const Conditions conditions = stance_conditions(db, chosen);
+    SQLite::Statement rows{db, fmt::format("SELECT {} FROM stances{} ORDER BY day, id LIMIT ?",
+                                           columns, conditions.sql())};
+    bind_to(rows, conditions.bind(rows), most_rows(limit));
+    return stances_at(db, rows, names, wanted);
+}
+
 std::vector<StoredStance> load_stances(const Database& db, const Selection& chosen,
                                        std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
-        const Conditions conditions = stance_conditions(db.handle(), chosen);
-        SQLite::Statement rows{
-            db.handle(), fmt::format("SELECT {} FROM stances{} ORDER BY day, id LIMIT ?", columns,
-                                     conditions.sql())};
-        const int at = conditions.bind(rows);
-        bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        return stances_at(db.handle(), rows, wanted);
+        NamesByRow names{db.handle()};
+        return stances_with(db.handle(), chosen, limit, wanted, names);
     });
 }
 
@@ -146,7 +151,8 @@ std::optional<StoredStance> load_stance(const Database& db, const StanceId& id) 
         SQLite::Statement row{db.handle(),
                               fmt::format("SELECT {} FROM stances WHERE id = ?", columns)};
         bind_to(row, 1, id.text);
-        std::vector<StoredStance> stances = stances_at(db.handle(), row);
+        NamesByRow names{db.handle()};
+        std::vector<StoredStance> stances = stances_at(db.handle(), row, names);
         if (stances.empty()) return std::nullopt;
         return std::move(stances.front());
     });

@@ -73,13 +73,14 @@ bool is_most(SQLite::Database& db, std::string_view table, std::string_view colu
 
 }  // namespace
 
-NamesByRow::NamesByRow(SQLite::Database& db)
+NamesByRow::NamesByRow(SQLite::Database& db, std::vector<ArticleName>* articles)
     : actor_{db, "SELECT id, name, code, type FROM actors WHERE actor = ?"},
       issue_{db, "SELECT id, name FROM issues WHERE issue = ?"},
       article_{db,
                // As article_stories has it, without a second look at the article.
-               "SELECT id, coalesce(story, text_key) FROM articles LEFT JOIN reprints "
-               "USING (text_key) WHERE article = ?"} {}
+               "SELECT id, coalesce(story, text_key), title, source, url, day FROM articles "
+               "LEFT JOIN reprints USING (text_key) WHERE article = ?"},
+      seen_{articles} {}
 
 const ActorName& NamesByRow::actor(std::int64_t row) {
     const auto [place, is_new] = place_of(actors_, row);
@@ -97,9 +98,13 @@ const IssueName& NamesByRow::issue(std::int64_t row) {
 }
 
 const NamesByRow::Told& NamesByRow::told(std::int64_t row) {
-    const auto [place, is_new] = place_of(articles_, row);
-    if (is_new && row != 0 && step_to(article_, row))
-        place->second = {{text_of(article_, 0)}, text_of(article_, 1)};
+    const auto [place, is_new] =
+        seen_ == nullptr ? place_of(articles_, row) : articles_.try_emplace(row);
+    if (!is_new || row == 0 || !step_to(article_, row)) return place->second;
+    place->second = {{text_of(article_, 0)}, text_of(article_, 1)};
+    if (seen_ != nullptr)
+        seen_->push_back({place->second.article, text_of(article_, 2), text_of(article_, 3),
+                          text_of(article_, 4), day_from(number_of(article_, 5))});
     return place->second;
 }
 

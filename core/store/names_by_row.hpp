@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/store/load_names.hpp"
 #include "core/store/load_statements.hpp"
 #include "core/store/sql.hpp"
 
@@ -16,7 +17,9 @@ namespace demarche::store {
 /// is asked for.
 class NamesByRow {
 public:
-    explicit NamesByRow(SQLite::Database& db);
+    /// Each article that is looked at is added to `articles`, where that is given, and then none is
+    /// forgotten. Keeps the pointer.
+    explicit NamesByRow(SQLite::Database& db, std::vector<ArticleName>* articles = nullptr);
 
     const ActorName& actor(std::int64_t row);
     const IssueName& issue(std::int64_t row);
@@ -35,6 +38,7 @@ private:
     std::unordered_map<std::int64_t, ActorName> actors_;
     std::unordered_map<std::int64_t, IssueName> issues_;
     std::unordered_map<std::int64_t, Told> articles_;
+    std::vector<ArticleName>* seen_;
 };
 
 /// The row of each id, 0 where there is none. `sql` asks for the row of one.
