@@ -177,12 +177,17 @@ std::vector<Id> ids_at(SQLite::Database& db, const char* sql, std::span<const st
 using RowCounts = std::unordered_map<std::int64_t, std::size_t>;
 
 template <class Id>
-std::map<Id, std::size_t> by_id(SQLite::Database& db, const char* sql, const RowCounts& counts) {
+std::map<Id, std::size_t> by_id(SQLite::Database& db, std::string_view table,
+                                std::string_view column, const RowCounts& counts) {
     std::vector<std::int64_t> rows;
     for (const auto& [row, count] : counts) rows.push_back(row);
-    std::vector<Id> ids = ids_at<Id>(db, sql, rows);
+    Conditions conditions;
+    conditions.add_any(std::array<std::string_view, 1>{column}, rows);
+    SQLite::Statement named{
+        db, fmt::format("SELECT {}, id FROM {}{}", column, table, conditions.sql())};
+    conditions.bind(named);
     std::map<Id, std::size_t> counted;
-    for (std::size_t i = 0; i < rows.size(); ++i) counted[std::move(ids[i])] += counts.at(rows[i]);
+    while (named.executeStep()) counted[{text_of(named, 1)}] += counts.at(number_of(named, 0));
     return counted;
 }
 
@@ -209,10 +214,9 @@ EdgeEnds count_ends(const Database& db, const Selection& chosen) {
             ++holders[number_of(stances, 0)];
             if (const std::int64_t issue = number_of(stances, 1); issue != 0) ++issues[issue];
         }
-        constexpr const char* actor_id = "SELECT id FROM actors WHERE actor = ?";
-        return EdgeEnds{by_id<ActorId>(handle, actor_id, parties),
-                        by_id<ActorId>(handle, actor_id, holders),
-                        by_id<IssueId>(handle, "SELECT id FROM issues WHERE issue = ?", issues)};
+        return EdgeEnds{by_id<ActorId>(handle, "actors", "actor", parties),
+                        by_id<ActorId>(handle, "actors", "actor", holders),
+                        by_id<IssueId>(handle, "issues", "issue", issues)};
     });
 }
 
