@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
-#include "core/query/mean.hpp"
 #include "core/query/each_statement.hpp"
+#include "core/query/mean.hpp"
 #include "core/query/order.hpp"
 
 namespace demarche::query {
