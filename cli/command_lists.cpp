@@ -1,20 +1,12 @@
 #include "cli/answers.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/command.hpp"
-#include "core/query/events.hpp"
+#include "cli/statement_list.hpp"
+#include "core/query/each_statement.hpp"
 #include "core/query/lists.hpp"
 
 namespace demarche::cli {
 namespace {
-
-/// A table shows no evidence, so none is loaded for it.
-query::Order order_of(const Options& options) {
-    using render::Format;
-    query::Order order = options.order;
-    order.leaves_out_reports = options.format == Format::table || options.format == Format::csv ||
-                               options.format == Format::md;
-    return order;
-}
 
 /// Asks `question` of the graph and writes its rows.
 template <class Question>
@@ -62,12 +54,16 @@ int list_mentions(const Options& options) {
 }
 
 int list_events(const Options& options) {
-    return answer(
+    const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
+    const store::Selection chosen = query::select(db, catalog, options.filter);
+    StatementList list{
         options,
-        {"date", "source", "source_speaker", "type", "target", "predicate", "issue", "confidence"},
-        [&](const auto& db, const auto& chosen) {
-            return query::events_in(db, chosen, order_of(options));
-        });
+        {"date", "source", "source_speaker", "type", "target", "predicate", "issue", "confidence"}};
+    query::each_event(db, chosen, list_order(options),
+                      [&](const query::EventRow& row) { list.add(row); });
+    list.finish();
+    return 0;
 }
 
 }  // namespace demarche::cli

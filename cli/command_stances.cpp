@@ -13,8 +13,10 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/question.hpp"
+#include "cli/statement_list.hpp"
 #include "cli/typed.hpp"
 #include "core/query/comparison.hpp"
+#include "core/query/each_statement.hpp"
 #include "core/query/heat_map.hpp"
 #include "core/query/names.hpp"
 #include "core/render/comparison.hpp"
@@ -163,16 +165,13 @@ int compare_stances(const Options& options, const query::HalfLife& half_life) {
     return 0;
 }
 
-/// Asks `question` of the graph and writes its rows.
-template <class Question>
-int answer(const Options& options, const std::vector<std::string_view>& columns,
-           Question question) {
-    const store::Database db{options.db, store::Open::read_only};
-    const catalog::Catalog catalog = catalogue_of(db);
-    const store::Selection chosen = query::select(db, catalog, options.filter);
-    query::Order order = without_evidence_in_tables(options);
-    order.leaves_out_reports = order.leaves_out_reports || options.format == render::Format::csv;
-    write_answer(options, question(db, chosen, order), columns);
+int list_statements(const Options& options, const store::Database& db,
+                    const store::Selection& chosen) {
+    StatementList list{options,
+                       {"date", "holder", "speaker", "position", "target", "issue", "confidence"}};
+    query::each_stance(db, chosen, list_order(options),
+                       [&](const query::StanceEachRow& row) { list.add(row); });
+    list.finish();
     return 0;
 }
 
@@ -184,18 +183,16 @@ int list_stances(const Options& options) {
     if (!options.stances.compare.empty()) return compare_stances(options, half_life);
     if (options.stances.matrix)
         return has_picture ? draw_matrix(options, half_life) : stance_matrix(options, half_life);
-    if (options.each)
-        return answer(options,
-                      {"date", "holder", "speaker", "position", "target", "issue", "confidence"},
-                      [](const auto& db, const auto& chosen, const auto& order) {
-                          return query::stances_each(db, chosen, order);
-                      });
+    const store::Database db{options.db, store::Open::read_only};
+    const catalog::Catalog catalog = catalogue_of(db);
+    const store::Selection chosen = query::select(db, catalog, options.filter);
+    if (options.each) return list_statements(options, db, chosen);
     std::vector<std::string_view> columns = {"holder",     "speaker", "issue", "position", "score",
                                              "statements", "first",   "last",  "trend"};
     if (half_life.days > 0) columns.insert(columns.begin() + 5, "weight");
-    return answer(options, columns, [&](const auto& db, const auto& chosen, const auto& order) {
-        return query::stances_in(db, chosen, options.by, order, half_life);
-    });
+    write_answer(options, query::stances_in(db, chosen, options.by, list_order(options), half_life),
+                 columns);
+    return 0;
 }
 
 }  // namespace demarche::cli

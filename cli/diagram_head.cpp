@@ -12,9 +12,10 @@
 #include <variant>
 #include <vector>
 
-#include "core/query/events.hpp"
+#include "core/query/reports.hpp"
 #include "core/query/stances.hpp"
 #include "core/store/load.hpp"
+#include "core/store/load_captions.hpp"
 
 namespace demarche::cli {
 namespace {
@@ -23,14 +24,10 @@ using render::DiagramKind;
 
 constexpr std::size_t publishers_named = 4;
 
-using Origins = std::vector<store::ArticleOrigin>;
-
 /// "; articles of Reuters, RIA Novosti and 3 others", those of whom most come first.
-std::string publishers_of(const Origins& articles) {
-    std::map<std::string, std::size_t> counts;
-    for (const store::ArticleOrigin& article : articles)
-        if (!article.source.empty()) ++counts[article.source];
-    std::vector<std::pair<std::string, std::size_t>> ranked{counts.begin(), counts.end()};
+std::string publishers_of(const std::vector<store::Publisher>& publishers) {
+    std::vector<std::pair<std::string, std::size_t>> ranked;
+    for (const store::Publisher& one : publishers) ranked.emplace_back(one.name, one.articles);
     std::ranges::stable_sort(ranked, std::ranges::greater{},
                              &std::pair<std::string, std::size_t>::second);
     std::string text;
@@ -49,25 +46,31 @@ public:
     explicit Gathered(const query::Network* network) {
         if (network == nullptr) return;
         shown_.emplace();
-        for (const query::Node& node : network->nodes) shown_->insert(node.id);
+        actors_.emplace();
+        for (const query::Node& node : network->nodes) {
+            shown_->insert(node.id);
+            if (!node.is_issue) actors_->push_back({node.id});
+        }
     }
 
-    void add(const query::StanceEachRow& row) {
-        if (!row.speaker.empty() && row.reported_by.empty())  // else another's words on it
-            ++heard_[row.holder_id][row.speaker];
+    /// The actors that can be shown; none where all can.
+    [[nodiscard]] const store::SomeActors& actors() const { return actors_; }
+
+    void add(const store::StanceCaption& row) {
+        if (!row.speaker.empty()) ++heard_[row.holder.text][row.speaker];
         const std::string issue =
-            row.issue_id.empty() ? "phrase:" + query::phrase_key(row.target) : row.issue_id;
-        const Surest one{row.confidence, row.date, StanceId{row.stance}};
-        consider({row.holder_id, issue}, one);
-        consider({row.stance, ""}, one);
-        consider({row.holder_id, ""}, one);
+            row.issue.empty() ? "phrase:" + query::phrase_key(row.target) : row.issue.text;
+        const Surest one{row.confidence, row.date, row.stance};
+        consider({row.holder.text, issue}, one);
+        consider({row.stance.text, ""}, one);
+        consider({row.holder.text, ""}, one);
     }
 
-    void add(const query::EventRow& row) {
-        if (!row.source_speaker.empty()) ++heard_[row.source_id][row.source_speaker];
-        const Surest one{row.confidence, row.date, EventId{row.event}};
-        if (!row.target_id.empty()) consider(std::minmax(row.source_id, row.target_id), one);
-        consider({row.source_id, ""}, one);
+    void add(const store::EventCaption& row) {
+        if (!row.source_speaker.empty()) ++heard_[row.source.text][row.source_speaker];
+        const Surest one{row.confidence, row.date, row.event};
+        if (!row.target.empty()) consider(std::minmax(row.source.text, row.target.text), one);
+        consider({row.source.text, ""}, one);
     }
 
     void give_people(render::DiagramHead& head) const {
@@ -79,12 +82,18 @@ public:
         }
     }
 
-    void give_grounds(const store::Database& db, const Origins& articles,
+    void give_grounds(const store::Database& db, const store::Selection& chosen,
                       render::DiagramHead& head) const {
-        std::map<std::string_view, const store::ArticleOrigin*> from;
-        for (const store::ArticleOrigin& article : articles) from[article.id.text] = &article;
-        give<EventId>(store::load_event_reports, db, from, head);
-        give<StanceId>(store::load_stance_reports, db, from, head);
+        Reports reports;
+        add_reports<EventId>(store::load_event_reports, db, reports);
+        add_reports<StanceId>(store::load_stance_reports, db, reports);
+        std::vector<ArticleId> ids;
+        for (const auto& [ends, report] : reports) ids.push_back({report.article});
+        std::map<std::string, store::ArticleOrigin> articles;
+        for (store::ArticleOrigin& one : store::load_origins(db, chosen, ids))
+            articles.emplace(one.id.text, std::move(one));
+        for (const auto& [ends, report] : reports)
+            head.grounds[ends] = ground_of(report, surest_.at(ends).day, articles);
     }
 
 private:
@@ -94,7 +103,7 @@ private:
         Day day;
         std::variant<EventId, StanceId> what;
     };
-    using From = std::map<std::string_view, const store::ArticleOrigin*>;
+    using Reports = std::map<Ends, query::ReportRow>;  // the surest of each
 
     [[nodiscard]] bool can_be_shown(const Ends& ends) const {
         return !shown_ || (shown_->contains(ends.first) &&
@@ -109,33 +118,33 @@ private:
     }
 
     template <class Id, class Load>
-    void give(const Load& load, const store::Database& db, const From& from,
-              render::DiagramHead& head) const {
+    void add_reports(const Load& load, const store::Database& db, Reports& reports) const {
         std::vector<Id> ids;
         for (const auto& [ends, surest] : surest_)
             if (const Id* id = std::get_if<Id>(&surest.what)) ids.push_back(*id);
-        auto reports = load(db, ids);
+        auto loaded = load(db, ids);
         std::size_t i = 0;
         for (const auto& [ends, surest] : surest_) {
             if (!std::holds_alternative<Id>(surest.what)) continue;
-            const auto rows = query::report_rows(std::move(reports[i++]));
+            const auto rows = query::report_rows(std::move(loaded[i++]));
             if (const query::ReportRow* report = query::surest(rows))
-                head.grounds[ends] = ground_of(*report, surest.day, from);
+                reports.emplace(ends, *report);
         }
     }
 
     static render::Ground ground_of(const query::ReportRow& report, const Day& day,
-                                    const From& articles) {
+                                    const std::map<std::string, store::ArticleOrigin>& articles) {
         const auto article = articles.find(report.article);
         const bool is_known = article != articles.end();
         std::string from = to_text(day);
-        if (is_known && !article->second->source.empty())
-            from += (from.empty() ? "" : ", ") + article->second->source;
+        if (is_known && !article->second.source.empty())
+            from += (from.empty() ? "" : ", ") + article->second.source;
         return {fmt::format("“{}”{}{}", report.evidence, from.empty() ? "" : " ", from),
-                is_known ? article->second->url : std::string{}};
+                is_known ? article->second.url : std::string{}};
     }
 
     std::optional<std::set<std::string>> shown_;  // ids of nodes
+    store::SomeActors actors_;                    // of those the actors
     std::map<std::string, std::map<std::string, std::size_t>> heard_;
     std::map<Ends, Surest> surest_;
 };
@@ -144,19 +153,19 @@ private:
 
 render::DiagramHead head_of(const store::Database& db, const store::Selection& chosen,
                             DiagramKind kind, const query::Network* network) {
-    query::Order light;
-    light.leaves_out_reports = true;
     Gathered gathered{network};
     if (kind != DiagramKind::relations)
-        for (const query::StanceEachRow& row : query::stances_each(db, chosen, light))
+        for (const store::StanceCaption& row :
+             store::load_stance_captions(db, chosen, gathered.actors()))
             gathered.add(row);
     if (kind == DiagramKind::relations || kind == DiagramKind::ego)
-        for (const query::EventRow& row : query::events_in(db, chosen, light)) gathered.add(row);
-    const Origins articles = store::load_origins(db, chosen);
+        for (const store::EventCaption& row :
+             store::load_event_captions(db, chosen, gathered.actors()))
+            gathered.add(row);
     render::DiagramHead head;
-    head.source = publishers_of(articles);
+    head.source = publishers_of(store::count_publishers(db, chosen));
     gathered.give_people(head);
-    gathered.give_grounds(db, articles, head);
+    gathered.give_grounds(db, chosen, head);
     return head;
 }
 

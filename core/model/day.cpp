@@ -18,6 +18,18 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
     return value;
 }
 
+/// Of a list each row has one: digit by digit, which a format takes ten times as long for.
+std::string exact(const Day& day) {
+    std::string text = "0000-00-00";
+    const auto put = [&](std::size_t last, int number) {
+        for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+    };
+    put(3, day.year);
+    put(6, day.month);
+    put(9, day.day);
+    return text;
+}
+
 unsigned days_in(int year, int month) {
     const chr::year_month_day_last last{
         chr::year{year}, chr::month_day_last{chr::month{static_cast<unsigned>(month)}}};
@@ -35,7 +47,7 @@ std::string to_text(const Day& day) {
     if (day.year == 0) return fmt::format("--{:02}-{:02}", day.month, day.day);
     if (day.month == 0) return fmt::format("{:04}", day.year);
     if (day.day == 0) return fmt::format("{:04}-{:02}", day.year, day.month);
-    return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+    return exact(day);
 }
 
 bool is_in_calendar(int year, int month, int day) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/query/codes.hpp"
+#include "core/query/each_statement.hpp"
 #include "core/query/order.hpp"
 
 namespace demarche::query {
@@ -91,6 +92,17 @@ std::vector<EventRow> events_in(const store::Database& db, const store::Selectio
     for (store::StoredEvent& event : stored) rows.push_back(event_row(std::move(event)));
     put_in_order<EventRow>(rows, order, fields);
     return rows;
+}
+
+void each_event(const store::Database& db, const store::Selection& chosen, const Order& order,
+                const std::function<void(EventRow)>& take) {
+    const store::Listing listing = listing_of<EventRow>(order, fields);
+    if (listing.key.empty() || store::can_sort_events_by(listing.key)) {
+        store::each_event(db, chosen, listing,
+                          [&](store::StoredEvent event) { take(event_row(std::move(event))); });
+        return;
+    }
+    for (EventRow& row : events_in(db, chosen, order)) take(std::move(row));
 }
 
 }  // namespace demarche::query

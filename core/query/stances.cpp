@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "core/query/each_statement.hpp"
 #include "core/query/mean.hpp"
 #include "core/query/order.hpp"
 
@@ -218,6 +219,13 @@ std::vector<StanceEachRow> stances_each(const store::Database& db, const store::
         order.leaves_out_reports ? store::WithReports::no : store::WithReports::yes));
     put_in_order<StanceEachRow>(rows, order, each_fields);
     return rows;
+}
+
+void each_stance(const store::Database& db, const store::Selection& chosen, const Order& order,
+                 const std::function<void(StanceEachRow)>& take) {
+    const store::Listing listing = listing_of<StanceEachRow>(order, each_fields);
+    store::each_stance(db, chosen, listing,
+                       [&](store::StoredStance stance) { take(stance_row(std::move(stance))); });
 }
 
 std::vector<StanceRow> stances_in(const store::Database& db, const store::Selection& chosen,

@@ -4,13 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <iterator>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "core/query/order.hpp"
 #include "core/store/load.hpp"
+#include "core/store/load_told.hpp"
 
 namespace demarche::query {
 namespace {
@@ -122,27 +124,41 @@ TimelineItem item_of(const StanceEachRow& stance, const ArticleNames& names) {
     return item;
 }
 
-template <class Row>
-void collect_articles(const std::vector<Row>& rows, std::set<ArticleId>& ids) {
-    for (const Row& row : rows)
-        for (const ReportRow& report : row.reports) ids.insert({report.article});
-}
-
-ArticleNames article_names(const store::Database& db, const std::vector<EventRow>& events,
-                           const std::vector<StanceEachRow>& stances) {
-    std::set<ArticleId> ids;
-    collect_articles(events, ids);
-    collect_articles(stances, ids);
+ArticleNames names_of(std::vector<store::ArticleName> articles) {
     ArticleNames names;
-    for (auto& name : store::load_article_names(db, std::vector<ArticleId>{ids.begin(), ids.end()}))
-        names[name.id.text] = {name.id.text, name.title, name.source, name.url};
+    for (store::ArticleName& one : articles)
+        names.emplace(one.id.text, ItemArticle{one.id.text, std::move(one.title),
+                                               std::move(one.source), std::move(one.url)});
     return names;
 }
 
-template <class Row>
-void add_items(const std::vector<Row>& rows, const ArticleNames& names, Timeline& timeline) {
-    for (const Row& row : rows)
-        if (row.date.year != 0) timeline.items.push_back(item_of(row, names));
+/// Rows in order of time as items; those of no known year are counted alone.
+template <class Stored, class MakeRow>
+std::vector<TimelineItem> items_of(std::vector<Stored> stored, const MakeRow& make_row,
+                                   const ArticleNames& names, std::size_t& undated) {
+    std::vector<TimelineItem> items;
+    items.reserve(stored.size());
+    for (Stored& one : stored) {
+        const auto row = make_row(std::move(one));
+        if (row.date.year == 0)
+            ++undated;
+        else
+            items.push_back(item_of(row, names));
+    }
+    return items;
+}
+
+/// Events before stances where both are of one day. Each are in order already.
+std::vector<TimelineItem> merged(std::vector<TimelineItem> events,
+                                 std::vector<TimelineItem> stances) {
+    std::vector<TimelineItem> all;
+    all.reserve(events.size() + stances.size());
+    std::merge(std::move_iterator{events.begin()}, std::move_iterator{events.end()},
+               std::move_iterator{stances.begin()}, std::move_iterator{stances.end()},
+               std::back_inserter(all), [](const TimelineItem& a, const TimelineItem& b) {
+                   return std::tie(a.start, a.kind, a.id) < std::tie(b.start, b.kind, b.id);
+               });
+    return all;
 }
 
 constexpr std::array<Field<TimelineItem>, 6> fields = {{
@@ -178,22 +194,22 @@ Timeline timeline_of(const store::Database& db, const store::Selection& chosen,
                      const Order& order) {
     // Without another order than time, no more than the first of each kind can be among the first
     // of all.
-    Order each;
-    if (order.sort.empty()) each.limit = order.limit;
-    const std::vector<EventRow> events = events_in(db, chosen, each);
-    const std::vector<StanceEachRow> stances = stances_each(db, chosen, each);
-    const ArticleNames names = article_names(db, events, stances);
+    const auto most = order.sort.empty() ? order.limit : std::optional<std::size_t>{};
+    store::Told told = store::load_told(db, chosen, most);
+    const ArticleNames names = names_of(std::move(told.articles));
     Timeline timeline;
-    add_items(events, names, timeline);
-    add_items(stances, names, timeline);
-    std::ranges::sort(timeline.items, [](const TimelineItem& a, const TimelineItem& b) {
-        return std::tie(a.start, a.kind, a.id) < std::tie(b.start, b.kind, b.id);
-    });
+    std::size_t all = told.events.size() + told.stances.size();
+    auto events = items_of(std::move(told.events), event_row, names, timeline.undated);
+    auto stances = items_of(std::move(told.stances), stance_row, names, timeline.undated);
+    timeline.items = merged(std::move(events), std::move(stances));
     put_in_order<TimelineItem>(timeline.items, order, fields);
-    const store::Counted all_events = store::count_events(db, chosen);
-    const store::Counted all_stances = store::count_stances(db, chosen);
-    timeline.undated = all_events.undated + all_stances.undated;
-    timeline.left_out = all_events.all + all_stances.all - timeline.undated - timeline.items.size();
+    if (most) {  // there are more than were loaded
+        const store::Counted of_events = store::count_events(db, chosen);
+        const store::Counted of_stances = store::count_stances(db, chosen);
+        timeline.undated = of_events.undated + of_stances.undated;
+        all = of_events.all + of_stances.all;
+    }
+    timeline.left_out = all - timeline.undated - timeline.items.size();
     return timeline;
 }
 

@@ -4,22 +4,24 @@
 
 #include "core/model/names.hpp"
 #include "core/render/json_values.hpp"
+#include "core/render/statement_fields.hpp"
 
 namespace demarche::render {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json reports(const std::vector<query::ReportRow>& rows) {
-    Json all = Json::array();
+List reports(const std::vector<query::ReportRow>& rows) {
+    List all;
+    all.reserve(rows.size());
     for (const query::ReportRow& row : rows)
-        all.push_back(object({{"article", row.article},
-                              {"begin", has_words(row) ? Json(row.begin) : Json(nullptr)},
-                              {"end", has_words(row) ? Json(row.end) : Json(nullptr)},
-                              {"evidence", text_or_null(row.evidence)},
-                              {"rule", row.rule},
-                              {"steps", text_or_null(row.steps)},
-                              {"confidence", row.confidence}}));
+        all.push_back(Fields{{"article", std::string_view{row.article}},
+                             {"begin", has_words(row) ? count(row.begin) : nullptr},
+                             {"end", has_words(row) ? count(row.end) : nullptr},
+                             {"evidence", text_if_any(row.evidence)},
+                             {"rule", std::string_view{row.rule}},
+                             {"steps", text_if_any(row.steps)},
+                             {"confidence", row.confidence}});
     return all;
 }
 
@@ -107,49 +109,52 @@ Json to_json(const query::IssueRow& row) {
             {"last", day_or_null(row.last)}};
 }
 
-Json to_json(const query::EventRow& row) {
-    return object({{"event", row.event},
-                   {"date", day_or_null(row.date)},
-                   {"source", text_or_null(row.source)},
-                   {"source_id", text_or_null(row.source_id)},
-                   {"source_code", text_or_null(row.source_code)},
-                   {"source_speaker", text_or_null(row.source_speaker)},
-                   {"target", text_or_null(row.target)},
-                   {"target_id", text_or_null(row.target_id)},
-                   {"target_code", text_or_null(row.target_code)},
-                   {"target_speaker", text_or_null(row.target_speaker)},
-                   {"type", row.type},
-                   {"cameo", row.cameo},
-                   {"plover", text_or_null(row.plover)},
-                   {"quad", row.quad},
-                   {"goldstein", row.goldstein},
-                   {"predicate", text_or_null(row.predicate)},
-                   {"issue", text_or_null(row.issue)},
-                   {"issue_id", text_or_null(row.issue_id)},
-                   {"location", text_or_null(row.location)},
-                   {"confidence", row.confidence},
-                   {"reports", reports(row.reports)}});
+Fields fields_of(const query::EventRow& row) {
+    return {{"event", std::string_view{row.event}},
+            {"date", day_if_any(row.date)},
+            {"source", text_if_any(row.source)},
+            {"source_id", text_if_any(row.source_id)},
+            {"source_code", text_if_any(row.source_code)},
+            {"source_speaker", text_if_any(row.source_speaker)},
+            {"target", text_if_any(row.target)},
+            {"target_id", text_if_any(row.target_id)},
+            {"target_code", text_if_any(row.target_code)},
+            {"target_speaker", text_if_any(row.target_speaker)},
+            {"type", std::string_view{row.type}},
+            {"cameo", std::string_view{row.cameo}},
+            {"plover", text_if_any(row.plover)},
+            {"quad", std::int64_t{row.quad}},
+            {"goldstein", row.goldstein},
+            {"predicate", text_if_any(row.predicate)},
+            {"issue", text_if_any(row.issue)},
+            {"issue_id", text_if_any(row.issue_id)},
+            {"location", text_if_any(row.location)},
+            {"confidence", row.confidence},
+            {"reports", reports(row.reports)}};
 }
 
-Json to_json(const query::StanceEachRow& row) {
-    return object(
-        {{"stance", row.stance},
-         {"date", day_or_null(row.date)},
-         {"holder", text_or_null(row.holder)},
-         {"holder_id", text_or_null(row.holder_id)},
-         {"speaker", text_or_null(row.speaker)},
-         {"issue", text_or_null(row.issue)},
-         {"issue_id", text_or_null(row.issue_id)},
-         {"target", text_or_null(row.target)},
-         {"position", demarche::to_text(row.position)},
-         {"on_issue", row.on_issue ? Json(demarche::to_text(*row.on_issue)) : Json(nullptr)},
-         {"strength", row.strength},
-         {"conditional", row.conditional},
-         {"condition", text_or_null(row.condition)},
-         {"reported_by", text_or_null(row.reported_by)},
-         {"confidence", row.confidence},
-         {"reports", reports(row.reports)}});
+Json to_json(const query::EventRow& row) { return to_json(fields_of(row)); }
+
+Fields fields_of(const query::StanceEachRow& row) {
+    return {{"stance", std::string_view{row.stance}},
+            {"date", day_if_any(row.date)},
+            {"holder", text_if_any(row.holder)},
+            {"holder_id", text_if_any(row.holder_id)},
+            {"speaker", text_if_any(row.speaker)},
+            {"issue", text_if_any(row.issue)},
+            {"issue_id", text_if_any(row.issue_id)},
+            {"target", text_if_any(row.target)},
+            {"position", demarche::to_text(row.position)},
+            {"on_issue", row.on_issue ? Value{demarche::to_text(*row.on_issue)} : nullptr},
+            {"strength", row.strength},
+            {"conditional", row.conditional},
+            {"condition", text_if_any(row.condition)},
+            {"reported_by", text_if_any(row.reported_by)},
+            {"confidence", row.confidence},
+            {"reports", reports(row.reports)}};
 }
+
+Json to_json(const query::StanceEachRow& row) { return to_json(fields_of(row)); }
 
 Json to_json(const query::StanceRow& row) {
     Json latest = object({{"stance", text_or_null(row.latest.stance)},

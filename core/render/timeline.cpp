@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/model/names.hpp"
+#include "core/render/fields.hpp"
 #include "core/render/html.hpp"
 #include "core/render/json_values.hpp"
 #include "core/render/timeline_parts.hpp"
@@ -47,33 +48,34 @@ std::string body_html(const TimelineItem& item, const std::string& headline) {
     return body;
 }
 
-Json articles_json(const std::vector<ItemArticle>& articles) {
-    Json all = Json::array();
+List article_list(const std::vector<ItemArticle>& articles) {
+    List all;
+    all.reserve(articles.size());
     for (const ItemArticle& article : articles)
-        all.push_back(object({{"article", article.article},
-                              {"title", text_or_null(article.title)},
-                              {"source", text_or_null(article.source)},
-                              {"url", text_or_null(article.url)}}));
+        all.push_back(Fields{{"article", std::string_view{article.article}},
+                             {"title", text_if_any(article.title)},
+                             {"source", text_if_any(article.source)},
+                             {"url", text_if_any(article.url)}});
     return all;
 }
 
-Json own_item(const TimelineItem& item, TimelineGroup group) {
-    return object(
-        {{"id", item.id},
-         {"start", day_or_null(item.start)},
-         {"end", day_or_null(item.end)},
-         {"date_precision", item.date_precision},
-         {"kind", query::to_text(item.kind)},
-         {"group", text_or_null(group_of(item, group))},
-         {"headline", item.headline},
-         {"text", item.text},
-         {"actors", item.actors},
-         {"issues", item.issues},
-         {"type", text_or_null(item.type)},
-         {"position", item.position ? Json(demarche::to_text(*item.position)) : Json(nullptr)},
-         {"confidence", item.confidence},
-         {"evidence", text_or_null(item.evidence)},
-         {"articles", articles_json(item.articles)}});
+/// Views of `item` and `group`.
+Fields own_item(const TimelineItem& item, const std::string& group) {
+    return {{"id", std::string_view{item.id}},
+            {"start", day_if_any(item.start)},
+            {"end", day_if_any(item.end)},
+            {"date_precision", std::string_view{item.date_precision}},
+            {"kind", query::to_text(item.kind)},
+            {"group", text_if_any(group)},
+            {"headline", std::string_view{item.headline}},
+            {"text", std::string_view{item.text}},
+            {"actors", texts(item.actors)},
+            {"issues", texts(item.issues)},
+            {"type", text_if_any(item.type)},
+            {"position", item.position ? Value{demarche::to_text(*item.position)} : nullptr},
+            {"confidence", item.confidence},
+            {"evidence", text_if_any(item.evidence)},
+            {"articles", article_list(item.articles)}};
 }
 
 /// By name; none where nothing is grouped.
@@ -103,15 +105,6 @@ std::string dumped(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
-/// As `json` within two others: further to the right. No text in it has a line end of its own.
-void write_within(std::ostream& out, const std::string& json) {
-    for (std::size_t at = 0; at < json.size();) {
-        const std::size_t end = std::min(json.find('\n', at), json.size());
-        out << "\n    " << std::string_view{json}.substr(at, end - at);
-        at = end + 1;
-    }
-}
-
 /// Item by item: the whole as one value would take several times its size.
 void write_own(std::ostream& out, const Timeline& timeline, const TimelineHead& head) {
     const Json before = {{"title", head.title}, {"generated_from", head.generated_from}};
@@ -120,9 +113,11 @@ void write_own(std::ostream& out, const Timeline& timeline, const TimelineHead& 
                         {"left_out", timeline.left_out}};
     const std::string opening = dumped(before), closing = dumped(after);
     out << std::string_view{opening}.substr(0, opening.size() - 2) << ",\n  \"items\": [";
-    for (std::size_t i = 0; i < timeline.items.size(); ++i) {
-        if (i > 0) out << ',';
-        write_within(out, dumped(own_item(timeline.items[i], head.group)));
+    std::string text;
+    for (const TimelineItem& item : timeline.items) {
+        text = &item == &timeline.items.front() ? "\n    " : ",\n    ";
+        append_json(text, own_item(item, group_of(item, head.group)), Layout::indented, 2);
+        out << text;
     }
     out << (timeline.items.empty() ? "]," : "\n  ],") << std::string_view{closing}.substr(1)
         << '\n';

@@ -5,42 +5,41 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "core/model/names.hpp"
 #include "core/model/utf8.hpp"
-#include "core/render/json_values.hpp"
-#include "core/render/rows.hpp"
+#include "core/render/list_writer.hpp"
 
 namespace demarche::render {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using query::ItemArticle;
 using query::TimelineItem;
 
-Json table_row(const TimelineItem& item, const std::string& group) {
-    const ItemArticle article = item.articles.empty() ? ItemArticle{} : item.articles.front();
-    return {{"id", item.id},
-            {"start", day_or_null(item.start)},
-            {"end", day_or_null(item.end)},
-            {"date_precision", item.date_precision},
+/// Views of `item` and `group`.
+Fields table_row(const TimelineItem& item, const std::string& group) {
+    static const ItemArticle none;
+    const ItemArticle& article = item.articles.empty() ? none : item.articles.front();
+    return {{"id", std::string_view{item.id}},
+            {"start", day_if_any(item.start)},
+            {"end", day_if_any(item.end)},
+            {"date_precision", std::string_view{item.date_precision}},
             {"kind", query::to_text(item.kind)},
-            {"group", text_or_null(group)},
-            {"headline", item.headline},
-            {"text", item.text},
+            {"group", text_if_any(group)},
+            {"headline", std::string_view{item.headline}},
+            {"text", std::string_view{item.text}},
             {"actors", fmt::format("{}", fmt::join(item.actors, "; "))},
             {"issues", fmt::format("{}", fmt::join(item.issues, "; "))},
-            {"type", text_or_null(item.type)},
-            {"position", item.position ? Json(demarche::to_text(*item.position)) : Json(nullptr)},
+            {"type", text_if_any(item.type)},
+            {"position", item.position ? Value{demarche::to_text(*item.position)} : nullptr},
             {"confidence", item.confidence},
-            {"evidence", text_or_null(item.evidence)},
-            {"articles", item.articles.size()},
-            {"article", text_or_null(article.article)},
-            {"title", text_or_null(article.title)},
-            {"source", text_or_null(article.source)},
-            {"url", text_or_null(article.url)}};
+            {"evidence", text_if_any(item.evidence)},
+            {"articles", count(item.articles.size())},
+            {"article", text_if_any(article.article)},
+            {"title", text_if_any(article.title)},
+            {"source", text_if_any(article.source)},
+            {"url", text_if_any(article.url)}};
 }
 
 }  // namespace
@@ -83,11 +82,11 @@ void write_timeline_table(std::ostream& out, const query::Timeline& timeline,
     for (const TimelineItem& item : timeline.items) items.push_back(&item);
     std::ranges::stable_sort(items, {},
                              [&](const TimelineItem* item) { return group_of(*item, head.group); });
-    RowWriter writer{out,
-                     Format::csv,
-                     {"id", "start", "end", "date_precision", "kind", "group", "headline", "text",
-                      "actors", "issues", "type", "position", "confidence", "evidence", "articles",
-                      "article", "title", "source", "url"}};
+    ListWriter writer{out,
+                      Format::csv,
+                      {"id", "start", "end", "date_precision", "kind", "group", "headline", "text",
+                       "actors", "issues", "type", "position", "confidence", "evidence", "articles",
+                       "article", "title", "source", "url"}};
     for (const TimelineItem* item : items)
         writer.add(table_row(*item, group_of(*item, head.group)));
     writer.finish();

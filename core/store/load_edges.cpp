@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "core/model/names.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -59,18 +63,30 @@ std::vector<EventEdge> event_edges(SQLite::Database& db, const Selection& chosen
     return edges;
 }
 
-/// Of many holders and many issues each list alone chooses far more than both do: whether a row of
-/// the holders is on one of the issues is asked of an index, before the row itself is looked at.
+std::vector<std::int64_t> stances_where(SQLite::Database& db, const Selection& chosen) {
+    const Conditions conditions = stance_conditions(db, chosen);
+    SQLite::Statement rows{db, fmt::format("SELECT stance FROM stances{}", conditions.sql())};
+    conditions.bind(rows);
+    std::vector<std::int64_t> places;
+    while (rows.executeStep()) places.push_back(number_of(rows, 0));
+    std::ranges::sort(places);
+    return places;
+}
+
+/// Of many holders and many issues each list alone chooses far more than both do: which rows are in
+/// both lists is asked of their indexes, before a row itself is looked at.
 Conditions held_conditions(SQLite::Database& db, const Selection& chosen) {
     if (chosen.sources.empty() || chosen.issues.empty()) return stance_conditions(db, chosen);
-    Selection on_issues, others = chosen;
+    Selection of_holders, on_issues, others = chosen;
+    of_holders.sources = std::exchange(others.sources, {});
     on_issues.issues = std::exchange(others.issues, {});
-    const Conditions issues = stance_conditions(db, on_issues);
+    const std::vector<std::int64_t> held = stances_where(db, of_holders);
+    std::vector<std::int64_t> both;
+    std::ranges::set_intersection(held, stances_where(db, on_issues), std::back_inserter(both));
     Conditions conditions;
-    conditions.add(fmt::format("+stance IN (SELECT stance FROM stances{})", issues.sql()),
-                   issues.values());
-    const Conditions holders = stance_conditions(db, others);
-    conditions.add(holders.sql().substr(std::string_view{" WHERE "}.size()), holders.values());
+    conditions.add_any(std::array<std::string_view, 1>{"stance"}, both);
+    if (const Conditions rest = stance_conditions(db, others); !rest.sql().empty())
+        conditions.add(rest.sql().substr(std::string_view{" WHERE "}.size()), rest.values());
     return conditions;
 }
 
@@ -161,12 +177,17 @@ std::vector<Id> ids_at(SQLite::Database& db, const char* sql, std::span<const st
 using RowCounts = std::unordered_map<std::int64_t, std::size_t>;
 
 template <class Id>
-std::map<Id, std::size_t> by_id(SQLite::Database& db, const char* sql, const RowCounts& counts) {
+std::map<Id, std::size_t> by_id(SQLite::Database& db, std::string_view table,
+                                std::string_view column, const RowCounts& counts) {
     std::vector<std::int64_t> rows;
     for (const auto& [row, count] : counts) rows.push_back(row);
-    std::vector<Id> ids = ids_at<Id>(db, sql, rows);
+    Conditions conditions;
+    conditions.add_any(std::array<std::string_view, 1>{column}, rows);
+    SQLite::Statement named{
+        db, fmt::format("SELECT {}, id FROM {}{}", column, table, conditions.sql())};
+    conditions.bind(named);
     std::map<Id, std::size_t> counted;
-    for (std::size_t i = 0; i < rows.size(); ++i) counted[std::move(ids[i])] += counts.at(rows[i]);
+    while (named.executeStep()) counted[{text_of(named, 1)}] += counts.at(number_of(named, 0));
     return counted;
 }
 
@@ -193,10 +214,9 @@ EdgeEnds count_ends(const Database& db, const Selection& chosen) {
             ++holders[number_of(stances, 0)];
             if (const std::int64_t issue = number_of(stances, 1); issue != 0) ++issues[issue];
         }
-        constexpr const char* actor_id = "SELECT id FROM actors WHERE actor = ?";
-        return EdgeEnds{by_id<ActorId>(handle, actor_id, parties),
-                        by_id<ActorId>(handle, actor_id, holders),
-                        by_id<IssueId>(handle, "SELECT id FROM issues WHERE issue = ?", issues)};
+        return EdgeEnds{by_id<ActorId>(handle, "actors", "actor", parties),
+                        by_id<ActorId>(handle, "actors", "actor", holders),
+                        by_id<IssueId>(handle, "issues", "issue", issues)};
     });
 }
 
@@ -250,9 +270,11 @@ std::size_t count_articles(const Database& db, const Selection& chosen) {
         const Conditions stances = stance_conditions(db.handle(), chosen);
         SQLite::Statement row{
             db.handle(),
-            fmt::format("SELECT count(*) FROM (SELECT article FROM event_reports WHERE event IN "
+            // Else SQLite takes the rows, with all their evidence, for nearer than the index.
+            fmt::format("SELECT count(*) FROM (SELECT article FROM event_reports {} WHERE event IN "
                         "(SELECT event FROM events{}) UNION SELECT article FROM stance_reports "
                         "WHERE stance IN (SELECT stance FROM stances{}))",
+                        is_laid(db.handle()) ? "" : "INDEXED BY event_reports_by_event",
                         events.sql(), stances.sql())};
         stances.bind(row, events.bind(row));
         row.executeStep();

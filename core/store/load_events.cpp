@@ -3,12 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "core/store/conditions.hpp"
+#include "core/store/each_statement.hpp"
+#include "core/store/listing.hpp"
 #include "core/store/names_by_row.hpp"
 #include "core/store/overlay.hpp"
+#include "core/store/statement_rows.hpp"
 
 namespace demarche::store {
 namespace {
@@ -39,9 +44,8 @@ StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {
     return stored;
 }
 
-std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows,
+std::vector<StoredEvent> events_at(SQLite::Database& db, SQLite::Statement& rows, NamesByRow& names,
                                    WithReports wanted = WithReports::yes) {
-    NamesByRow names{db};
     std::vector<StoredEvent> events;
     std::vector<std::int64_t> places;
     while (rows.executeStep()) {
@@ -126,18 +130,75 @@ Conditions conditions_of(SQLite::Database& db, const Selection& chosen,
     return event_conditions(db, chosen);
 }
 
+constexpr std::array<SortKey, 11> keys = {{
+    {"event", "id"},
+    {"date", "day"},
+    {"source", "name", "actor", "source"},
+    {"source_speaker", "name", "actor", "source_speaker"},
+    {"target", "name", "actor", "target"},
+    {"target_speaker", "name", "actor", "target_speaker"},
+    {"type", "cameo"},
+    {"cameo", "cameo"},
+    {"issue", "name", "issue", "issue"},
+    {"location", "location"},
+    {"confidence", "confidence"},
+}};
+
 }  // namespace
+
+bool can_sort_events_by(std::string_view key) {
+    return std::ranges::find(keys, key, &SortKey::name) != keys.end();
+}
+
+void each_event(const Database& db, const Selection& chosen, const Listing& listing,
+                const std::function<void(StoredEvent)>& take) {
+    guarded(db, [&] {
+        SQLite::Database& handle = db.handle();
+        NamesByRow names{handle};
+        ReportsByRow reports{handle, "event_reports", "event", names};
+        const auto hand_out = [&](const SQLite::Statement& row) {
+            StoredEvent event = event_at(row, names);
+            if (listing.reports == WithReports::yes) event.reports = reports.of(number_of(row, 0));
+            take(std::move(event));
+        };
+        const bool by_time = listing.key.empty();
+        const Conditions conditions =
+            conditions_of(handle, chosen, by_time ? listing.limit : std::nullopt);
+        if (is_in_order(chosen, listing)) {
+            SQLite::Statement rows{
+                handle, fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?", columns,
+                                    conditions.sql())};
+            bind_to(rows, conditions.bind(rows), most_rows(listing.limit));
+            while (rows.executeStep()) hand_out(rows);
+            return;
+        }
+        SQLite::Statement row{handle,
+                              fmt::format("SELECT {} FROM events WHERE event = ?", columns)};
+        const std::vector<std::int64_t> places =
+            places_in_order(handle, {"events", "event", keys}, conditions, listing);
+        for (const std::int64_t place : places) {
+            row.reset();
+            bind_to(row, 1, place);
+            if (row.executeStep()) hand_out(row);
+        }
+    });
+}
+
+std::vector<StoredEvent> events_with(SQLite::Database& db, const Selection& chosen,
+                                     std::optional<std::size_t> limit, WithReports wanted,
+                                     NamesByRow& names) {
+    const Conditions conditions = conditions_of(db, chosen, limit);
+    SQLite::Statement rows{db, fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?",
+                                           columns, conditions.sql())};
+    bind_to(rows, conditions.bind(rows), most_rows(limit));
+    return events_at(db, rows, names, wanted);
+}
 
 std::vector<StoredEvent> load_events(const Database& db, const Selection& chosen,
                                      std::optional<std::size_t> limit, WithReports wanted) {
     return guarded(db, [&] {
-        const Conditions conditions = conditions_of(db.handle(), chosen, limit);
-        SQLite::Statement rows{
-            db.handle(), fmt::format("SELECT {} FROM events{} ORDER BY day, id LIMIT ?", columns,
-                                     conditions.sql())};
-        const int at = conditions.bind(rows);
-        bind_to(rows, at, limit ? static_cast<std::int64_t>(*limit) : std::int64_t{-1});
-        return events_at(db.handle(), rows, wanted);
+        NamesByRow names{db.handle()};
+        return events_with(db.handle(), chosen, limit, wanted, names);
     });
 }
 
@@ -162,7 +223,8 @@ std::optional<StoredEvent> load_event(const Database& db, const EventId& id) {
         SQLite::Statement row{db.handle(),
                               fmt::format("SELECT {} FROM events WHERE id = ?", columns)};
         bind_to(row, 1, id.text);
-        std::vector<StoredEvent> events = events_at(db.handle(), row);
+        NamesByRow names{db.handle()};
+        std::vector<StoredEvent> events = events_at(db.handle(), row, names);
         if (events.empty()) return std::nullopt;
         return std::move(events.front());
     });

@@ -13,6 +13,7 @@ extern const char demarche_embedded_migration_002[];
 extern const char demarche_embedded_migration_003[];
 extern const char demarche_embedded_migration_004[];
 extern const char demarche_embedded_migration_005[];
+extern const char demarche_embedded_migration_006[];
 }
 
 namespace demarche::store {
@@ -21,7 +22,7 @@ namespace {
 /// In order; the first takes an empty file to version 1. Embedded texts end with a zero byte.
 const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002,
                           demarche_embedded_migration_003, demarche_embedded_migration_004,
-                          demarche_embedded_migration_005};
+                          demarche_embedded_migration_005, demarche_embedded_migration_006};
 
 }  // namespace
 

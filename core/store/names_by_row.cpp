@@ -52,14 +52,13 @@ void scan(SQLite::Database& db, const std::string& sql, const std::vector<std::i
             reports[place->second].push_back(report_at(all, names));
 }
 
-void pick(SQLite::Database& db, const std::string& sql, const std::vector<std::int64_t>& rows,
-          NamesByRow& names, Reports& reports) {
-    SQLite::Statement one{db, sql};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        one.reset();
-        bind_to(one, 1, rows[i]);
-        while (one.executeStep()) reports[i].push_back(report_at(one, names));
-    }
+/// So that no list grows with what it names.
+constexpr std::size_t most_names = 50'000;
+
+template <class Names>
+auto place_of(Names& names, std::int64_t row) {
+    if (names.size() >= most_names && !names.contains(row)) names.clear();
+    return names.try_emplace(row);
 }
 
 /// True where `count` is a good part of all rows; the greatest row stands for their number.
@@ -74,15 +73,17 @@ bool is_most(SQLite::Database& db, std::string_view table, std::string_view colu
 
 }  // namespace
 
-NamesByRow::NamesByRow(SQLite::Database& db)
+NamesByRow::NamesByRow(SQLite::Database& db, std::vector<ArticleName>* articles)
     : actor_{db, "SELECT id, name, code, type FROM actors WHERE actor = ?"},
       issue_{db, "SELECT id, name FROM issues WHERE issue = ?"},
       article_{db,
-               "SELECT id, story FROM articles JOIN article_stories USING (article) "
-               "WHERE article = ?"} {}
+               // As article_stories has it, without a second look at the article.
+               "SELECT id, coalesce(story, text_key), title, source, url, day FROM articles "
+               "LEFT JOIN reprints USING (text_key) WHERE article = ?"},
+      seen_{articles} {}
 
 const ActorName& NamesByRow::actor(std::int64_t row) {
-    const auto [place, is_new] = actors_.try_emplace(row);
+    const auto [place, is_new] = place_of(actors_, row);
     if (is_new && row != 0 && step_to(actor_, row))
         place->second = {ActorId{text_of(actor_, 0)}, text_of(actor_, 1), text_of(actor_, 2),
                          parse_actor_type(text_of(actor_, 3)).value_or(ActorType::organization)};
@@ -90,17 +91,35 @@ const ActorName& NamesByRow::actor(std::int64_t row) {
 }
 
 const IssueName& NamesByRow::issue(std::int64_t row) {
-    const auto [place, is_new] = issues_.try_emplace(row);
+    const auto [place, is_new] = place_of(issues_, row);
     if (is_new && row != 0 && step_to(issue_, row))
         place->second = {IssueId{text_of(issue_, 0)}, text_of(issue_, 1)};
     return place->second;
 }
 
 const NamesByRow::Told& NamesByRow::told(std::int64_t row) {
-    const auto [place, is_new] = articles_.try_emplace(row);
-    if (is_new && row != 0 && step_to(article_, row))
-        place->second = {{text_of(article_, 0)}, text_of(article_, 1)};
+    const auto [place, is_new] =
+        seen_ == nullptr ? place_of(articles_, row) : articles_.try_emplace(row);
+    if (!is_new || row == 0 || !step_to(article_, row)) return place->second;
+    place->second = {{text_of(article_, 0)}, text_of(article_, 1)};
+    if (seen_ != nullptr)
+        seen_->push_back({place->second.article, text_of(article_, 2), text_of(article_, 3),
+                          text_of(article_, 4), day_from(number_of(article_, 5))});
     return place->second;
+}
+
+ReportsByRow::ReportsByRow(SQLite::Database& db, std::string_view table, std::string_view column,
+                           NamesByRow& names)
+    : reports_{db, fmt::format("{} WHERE {} = ?", report_sql(table, column), column)},
+      names_{names} {}
+
+std::vector<StoredReport> ReportsByRow::of(std::int64_t row) {
+    std::vector<StoredReport> reports;
+    reports_.reset();
+    bind_to(reports_, 1, row);
+    while (reports_.executeStep()) reports.push_back(report_at(reports_, names_));
+    std::ranges::sort(reports, stands_before);
+    return reports;
 }
 
 std::vector<std::vector<StoredReport>> load_reports(SQLite::Database& db, std::string_view table,
@@ -108,12 +127,13 @@ std::vector<std::vector<StoredReport>> load_reports(SQLite::Database& db, std::s
                                                     const std::vector<std::int64_t>& rows,
                                                     NamesByRow& names) {
     Reports reports(rows.size());
-    const std::string sql = report_sql(table, column);
-    if (is_most(db, table, column, rows.size()))
-        scan(db, sql, rows, names, reports);
-    else
-        pick(db, fmt::format("{} WHERE {} = ?", sql, column), rows, names, reports);
-    for (std::vector<StoredReport>& some : reports) std::ranges::sort(some, stands_before);
+    if (is_most(db, table, column, rows.size())) {
+        scan(db, report_sql(table, column), rows, names, reports);
+        for (std::vector<StoredReport>& some : reports) std::ranges::sort(some, stands_before);
+        return reports;
+    }
+    ReportsByRow by_row{db, table, column, names};
+    for (std::size_t i = 0; i < rows.size(); ++i) reports[i] = by_row.of(rows[i]);
     return reports;
 }
 

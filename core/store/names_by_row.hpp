@@ -6,15 +6,20 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/store/load_names.hpp"
 #include "core/store/load_statements.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
 
-/// The names of actors, issues and articles by their rows, each read once. Row 0 has none.
+/// The names of actors, issues and articles by their rows, each read once as long as they are few:
+/// of very many those that came last are known. Row 0 has none. What is given holds until the next
+/// is asked for.
 class NamesByRow {
 public:
-    explicit NamesByRow(SQLite::Database& db);
+    /// Each article that is looked at is added to `articles`, where that is given, and then none is
+    /// forgotten. Keeps the pointer.
+    explicit NamesByRow(SQLite::Database& db, std::vector<ArticleName>* articles = nullptr);
 
     const ActorName& actor(std::int64_t row);
     const IssueName& issue(std::int64_t row);
@@ -33,6 +38,7 @@ private:
     std::unordered_map<std::int64_t, ActorName> actors_;
     std::unordered_map<std::int64_t, IssueName> issues_;
     std::unordered_map<std::int64_t, Told> articles_;
+    std::vector<ArticleName>* seen_;
 };
 
 /// The row of each id, 0 where there is none. `sql` asks for the row of one.
@@ -48,6 +54,20 @@ template <class Id>
     }
     return places;
 }
+
+/// The reports of one event or stance after the other.
+class ReportsByRow {
+public:
+    /// Keeps the reference to `names`. As `load_reports`.
+    ReportsByRow(SQLite::Database& db, std::string_view table, std::string_view column,
+                 NamesByRow& names);
+    /// By article id, then place.
+    [[nodiscard]] std::vector<StoredReport> of(std::int64_t row);
+
+private:
+    SQLite::Statement reports_;
+    NamesByRow& names_;
+};
 
 /// The reports of events (`table` "event_reports", `column` "event") or stances with those rows, in
 /// the order of `rows`; those of one by article id, then place.

@@ -71,11 +71,6 @@ constexpr std::array<Shadowed, 12> shadowed = {{
      "SELECT stance FROM main.stances WHERE id IN (SELECT subject FROM temp.corrected)"},
 }};
 
-bool is_laid(SQLite::Database& db) {
-    return db.execAndGet("SELECT count(*) FROM sqlite_temp_schema WHERE name = 'corrected'")
-               .getInt() > 0;
-}
-
 void lift(SQLite::Database& db) {
     for (const Shadowed& one : shadowed)
         db.exec(
@@ -381,6 +376,11 @@ bool has_corrections(SQLite::Database& db) {
 }
 
 }  // namespace
+
+bool is_laid(SQLite::Database& db) {
+    return db.execAndGet("SELECT count(*) FROM sqlite_temp_schema WHERE name = 'corrected'")
+               .getInt() > 0;
+}
 
 void lay_corrections(SQLite::Database& db) {
     if (is_laid(db)) lift(db);

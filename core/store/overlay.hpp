@@ -20,6 +20,9 @@ namespace demarche::store {
 void lay_corrections(const Database& db);
 void lay_corrections(SQLite::Database& db);
 
+/// True where views stand before tables: those have no index of their own to name in a question.
+[[nodiscard]] bool is_laid(SQLite::Database& db);
+
 /// The events that corrections which are laid may take away or change, and the codes of what they
 /// became.
 struct TouchedEvents {
