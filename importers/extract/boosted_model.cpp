@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -84,8 +85,8 @@ int BoostedModel::sum(const std::vector<char>& shown) const {
     return sum;
 }
 
-double BoostedModel::chance(const std::vector<std::string>& features) const {
-    return 1 / (1 + std::exp(-sum(shown(features)) / 1000.0));
+double BoostedModel::sum(const std::vector<std::string>& features) const {
+    return sum(shown(features)) / 1000.0;
 }
 
 std::string BoostedModel::reason(const std::vector<std::string>& features) const {
@@ -104,6 +105,15 @@ std::string BoostedModel::reason(const std::vector<std::string>& features) const
         is_shown = 1;
     }
     return best;
+}
+
+std::vector<double> shares(std::vector<double> sums) {
+    if (sums.empty()) return sums;
+    const double most = std::ranges::max(sums);
+    double whole = 0;
+    for (double& sum : sums) whole += sum = std::exp(sum - most);
+    for (double& sum : sums) sum /= whole;
+    return sums;
 }
 
 }  // namespace demarche::extract

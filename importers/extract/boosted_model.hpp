@@ -8,8 +8,9 @@
 
 namespace demarche::extract {
 
-/// How likely something is right, by the features that it shows: boosted decision trees (Friedman
-/// 2001), each a chain of questions "does it show this feature?" that ends in a figure.
+/// How likely each of several answers is the right one, by the features that they show: boosted
+/// decision trees (Friedman 2001), each a chain of questions "does it show this feature?" that ends
+/// in a figure.
 class BoostedModel {
 public:
     /// A question with the places of its answers in the tree, or an end with its figure.
@@ -24,8 +25,8 @@ public:
     /// logit. Throws InputError where it is broken.
     explicit BoostedModel(std::string_view table);
 
-    /// From 0 to 1.
-    [[nodiscard]] double chance(const std::vector<std::string>& features) const;
+    /// How much speaks for what shows the features, in logits.
+    [[nodiscard]] double sum(const std::vector<std::string>& features) const;
     /// The feature without which it would be least likely; empty where none speaks for it.
     [[nodiscard]] std::string reason(const std::vector<std::string>& features) const;
 
@@ -39,6 +40,9 @@ private:
     std::vector<Node> nodes_;
     std::vector<std::size_t> roots_;
 };
+
+/// How likely each of several answers is the one, by how much speaks for it in logits; together 1.
+[[nodiscard]] std::vector<double> shares(std::vector<double> sums);
 
 /// data/target_trees.tsv: is an event right with this party as its target? Features of
 /// target_features.hpp.

@@ -92,6 +92,15 @@ private:
             ++dealings_[std::minmax(parties.front().actor, parties.back().actor)];
     }
 
+    void count_named_together();
+    Parties pair_beside(const Parties& others) const;
+    /// As `referents`, for those to whom `doers` do something.
+    Referents referents_beside(const Parties& doers, const Context& context) const {
+        Referents who = referents(context);
+        if (Parties two = pair_beside(doers); !two.empty()) who.pair = std::move(two);
+        return who;
+    }
+
     bool is_quotation_alone() const {
         const std::vector<Token>& tokens = document_.sentences()[sentence_].tokens;
         return !tokens.empty() && is_one_of(tokens.front().form, {"\"", "“", "``", "''", "«"});
@@ -317,6 +326,7 @@ private:
     };
     std::optional<Statement> only_said_;
     std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
+    std::map<std::pair<ActorId, ActorId>, std::size_t> named_together_;  // sentences
     /// A thing that a position was taken on.
     struct Topic {
         std::string noun;

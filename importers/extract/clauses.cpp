@@ -14,6 +14,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 Findings ClauseReader::read() {
+    count_named_together();
     for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
         const Tree& tree = this->tree();
         known_.assign(static_cast<std::size_t>(tree.size()), {});
@@ -108,6 +109,7 @@ bool ClauseReader::leaves_out_object(int node) const {
 
 Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parties& subject,
                                    const std::vector<int>& content, const Context& context) const {
+    const Referents who = referents_beside(subject, context);
     Parties found;
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
@@ -115,19 +117,17 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         if (name == "mutual" && subject.size() > 1) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
-                    unite(found,
-                          without(parties_of(document_, at(*owner), referents(context)), subject));
+                    unite(found, without(parties_of(document_, at(*owner), who), subject));
             return found;
         }
         if (name == "content") {
             // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
             if (sense.cameo.starts_with("11"))
-                for (const int part : content)
-                    unite(found, doers_inside(document_, at(part), referents(context)));
+                for (const int part : content) unite(found, doers_inside(document_, at(part), who));
             if (!without(found, subject).empty()) return found;
             found.clear();
             for (const int part : content) {
-                Parties inside = first_inside(document_, at(part), referents(context));
+                Parties inside = first_inside(document_, at(part), who);
                 // "urged the release of Ali": not of Ali
                 if (document_.in_list("freed_noun", lemma_of(tree().token(part))))
                     std::erase_if(inside, [&](const Party& party) {
@@ -143,8 +143,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             if (fillers.empty() && name != "obj" && name != "iobj" && name != "in")
                 for (const int object : slot(tree(), node, "obj"))
                     if (fillers.empty()) fillers = slot(tree(), object, name);
-            for (const int filler : fillers)
-                unite(found, parties_of(document_, at(filler), referents(context)));
+            for (const int filler : fillers) unite(found, parties_of(document_, at(filler), who));
             if (found.empty())
                 for (const int filler : fillers)
                     if (const Mention* place = document_.place_at(at(filler)))

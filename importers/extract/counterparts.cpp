@@ -12,18 +12,19 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kNearly = 0.75;    // of the chance of the likeliest: as likely
+constexpr double kNearly = 0.7;     // of the chance of the likeliest: as likely
 constexpr double kLeast = 0.2;      // who is less likely is not named
-constexpr double kForNamed = 0.75;  // a deed on a named treaty is for nobody, unless this likely
+constexpr double kForNamed = 0.45;  // a deed on a named treaty is for nobody, unless this likely
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
 std::vector<Chance> chances_of(const TargetFeatures& features, const BoostedModel& model,
                                const EventFinding& event, const Parties& doers,
                                const TargetFeatures::Setting& setting) {
-    std::vector<Chance> chances{{{}, model.chance(features.of(event, {}, setting)), {}}};
+    std::vector<Chance> chances{{{}, model.sum(features.of(event, {}, setting)), {}}};
     for (const Party& party : features.candidates(event, doers))
-        chances.push_back({party, model.chance(features.of(event, party, setting)), {}});
+        chances.push_back({party, model.sum(features.of(event, party, setting)), {}});
+    share(chances);
     return chances;
 }
 
@@ -64,6 +65,13 @@ bool is_named_inside(const Document& document, const EventFinding& event, const 
 }
 
 }  // namespace
+
+void share(std::vector<Chance>& chances) {
+    std::vector<double> sums;
+    for (const Chance& one : chances) sums.push_back(one.chance);
+    const std::vector<double> shared = shares(sums);
+    for (std::size_t i = 0; i < chances.size(); ++i) chances[i].chance = shared[i];
+}
 
 std::vector<Chance> chosen(std::vector<Chance> chances) {
     std::ranges::stable_sort(chances, std::greater{}, &Chance::chance);

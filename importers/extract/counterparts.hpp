@@ -23,6 +23,9 @@ struct Chance {
     std::string reason;  // what speaks most for it
 };
 
+/// Makes of how much speaks for each, in logits, how likely each is the one.
+void share(std::vector<Chance>& chances);
+
 /// Whom of them to take: the likeliest, and those of whom nearly the same is true. Empty for
 /// nobody.
 [[nodiscard]] std::vector<Chance> chosen(std::vector<Chance> chances);

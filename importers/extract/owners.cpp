@@ -87,6 +87,14 @@ Parties Owners::of(std::string_view phrase, std::size_t sentence) const {
     return found;
 }
 
+std::map<ActorId, std::size_t> Owners::ever(std::string_view phrase) const {
+    std::map<ActorId, std::size_t> counts;
+    for (const std::string& b : beginnings(phrase))
+        if (const auto at = things_.find(b); at != things_.end())
+            for (const Owned& owned : at->second) ++counts[owned.by.actor];
+    return counts;
+}
+
 namespace {
 
 /// True where `below` hangs on something that is joined to `node`: "violence, and the ban by Chad".

@@ -19,6 +19,9 @@ public:
     /// Who owned what the phrase names where it was spoken of last, at `sentence` or before it.
     [[nodiscard]] Parties of(std::string_view phrase, std::size_t sentence) const;
 
+    /// How often who owns what the phrase names, anywhere in the article.
+    [[nodiscard]] std::map<ActorId, std::size_t> ever(std::string_view phrase) const;
+
 private:
     struct Owned {
         std::size_t sentence{};

@@ -64,7 +64,7 @@ std::set<ActorId> parties_to(const catalog::Catalog& catalog, const std::string&
 }  // namespace
 
 TargetFeatures::TargetFeatures(const Document& document, const std::vector<EventFinding>& events)
-    : document_{document}, owners_{document} {
+    : document_{document}, owners_{document}, relations_{document, events} {
     for (const EventFinding& event : events)
         if (!event.target.actor.empty()) known_.try_emplace(event.target.actor);
     for (const Mention& m : document.mentions()) {
@@ -78,14 +78,71 @@ TargetFeatures::TargetFeatures(const Document& document, const std::vector<Event
         if (at != known_.end() || document.acting_place_at(node) != nullptr)
             known_[document.party(m.actor).actor].nodes.push_back(node);
     }
-    for (auto& [actor, known] : known_) std::ranges::sort(known.nodes);
-    const std::vector<std::string> title = words_of(document.article().title);
+    for (auto& [actor, known] : known_) {
+        std::ranges::sort(known.nodes);
+        named_ += known.count;
+    }
+    read_title();
+    read_sentences();
+}
+
+void TargetFeatures::read_title() {
+    const std::vector<std::string> title = words_of(document_.article().title);
     const std::vector<std::string_view> words{title.begin(), title.end()};
+    std::size_t rank = 0;
     for (std::size_t i = 0; i < words.size(); ++i)
         for (const auto& match :
-             document.catalog().longest_match(std::span{words}.subspan(i)).matches)
-            if (const auto at = known_.find(document.party(match.actor).actor); at != known_.end())
-                at->second.in_title = true;
+             document_.catalog().longest_match(std::span{words}.subspan(i)).matches) {
+            const auto at = known_.find(document_.party(match.actor).actor);
+            if (at == known_.end() || at->second.in_title) continue;
+            at->second.in_title = true;
+            at->second.title_rank = rank++;
+        }
+}
+
+void TargetFeatures::read_sentences() {
+    parties_in_.resize(document_.sentences().size());
+    for (const auto& [actor, known] : known_)
+        for (const Node& node : known.nodes) parties_in_[node.sentence].insert(actor);
+    for (std::size_t i = 0; i < document_.sentences().size(); ++i) {
+        std::set<std::string> all;
+        for (const Token& token : document_.sentences()[i].tokens)
+            if (token.upos != Upos::propn)
+                for (const std::string& b : beginnings(lemma_of(token))) all.insert(b);
+        for (const std::string& b : all) words_[b].push_back(i);
+    }
+}
+
+std::map<ActorId, std::size_t> TargetFeatures::beside_matter(const EventFinding& event) const {
+    std::set<std::size_t> sentences;
+    for (const std::string& b : beginnings(event.matter))
+        if (const auto at = words_.find(b); at != words_.end())
+            sentences.insert(at->second.begin(), at->second.end());
+    sentences.erase(event.sentence);
+    std::map<ActorId, std::size_t> beside;
+    for (const std::size_t sentence : sentences)
+        for (const ActorId& actor : parties_in_[sentence])
+            if (actor != event.source.actor) ++beside[actor];
+    return beside;
+}
+
+const Node* TargetFeatures::last_before(const EventFinding& event, const Known& known) {
+    const Node here{event.sentence, event.node};
+    const auto at = std::ranges::lower_bound(known.nodes, here);
+    return at == known.nodes.begin() ? nullptr : &*std::prev(at);
+}
+
+std::size_t TargetFeatures::weight_of(const Known& known) {
+    return known.count + (known.in_title ? 3 : 0);
+}
+
+std::string TargetFeatures::type_of(const ActorId& id) const {
+    const Actor* actor = document_.actor(id);
+    if (actor == nullptr) return {};
+    return actor->type == ActorType::state          ? "state"
+           : actor->type == ActorType::organization ? "body"
+           : actor->type == ActorType::group        ? "group"
+                                                    : "person";
 }
 
 Parties TargetFeatures::candidates(const EventFinding& event, const Parties& doers) const {
@@ -98,11 +155,10 @@ Parties TargetFeatures::candidates(const EventFinding& event, const Parties& doe
 }
 
 std::size_t TargetFeatures::rank_of(const EventFinding& event, const ActorId& actor) const {
-    const auto weight = [](const Known& k) { return k.count + (k.in_title ? 3 : 0); };
-    const std::size_t mine = weight(known_.at(actor));
+    const std::size_t mine = weight_of(known_.at(actor));
     std::size_t rank = 0;
     for (const auto& [other, known] : known_)
-        rank += other != actor && is_other(event, {other, {}}) && weight(known) > mine;
+        rank += other != actor && is_other(event, {other, {}}) && weight_of(known) > mine;
     return rank;
 }
 
@@ -142,13 +198,93 @@ std::string TargetFeatures::kind_of_matter(const EventFinding& event) const {
 
 TargetFeatures::Setting TargetFeatures::setting_of(const EventFinding& event, const Parties& doers,
                                                    const Exchange& exchange) const {
+    const Parties all = candidates(event, doers);
+    std::vector<Node> last_named;
+    for (const Party& party : all)
+        if (const Node* last = last_before(event, known_.at(party.actor)))
+            last_named.push_back(*last);
+    std::ranges::sort(last_named);
     return {exchange,
             Dealings{event, exchange.told()},
             owners_.of(event.matter, event.sentence),
             parties_to(document_.catalog(), event.matter),
             kind_of_matter(event),
-            candidates(event, doers).size(),
+            owners_.ever(event.matter),
+            beside_matter(event),
+            std::move(last_named),
+            relations_.view_of(event),
+            all.size(),
             doers.size()};
+}
+
+/// True where the party is named in the subject of a clause that the deed stands in: "Peru said
+/// that Chile had protested".
+bool TargetFeatures::is_subject_above(const EventFinding& event, const Known& known) const {
+    const Tree& tree = document_.tree(event.sentence);
+    for (const Node& node : known.nodes) {
+        if (node.sentence != event.sentence || tree.is_below(node.token, event.node)) continue;
+        for (int at = tree.head(event.node); at >= 0; at = tree.head(at))
+            for (const int kid : tree.children(at))
+                if (is_a(tree.token(kid).relation, "nsubj") && tree.is_below(node.token, kid))
+                    return true;
+    }
+    return false;
+}
+
+/// True where none is named more than the event's doer and the party.
+bool TargetFeatures::are_main_two(const EventFinding& event, const ActorId& party) const {
+    const auto doer = known_.find(event.source.actor);
+    if (doer == known_.end()) return false;
+    const std::size_t least = std::min(weight_of(doer->second), weight_of(known_.at(party)));
+    return std::ranges::none_of(known_, [&](const auto& one) {
+        return one.first != event.source.actor && one.first != party &&
+               weight_of(one.second) > least;
+    });
+}
+
+/// Adds how the party is named in the whole of the article.
+void TargetFeatures::add_naming(const EventFinding& event, const ActorId& party,
+                                const Setting& setting, Names& names) const {
+    const Known& known = known_.at(party);
+    if (const Node* last = last_before(event, known)) {
+        const auto behind =
+            setting.last_named.end() - std::ranges::upper_bound(setting.last_named, *last);
+        names.add("named last but " + number(static_cast<std::size_t>(behind), 4));
+    }
+    const auto first = std::ranges::find(known.nodes, std::size_t{0}, &Node::sentence);
+    if (first != known.nodes.end()) names.add("lead " + hold_of(document_.tree(0), first->token));
+    if (known.in_title) names.add("title " + number(known.title_rank, 2));
+    if (named_ > 0) names.add("share " + number(known.count * 10 / named_, 5));
+    std::size_t next = 0;
+    for (const auto& [other, k] : known_)
+        if (other != party && is_other(event, {other, {}})) next = std::max(next, weight_of(k));
+    const std::size_t mine = weight_of(known);
+    if (mine > next) names.add("named most by " + number((mine - next) / 2, 3));
+    if (are_main_two(event, party)) names.add("of the main two");
+    if (is_subject_above(event, known)) names.add("subject above");
+    const std::string type = type_of(event.source.actor);
+    if (type.empty()) return;
+    names.add("doer " + type);
+    names.add(type + " to " + type_of(party));
+}
+
+/// Adds what the party has to do with what the deed is on.
+void TargetFeatures::add_holding(const ActorId& party, const Setting& setting, Names& names) {
+    const auto count_of = [&](const std::map<ActorId, std::size_t>& counts) {
+        const auto at = counts.find(party);
+        return at == counts.end() ? std::size_t{} : at->second;
+    };
+    const auto most_of = [](const std::map<ActorId, std::size_t>& counts) {
+        std::size_t most = 0;
+        for (const auto& [actor, count] : counts) most = std::max(most, count);
+        return most;
+    };
+    const std::size_t owned = count_of(setting.owned);
+    names.add("owns it " + number(owned, 3));
+    if (owned > 0 && owned == most_of(setting.owned)) names.add("owns it most");
+    const std::size_t beside = count_of(setting.goes_along);
+    names.add("beside it " + number(beside, 4));
+    if (beside > 0 && beside == most_of(setting.goes_along)) names.add("beside it most");
 }
 
 std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Party& party,
@@ -179,6 +315,10 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
         add(is_release ? "nobody, release" : "nobody, news");
         if (goes_on) add("nobody, goes on");
         add("nobody, of " + number(setting.others, 5));
+        add("nobody, doer " + type_of(event.source.actor));
+        add("nobody, " + event.predicate);
+        add("nobody, on " + event.matter.substr(event.matter.rfind(' ') + 1));
+        if (setting.doers > 1) add("nobody, several doers");
         return out;
     }
     const Known& known = known_.at(party.actor);
@@ -251,18 +391,15 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
         with_root("in title");
         add("in title, matter " + matter);
     }
-    const Actor* actor = document_.actor(party.actor);
-    if (actor != nullptr) {
-        const std::string type = actor->type == ActorType::state          ? "state"
-                                 : actor->type == ActorType::organization ? "body"
-                                 : actor->type == ActorType::group        ? "group"
-                                                                          : "person";
-        with_root(type);
-    }
+    if (const std::string type = type_of(party.actor); !type.empty()) with_root(type);
     if (belongs_to(document_, party.actor, event.source.actor) ||
         belongs_to(document_, event.source.actor, party.actor))
         add("one is of the other");
     if (setting.doers > 1) add("several doers");
+    Names names{tone_of(event.cameo), out};
+    add_naming(event, party.actor, setting, names);
+    add_holding(party.actor, setting, names);
+    relations_.add(event, setting.relations, party.actor, names);
     return out;
 }
 

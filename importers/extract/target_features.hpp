@@ -10,6 +10,7 @@
 #include "importers/extract/exchange.hpp"
 #include "importers/extract/findings.hpp"
 #include "importers/extract/owners.hpp"
+#include "importers/extract/relations.hpp"
 
 namespace demarche::extract {
 
@@ -28,10 +29,14 @@ public:
     struct Setting {
         const Exchange& exchange;
         Dealings dealings;
-        Parties owners;                // of what it is on
-        std::set<ActorId> in_dispute;  // parties to the issue that it is on
-        std::string matter;            // which kind of thing it is on
-        std::size_t others{};          // who may be meant
+        Parties owners;                             // of what it is on
+        std::set<ActorId> in_dispute;               // parties to the issue that it is on
+        std::string matter;                         // which kind of thing it is on
+        std::map<ActorId, std::size_t> owned;       // how often who owns what it is on
+        std::map<ActorId, std::size_t> goes_along;  // sentences where they stand beside it
+        std::vector<Node> last_named;               // last mentions of others before it, in order
+        Relations::View relations;
+        std::size_t others{};  // who may be meant
         std::size_t doers{};
     };
     /// `doers`: all who do the deed. The setting keeps a reference to the exchange.
@@ -47,7 +52,8 @@ private:
     struct Known {
         std::size_t count{};  // mentions
         bool in_title{};
-        std::vector<Node> nodes;  // of mentions and places, in text order
+        std::size_t title_rank{};  // how many are named before it in the title
+        std::vector<Node> nodes;   // of mentions and places, in text order
     };
 
     [[nodiscard]] std::size_t rank_of(const EventFinding& event, const ActorId& actor) const;
@@ -55,10 +61,25 @@ private:
                                                 const Known& known) const;
     [[nodiscard]] std::string place_in_text(const EventFinding& event, const Known& known) const;
     [[nodiscard]] std::string kind_of_matter(const EventFinding& event) const;
+    [[nodiscard]] static const Node* last_before(const EventFinding& event, const Known& known);
+    [[nodiscard]] std::map<ActorId, std::size_t> beside_matter(const EventFinding& event) const;
+    [[nodiscard]] std::string type_of(const ActorId& actor) const;
+    [[nodiscard]] static std::size_t weight_of(const Known& known);
+    void read_title();
+    void read_sentences();
+    [[nodiscard]] bool is_subject_above(const EventFinding& event, const Known& known) const;
+    [[nodiscard]] bool are_main_two(const EventFinding& event, const ActorId& party) const;
+    void add_naming(const EventFinding& event, const ActorId& party, const Setting& setting,
+                    Names& names) const;
+    static void add_holding(const ActorId& party, const Setting& setting, Names& names);
 
     const Document& document_;
     Owners owners_;
+    Relations relations_;
     std::map<ActorId, Known> known_;
+    std::size_t named_{};                                                 // mentions of all
+    std::map<std::string, std::vector<std::size_t>, std::less<>> words_;  // sentences, by beginning
+    std::vector<std::set<ActorId>> parties_in_;                           // of each sentence
 };
 
 }  // namespace demarche::extract

@@ -7,7 +7,10 @@
 #include <cstddef>
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <utility>
+
+#include "importers/extract/boosted_model.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -18,6 +21,7 @@ constexpr std::size_t kFewest = 20;  // samples on each side of a question
 constexpr double kRate = 0.08;
 constexpr double kPull = 3;  // of each figure to zero
 constexpr double kLeastGain = 1e-6;
+constexpr double kLeast = 1e-9;  // chance that is reckoned with
 
 struct Slope {  // of the loss
     double first{}, second{};
@@ -113,7 +117,36 @@ double figure_of(const Tree& tree, const NumberedSamples& samples, std::size_t s
     return node->figure;
 }
 
-double chance_of(double sum) { return 1 / (1 + std::exp(-sum)); }
+/// The samples of each choice, in order.
+std::vector<std::vector<std::size_t>> choices_of(const std::vector<Sample>& samples) {
+    std::map<std::size_t, std::vector<std::size_t>> by_choice;
+    for (std::size_t i = 0; i < samples.size(); ++i) by_choice[samples[i].choice].push_back(i);
+    std::vector<std::vector<std::size_t>> choices;
+    for (auto& [choice, of_it] : by_choice) choices.push_back(std::move(of_it));
+    return choices;
+}
+
+/// How likely each of the samples of a choice is the one, by their sums.
+std::vector<double> chances_of(const std::vector<std::size_t>& choice,
+                               const std::vector<double>& sums) {
+    std::vector<double> of_choice;
+    for (const std::size_t i : choice) of_choice.push_back(sums[i]);
+    return shares(of_choice);
+}
+
+/// The slopes of how unlikely the right ones of a choice are.
+void slope(const std::vector<std::size_t>& choice, const std::vector<Sample>& samples,
+           const std::vector<double>& sums, std::vector<Slope>& slopes) {
+    const std::vector<double> chances = chances_of(choice, sums);
+    double right = 0;
+    for (std::size_t k = 0; k < choice.size(); ++k)
+        if (samples[choice[k]].is_right) right += chances[k];
+    for (std::size_t k = 0; k < choice.size(); ++k) {
+        const double p = chances[k];
+        const double due = samples[choice[k]].is_right ? p / std::max(right, kLeast) : 0;
+        slopes[choice[k]] = {p - due, std::max(p * (1 - p), kLeast)};
+    }
+}
 
 /// Trees learnt from the articles that are not of the fold `left_out`; `sums` becomes what they
 /// say of each sample.
@@ -126,11 +159,11 @@ std::vector<Tree> grown(const NumberedSamples& numbered, const std::vector<Sampl
     sums.assign(samples.size(), 0);
     std::vector<Slope> slopes(samples.size());
     std::vector<Tree> trees;
+    const auto choices = choices_of(samples);
     for (int n = 0; n < kTrees; ++n) {
-        for (const std::size_t i : used) {
-            const double p = chance_of(sums[i]);
-            slopes[i] = {p - samples[i].is_right, p * (1 - p)};
-        }
+        for (const auto& choice : choices)
+            if (samples[choice.front()].article % kFolds != left_out)
+                slope(choice, samples, sums, slopes);
         trees.push_back(grower.grow(slopes));
         for (std::size_t i = 0; i < samples.size(); ++i)
             sums[i] += figure_of(trees.back(), numbered, i);
@@ -167,8 +200,11 @@ void check_boosted(const std::vector<Sample>& samples) {
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
         std::vector<double> sums;
         grown(numbered, samples, fold, sums);
-        for (std::size_t i = 0; i < samples.size(); ++i)
-            if (samples[i].article % kFolds == fold) chances[i] = chance_of(sums[i]);
+        for (const auto& choice : choices_of(samples)) {
+            if (samples[choice.front()].article % kFolds != fold) continue;
+            const std::vector<double> of_choice = chances_of(choice, sums);
+            for (std::size_t k = 0; k < choice.size(); ++k) chances[choice[k]] = of_choice[k];
+        }
     }
     report(samples, chances);
 }

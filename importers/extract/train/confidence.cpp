@@ -1,8 +1,8 @@
 /// demarche_train_confidence KNOWN... -- UNSEEN...: learns from annotated articles (JSON lines) how
 /// likely what is found is right, and prints the weights of confidence.hpp. KNOWN are those that
-/// lexicon and target trees were made with, UNSEEN those that no maker read: on these what is found
-/// is wrong more often, as it is in use. What it finds on articles that it did not learn from
-/// stands on standard error.
+/// the lexicon was made with, UNSEEN those that no maker read: on these what is found is wrong more
+/// often, as it is in use. Targets are found by trees that have not seen the article. What it finds
+/// on articles that it did not learn from stands on standard error.
 
 #include <fmt/format.h>
 
@@ -28,22 +28,20 @@ constexpr double kPull = 0.6;  // of each weight to zero
 class Trainer {
 public:
     void read(const std::vector<std::string>& known, const std::vector<std::string>& unseen) {
-        for (const std::string& path : known) read_gold(path, engine_, known_);
-        for (const std::string& path : unseen) read_gold(path, engine_, unseen_);
+        for (const std::string& path : known) read_gold(path, engine_, texts_);
+        known_ = texts_.size();
+        for (const std::string& path : unseen) read_gold(path, engine_, texts_);
     }
 
     void train() {
-        TargetLearning targets{catalog_, lexicon_, words_, known_};
+        TargetLearning targets{catalog_, lexicon_, words_, texts_};
         targets.learn();
-        for (std::size_t i = 0; i < known_.size(); ++i)
-            add_samples(known_[i], i, BoostedModel{targets.trees_without(i)});
-        const BoostedModel all{targets.trees()};
-        for (std::size_t i = 0; i < unseen_.size(); ++i)
-            add_samples(unseen_[i], known_.size() + i, all);
+        for (std::size_t i = 0; i < texts_.size(); ++i)
+            add_samples(texts_[i], i, BoostedModel{targets.trees_without(i)});
         fmt::print(stderr, "{} events\n", events_.size());
-        check(events_, kPull, known_.size());
+        check(events_, kPull, known_);
         fmt::print(stderr, "{} stances\n", stances_.size());
-        check(stances_, kPull, known_.size());
+        check(stances_, kPull, known_);
         Weights weights = learnt(events_, kPull);
         weights.merge(learnt(stances_, kPull));
         fmt::print("{}", table_of(weights,
@@ -73,7 +71,8 @@ private:
     const catalog::Catalog catalog_;
     const Lexicon lexicon_;
     const Words words_;
-    std::vector<Text> known_, unseen_;
+    std::vector<Text> texts_;
+    std::size_t known_{};  // how many of them, which come first
     std::vector<Sample> events_, stances_;
 };
 

@@ -73,18 +73,41 @@ void read_gold(const std::string& path, const language::Engine& engine, std::vec
     }
 }
 
+bool Judge::is_right(const EventFinding& event, const Party& target, const json& g) const {
+    return is_root(event, g) &&
+           (fits(g, event.source, target) ||
+            (may_turn(g) && !target.actor.empty() && fits(g, target, event.source)));
+}
+
 Judge::Answer Judge::of(const EventFinding& event, const Party& target) const {
     Answer answer = Answer::wrong;
     for (const json& g : gold_["events"]) {
-        if (!is_root(event, g)) continue;
-        const bool is_pair =
-            fits(g, event.source, target) ||
-            (may_turn(g) && !target.actor.empty() && fits(g, target, event.source));
-        if (!is_pair) continue;
+        if (!is_right(event, target, g)) continue;
         if (!g.value("optional", false)) return Answer::right;
         answer = Answer::optional;
     }
     return answer;
+}
+
+bool Judge::is_told_there(const EventFinding& event, const json& g) const {
+    const std::vector<Token>& tokens = document_.sentences()[event.sentence].tokens;
+    const std::string evidence = g.value("evidence", std::string{});
+    const std::size_t at = document_.article().text.find(evidence);
+    if (tokens.empty() || evidence.empty() || at == std::string::npos) return false;
+    return at < tokens.back().where.end && tokens.front().where.begin < at + evidence.size();
+}
+
+Judge::Answer Judge::there(const EventFinding& event, const Party& target) const {
+    Answer answer = of(event, target);
+    if (answer == Answer::wrong) return answer;
+    bool is_told = false;
+    for (const json& g : gold_["events"]) {
+        if (!is_root(event, g) || !is_told_there(event, g) || !is_named(g["source"], event.source))
+            continue;
+        is_told = true;
+        if (is_right(event, target, g)) return answer;
+    }
+    return is_told ? Answer::optional : answer;
 }
 
 Judge::Answer Judge::of(const StanceFinding& stance) const {

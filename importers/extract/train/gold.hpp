@@ -31,9 +31,15 @@ public:
     enum class Answer { right, wrong, optional };
 
     [[nodiscard]] Answer of(const EventFinding& event, const Party& target) const;
+    /// As `of`, where the target is to be that of the deed as its own sentence tells it: what is
+    /// right of another sentence's alone is optional.
+    [[nodiscard]] Answer there(const EventFinding& event, const Party& target) const;
     [[nodiscard]] Answer of(const StanceFinding& stance) const;
 
 private:
+    [[nodiscard]] bool is_told_there(const EventFinding& event, const nlohmann::json& g) const;
+    [[nodiscard]] bool is_right(const EventFinding& event, const Party& target,
+                                const nlohmann::json& g) const;
     [[nodiscard]] bool is_named(const nlohmann::json& list, const Party& party) const;
     [[nodiscard]] bool fits(const nlohmann::json& g, const Party& source,
                             const Party& target) const;

@@ -13,6 +13,7 @@ struct Sample {
     std::vector<std::string> features;
     bool is_right{};
     std::size_t article{};
+    std::size_t choice{};  // which answers are to one question, of which one is to be chosen
 };
 
 constexpr std::size_t kFolds = 5;

@@ -23,6 +23,7 @@ void TargetLearning::learn() {
     without_.assign(kFolds, "# none yet\nnode\twhat\n");
     for (int pass = 0; pass < kPasses; ++pass) {
         samples_.clear();
+        choices_ = 0;
         for (std::size_t fold = 0; fold < kFolds; ++fold) {
             const BoostedModel model{without_[fold]};
             for (std::size_t i = fold; i < texts_.size(); i += kFolds) {
@@ -58,10 +59,10 @@ void TargetLearning::add_samples(std::size_t at, Article article,
     for (const std::span<EventFinding> deed : by_deed(findings.events)) {
         Parties doers;
         for (const EventFinding& event : deed) unite(doers, {event.source});
-        std::vector<EventFinding> completed;
+        std::vector<EventFinding> ready;
         for (const EventFinding& event : deed) {
             if (!event.target.actor.empty()) {
-                completed.push_back(event);
+                ready.push_back(event);
                 continue;
             }
             const TargetFeatures::Setting setting = features.setting_of(event, doers, exchange);
@@ -71,14 +72,16 @@ void TargetLearning::add_samples(std::size_t at, Article article,
             std::vector<Sample> of_event;
             Parties right;
             for (const Party& party : all) {
-                const auto answer = judge.of(event, party);
+                const auto answer = judge.there(event, party);
                 std::vector<std::string> seen = features.of(event, party, setting);
-                chances.push_back({party, model.chance(seen), {}});
+                chances.push_back({party, model.sum(seen), {}});
                 if (answer == Judge::Answer::optional) continue;
                 const bool is_right = answer == Judge::Answer::right;
                 if (is_right) right.push_back(party);
-                of_event.push_back({std::move(seen), is_right, at});
+                of_event.push_back({std::move(seen), is_right, at, choices_});
             }
+            ++choices_;
+            share(chances);
             // Where nobody is right, the deed itself was misread, and says nothing of targets.
             if (!right.empty()) samples_.insert(samples_.end(), of_event.begin(), of_event.end());
             // What the text goes on from is what would be found: at first, what is right.
@@ -90,10 +93,10 @@ void TargetLearning::add_samples(std::size_t at, Article article,
             if (right.empty()) right.push_back({});
             for (const Party& party : right) {
                 one.target = party;
-                completed.push_back(one);
+                ready.push_back(one);
             }
         }
-        for (const EventFinding& event : completed) exchange.take(event);
+        for (const EventFinding& event : ready) exchange.take(event);
     }
 }
 

@@ -39,6 +39,7 @@ private:
     const Words& words_;
     const std::vector<Text>& texts_;
     std::vector<Sample> samples_;
+    std::size_t choices_{};             // so far
     std::vector<std::string> without_;  // the articles of a fold
 };
 

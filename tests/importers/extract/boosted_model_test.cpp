@@ -22,10 +22,20 @@ constexpr std::string_view kTwoTrees =
 
 TEST_CASE("extract: trees add up the figures at which their questions end") {
     const BoostedModel model{kTwoTrees};
-    CHECK(model.chance({}) == doctest::Approx(1 / (1 + 3.004166)));                 // -1.1
-    CHECK(model.chance({"near"}) == doctest::Approx(1 / (1 + 0.670320)));           // 0.4
-    CHECK(model.chance({"named", "near"}) == doctest::Approx(1 / (1 + 0.122456)));  // 2.1
-    CHECK(model.chance({"unheard of"}) == model.chance({}));
+    CHECK(model.sum({}) == doctest::Approx(-1.1));
+    CHECK(model.sum({"near"}) == doctest::Approx(0.4));
+    CHECK(model.sum({"named", "near"}) == doctest::Approx(2.1));
+    CHECK(model.sum({"unheard of"}) == model.sum({}));
+}
+
+TEST_CASE("extract: what speaks for each of several answers says how likely each is the one") {
+    using demarche::extract::shares;
+    CHECK(shares({}).empty());
+    CHECK(shares({-700}).front() == doctest::Approx(1));
+    // e to the power of 0 and 1
+    const std::vector<double> two = shares({800, 801});
+    CHECK(two.front() == doctest::Approx(0.268941));
+    CHECK(two.back() == doctest::Approx(0.731059));
 }
 
 TEST_CASE("extract: the reason is the feature without which it would be least likely") {
