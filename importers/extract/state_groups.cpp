@@ -1,0 +1,100 @@
+#include "importers/extract/state_groups.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/behind_nouns.hpp"
+
+namespace demarche::extract {
+
+std::optional<std::size_t> number_said(const Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 12> numbers = {
+        {{"both", 2},
+         {"two", 2},
+         {"three", 3},
+         {"four", 4},
+         {"five", 5},
+         {"six", 6},
+         {"seven", 7},
+         {"eight", 8},
+         {"nine", 9},
+         {"ten", 10},
+         {"eleven", 11},
+         {"twelve", 12}}};
+    for (const auto& [word, number] : numbers)
+        if (utf8::lower(token.form) == word) return number;
+    return std::nullopt;
+}
+
+namespace {
+
+/// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
+std::optional<std::size_t> number_of(const Tree& tree, int node) {
+    for (const int kid : tree.children(node))
+        if (const auto number = number_said(tree.token(kid))) return number;
+    const std::string& tag = tree.token(node).xpos;
+    // "the leaders", not "ministers who gave vent to it"
+    const bool is_definite = std::ranges::any_of(tree.children(node), [&](int kid) {
+        const Token& t = tree.token(kid);
+        return (is_a(t.relation, "det") && lemma_of(t) != "some" && lemma_of(t) != "many") ||
+               is_a(t.relation, "nmod:poss") || is_a(t.relation, "amod");
+    });
+    if ((tag == "NNS" || tag == "NNPS") && is_definite) return 0;
+    return std::nullopt;
+}
+
+/// The `number` states and bodies that the article names most, in text order.
+Parties most_named(const Document& document, std::size_t number) {
+    std::vector<std::pair<Party, std::size_t>> counts;
+    for (const Mention& m : document.mentions()) {
+        const Party party{document.party(m.actor).actor, {}};
+        const Actor* actor = document.actor(party.actor);
+        if (actor != nullptr && actor->type == ActorType::person) continue;
+        const auto known = std::ranges::find(counts, party, &std::pair<Party, std::size_t>::first);
+        if (known == counts.end())
+            counts.emplace_back(party, 1);
+        else
+            ++known->second;
+    }
+    if (counts.size() < number) return {};
+    std::vector<std::size_t> sizes;
+    sizes.reserve(counts.size());
+    for (const auto& [party, count] : counts) sizes.push_back(count);
+    std::ranges::sort(sizes, std::ranges::greater{});
+    Parties most;
+    for (const auto& [party, count] : counts)
+        if (count >= sizes[number - 1] && most.size() < number) most.push_back(party);
+    return most;
+}
+
+constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
+
+}  // namespace
+
+Parties group_of(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    const std::string noun = lemma_of(tree.token(node.token));
+    const auto number = number_of(tree, node.token);
+    if (!number) return {};
+    // "both camps", not "protect the camps"
+    if (!document.in_list("pair_noun", noun) &&
+        (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
+        return {};
+    static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
+                                                                 "rival"};
+    const bool is_opposed =
+        std::ranges::find(kOpposed, lemma_of(tree.token(node.token))) != kOpposed.end();
+    const bool is_two = *number == 2 || (*number == 0 && is_opposed && who.many.size() != 3);
+    if (is_two && who.pair.size() == 2) return who.pair;
+    // "The sides" without a number are two.
+    if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
+        return who.many;
+    // Which nine of many voted, no count of names tells.
+    return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
+}
+
+}  // namespace demarche::extract
