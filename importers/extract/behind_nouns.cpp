@@ -102,7 +102,8 @@ private:
             if (word == "our" || word == "my") unite(found_, who_.self);
             if (word == "their") unite(found_, who_.many.empty() ? who_.them : who_.many);
             if (word == "whose")
-                if (const auto meant = antecedent_of(tree_, kid); meant && *meant < kid) add(*meant);
+                if (const auto meant = antecedent_of(tree_, kid); meant && *meant < kid)
+                    add(*meant);
         }
     }
 

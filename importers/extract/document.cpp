@@ -11,9 +11,16 @@ namespace {
 
 /// The state or body for whom a person with office acts on `on`; empty if there is none.
 ActorId side_in_office(const Actor& person, const Day& on) {
-    for (const Role& role : person.roles)
-        if (!speaks_for_himself(role) && (on.year == 0 || holds_on(role, on))) return role.of;
-    return {};
+    const Role* last = nullptr;
+    for (const Role& role : person.roles) {
+        if (speaks_for_himself(role)) continue;
+        if (on.year != 0 && holds_on(role, on)) return role.of;
+        // Of a year that the text does not give, the last office is the likeliest.
+        const bool is_later = last == nullptr || last->since.empty() ||
+                              (!role.since.empty() && first_of(last->since) < first_of(role.since));
+        if (on.year == 0 && is_later) last = &role;
+    }
+    return last == nullptr ? ActorId{} : last->of;
 }
 
 }  // namespace
