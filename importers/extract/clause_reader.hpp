@@ -233,7 +233,8 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
-    bool follows(int node, const Parties& doers);
+    bool follows(int node, const Parties& doers, Reality reality);
+    void will_be_done(std::size_t from);
     void also_held(const StanceFinding& position, const Parties& by, int node, bool is_turned);
     bool will_not(int node, const Context& context);
     bool answers_in_kind(int node, const Parties& doers);

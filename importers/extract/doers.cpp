@@ -101,8 +101,11 @@ Parties ClauseReader::led_by(int node) const {
     const auto look_at = [&](int above) {
         for (const int kid : t.children(above)) {
             const Token& token = t.token(kid);
-            if (token.xpos != "VBN" || !is_one_of(lemma_of(token), {"lead", "head", "join"}))
-                continue;
+            // "rejected it, followed by Chad", not "a raid followed by looting"
+            const bool is_joint =
+                is_one_of(lemma_of(token), {"lead", "head", "join"}) ||
+                (above == node && is_one_of(lemma_of(token), {"follow", "second"}));
+            if (token.xpos != "VBN" || !is_joint) continue;
             if (const auto leader = t.child(kid, "obl:agent"))
                 unite(found, parties_of(document_, at(*leader), {}));
         }

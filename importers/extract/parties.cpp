@@ -117,6 +117,10 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (who.many.size() == *number) return who.many;
         if (who.them.size() == *number) return who.them;
     }
+    // "the two agreed"
+    if (utf8::lower(token.form) == "two" && !is_a(token.relation, "nummod") &&
+        tree.child(node.token, "det") && tree.children(node.token, "nmod").empty())
+        return who.many.size() == 2 ? who.many : who.both;
     if (utf8::lower(token.form) == "all" &&
         (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
         tree.children(node.token, "nmod").empty())
