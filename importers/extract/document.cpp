@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "importers/extract/mend.hpp"
+#include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -117,7 +118,7 @@ Party Document::party(const ActorId& id) const {
         return {id, {}};
     const ActorId side =
         told != sides_.end() ? told->second : side_in_office(*found, article_.date);
-    return side.empty() ? Party{id, {}} : Party{side, id};
+    return side.empty() ? Party{id, {}} : Party{state_behind(*this, side), id};
 }
 
 void Document::set_side(const ActorId& person, const ActorId& side) { sides_[person] = side; }

@@ -146,6 +146,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 m != nullptr && name > node.token && !is_person(document, m->actor) &&
                 m->kind == MentionKind::name)
                 return parties_at(document, {node.sentence, name}, who, hops + 1);
+    if (Parties states = states_of_region(document, node); !states.empty()) return states;
     Parties owners = parties_behind(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }

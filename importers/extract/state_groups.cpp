@@ -71,13 +71,60 @@ Parties most_named(const Document& document, std::size_t number) {
     return most;
 }
 
+/// A region, by the words that its states are called by, and the actors that they are.
+struct Region {
+    std::array<std::string_view, 2> names;   // "the Baltic states", "the Baltics"
+    std::array<std::string_view, 5> states;  // some of them empty
+};
+
+constexpr std::array<Region, 5> kRegions{
+    {{{"baltic", "baltics"}, {"estonia", "latvia", "lithuania"}},
+     {{"nordic", "nordics"}, {"denmark", "finland", "iceland", "norway", "sweden"}},
+     {{"scandinavian", "scandinavians"}, {"denmark", "norway", "sweden"}},
+     {{"maghreb", "maghrebi"}, {"algeria", "libya", "mauritania", "morocco", "tunisia"}},
+     {{"koreas", "koreas"}, {"north-korea", "south-korea"}}}};
+
+const Region* region_called(const std::string& name) {
+    const auto found = std::ranges::find_if(kRegions, [&](const Region& region) {
+        return std::ranges::find(region.names, name) != region.names.end();
+    });
+    return found == kRegions.end() ? nullptr : &*found;
+}
+
+/// The region whose states the phrase means: "the three Baltic states", "both Koreas". Null if
+/// none.
+const Region* region_at(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    const Token& token = tree.token(node.token);
+    if (const Region* region = region_called(utf8::lower(token.form)))
+        return token.form.ends_with('s') ? region : nullptr;
+    if (!token.xpos.ends_with('S')) return nullptr;  // "a Nordic state"
+    const std::string noun = lemma_of(token);
+    if (!document.in_list("pair_noun", noun) && noun != "member" && noun != "republic")
+        return nullptr;
+    for (const int kid : tree.children(node.token))
+        if (is_a(tree.token(kid).relation, "amod") || is_a(tree.token(kid).relation, "compound"))
+            if (const Region* region = region_called(utf8::lower(tree.token(kid).form)))
+                return region;
+    return nullptr;
+}
+
 constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
 
 }  // namespace
 
+Parties states_of_region(const Document& document, Node node) {
+    Parties states;
+    if (const Region* region = region_at(document, node))
+        for (const std::string_view state : region->states)
+            if (!state.empty()) states.push_back({ActorId{std::string{state}}, {}});
+    return states;
+}
+
 Parties group_of(const Document& document, Node node, const Referents& who) {
     const Tree& tree = document.tree(node.sentence);
     const std::string noun = lemma_of(tree.token(node.token));
+    if (Parties region = states_of_region(document, node); !region.empty()) return region;
     const auto number = number_of(tree, node.token);
     if (!number) return {};
     // "both camps", not "protect the camps"
