@@ -98,6 +98,7 @@ private:
     }
 
     Parties subject_of(int node, const Context& context) const;
+    Parties authors_of(int text, int verb, const Context& context) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
@@ -226,6 +227,7 @@ private:
     bool has_been(int node, int kid) const;
     bool is_not_told(int node, int kid) const;
     bool is_proviso(int kid) const;
+    bool is_behind_semicolon(int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
     Parties subject_below(int node, int kid, const Context& context) const;
     [[nodiscard]] std::optional<int> who_does_so(int node) const;
@@ -300,6 +302,7 @@ private:
     };
     mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
+    Context outermost_;  // under which the sentence stands
     Parties last_speaker_;
     Parties last_doer_;         // who did the first thing that the sentence before tells
     bool quoted_{};             // a quotation is open at the end of the sentence before

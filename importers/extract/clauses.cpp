@@ -27,6 +27,7 @@ Findings ClauseReader::read() {
         const std::size_t before = found_.events.size();
         const std::size_t stances = found_.stances.size();
         only_said_.reset();
+        outermost_ = context;
         clause(tree.root(), context);
         if (only_said_ && found_.events.size() == before && found_.stances.size() == stances)
             event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
@@ -214,8 +215,10 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
     }
     // "you will recall that Peru expelled two envoys": it did
     const Token& token = tree().token(node);
-    if (outer == Reality::intended && token.xpos == "VBD" && is_a(token.relation, "ccomp") &&
-        !tree().child(node, "aux"))
+    // "Peru will sign, and Chile refused to"
+    const bool is_apart = is_a(token.relation, "ccomp") ||
+                          (is_a(token.relation, "conj") && tree().child(node, "nsubj"));
+    if (outer == Reality::intended && token.xpos == "VBD" && is_apart && !tree().child(node, "aux"))
         return Reality::told;
     return outer;
 }

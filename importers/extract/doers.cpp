@@ -27,7 +27,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
         Parties doers = parties_of(document_, at(*subject), referents(context));
         unite(doers, companions_of(document_, at(node), referents(context)));
-        return doers;
+        return doers.empty() ? authors_of(*subject, node, context) : doers;
     }
     // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
     if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
@@ -51,6 +51,41 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     return context.subject;
 }
 
+/// Whose words a text is that says something: "a Peruvian statement", "a note from Oslo", "a letter
+/// signed by Chad and Mali"; "the statement" alone is of who spoke last.
+Parties ClauseReader::authors_of(int text, int verb, const Context& context) const {
+    const Tree& t = tree();
+    if (t.token(text).upos != Upos::noun || !document_.in_list("text", lemma_of(t.token(text))))
+        return {};
+    Parties found;
+    const auto add = [&](int kid) {
+        unite(found, parties_or_place(document_, at(kid), referents(context)));
+    };
+    for (const int kid : t.children(text)) {
+        const std::string& relation = t.token(kid).relation;
+        const bool is_owner =
+            is_a(relation, "nmod:poss") || is_a(relation, "amod") || is_a(relation, "compound");
+        if (is_owner ||
+            (is_a(relation, "nmod") && (has_case(t, kid, "by") || has_case(t, kid, "from"))))
+            add(kid);
+        // not "a resolution drafted by Chad", which others may adopt
+        if (!is_a(relation, "acl") || !document_.in_list("gives_out", lemma_of(t.token(kid))))
+            continue;
+        for (const int by : t.children(kid)) {
+            const Mention* place = document_.place_at(at(by));
+            const bool is_seat = place != nullptr && place->kind == MentionKind::seat;
+            if (t.token(by).relation == "obl:agent" || has_case(t, by, "by") ||
+                (is_seat && has_case(t, by, "in")))
+                add(by);
+        }
+    }
+    const auto article = t.child(text, "det");
+    const bool is_last = found.empty() && article && lemma_of(t.token(*article)) == "the" &&
+                         !t.child(text, "nmod") && !t.child(text, "amod") &&
+                         document_.in_list("speaks", lemma_of(t.token(verb)));
+    return is_last ? last_speaker_ : found;
+}
+
 /// Who does what is told in the passive without a doer: "was denounced in Yerevan" whose capital it
 /// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
@@ -62,10 +97,13 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
         if (is_rule && root != "08" && has_case(tree(), kid, "from"))
             if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
                 return state;
+        if (!has_case(tree(), kid, "in")) continue;
+        // "was denounced in a note from Oslo"
+        if (Parties authors = authors_of(kid, node, {}); !authors.empty()) return authors;
         const Mention* place = document_.place_at(at(kid));
-        if (place != nullptr && has_case(tree(), kid, "in") &&
-            (is_rule || place->kind == MentionKind::seat))
-            return {document_.party(place->actor)};
+        if (place != nullptr && (is_rule || place->kind == MentionKind::seat))
+            return is_word ? parties_or_place(document_, at(kid), {})
+                           : Parties{document_.party(place->actor)};
     }
     return {};
 }

@@ -45,7 +45,9 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object &&
                        (has_mark(node, "so") || (node + 1 < t.size() && verb == "do" &&
                                                  utf8::lower(t.token(node + 1).form) == "so"));
-    const bool is_likewise = verb == "do" && !object && has_mark(node, "likewise");
+    const bool is_likewise =
+        verb == "do" && !object &&
+        (has_mark(node, "likewise") || has_mark(node, "too") || has_mark(node, "also"));
     const bool is_same =
         is_so || is_likewise || (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;

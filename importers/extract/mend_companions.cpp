@@ -78,22 +78,25 @@ std::optional<std::string> case_of(const std::vector<Token>& tokens, std::size_t
     return mark ? std::optional{lemma_of(tokens[*mark])} : std::nullopt;
 }
 
-/// "came from Kenya, whose king thanked Mali, and from Chad": what a parse joins to the verb of the
+/// "came from Kenya, whose king thanked Mali, and from Chad": what a parse joins to a word of the
 /// relative clause goes with the noun of the same preposition.
 void mend_joined_behind_relative(std::vector<Token>& tokens, std::size_t other) {
     Token& further = tokens[other];
-    if (further.head < 0 || (!is_a(further.relation, "conj") && !is_a(further.relation, "obl")) ||
-        further.upos != Upos::propn)
-        return;
-    const Token& verb = tokens[static_cast<std::size_t>(further.head)];
     const auto joint = kid_of(tokens, other, "cc");
-    if (verb.relation != "acl:relcl" || verb.head < 0 || !joint || *joint == 0 ||
-        tokens[*joint - 1].form != ",")
-        return;
     const auto own = case_of(tokens, other);
-    if (!own || own != case_of(tokens, static_cast<std::size_t>(verb.head))) return;
-    further.relation = "conj";
-    further.head = verb.head;
+    if (further.head < 0 || further.upos != Upos::propn || !joint || *joint == 0 || !own ||
+        tokens[*joint - 1].form != "," ||
+        (!is_a(further.relation, "conj") && !is_a(further.relation, "obl")))
+        return;
+    for (int at = further.head; at >= 0; at = tokens[static_cast<std::size_t>(at)].head) {
+        const Token& word = tokens[static_cast<std::size_t>(at)];
+        if (own == case_of(tokens, static_cast<std::size_t>(at))) return;
+        if (word.relation != "acl:relcl") continue;
+        if (word.head < 0 || own != case_of(tokens, static_cast<std::size_t>(word.head))) return;
+        further.relation = "conj";
+        further.head = word.head;
+        return;
+    }
 }
 
 }  // namespace

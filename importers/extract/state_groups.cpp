@@ -79,8 +79,8 @@ struct Region {
 
 constexpr std::array<Region, 5> kRegions{
     {{{"baltic", "baltics"}, {"estonia", "latvia", "lithuania"}},
-     {{"nordic", "nordics"}, {"denmark", "finland", "iceland", "norway", "sweden"}},
-     {{"scandinavian", "scandinavians"}, {"denmark", "norway", "sweden"}},
+     {{"nordic", "nordic"}, {"denmark", "finland", "iceland", "norway", "sweden"}},
+     {{"scandinavian", "scandinavian"}, {"denmark", "norway", "sweden"}},
      {{"maghreb", "maghrebi"}, {"algeria", "libya", "mauritania", "morocco", "tunisia"}},
      {{"koreas", "koreas"}, {"north-korea", "south-korea"}}}};
 
