@@ -159,7 +159,8 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
     if (code == "18" && is_by_military(deed.node)) return "19";
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
-    if (code.starts_with("04") && stands_alone &&
+    const bool meets_thing = deed.targets.empty() && sense.name() == "meet";  // "met the terms"
+    if (code.starts_with("04") && (stands_alone || meets_thing) &&
         meets_nobody(deed.node, sense, deed.doers.size() > 1))
         return {};
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.

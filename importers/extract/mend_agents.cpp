@@ -127,6 +127,30 @@ void mend_crossed_subjects(std::vector<Token>& tokens, std::size_t thing) {
     }
 }
 
+/// "said that Chad had closed the port, and condemned the ban": who said so condemned it, since
+/// what Chad did would stand in the tense of "had closed".
+void mend_tense(std::vector<Token>& tokens, std::size_t verb) {
+    Token& main = tokens[verb];
+    const bool may_be_past =
+        main.xpos == "VBD" || (main.xpos == "VBN" && main.form.ends_with("ed"));
+    if (main.head < 0 || main.relation != "conj" || !may_be_past || kid_of(tokens, verb, "nsubj") ||
+        kid_of(tokens, verb, "aux"))
+        return;
+    const auto joint = kid_of(tokens, verb, "cc");
+    const Token& told = tokens[static_cast<std::size_t>(main.head)];
+    if (!joint || *joint == 0 || tokens[*joint - 1].form != "," || told.relation != "ccomp" ||
+        told.head < 0)
+        return;
+    bool is_before = false;
+    for (const Token& t : tokens)
+        is_before = is_before || (t.head == main.head && is_a(t.relation, "aux") &&
+                                  (t.form == "had" || t.form == "would" || t.form == "was"));
+    const auto teller = static_cast<std::size_t>(told.head);
+    if (!is_before || teller > verb || tokens[teller].xpos != "VBD") return;
+    main.head = told.head;
+    main.xpos = "VBD";
+}
+
 /// "Not only Chad but also Mali condemned it"
 void mend_not_only(std::vector<Token>& tokens, std::size_t verb) {
     Token& main = tokens[verb];
@@ -150,6 +174,7 @@ void mend_agents(std::vector<Token>& tokens) {
         mend_parted_subject(tokens, i);
         mend_crossed_subjects(tokens, i);
         mend_not_only(tokens, i);
+        mend_tense(tokens, i);
     }
 }
 

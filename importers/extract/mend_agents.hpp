@@ -12,7 +12,8 @@ namespace demarche::extract {
 /// "a row erupted between Chad and Mali": the row is between them;
 /// "a step that Chad called scandalous": it called the step so;
 /// "“The ban,” Lind, the envoy, said, “is illegal”": the ban is;
-/// "Not only Chad but also Mali condemned it": both did.
+/// "Not only Chad but also Mali condemned it": both did;
+/// "said that Chad had closed the port, and condemned the ban": who said it condemned it.
 void mend_agents(std::vector<Token>& tokens);
 
 }  // namespace demarche::extract

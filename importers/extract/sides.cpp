@@ -85,6 +85,8 @@ ActorId body_led(const Document& document, const Mention& m) {
     if (!speaks_for && !document.in_list("leads_verb", verb)) return {};
     for (std::size_t i = at + 1; i < std::min(tokens.size(), at + kFarFollowed); ++i) {
         if (tokens[i].upos == Upos::verb || tokens[i].form == ",") break;
+        // "who chairs the conference on Yugoslavia"
+        if (tokens[i].upos == Upos::adp && tokens[i].form != "of" && tokens[i].form != "for") break;
         if (const Actor* body = body_at(document, m.sentence, i)) return body->id;
     }
     return {};
