@@ -99,6 +99,47 @@ void mend_joined_behind_relative(std::vector<Token>& tokens, std::size_t other) 
     }
 }
 
+bool is_weekday(const Token& token) {
+    return token.upos == Upos::propn && token.form.ends_with("day") && token.form.size() > 5;
+}
+
+/// "On Monday Kenya, Chad and Mali left", "In a statement Kenya, Chad and Mali left": a parse may
+/// take the first of the list into the phrase before it.
+void mend_first_of_list(std::vector<Token>& tokens, std::size_t first) {
+    Token& name = tokens[first];
+    if (first == 0 || name.upos != Upos::propn || name.head < 0) return;
+    std::size_t end = first + 1;  // past "Theresa May"
+    while (end < tokens.size() && tokens[end].head == static_cast<int>(first) &&
+           tokens[end].relation == "flat")
+        ++end;
+    if (end + 1 >= tokens.size() || tokens[end].form != ",") return;
+    const std::size_t before = first - 1;
+    const bool is_in_day = is_a(name.relation, "obl") && is_weekday(tokens[before]) &&
+                           tokens[before].head == static_cast<int>(first);
+    const bool is_in_phrase = name.relation == "appos" && name.head == static_cast<int>(before) &&
+                              tokens[before].upos == Upos::noun &&
+                              is_a(tokens[before].relation, "obl");
+    if (!is_in_day && !is_in_phrase) return;
+    const int verb = is_in_day ? name.head : tokens[before].head;
+    for (std::size_t second = end + 1; second < tokens.size(); ++second) {
+        Token& next = tokens[second];
+        if (next.head != verb || !is_a(next.relation, "nsubj") || static_cast<int>(second) > verb ||
+            !kid_of(tokens, second, "conj"))
+            continue;
+        if (is_in_day) {
+            for (Token& t : tokens)
+                if (t.head == static_cast<int>(first) && t.relation == "case")
+                    t.head = static_cast<int>(before);
+            tokens[before].head = verb;
+            tokens[before].relation = "obl";
+        }
+        name.head = verb;
+        name.relation = std::exchange(next.relation, "conj");
+        next.head = static_cast<int>(first);
+        return;
+    }
+}
+
 }  // namespace
 
 void mend_companions(std::vector<Token>& tokens) {
@@ -106,6 +147,7 @@ void mend_companions(std::vector<Token>& tokens) {
         mend_joined_subject(tokens, i);
         mend_followed(tokens, i);
         mend_joined_behind_relative(tokens, i);
+        mend_first_of_list(tokens, i);
     }
 }
 
