@@ -71,8 +71,9 @@ private:
 
     Referents referents(const Context& context) const {
         const bool is_just_named = listed_.size() == 2 && sentence_ - listed_at_ < 2;
-        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_,
-                is_just_named ? listed_ : pair_};
+        return {self(context),   context.is_of_many ? context.voice : many_,
+                pair_,           listed_,
+                first_together_, is_just_named ? listed_ : pair_};
     }
     /// True where the word at `node` is negated, by more than the sense itself says.
     bool is_denied_there(int node, const Predicate& sense) const {
@@ -82,6 +83,8 @@ private:
     void keep_together(const Parties& parties) {
         if (parties.size() < 2 || parties.size() > most_together) return;
         many_ = parties;
+        const bool is_larger = sentence_ < opening && parties.size() > first_together_.size();
+        if (first_together_.empty() || is_larger) first_together_ = parties;
         keep_listed(parties);
     }
     void keep_listed(const Parties& parties) {
@@ -154,6 +157,7 @@ private:
                                const Predicate& sense);
     Parties expected_to_act(int node, const Predicate& sense, const Parties& doers,
                             const Context& inner) const;
+    [[nodiscard]] Parties hosts_of(int node, const Context& context) const;
     bool meets_one_by_one(int node, const Predicate& sense) const;
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
@@ -292,6 +296,7 @@ private:
     static constexpr double kSure = 0.7;
     static constexpr double kLikely = 0.5;
     static constexpr double kWeak = 0.35;
+    static constexpr std::size_t opening = 4;         // sentences that say who signs
     static constexpr std::size_t most_together = 12;  // parties that "they" may be
 
     const Document& document_;
@@ -310,6 +315,7 @@ private:
     std::size_t quoted_for_{};  // sentences for which it has been
     static constexpr std::size_t longest_quotation = 12;
     Parties many_;
+    Parties first_together_;
     Parties pair_;
     std::size_t listed_at_{};  // the sentence that named them
     Parties listed_;           // who was named together last, doers or not

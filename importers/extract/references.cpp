@@ -274,11 +274,22 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
     while (first > 0 && document.in_list("title_part", utf8::lower(tokens[first - 1].form)))
         words.push_back(utf8::lower(tokens[--first].form));
     if (first == 0 || utf8::lower(tokens[first - 1].form) != "the") return;
-    const Mention* bearer = antecedent(
-        document, s, i, [&](const Mention& m) { return has_role(document, m, words); }, kAnywhere);
-    if (bearer != nullptr) return refer(document, s, i, bearer, MentionKind::office);
-    // In a release, "the Secretary" whom it does not name is the issuer's.
+    // In a release, "the Secretary" is the issuer's, whomever else he meets.
     const bool is_written_large = tokens[i].form != word;
+    const Mention* bearer = nullptr;
+    if (is_written_large && !document.issuer.empty())
+        bearer = antecedent(
+            document, s, i,
+            [&](const Mention& m) {
+                return has_role(document, m, words) &&
+                       document.party(m.actor).actor == document.issuer;
+            },
+            kAnywhere);
+    if (bearer == nullptr)
+        bearer = antecedent(
+            document, s, i, [&](const Mention& m) { return has_role(document, m, words); },
+            kAnywhere);
+    if (bearer != nullptr) return refer(document, s, i, bearer, MentionKind::office);
     if (is_written_large && !document.issuer.empty())
         return document.add(
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));

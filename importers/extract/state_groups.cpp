@@ -111,6 +111,16 @@ const Region* region_at(const Document& document, Node node) {
 
 constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
 
+bool is_written_large(const Token& token) {
+    return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
+}
+
+bool is_one_of_signatories(std::string_view noun) {
+    static constexpr std::array<std::string_view, 8> kWords{
+        "party", "side", "minister", "leader", "president", "head", "participant", "premier"};
+    return std::ranges::find(kWords, noun) != kWords.end();
+}
+
 }  // namespace
 
 Parties states_of_region(const Document& document, Node node) {
@@ -127,6 +137,11 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     if (Parties region = states_of_region(document, node); !region.empty()) return region;
     const auto number = number_of(tree, node.token);
     if (!number) return {};
+    // "The Parties agreed", "the three Presidents": who signs the text
+    const bool is_of_text = is_written_large(tree.token(node.token)) && node.token > 0 &&
+                            is_one_of_signatories(noun) && who.first.size() > 1 &&
+                            (*number == 0 || *number == who.first.size());
+    if (is_of_text) return who.first;
     // "both camps", not "protect the camps"
     if (!document.in_list("pair_noun", noun) &&
         (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
