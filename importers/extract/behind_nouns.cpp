@@ -61,9 +61,13 @@ public:
     Parties owners() {
         const std::string noun = lemma_of(document_.token(node_));
         add_own();
-        // "the prime minister's office in Lima"
-        const bool governs = document_.in_list("governing", noun) || noun == "office";
+        // "the prime minister's office in Lima", "police in Lima"
+        const bool governs = document_.in_list("governing", noun) || noun == "office" ||
+                             document_.in_list("local_agent", noun);
+        const bool is_other = document_.in_list("other_party", noun);
         for (const int kid : tree_.children(node_.token)) {
+            // "his Peruvian host" is of Peru, "Norway's rival" not of Norway.
+            if (is_other && is_a(tree_.token(kid).relation, "nmod:poss")) continue;
             const bool is_spoken_for = speaks_for_others(noun) && has_case(tree_, kid, "for");
             if (is_spoken_for || names_owner(tree_, kid, governs)) add_with_joined(kid);
         }
@@ -72,6 +76,10 @@ public:
             if (lemma_of(tree_.token(near)) == "close")
                 for (const int kid : tree_.children(near, "obl")) add_with_joined(kid);
         add_misplaced();
+        const bool may_be_own = noun == "colleague";  // "his party colleagues"
+        if (is_other && found_.empty()) add_others(!may_be_own);
+        if (may_be_own && found_.empty())
+            for (const int kid : tree_.children(node_.token, "nmod:poss")) add_with_joined(kid);
         return std::move(found_);
     }
 
@@ -104,6 +112,22 @@ private:
             if (word == "whose")
                 if (const auto meant = antecedent_of(tree_, kid); meant && *meant < kid)
                     add(*meant);
+        }
+    }
+
+    /// "his host", "her counterpart": the other one of the two who deal with each other.
+    void add_others(bool is_of_two) {
+        for (const int kid : tree_.children(node_.token, "nmod:poss")) {
+            const Mention* own = document_.mention_at({node_.sentence, kid});
+            if (own == nullptr) continue;
+            const Party party = document_.party(own->actor);
+            for (const Parties* two : {&who_.both, &who_.pair})
+                if (is_of_two && two->size() == 2 && has_actor(*two, party.actor) && found_.empty())
+                    unite(found_, without(*two, {party}));
+            if (!tree_.token(node_.token).xpos.ends_with('S')) continue;
+            for (const Parties* all : {&who_.many, &who_.first})  // "his colleagues"
+                if (all->size() > 2 && has_actor(*all, party.actor) && found_.empty())
+                    unite(found_, without(*all, {party}));
         }
     }
 

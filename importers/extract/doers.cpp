@@ -86,6 +86,24 @@ Parties ClauseReader::authors_of(int text, int verb, const Context& context) con
     return is_last ? last_speaker_ : found;
 }
 
+/// "The Norwegian ambassador in Lima has been summoned", "was given two days to leave Peru": whose
+/// guest the envoy is who is called in or sent away.
+Parties ClauseReader::host_of_envoy(int node) const {
+    const auto envoy = tree().child(node, "nsubj:pass");
+    if (!envoy || !document_.in_list("posted", lemma_of(tree().token(*envoy))) ||
+        is_one_of(lemma_of(tree().token(node)), {"recall", "withdraw", "appoint", "name", "close"}))
+        return {};
+    for (const int kid : tree().children(*envoy, "nmod"))
+        if (has_case(tree(), kid, "in") || has_case(tree(), kid, "to"))
+            if (Parties host = parties_or_place(document_, at(kid), {}); !host.empty()) return host;
+    for (const int kid : tree().subtree(node))
+        if (kid > node && is_one_of(lemma_of(tree().token(kid)), {"leave", "quit"}))
+            for (const int land : tree().children(kid, "obj"))
+                if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
+                    return host;
+    return {};
+}
+
 /// Who does what is told in the passive without a doer: "was denounced in Yerevan" whose capital it
 /// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
@@ -93,11 +111,18 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     const bool is_word = is_one_of(root, {"05", "11", "12"});
     const bool is_rule = is_one_of(root, {"08", "09", "16", "17"});
     if (!is_word && !is_rule) return {};
+    if (Parties host = host_of_envoy(node); !host.empty()) return host;
     for (const int kid : tree().children(node, "obl")) {
         if (is_rule && root != "08" && has_case(tree(), kid, "from"))
             if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
                 return state;
-        if (!has_case(tree(), kid, "in")) continue;
+        // "was summoned to the Peruvian foreign ministry"
+        if (is_one_of(lemma_of(tree().token(node)), {"summon", "call", "convoke"}) &&
+            has_case(tree(), kid, "to"))
+            if (Parties state = parties_of(document_, at(kid), {}); !state.empty()) return state;
+        // "was seized off Peru"
+        if (!has_case(tree(), kid, "in") && !(root == "17" && has_case(tree(), kid, "off")))
+            continue;
         // "was denounced in a note from Oslo"
         if (Parties authors = authors_of(kid, node, {}); !authors.empty()) return authors;
         const Mention* place = document_.place_at(at(kid));
@@ -205,7 +230,13 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     Parties owners = parties_of(document_, at(*thing), referents(context));
     if (owners.empty()) owners = owners_of(document_, at(*thing));
     const std::string verb = lemma_of(tree().token(node));
-    if (is_one_of(verb, {"recall", "withdraw"})) return owners;
+    const bool is_home = is_one_of(verb, {"call", "bring", "order", "pull"}) &&
+                         std::ranges::any_of(tree().children(node, "advmod"), [&](int kid) {
+                             return is_one_of(lemma_of(tree().token(kid)), {"home", "back", "out"});
+                         });
+    const bool is_closed = is_one_of(verb, {"close", "shut", "evacuate"}) &&
+                           document_.in_list("posted", lemma_of(tree().token(*thing)));
+    if (is_home || is_closed || is_one_of(verb, {"recall", "withdraw"})) return owners;
     if (!is_dismissed && !document_.in_list("done_by_states", verb)) return {};
     const Parties tellers = without(self(context), owners);
     return tellers.empty() ? without(last_doer_, owners) : tellers;

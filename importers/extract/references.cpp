@@ -437,6 +437,33 @@ void noun(Document& document, std::size_t s, std::size_t i, const std::string& w
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// "the body", "the organisation": the one that led a sentence last; "the judges": the last court.
+void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    static constexpr std::array<std::string_view, 5> any{"body", "organisation", "organization",
+                                                         "institution", "grouping"};
+    static constexpr std::array<std::string_view, 3> of_court{"judges", "justices", "bench"};
+    const bool is_any = std::ranges::find(any, word) != any.end();
+    const bool is_of_court = std::ranges::find(of_court, word) != of_court.end();
+    const Tree& tree = document.tree(s);
+    const auto node = static_cast<int>(i);
+    if ((!is_any && !is_of_court) || !has_article(tree, i) ||
+        !is_a(tree.token(node).relation, "nsubj") || tree.child(node, "amod") ||
+        tree.child(node, "nmod"))
+        return;
+    const Mention* last = antecedent(
+        document, s, i,
+        [&](const Mention& m) {
+            const Actor* actor = document.actor(m.actor);
+            if (actor == nullptr || actor->type != ActorType::organization) return false;
+            const std::string name = utf8::lower(actor->name);
+            return is_any ? is_subject(document, m)
+                          : name.find("court") != std::string::npos ||
+                                name.find("tribunal") != std::string::npos;
+        },
+        is_any ? kFarthest : kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
 }  // namespace
 
 void find_references(Document& document) {
@@ -451,6 +478,7 @@ void find_references(Document& document) {
             else if (token.upos == Upos::noun || token.upos == Upos::propn) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
+                if (is_free(document, s, i)) kind_of_body(document, s, i, word);
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
                 if (is_free(document, s, i)) bare_parliament(document, s, i, word);
