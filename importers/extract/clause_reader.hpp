@@ -71,8 +71,9 @@ private:
 
     Referents referents(const Context& context) const {
         const bool is_just_named = listed_.size() == 2 && sentence_ - listed_at_ < 2;
-        return {self(context), context.is_of_many ? context.voice : many_, pair_, listed_,
-                is_just_named ? listed_ : pair_};
+        return {self(context),   context.is_of_many ? context.voice : many_,
+                pair_,           listed_,
+                first_together_, is_just_named ? listed_ : pair_};
     }
     /// True where the word at `node` is negated, by more than the sense itself says.
     bool is_denied_there(int node, const Predicate& sense) const {
@@ -82,6 +83,8 @@ private:
     void keep_together(const Parties& parties) {
         if (parties.size() < 2 || parties.size() > most_together) return;
         many_ = parties;
+        const bool is_larger = sentence_ < opening && parties.size() > first_together_.size();
+        if (first_together_.empty() || is_larger) first_together_ = parties;
         keep_listed(parties);
     }
     void keep_listed(const Parties& parties) {
@@ -107,6 +110,8 @@ private:
     }
 
     Parties subject_of(int node, const Context& context) const;
+    Parties authors_of(int text, int verb, const Context& context) const;
+    Parties host_of_envoy(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
@@ -162,6 +167,7 @@ private:
                                const Predicate& sense);
     Parties expected_to_act(int node, const Predicate& sense, const Parties& doers,
                             const Context& inner) const;
+    [[nodiscard]] Parties hosts_of(int node, const Context& context) const;
     bool meets_one_by_one(int node, const Predicate& sense) const;
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
@@ -235,6 +241,7 @@ private:
     bool has_been(int node, int kid) const;
     bool is_not_told(int node, int kid) const;
     bool is_proviso(int kid) const;
+    bool is_behind_semicolon(int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
     Parties subject_below(int node, int kid, const Context& context) const;
     [[nodiscard]] std::optional<int> who_does_so(int node) const;
@@ -242,7 +249,8 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
-    bool follows(int node, const Parties& doers);
+    bool follows(int node, const Parties& doers, Reality reality);
+    void will_be_done(std::size_t from);
     void also_held(const StanceFinding& position, const Parties& by, int node, bool is_turned);
     bool will_not(int node, const Context& context);
     bool answers_in_kind(int node, const Parties& doers);
@@ -298,6 +306,7 @@ private:
     static constexpr double kSure = 0.7;
     static constexpr double kLikely = 0.5;
     static constexpr double kWeak = 0.35;
+    static constexpr std::size_t opening = 4;         // sentences that say who signs
     static constexpr std::size_t most_together = 12;  // parties that "they" may be
 
     const Document& document_;
@@ -308,6 +317,7 @@ private:
     };
     mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
+    Context outermost_;  // under which the sentence stands
     Parties last_speaker_;
     Parties last_doer_;         // who did the first thing that the sentence before tells
     bool quoted_{};             // a quotation is open at the end of the sentence before
@@ -315,6 +325,7 @@ private:
     std::size_t quoted_for_{};  // sentences for which it has been
     static constexpr std::size_t longest_quotation = 12;
     Parties many_;
+    Parties first_together_;
     Parties pair_;
     std::size_t listed_at_{};  // the sentence that named them
     Parties listed_;           // who was named together last, doers or not

@@ -28,6 +28,7 @@ Findings ClauseReader::read() {
         const std::size_t before = found_.events.size();
         const std::size_t stances = found_.stances.size();
         only_said_.reset();
+        outermost_ = context;
         clause(tree.root(), context);
         if (only_said_ && found_.events.size() == before && found_.stances.size() == stances)
             event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
@@ -213,8 +214,10 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
     }
     // "you will recall that Peru expelled two envoys": it did
     const Token& token = tree().token(node);
-    if (outer == Reality::intended && token.xpos == "VBD" && is_a(token.relation, "ccomp") &&
-        !tree().child(node, "aux"))
+    // "Peru will sign, and Chile refused to"
+    const bool is_apart = is_a(token.relation, "ccomp") ||
+                          (is_a(token.relation, "conj") && tree().child(node, "nsubj"));
+    if (outer == Reality::intended && token.xpos == "VBD" && is_apart && !tree().child(node, "aux"))
         return Reality::told;
     return outer;
 }
@@ -286,26 +289,6 @@ const Predicate* ClauseReader::quality_of(int node) const {
     return found;
 }
 
-/// "In his view the attack was a breach": whose view it is. Empty where it is nobody's.
-Parties ClauseReader::in_whose_view(int node, const Context& context) const {
-    const auto owner_in = [&](int above) {
-        for (const int kid : tree().children(above))
-            if (document_.in_list("view", lemma_of(tree().token(kid))) && tree().child(kid, "case"))
-                if (const auto owner = tree().child(kid, "nmod:poss"))
-                    return parties_of(document_, at(*owner), referents(context));
-        return Parties{};
-    };
-    Parties found = owner_in(node);
-    if (const auto subject = tree().child(node, "nsubj"); subject && found.empty())
-        found = owner_in(*subject);
-    // "For Correa the coup must not stand"
-    for (const int kid : tree().children(node, "obl"))
-        if (found.empty() && kid < node && has_case(tree(), kid, "for") &&
-            tree().subtree(kid).front() == tree().subtree(node).front())
-            found = parties_of(document_, at(kid), referents(context));
-    return found;
-}
-
 /// "Demands that all parties withdraw": a line of a resolution, whose subject is who adopts it.
 bool ClauseReader::is_resolution_line(int node) const {
     const Token& token = tree().token(node);
@@ -363,9 +346,9 @@ void ClauseReader::clause(int node, const Context& context) {
             if (!who.empty()) inner.voice = last_speaker_ = who;
         }
     }
+    if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     // "Peru has betrayed us, the minister said"
     if (node == t.root() && !inner.voice.empty()) said_of_others(node, inner);
-    if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     if (inner.reality == Reality::wanted && context.reality != Reality::wanted) {
         obligation(node, subject_of(node, inner), inner);
         inner.reality = Reality::supposed;
@@ -411,7 +394,7 @@ void ClauseReader::clause(int node, const Context& context) {
         return below(node, inner, {});
     }
     if (sense == nullptr && differs(node, inner)) return;
-    if (sense == nullptr && follows(node, subject_of(node, inner))) return;
+    if (sense == nullptr && follows(node, subject_of(node, inner), inner.reality)) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {

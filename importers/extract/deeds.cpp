@@ -159,7 +159,8 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
     if (code == "18" && is_by_military(deed.node)) return "19";
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
-    if (code.starts_with("04") && stands_alone &&
+    const bool meets_thing = deed.targets.empty() && sense.name() == "meet";  // "met the terms"
+    if (code.starts_with("04") && (stands_alone || meets_thing) &&
         meets_nobody(deed.node, sense, deed.doers.size() > 1))
         return {};
     // Who leaves, closes or cuts nothing that is told does nothing to anybody.
@@ -276,6 +277,16 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
     });
 }
 
+/// "At the invitation of Oslo, Lund visited the fjords": whose guest he was.
+Parties ClauseReader::hosts_of(int node, const Context& context) const {
+    Parties hosts;
+    for (const int kid : tree().children(node, "obl"))
+        if (lemma_of(tree().token(kid)) == "invitation")
+            for (const int whose : tree().children(kid, "nmod"))
+                unite(hosts, parties_of(document_, at(whose), referents(context)));
+    return hosts;
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
@@ -289,6 +300,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
         node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
+    if (is_meeting) unite(targets, without(hosts_of(node, inner), subject));
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);

@@ -5,15 +5,23 @@
 #include <string_view>
 
 #include "importers/extract/mend.hpp"
+#include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
 namespace {
 
 /// The state or body for whom a person with office acts on `on`; empty if there is none.
 ActorId side_in_office(const Actor& person, const Day& on) {
-    for (const Role& role : person.roles)
-        if (!speaks_for_himself(role) && (on.year == 0 || holds_on(role, on))) return role.of;
-    return {};
+    const Role* last = nullptr;
+    for (const Role& role : person.roles) {
+        if (speaks_for_himself(role)) continue;
+        if (on.year != 0 && holds_on(role, on)) return role.of;
+        // Of a year that the text does not give, the last office is the likeliest.
+        const bool is_later = last == nullptr || last->since.empty() ||
+                              (!role.since.empty() && first_of(last->since) < first_of(role.since));
+        if (on.year == 0 && is_later) last = &role;
+    }
+    return last == nullptr ? ActorId{} : last->of;
 }
 
 }  // namespace
@@ -110,7 +118,7 @@ Party Document::party(const ActorId& id) const {
         return {id, {}};
     const ActorId side =
         told != sides_.end() ? told->second : side_in_office(*found, article_.date);
-    return side.empty() ? Party{id, {}} : Party{side, id};
+    return side.empty() ? Party{id, {}} : Party{state_behind(*this, side), id};
 }
 
 void Document::set_side(const ActorId& person, const ActorId& side) { sides_[person] = side; }

@@ -27,7 +27,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
         Parties doers = parties_of(document_, at(*subject), referents(context));
         unite(doers, companions_of(document_, at(node), referents(context)));
-        return doers;
+        return doers.empty() ? authors_of(*subject, node, context) : doers;
     }
     // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
     if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
@@ -51,6 +51,59 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     return context.subject;
 }
 
+/// Whose words a text is that says something: "a Peruvian statement", "a note from Oslo", "a letter
+/// signed by Chad and Mali"; "the statement" alone is of who spoke last.
+Parties ClauseReader::authors_of(int text, int verb, const Context& context) const {
+    const Tree& t = tree();
+    if (t.token(text).upos != Upos::noun || !document_.in_list("text", lemma_of(t.token(text))))
+        return {};
+    Parties found;
+    const auto add = [&](int kid) {
+        unite(found, parties_or_place(document_, at(kid), referents(context)));
+    };
+    for (const int kid : t.children(text)) {
+        const std::string& relation = t.token(kid).relation;
+        const bool is_owner =
+            is_a(relation, "nmod:poss") || is_a(relation, "amod") || is_a(relation, "compound");
+        if (is_owner ||
+            (is_a(relation, "nmod") && (has_case(t, kid, "by") || has_case(t, kid, "from"))))
+            add(kid);
+        // not "a resolution drafted by Chad", which others may adopt
+        if (!is_a(relation, "acl") || !document_.in_list("gives_out", lemma_of(t.token(kid))))
+            continue;
+        for (const int by : t.children(kid)) {
+            const Mention* place = document_.place_at(at(by));
+            const bool is_seat = place != nullptr && place->kind == MentionKind::seat;
+            if (t.token(by).relation == "obl:agent" || has_case(t, by, "by") ||
+                (is_seat && has_case(t, by, "in")))
+                add(by);
+        }
+    }
+    const auto article = t.child(text, "det");
+    const bool is_last = found.empty() && article && lemma_of(t.token(*article)) == "the" &&
+                         !t.child(text, "nmod") && !t.child(text, "amod") &&
+                         document_.in_list("speaks", lemma_of(t.token(verb)));
+    return is_last ? last_speaker_ : found;
+}
+
+/// "The Norwegian ambassador in Lima has been summoned", "was given two days to leave Peru": whose
+/// guest the envoy is who is called in or sent away.
+Parties ClauseReader::host_of_envoy(int node) const {
+    const auto envoy = tree().child(node, "nsubj:pass");
+    if (!envoy || !document_.in_list("posted", lemma_of(tree().token(*envoy))) ||
+        is_one_of(lemma_of(tree().token(node)), {"recall", "withdraw", "appoint", "name", "close"}))
+        return {};
+    for (const int kid : tree().children(*envoy, "nmod"))
+        if (has_case(tree(), kid, "in") || has_case(tree(), kid, "to"))
+            if (Parties host = parties_or_place(document_, at(kid), {}); !host.empty()) return host;
+    for (const int kid : tree().subtree(node))
+        if (kid > node && is_one_of(lemma_of(tree().token(kid)), {"leave", "quit"}))
+            for (const int land : tree().children(kid, "obj"))
+                if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
+                    return host;
+    return {};
+}
+
 /// Who does what is told in the passive without a doer: "was denounced in Yerevan" whose capital it
 /// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
@@ -58,14 +111,24 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     const bool is_word = is_one_of(root, {"05", "11", "12"});
     const bool is_rule = is_one_of(root, {"08", "09", "16", "17"});
     if (!is_word && !is_rule) return {};
+    if (Parties host = host_of_envoy(node); !host.empty()) return host;
     for (const int kid : tree().children(node, "obl")) {
         if (is_rule && root != "08" && has_case(tree(), kid, "from"))
             if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
                 return state;
+        // "was summoned to the Peruvian foreign ministry"
+        if (is_one_of(lemma_of(tree().token(node)), {"summon", "call", "convoke"}) &&
+            has_case(tree(), kid, "to"))
+            if (Parties state = parties_of(document_, at(kid), {}); !state.empty()) return state;
+        // "was seized off Peru"
+        if (!has_case(tree(), kid, "in") && !(root == "17" && has_case(tree(), kid, "off")))
+            continue;
+        // "was denounced in a note from Oslo"
+        if (Parties authors = authors_of(kid, node, {}); !authors.empty()) return authors;
         const Mention* place = document_.place_at(at(kid));
-        if (place != nullptr && has_case(tree(), kid, "in") &&
-            (is_rule || place->kind == MentionKind::seat))
-            return {document_.party(place->actor)};
+        if (place != nullptr && (is_rule || place->kind == MentionKind::seat))
+            return is_word ? parties_or_place(document_, at(kid), {})
+                           : Parties{document_.party(place->actor)};
     }
     return {};
 }
@@ -101,8 +164,11 @@ Parties ClauseReader::led_by(int node) const {
     const auto look_at = [&](int above) {
         for (const int kid : t.children(above)) {
             const Token& token = t.token(kid);
-            if (token.xpos != "VBN" || !is_one_of(lemma_of(token), {"lead", "head", "join"}))
-                continue;
+            // "rejected it, followed by Chad", not "a raid followed by looting"
+            const bool is_joint =
+                is_one_of(lemma_of(token), {"lead", "head", "join"}) ||
+                (above == node && is_one_of(lemma_of(token), {"follow", "second"}));
+            if (token.xpos != "VBN" || !is_joint) continue;
             if (const auto leader = t.child(kid, "obl:agent"))
                 unite(found, parties_of(document_, at(*leader), {}));
         }
@@ -164,7 +230,13 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     Parties owners = parties_of(document_, at(*thing), referents(context));
     if (owners.empty()) owners = owners_of(document_, at(*thing));
     const std::string verb = lemma_of(tree().token(node));
-    if (is_one_of(verb, {"recall", "withdraw"})) return owners;
+    const bool is_home = is_one_of(verb, {"call", "bring", "order", "pull"}) &&
+                         std::ranges::any_of(tree().children(node, "advmod"), [&](int kid) {
+                             return is_one_of(lemma_of(tree().token(kid)), {"home", "back", "out"});
+                         });
+    const bool is_closed = is_one_of(verb, {"close", "shut", "evacuate"}) &&
+                           document_.in_list("posted", lemma_of(tree().token(*thing)));
+    if (is_home || is_closed || is_one_of(verb, {"recall", "withdraw"})) return owners;
     if (!is_dismissed && !document_.in_list("done_by_states", verb)) return {};
     const Parties tellers = without(self(context), owners);
     return tellers.empty() ? without(last_doer_, owners) : tellers;

@@ -17,6 +17,7 @@
 #include "importers/extract/own_organs.hpp"
 #include "importers/extract/people.hpp"
 #include "importers/extract/references.hpp"
+#include "importers/extract/unnamed_speakers.hpp"
 #include "importers/extract/voices.hpp"
 
 namespace demarche::extract {
@@ -49,7 +50,9 @@ void find_parties(Document& document, Article& article) {
     find_people_and_bodies(document);
     find_voices(document);
     find_assembly(document);
+    find_bare_offices_of_bodies(document);
     find_references(document);
+    find_unnamed_officials(document);
     find_groups(document);  // "the rebels" may be those that a name is known for
 }
 

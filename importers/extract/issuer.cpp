@@ -128,8 +128,7 @@ public:
                 return side_of(match.actor);
         if (has_any("press_publisher")) return {};
         const std::string whole = blank_separated(name_);
-        for (const auto& [part, actor] : table().names)
-            if (whole.find(part) != std::string::npos) return actor;
+        if (ActorId longest = called_in(whole); !longest.empty()) return longest;
         // "Nordic Ministers' Summit" is of several.
         const bool is_of_several = std::ranges::any_of(words_, [](std::string_view word) {
             const std::string one = utf8::lower(word);
@@ -144,6 +143,18 @@ private:
     [[nodiscard]] bool has_any(std::string_view list) const {
         return std::ranges::any_of(
             words_, [&](std::string_view word) { return list_.has(list, utf8::lower(word)); });
+    }
+
+    /// Whose name of the table the publisher's holds, by the longest.
+    static ActorId called_in(std::string_view whole) {
+        ActorId longest;
+        std::size_t size = 0;
+        for (const auto& [part, actor] : table().names)
+            if (part.size() > size && whole.find(part) != std::string::npos) {
+                longest = actor;
+                size = part.size();
+            }
+        return longest;
     }
 
     [[nodiscard]] bool is_side(const ActorId& id) const {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 /// What another does as somebody did before: the same, the contrary, the same to him.
@@ -18,7 +19,7 @@ EventFinding ClauseReader::last_main_deed() const {
 }
 
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
-bool ClauseReader::follows(int node, const Parties& doers) {
+bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const Tree& t = tree();
     Parties subject = doers;
     const std::string verb = lemma_of(t.token(node));
@@ -30,17 +31,45 @@ bool ClauseReader::follows(int node, const Parties& doers) {
         object.reset();
     }
     const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
+    // "Britain followed within the hour"
+    const bool is_bare =
+        !object && !is_passive(t, node) && std::ranges::all_of(t.children(node), [&](int kid) {
+            const std::string& relation = t.token(kid).relation;
+            return is_a(relation, "nsubj") || is_a(relation, "advmod") || is_a(relation, "aux") ||
+                   is_a(relation, "obl") || is_a(relation, "cc") || is_a(relation, "conj") ||
+                   is_a(relation, "punct") || is_a(relation, "parataxis");
+        });
     const bool is_follow =
-        verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
-                             (!object && node == t.root() && t.size() < 9));
+        verb == "follow" && (what == "suit" || what == "example" || what == "lead" || is_bare);
     // "so does Denmark"
-    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object && has_mark(node, "so");
-    const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
+    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object &&
+                       (has_mark(node, "so") || (node + 1 < t.size() && verb == "do" &&
+                                                 utf8::lower(t.token(node + 1).form) == "so"));
+    const bool is_likewise =
+        verb == "do" && !object &&
+        (has_mark(node, "likewise") || has_mark(node, "too") || has_mark(node, "also"));
+    const bool is_same =
+        is_so || is_likewise || (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
     const EventFinding last = last_main_deed();
-    if (sentence_ - last.sentence > 1) return false;
+    const bool is_talk = last.cameo < "02" || last.cameo.starts_with("04");
+    if (sentence_ - last.sentence > 1 || (is_bare && is_follow && is_talk)) return false;
+    if (is_negated(t, node) || reality == Reality::supposed || reality == Reality::wanted)
+        return true;
+    const std::size_t events = found_.events.size();
     echo(last.node, last.sentence, subject, node);
+    if (reality == Reality::intended) will_be_done(events);
     return true;
+}
+
+/// "Germany will do so": what others did it promises, or threatens.
+void ClauseReader::will_be_done(std::size_t from) {
+    for (std::size_t i = from; i < found_.events.size(); ++i) {
+        std::string& code = found_.events[i].cameo;
+        const std::string root = code.substr(0, 2);
+        if (root >= "04" && root <= "08") code = "03";
+        if (root >= "14") code = "13";
+    }
 }
 
 /// "Canada expelled a Cuban envoy, and Havana responded in kind": what was done last is done to who

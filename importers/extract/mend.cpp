@@ -10,7 +10,9 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/copula.hpp"
 #include "importers/extract/hung.hpp"
+#include "importers/extract/mend_agents.hpp"
 #include "importers/extract/mend_attachment.hpp"
+#include "importers/extract/mend_companions.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
@@ -433,6 +435,8 @@ std::optional<std::size_t> verb_that_tells(const std::vector<Token>& tokens, std
 
 Sentence mended(Sentence sentence, const Words& words) {
     mend_attachments(sentence.tokens, words);
+    keep_tree(sentence.tokens, mend_companions);
+    keep_tree(sentence.tokens, mend_agents);
     for (std::size_t clause = 0; clause < sentence.tokens.size(); ++clause)
         if (const auto verb = verb_that_tells(sentence.tokens, clause, words))
             keep_tree(sentence.tokens, [&](auto& tokens) {

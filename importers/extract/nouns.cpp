@@ -90,6 +90,15 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             !found.empty())
             return found;
     }
+    // "Anger in Norway at the ban", "opposition in Oslo", not "opposition in Norway", its own
+    const bool is_of_all = !is_one_of(
+        lemma_of(token), {"opposition", "support", "sympathy", "protest", "criticism", "backing"});
+    if (document_.in_list("feeling", lemma_of(token)) && sense.sign != 0)
+        for (const int kid : t.children(node, "nmod"))
+            if (const Mention* place = document_.place_at(at(kid));
+                place != nullptr && has_case(t, kid, "in") &&
+                (is_of_all || place->kind == MentionKind::seat))
+                return parties_or_place(document_, at(kid), referents(context));
     // "France, a critic of the deal", "France is a critic of the deal"
     if (document_.in_list("adherent", lemma_of(token))) {
         if (is_a(token.relation, "appos") && token.head >= 0)

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/behind_nouns.hpp"
 #include "importers/extract/possessives.hpp"
+#include "importers/extract/state_groups.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -16,11 +18,6 @@ namespace {
 bool is_person(const Document& document, const ActorId& id) {
     const Actor* actor = document.actor(id);
     return actor != nullptr && actor->type == ActorType::person;
-}
-
-bool names_parts(std::string_view relation) {
-    return is_a(relation, "flat") || is_a(relation, "appos") || is_a(relation, "compound") ||
-           is_a(relation, "amod") || is_a(relation, "nmod:poss") || is_a(relation, "nmod:desc");
 }
 
 /// The person among the parts of the phrase: "Russian Foreign Minister Sergei Lavrov".
@@ -41,157 +38,6 @@ const Mention* person_in(const Document& document, Node node) {
                     m != nullptr && is_person(document, m->actor))
                     return m;
     return nullptr;
-}
-
-/// What is joined to the node: "A, B and C", whichever hangs on which.
-std::vector<int> joined_to(const Tree& tree, int node) {
-    std::vector<int> all;
-    for (const int other : tree.children(node, "conj")) {
-        all.push_back(other);
-        for (const int further : joined_to(tree, other)) all.push_back(further);
-    }
-    return all;
-}
-
-bool stands_for_owner(const Document& document, Node node) {
-    const Token& token = document.token(node);
-    const std::string noun = lemma_of(token);
-    const std::string form = utf8::lower(token.form);
-    return document.in_list("agent", noun) || document.in_list("agent", form) ||
-           document.in_list("office", noun) || document.in_list("organisation", noun) ||
-           document.in_list("state_noun", noun);
-}
-
-bool names_owner(const Tree& tree, int kid, bool governs = false) {
-    const std::string& relation = tree.token(kid).relation;
-    if (names_parts(relation)) return true;
-    if (!is_a(relation, "nmod")) return false;
-    const auto mark = tree.child(kid, "case");
-    const std::string before = mark ? lemma_of(tree.token(*mark)) : std::string{};
-    // "the government in Tirana", "officials at the Commission"
-    return before == "of" || before == "from" || (before == "in" && governs) ||
-           (before == "at" && is_a(tree.token(kid).relation, "nmod"));
-}
-
-/// The states or bodies for which a common noun stands: "Russian officials", "the governments of
-/// Iran and Iraq".
-Parties owners_in(const Document& document, Node node, const Referents& who) {
-    if (!stands_for_owner(document, node)) return {};
-    const Tree& tree = document.tree(node.sentence);
-    Parties owners;
-    // "our embassy", "their ministers"
-    for (const int kid : tree.children(node.token, "nmod:poss")) {
-        const std::string word = utf8::lower(tree.token(kid).form);
-        if (word == "our" || word == "my") unite(owners, who.self);
-        if (word == "their") unite(owners, who.many.empty() ? who.them : who.many);
-    }
-    const auto add = [&](int at) {
-        const Mention* found = document.mention_at({node.sentence, at});
-        if (found == nullptr) found = document.place_at({node.sentence, at});
-        if (found != nullptr) unite(owners, {document.party(found->actor)});
-    };
-    const bool governs = document.in_list("governing", lemma_of(document.token(node)));
-    for (const int kid : tree.children(node.token)) {
-        if (!names_owner(tree, kid, governs)) continue;
-        add(kid);
-        for (const int other : joined_to(tree, kid)) add(other);
-    }
-    // "Ecuador, whose police climbed the wall"
-    for (const int kid : tree.children(node.token, "nmod:poss"))
-        if (utf8::lower(tree.token(kid).form) == "whose")
-            if (const auto meant = antecedent_of(tree, kid); meant && *meant < kid) add(*meant);
-    // "the Indian environment minister": a parse may give the state to the portfolio.
-    if (owners.empty())
-        for (const int kid : tree.children(node.token, "compound"))
-            for (const int below : tree.children(kid))
-                if (kid < node.token && names_parts(tree.token(below).relation)) add(below);
-    // "hosted a delegation from the Taliban": a parse may give the Taliban to the verb.
-    const Token& noun = tree.token(node.token);
-    if (owners.empty() && is_a(noun.relation, "obj") && noun.head >= 0)
-        for (const int kid : tree.children(noun.head, "obl"))
-            if (has_case(tree, kid, "from") && kid > node.token && kid < node.token + 4) add(kid);
-    return owners;
-}
-
-std::optional<std::size_t> number_said(const Token& token) {
-    static constexpr std::array<std::pair<std::string_view, std::size_t>, 12> numbers = {
-        {{"both", 2},
-         {"two", 2},
-         {"three", 3},
-         {"four", 4},
-         {"five", 5},
-         {"six", 6},
-         {"seven", 7},
-         {"eight", 8},
-         {"nine", 9},
-         {"ten", 10},
-         {"eleven", 11},
-         {"twelve", 12}}};
-    for (const auto& [word, number] : numbers)
-        if (utf8::lower(token.form) == word) return number;
-    return std::nullopt;
-}
-
-/// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
-std::optional<std::size_t> number_of(const Tree& tree, int node) {
-    for (const int kid : tree.children(node))
-        if (const auto number = number_said(tree.token(kid))) return number;
-    const std::string& tag = tree.token(node).xpos;
-    // "the leaders", not "ministers who gave vent to it"
-    const bool is_definite = std::ranges::any_of(tree.children(node), [&](int kid) {
-        const Token& t = tree.token(kid);
-        return (is_a(t.relation, "det") && lemma_of(t) != "some" && lemma_of(t) != "many") ||
-               is_a(t.relation, "nmod:poss") || is_a(t.relation, "amod");
-    });
-    if ((tag == "NNS" || tag == "NNPS") && is_definite) return 0;
-    return std::nullopt;
-}
-
-/// The `number` states and bodies that the article names most, in text order.
-Parties most_named(const Document& document, std::size_t number) {
-    std::vector<std::pair<Party, std::size_t>> counts;
-    for (const Mention& m : document.mentions()) {
-        const Party party{document.party(m.actor).actor, {}};
-        if (is_person(document, party.actor)) continue;
-        const auto known = std::ranges::find(counts, party, &std::pair<Party, std::size_t>::first);
-        if (known == counts.end())
-            counts.emplace_back(party, 1);
-        else
-            ++known->second;
-    }
-    if (counts.size() < number) return {};
-    std::vector<std::size_t> sizes;
-    sizes.reserve(counts.size());
-    for (const auto& [party, count] : counts) sizes.push_back(count);
-    std::ranges::sort(sizes, std::ranges::greater{});
-    Parties most;
-    for (const auto& [party, count] : counts)
-        if (count >= sizes[number - 1] && most.size() < number) most.push_back(party);
-    return most;
-}
-
-constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
-
-Parties group_of(const Document& document, Node node, const Referents& who) {
-    const Tree& tree = document.tree(node.sentence);
-    const std::string noun = lemma_of(tree.token(node.token));
-    const auto number = number_of(tree, node.token);
-    if (!number) return {};
-    // "both camps", not "protect the camps"
-    if (!document.in_list("pair_noun", noun) &&
-        (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
-        return {};
-    static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
-                                                                 "rival"};
-    const bool is_opposed =
-        std::ranges::find(kOpposed, lemma_of(tree.token(node.token))) != kOpposed.end();
-    const bool is_two = *number == 2 || (*number == 0 && is_opposed && who.many.size() != 3);
-    if (is_two && who.pair.size() == 2) return who.pair;
-    // "The sides" without a number are two.
-    if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
-        return who.many;
-    // Which nine of many voted, no count of names tells.
-    return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
 }
 
 /// The plural noun that "they" takes up in its own sentence: "the firms said that they would sue".
@@ -271,6 +117,10 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (who.many.size() == *number) return who.many;
         if (who.them.size() == *number) return who.them;
     }
+    // "the two agreed"
+    if (utf8::lower(token.form) == "two" && !is_a(token.relation, "nummod") &&
+        tree.child(node.token, "det") && tree.children(node.token, "nmod").empty())
+        return who.many.size() == 2 ? who.many : who.both;
     if (utf8::lower(token.form) == "all" &&
         (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
         tree.children(node.token, "nmod").empty())
@@ -296,7 +146,8 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 m != nullptr && name > node.token && !is_person(document, m->actor) &&
                 m->kind == MentionKind::name)
                 return parties_at(document, {node.sentence, name}, who, hops + 1);
-    Parties owners = owners_in(document, node, who);
+    if (Parties states = states_of_region(document, node); !states.empty()) return states;
+    Parties owners = parties_behind(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }
 

@@ -6,11 +6,12 @@ namespace demarche::extract {
 
 /// Whom words mean that name nobody.
 struct Referents {
-    Parties self;  // "we": who speaks
-    Parties many;  // "they": who acted together last
-    Parties pair;  // "both sides": the two who have had most to do with each other so far
-    Parties them;  // "them": who was named together last, whether they acted or not
-    Parties both;  // "both": the two who were named together just before, else the pair
+    Parties self;   // "we": who speaks
+    Parties many;   // "they": who acted together last
+    Parties pair;   // "both sides": the two who have had most to do with each other so far
+    Parties them;   // "them": who was named together last, whether they acted or not
+    Parties first;  // "the Parties": who acted together first, as the signatories of a text do
+    Parties both;   // "both": the two who were named together just before, else the pair
 };
 
 /// Whom a noun phrase names as parties: its actors, joined ones each; the states behind "Russian

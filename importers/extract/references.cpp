@@ -274,11 +274,22 @@ void office(Document& document, std::size_t s, std::size_t i, const std::string&
     while (first > 0 && document.in_list("title_part", utf8::lower(tokens[first - 1].form)))
         words.push_back(utf8::lower(tokens[--first].form));
     if (first == 0 || utf8::lower(tokens[first - 1].form) != "the") return;
-    const Mention* bearer = antecedent(
-        document, s, i, [&](const Mention& m) { return has_role(document, m, words); }, kAnywhere);
-    if (bearer != nullptr) return refer(document, s, i, bearer, MentionKind::office);
-    // In a release, "the Secretary" whom it does not name is the issuer's.
+    // In a release, "the Secretary" is the issuer's, whomever else he meets.
     const bool is_written_large = tokens[i].form != word;
+    const Mention* bearer = nullptr;
+    if (is_written_large && !document.issuer.empty())
+        bearer = antecedent(
+            document, s, i,
+            [&](const Mention& m) {
+                return has_role(document, m, words) &&
+                       document.party(m.actor).actor == document.issuer;
+            },
+            kAnywhere);
+    if (bearer == nullptr)
+        bearer = antecedent(
+            document, s, i, [&](const Mention& m) { return has_role(document, m, words); },
+            kAnywhere);
+    if (bearer != nullptr) return refer(document, s, i, bearer, MentionKind::office);
     if (is_written_large && !document.issuer.empty())
         return document.add(
             mention_over(document, {s, i, i + 1}, ActorId{document.issuer}, MentionKind::office));
@@ -426,6 +437,33 @@ void noun(Document& document, std::size_t s, std::size_t i, const std::string& w
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// "the body", "the organisation": the one that led a sentence last; "the judges": the last court.
+void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    static constexpr std::array<std::string_view, 5> any{"body", "organisation", "organization",
+                                                         "institution", "grouping"};
+    static constexpr std::array<std::string_view, 3> of_court{"judges", "justices", "bench"};
+    const bool is_any = std::ranges::find(any, word) != any.end();
+    const bool is_of_court = std::ranges::find(of_court, word) != of_court.end();
+    const Tree& tree = document.tree(s);
+    const auto node = static_cast<int>(i);
+    if ((!is_any && !is_of_court) || !has_article(tree, i) ||
+        !is_a(tree.token(node).relation, "nsubj") || tree.child(node, "amod") ||
+        tree.child(node, "nmod"))
+        return;
+    const Mention* last = antecedent(
+        document, s, i,
+        [&](const Mention& m) {
+            const Actor* actor = document.actor(m.actor);
+            if (actor == nullptr || actor->type != ActorType::organization) return false;
+            const std::string name = utf8::lower(actor->name);
+            return is_any ? is_subject(document, m)
+                          : name.find("court") != std::string::npos ||
+                                name.find("tribunal") != std::string::npos;
+        },
+        is_any ? kFarthest : kAnywhere);
+    refer(document, s, i, last, MentionKind::description);
+}
+
 }  // namespace
 
 void find_references(Document& document) {
@@ -440,6 +478,7 @@ void find_references(Document& document) {
             else if (token.upos == Upos::noun || token.upos == Upos::propn) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
+                if (is_free(document, s, i)) kind_of_body(document, s, i, word);
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
                 if (is_free(document, s, i)) bare_parliament(document, s, i, word);

@@ -178,12 +178,27 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     return subject;
 }
 
+/// "Oslo will sign; Lima has signed": what a semicolon parts stands under nothing that the first
+/// says.
+bool ClauseReader::is_behind_semicolon(int kid) const {
+    if (!is_a(tree().token(kid).relation, "parataxis") || tree().head(kid) != tree().root())
+        return false;
+    const int first = tree().subtree(kid).front();
+    return tree().token(first).form == ";" || (first > 0 && tree().token(first - 1).form == ";");
+}
+
 void ClauseReader::below(int node, const Context& context, const std::vector<int>& done,
                          const Context& beside) {
     for (const int kid : tree().children(node)) {
         if (std::ranges::find(done, kid) != done.end()) continue;
         const std::string& relation = tree().token(kid).relation;
-        // "Paris wants this; Moscow insists on that": each for itself
+        if (is_behind_semicolon(kid)) {
+            Context apart = outermost_;
+            apart.voice = beside.voice;  // "…, he said; it had chosen to stay": he says on
+            clause(kid, apart);
+            continue;
+        }
+        // "Paris wants this, Moscow insists on that": each for itself
         if (is_a(relation, "conj") || (is_a(relation, "parataxis") && tree().child(kid, "nsubj"))) {
             clause(kid, beside);
             continue;

@@ -85,7 +85,28 @@ ActorId body_led(const Document& document, const Mention& m) {
     if (!speaks_for && !document.in_list("leads_verb", verb)) return {};
     for (std::size_t i = at + 1; i < std::min(tokens.size(), at + kFarFollowed); ++i) {
         if (tokens[i].upos == Upos::verb || tokens[i].form == ",") break;
+        // "who chairs the conference on Yugoslavia"
+        if (tokens[i].upos == Upos::adp && tokens[i].form != "of" && tokens[i].form != "for") break;
         if (const Actor* body = body_at(document, m.sentence, i)) return body->id;
+    }
+    return {};
+}
+
+/// "Mr Lund, who is Norway's foreign minister"
+ActorId office_told_of(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    std::size_t at = m.last;
+    if (at < tokens.size() && tokens[at].form == ",") ++at;
+    if (at + 2 >= tokens.size() || lower_form(document, m.sentence, at) != "who" ||
+        lower_form(document, m.sentence, at + 1) != "is")
+        return {};
+    const Actor* body = nullptr;
+    for (std::size_t i = at + 2; i < std::min(tokens.size(), at + 2 + kFarFollowed); ++i) {
+        if (tokens[i].upos == Upos::verb || tokens[i].form == ",") break;
+        if (body == nullptr) body = body_at(document, m.sentence, i);
+        const std::string noun = lemma_of(tokens[i]);
+        if (document.in_list("no_office", noun) || noun == "former") return {};
+        if (body != nullptr && document.in_list("office", noun)) return body->id;
     }
     return {};
 }
@@ -175,7 +196,7 @@ ActorId led_behind(const Document& document, const Mention& m) {
 
 ActorId side_told(const Document& document, const Mention& m) {
     for (const auto told : {led_behind, owner_before, body_behind, body_spoken_for, seat_behind,
-                            body_led, owner_of_title, owner_of_title_behind})
+                            body_led, office_told_of, owner_of_title, owner_of_title_behind})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};

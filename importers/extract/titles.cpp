@@ -38,7 +38,12 @@ constexpr std::size_t kFarTold = 2;  // sentences back that tell whose minister 
 bool is_subject_of_all(const Document& document, const Mention& m) {
     const Tree& tree = document.tree(m.sentence);
     int node = static_cast<int>(m.head);
-    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
+    bool is_abroad = false;  // "two of the Russian embassy's men were expelled": not by Russia
+    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) {
+        node = tree.head(node);
+        is_abroad |= node >= 0 && document.in_list("posted", lemma_of(tree.token(node)));
+    }
+    if (is_abroad && tree.token(node < 0 ? 0 : node).relation == "nsubj:pass") return false;
     return node >= 0 && tree.head(node) == tree.root();
 }
 
@@ -109,9 +114,14 @@ std::optional<Phrase> title_behind(const Document& document, const Mention& name
     for (std::size_t i = name.first; i < name.last; ++i)
         for (const int kid : tree.children(static_cast<int>(i), "appos")) {
             const std::vector<int> below = tree.subtree(kid);
-            if (below.front() >= static_cast<int>(name.last))
-                return Phrase{name.sentence, static_cast<std::size_t>(below.front()),
-                              static_cast<std::size_t>(below.back()) + 1};
+            if (below.front() < static_cast<int>(name.last)) continue;
+            // "the Timorese leader whom Jakarta let go": Jakarta is no part of the title.
+            int last = below.back() + 1;
+            for (const int part : below)
+                if (tree.token(part).relation == "acl:relcl" && part > kid)
+                    last = std::min(last, tree.subtree(part).front());
+            return Phrase{name.sentence, static_cast<std::size_t>(below.front()),
+                          static_cast<std::size_t>(std::max(last, kid + 1))};
         }
     return std::nullopt;
 }
@@ -224,8 +234,15 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
         return actor != nullptr && actor->type == ActorType::state;
     };
     const Tree& tree = document.tree(sentence);
+    // "From Lima, where he was on a visit": who was there is of another state.
+    const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
+    const auto is_visited = [&](const Mention& m) {
+        return m.last + 1 < tokens.size() && tokens[m.last].form == "," &&
+               utf8::lower(tokens[m.last + 1].form) == "where";
+    };
     for (const Mention& m : document.places())
-        if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m))
+        if (m.sentence == sentence && m.first < 3 && m.last <= before && is_state(m) &&
+            !is_visited(m))
             return m.actor;
     // "For Moscow, Deputy Ambassador Safronkov"
     if (lower_form(document, sentence, 0) == "for")

@@ -169,6 +169,11 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
                             lemma_of(tree().token(node)) == "see" &&
                             quality_of(objects.front()) != nullptr;
     if (objects.empty() || is_seen_in) objects = std::move(seen_in);
+    // "a step Oslo called scandalous"
+    const auto who = tree().child(node, "nsubj");
+    if (objects.empty() && tree().token(node).relation == "acl:relcl" && who &&
+        tree().head(node) < *who && !is_relative(tree(), *who))
+        objects = {tree().head(node)};
     // "called the idea blackmail": a parse may take both nouns for one.
     if (objects.size() == 1)
         if (const auto thing = noun_before(objects.front());

@@ -90,4 +90,30 @@ bool ClauseReader::holds_view(int node, const Context& context) {
     return true;
 }
 
+/// "In his view the attack was a breach": whose view it is. Empty where it is nobody's.
+Parties ClauseReader::in_whose_view(int node, const Context& context) const {
+    const auto owner_in = [&](int above) {
+        for (const int kid : tree().children(above))
+            if (document_.in_list("view", lemma_of(tree().token(kid))) && tree().child(kid, "case"))
+                if (const auto owner = tree().child(kid, "nmod"))
+                    return parties_of(document_, at(*owner), referents(context));
+        return Parties{};
+    };
+    Parties found = owner_in(node);
+    if (const auto subject = tree().child(node, "nsubj"); subject && found.empty())
+        found = owner_in(*subject);
+    // "According to Oslo, the ban is illegal"; "according to officials in Oslo"
+    for (const int kid : tree().children(node, "obl"))
+        if (found.empty() && has_case(tree(), kid, "accord"))
+            found = parties_or_place(document_, at(kid), referents(context));
+    // "For Correa the coup must not stand", "To Oslo, the ban is an insult"
+    const bool is_called = tree().child(node, "cop").has_value();
+    for (const int kid : tree().children(node, "obl"))
+        if (found.empty() && kid < node &&
+            (has_case(tree(), kid, "for") || (has_case(tree(), kid, "to") && is_called)) &&
+            tree().subtree(kid).front() == tree().subtree(node).front())
+            found = parties_or_place(document_, at(kid), referents(context));
+    return found;
+}
+
 }  // namespace demarche::extract

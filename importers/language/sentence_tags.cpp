@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "importers/language/parse.hpp"
+#include "importers/language/pieces.hpp"
 
 namespace demarche::language {
 namespace {
@@ -107,7 +108,8 @@ void annotate(std::span<Sentence> sentences, const Model& model, const Lemmas& l
         for (const Work& work : some) tagged.push_back({work.words, work.tags});
         const std::vector<Arcs> arcs = parse_words(model, tagged);
         for (std::size_t i = 0; i < some.size(); ++i) {
-            write(some[i], arcs[i], model, lemmas);
+            const Arcs pieces = parse_pieces(model, *some[i].sentence, some[i].words, some[i].tags);
+            write(some[i], pieces.heads.empty() ? arcs[i] : pieces, model, lemmas);
             join_names(*some[i].sentence);
             tell_has_from_is(*some[i].sentence);
         }

@@ -123,6 +123,38 @@ TEST_CASE("Engine: a plain sentence has its subject, object and modifiers") {
     CHECK(tree == "Russia/nsubj/1 oppose/root/-1 the/det/4 new/amod/4 treaty/obj/1 ./punct/1");
 }
 
+TEST_CASE("Engine: clauses between semicolons are parsed apart, members of a list are not") {
+    struct Case {
+        std::string_view text;
+        std::string_view root;
+        std::size_t beside;  // clauses that hang on the root as parataxis
+    };
+    const Case cases[] = {
+        {"Peru demanded a share of the catch; Chile, Bolivia and Brazil long resisted.", "demanded",
+         1},
+        {"Peru left; Chile stayed; nobody knew why.", "left", 2},
+        {"Peru invited Chile, which declined; Bolivia, which came; and Brazil.", "invited", 0},
+        {"Peru complained of pressure; Chile, of bias.", "complained", 0},
+        {"\"We deplore it; we shall not go,\" Peru said.", "said", 0},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const std::vector<Sentence> sentences = engine().parse(c.text);
+        REQUIRE(sentences.size() == 1);
+        const std::vector<Token>& tokens = sentences[0].tokens;
+        std::string root;
+        std::size_t beside = 0;
+        for (const Token& t : tokens) {
+            if (t.head < 0) root = t.form;
+            const bool is_on_root =
+                t.head >= 0 && tokens[static_cast<std::size_t>(t.head)].head < 0;
+            if (is_on_root && t.relation == "parataxis") ++beside;
+        }
+        CHECK(root == c.root);
+        CHECK(beside == c.beside);
+    }
+}
+
 TEST_CASE("Engine: each sentence is a tree with one root") {
     const std::vector<Sentence> sentences = engine().parse(
         "\"We will not sign,\" the envoy said, adding that both sides would meet again in May. "

@@ -1,0 +1,162 @@
+#include "importers/extract/state_groups.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/behind_nouns.hpp"
+
+namespace demarche::extract {
+
+std::optional<std::size_t> number_said(const Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 12> numbers = {
+        {{"both", 2},
+         {"two", 2},
+         {"three", 3},
+         {"four", 4},
+         {"five", 5},
+         {"six", 6},
+         {"seven", 7},
+         {"eight", 8},
+         {"nine", 9},
+         {"ten", 10},
+         {"eleven", 11},
+         {"twelve", 12}}};
+    for (const auto& [word, number] : numbers)
+        if (utf8::lower(token.form) == word) return number;
+    return std::nullopt;
+}
+
+namespace {
+
+/// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
+std::optional<std::size_t> number_of(const Tree& tree, int node) {
+    for (const int kid : tree.children(node))
+        if (const auto number = number_said(tree.token(kid))) return number;
+    const std::string& tag = tree.token(node).xpos;
+    // "the leaders", not "ministers who gave vent to it"
+    const bool is_definite = std::ranges::any_of(tree.children(node), [&](int kid) {
+        const Token& t = tree.token(kid);
+        return (is_a(t.relation, "det") && lemma_of(t) != "some" && lemma_of(t) != "many") ||
+               is_a(t.relation, "nmod:poss") || is_a(t.relation, "amod");
+    });
+    if ((tag == "NNS" || tag == "NNPS") && is_definite) return 0;
+    return std::nullopt;
+}
+
+/// The `number` states and bodies that the article names most, in text order.
+Parties most_named(const Document& document, std::size_t number) {
+    std::vector<std::pair<Party, std::size_t>> counts;
+    for (const Mention& m : document.mentions()) {
+        const Party party{document.party(m.actor).actor, {}};
+        const Actor* actor = document.actor(party.actor);
+        if (actor != nullptr && actor->type == ActorType::person) continue;
+        const auto known = std::ranges::find(counts, party, &std::pair<Party, std::size_t>::first);
+        if (known == counts.end())
+            counts.emplace_back(party, 1);
+        else
+            ++known->second;
+    }
+    if (counts.size() < number) return {};
+    std::vector<std::size_t> sizes;
+    sizes.reserve(counts.size());
+    for (const auto& [party, count] : counts) sizes.push_back(count);
+    std::ranges::sort(sizes, std::ranges::greater{});
+    Parties most;
+    for (const auto& [party, count] : counts)
+        if (count >= sizes[number - 1] && most.size() < number) most.push_back(party);
+    return most;
+}
+
+/// A region, by the words that its states are called by, and the actors that they are.
+struct Region {
+    std::array<std::string_view, 2> names;   // "the Baltic states", "the Baltics"
+    std::array<std::string_view, 5> states;  // some of them empty
+};
+
+constexpr std::array<Region, 5> kRegions{
+    {{{"baltic", "baltics"}, {"estonia", "latvia", "lithuania"}},
+     {{"nordic", "nordic"}, {"denmark", "finland", "iceland", "norway", "sweden"}},
+     {{"scandinavian", "scandinavian"}, {"denmark", "norway", "sweden"}},
+     {{"maghreb", "maghrebi"}, {"algeria", "libya", "mauritania", "morocco", "tunisia"}},
+     {{"koreas", "koreas"}, {"north-korea", "south-korea"}}}};
+
+const Region* region_called(const std::string& name) {
+    const auto found = std::ranges::find_if(kRegions, [&](const Region& region) {
+        return std::ranges::find(region.names, name) != region.names.end();
+    });
+    return found == kRegions.end() ? nullptr : &*found;
+}
+
+/// The region whose states the phrase means: "the three Baltic states", "both Koreas". Null if
+/// none.
+const Region* region_at(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    const Token& token = tree.token(node.token);
+    if (const Region* region = region_called(utf8::lower(token.form)))
+        return token.form.ends_with('s') ? region : nullptr;
+    if (!token.xpos.ends_with('S')) return nullptr;  // "a Nordic state"
+    const std::string noun = lemma_of(token);
+    if (!document.in_list("pair_noun", noun) && noun != "member" && noun != "republic")
+        return nullptr;
+    for (const int kid : tree.children(node.token))
+        if (is_a(tree.token(kid).relation, "amod") || is_a(tree.token(kid).relation, "compound"))
+            if (const Region* region = region_called(utf8::lower(tree.token(kid).form)))
+                return region;
+    return nullptr;
+}
+
+constexpr std::size_t most_by_count = 3;  // states that are meant where only their number is told
+
+bool is_written_large(const Token& token) {
+    return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
+}
+
+bool is_one_of_signatories(std::string_view noun) {
+    static constexpr std::array<std::string_view, 8> kWords{
+        "party", "side", "minister", "leader", "president", "head", "participant", "premier"};
+    return std::ranges::find(kWords, noun) != kWords.end();
+}
+
+}  // namespace
+
+Parties states_of_region(const Document& document, Node node) {
+    Parties states;
+    if (const Region* region = region_at(document, node))
+        for (const std::string_view state : region->states)
+            if (!state.empty()) states.push_back({ActorId{std::string{state}}, {}});
+    return states;
+}
+
+Parties group_of(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    const std::string noun = lemma_of(tree.token(node.token));
+    if (Parties region = states_of_region(document, node); !region.empty()) return region;
+    const auto number = number_of(tree, node.token);
+    if (!number) return {};
+    // "The Parties agreed", "the three Presidents": who signs the text
+    const bool is_of_text = is_written_large(tree.token(node.token)) && node.token > 0 &&
+                            is_one_of_signatories(noun) && who.first.size() > 1 &&
+                            (*number == 0 || *number == who.first.size());
+    if (is_of_text) return who.first;
+    // "both camps", not "protect the camps"
+    if (!document.in_list("pair_noun", noun) &&
+        (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
+        return {};
+    static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
+                                                                 "rival"};
+    const bool is_opposed =
+        std::ranges::find(kOpposed, lemma_of(tree.token(node.token))) != kOpposed.end();
+    const bool is_two = *number == 2 || (*number == 0 && is_opposed && who.many.size() != 3);
+    if (is_two && who.pair.size() == 2) return who.pair;
+    // "The sides" without a number are two.
+    if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
+        return who.many;
+    // Which nine of many voted, no count of names tells.
+    return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
+}
+
+}  // namespace demarche::extract
