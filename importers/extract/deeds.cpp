@@ -153,11 +153,58 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
 }
 
+/// "a scathing attack on its policy", "attacked the plan", "attacked Chad for its silence": in words.
+bool ClauseReader::is_attack_in_words(const Deed& deed) const {
+    const Tree& t = tree();
+    const std::string root = deed.sense->cameo.substr(0, 2);
+    const bool is_attack = std::ranges::any_of(deed.sense->words, [](const std::string& word) {
+        return is_one_of(word, {"attack", "assault", "broadside", "onslaught", "offensive", "salvo"});
+    });
+    if (!is_attack || (root != "18" && root != "19") || is_by_military(deed.node)) return false;
+    std::vector<int> attacks{deed.node};
+    if (deed.sense->words.size() > 1) attacks = t.children(deed.node, "obj");
+    for (const int attack : attacks) {
+        for (const int kid : t.children(attack))
+            if ((is_a(t.token(kid).relation, "amod") || is_a(t.token(kid).relation, "compound")) &&
+                document_.in_list("verbally", lemma_of(t.token(kid))))
+                return true;
+        for (const char* mark : {"on", "against", "at"})
+            for (const int thing : slot(t, attack, mark))
+                if (document_.in_list("attacked_thing", lemma_of(t.token(thing)))) return true;
+    }
+    if (deed.sense->pos != 'v' || deed.sense->words.size() > 1) return false;
+    for (const int thing : slot(t, deed.node, "obj"))
+        if (document_.in_list("attacked_thing", lemma_of(t.token(thing)))) return true;
+    const bool is_by_group = std::ranges::any_of(deed.doers, [&](const Party& doer) {
+        const Actor* actor = document_.actor(doer.actor);
+        return actor == nullptr || actor->type == ActorType::group;
+    });
+    return !is_by_group &&
+           (!slot(t, deed.node, "over").empty() || !slot(t, deed.node, "for").empty());
+}
+
+/// True of states that fight each other, whatever the word: "attacked Poland in 1939".
+bool ClauseReader::is_between_states(const Deed& deed) const {
+    const auto is_state = [&](const Party& party) {
+        const Actor* actor = document_.actor(party.actor);
+        return actor != nullptr && actor->type == ActorType::state && party.speaker.empty();
+    };
+    if (deed.sense->name() != "attack" || deed.targets.empty() || deed.doers.empty()) return false;
+    const std::vector<int> objects = slot(tree(), deed.node, "obj");
+    return std::ranges::all_of(deed.targets, is_state) &&
+           std::ranges::all_of(deed.doers, is_state) &&
+           std::ranges::all_of(objects, [&](int thing) {
+               return tree().token(thing).upos == Upos::propn;
+           });
+}
+
 /// The code that a deed has by what it is done to; empty where it is none.
 std::string ClauseReader::code_by_object(std::string code, const Deed& deed) const {
     const Predicate& sense = *deed.sense;
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
     if (code == "18" && is_by_military(deed.node)) return "19";
+    if (is_attack_in_words(deed)) return "11";
+    if (code == "18" && is_between_states(deed)) return "19";
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
     if (code.starts_with("04") && stands_alone &&
         meets_nobody(deed.node, sense, deed.doers.size() > 1))
@@ -186,12 +233,15 @@ bool ClauseReader::is_settled(const Deed& deed) const {
     const bool is_chosen = is_one_of(deed.sense->name(), {"choose", "opt", "elect"});
     const bool is_decided =
         is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
-    if (!(is_chosen || is_decided) || deed.is_negated || deed.reality != Reality::told ||
+    const bool is_voted = deed.sense->name() == "vote" && !deed.content.empty() &&
+                          has_mark(deed.content.front(), "to");
+    if (!(is_chosen || is_decided || is_voted) || deed.is_negated || deed.reality != Reality::told ||
         deed.content.empty() || deed.doers.empty() || is_negated(tree(), deed.content.front()))
         return false;
     const Predicate* meant = sense_at(deed.content.front());
     if (meant == nullptr || meant->pos != 'v') return false;
-    return is_chosen ? !meant->cameo.empty() || meant->is_neutral
+    return is_chosen || is_voted
+               ? !meant->cameo.empty() || meant->is_neutral
                      : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
 }
 
@@ -276,14 +326,58 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
     });
 }
 
+/// "joined the chorus of criticism of Chad", "lent its voice to the calls": the word that is joined.
+/// Nothing where what is joined is none.
+std::optional<int> ClauseReader::word_joined(const Predicate& sense,
+                                             const std::vector<int>& content) const {
+    if (!is_one_of(sense.name(), {"join chorus", "add voice", "lend voice", "swell chorus", "join",
+                                  "echo", "second", "take up", "lend name"}) ||
+        content.empty())
+        return std::nullopt;
+    const int thing = content.front();
+    const Predicate* word = sense_at(thing);
+    const bool is_word = word != nullptr && word->pos == 'n' && word->does != Does::judged &&
+                         is_one_of(word->cameo, {"02", "10", "11", "12"});
+    return is_word ? std::optional{thing} : std::nullopt;
+}
+
+/// "accused each other", "blamed one another"
+bool ClauseReader::is_each_other(int node) const {
+    return std::ranges::any_of(tree().children(node), [&](int kid) {
+        const std::string word = lemma_of(tree().token(kid));
+        if (is_a(tree().token(kid).relation, "nsubj") || (word != "other" && word != "another"))
+            return false;
+        return kid > 0 && is_one_of(utf8::lower(tree().token(kid - 1).form), {"each", "one"});
+    });
+}
+
+/// Each of `sides` does it to each other.
+void ClauseReader::event_each(const Parties& sides, const std::string& code, int node,
+                              const std::string& name) {
+    for (const Party& one : sides)
+        for (const Party& other : sides)
+            if (one.actor != other.actor)
+                event({one}, {other}, code, node, name, {}, "together", {}, kSure);
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
+    // What others said before is said by these too.
+    if (const auto word = word_joined(sense, content); word && !is_negated(tree(), node))
+        return deed(*word, *sense_at(*word), doers, inner, content_of(*word, *sense_at(*word)));
     Parties targets = slot_parties(node, sense, doers, content, inner);
     const Parties asked = expected_to_act(node, sense, doers, inner);
     if (!asked.empty()) targets = asked;
+    if (targets.empty() && sense.pos == 'n' && !sense.cameo.starts_with("04"))
+        targets = given_party(node, doers, inner);
     const Parties subject = against_own(doers, targets, sense);
+    if (targets.empty() && subject.size() > 1 && is_each_other(node)) {
+        const std::string each = code_of(sense, node, inner.reality, is_denied_there(node, sense));
+        if (!each.starts_with("04"))
+            return event_each(subject, each, node, sense.name());
+    }
     keep_listed(targets);
     const Deed told{
         node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};

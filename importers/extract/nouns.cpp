@@ -48,8 +48,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
             return found;
     // "Peru's message of support", "expressions of sympathy made by Chad and Mali"
-    if (is_a(token.relation, "nmod") && has_case(t, node, "of") && token.head >= 0 &&
-        document_.in_list("carries_word", lemma_of(t.token(token.head))))
+    if (measured(node) != node)
         if (Parties found = holder_of(token.head, sense, context); !found.empty()) return found;
     if (Parties found = utterers_of(node, context); !found.empty()) return found;
     // "Russian opposition to the plan"
@@ -73,7 +72,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
                             has_case(t, node, "of") && sense_at(token.head) != nullptr &&
                             t.token(token.head).upos == Upos::noun;
-    if (sense.sign != 0 && !is_of_deed)
+    if (!is_of_deed)
         for (const int kid : t.children(node, "nmod"))
             if (has_case(t, kid, "of"))
                 for (const int below : t.children(kid, "nmod"))
@@ -101,6 +100,8 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             is_one_of(lemma_of(t.token(token.head)), {"rank", "belong", "count", "number", "be"});
         return is_counted ? context.subject : Parties{};
     }
+    if (Parties found = engaged_in(node, sense, context); !found.empty()) return found;
+    if (is_manner(measured(node), sense) && !context.subject.empty()) return context.subject;
     // "is at odds with it", "is in talks with it"
     if (t.child(node, "cop") && t.child(node, "nsubj") &&
         (has_case(t, node, "at") || has_case(t, node, "in")))
@@ -128,6 +129,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             if (has_case(t, kid, "from"))
                 return parties_or_place(document_, at(kid), referents(context));
     // "expressed understanding": a parse may take the noun for a verb's complement.
+    // "had nothing but praise for it"
+    if (lemma_of(token) == "nothing" && is_a(token.relation, "obj") &&
+        is_one_of(lemma_of(t.token(token.head)), {"have", "hear", "express"}))
+        return context.subject;
     const bool is_object =
         is_a(token.relation, "obj") || (is_a(token.relation, "xcomp") && token.xpos == "NN");
     // "won applause from the agency": who wins it is not who claps.
@@ -192,7 +197,10 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
                 if (const Mention* place = document_.place_at(at(kid)))
                     unite(others, {document_.party(place->actor)});
         }
-    if (others.empty()) return;
+    // "Chad and Togo are in talks"
+    const bool is_of_both = others.empty() && sides.size() > 1 &&
+                            (has_case(t, node, "in") || !engaged_in(node, sense, context).empty());
+    if (others.empty() && !is_of_both) return;
     if (sides.empty() && others.size() == 1 && is_a(t.token(node).relation, "obl")) {
         // "in a telephone call with A, B promised": whose clause it is.
         sides = context.subject;
@@ -309,9 +317,11 @@ bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
-    if (no_question_of(node, context) || nothing_of_it(node, context) || reaction(node, context))
+    if (no_question_of(node, context) || nothing_of_it(node, context) ||
+        nothing_to_discuss(node, context) || reaction(node, context))
         return;
     const Predicate* sense = sense_at(node);
+    if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
     if (taken_back(node, *sense, context)) return;
@@ -323,7 +333,9 @@ void ClauseReader::noun(int node, const Context& context) {
         return;
     // "the clash between India and China": both sides do it
     const bool is_mutual = std::ranges::find(sense->target, "between") != sense->target.end() &&
-                           sense->cameo > "05" && !slot(tree(), node, "between").empty();
+                           sense->cameo > "05" &&
+                           (!slot(tree(), node, "between").empty() ||
+                            !engaged_in(node, *sense, context).empty());
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);
