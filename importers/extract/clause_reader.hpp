@@ -139,6 +139,8 @@ private:
     bool is_attack_in_words(const Deed& deed) const;
     bool is_between_states(const Deed& deed) const;
     bool is_each_other(int node) const;
+    [[nodiscard]] bool is_for_each_other(const Parties& doers,
+                                         const std::vector<int>& content) const;
     [[nodiscard]] std::optional<int> word_joined(const Predicate& sense,
                                                  const std::vector<int>& content) const;
     void event_each(const Parties& sides, const std::string& code, int node,
@@ -245,6 +247,7 @@ private:
     bool comes_under(int node, const Context& inner);
     void in_defiance(int node, const Parties& who, const Context& inner);
     bool has_time_to(int node, const Context& inner);
+    bool is_to_blame(int node, const Context& inner);
     bool lays_blame(int node, const Context& inner);
     bool is_needful(int node, const Context& inner);
     bool no_question_of(int node, const Context& context);

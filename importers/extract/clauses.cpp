@@ -376,7 +376,8 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     if (holds_view(node, inner)) return;
-    if (is_needful(node, inner) || lays_blame(node, inner)) return below(node, inner, {});
+    if (is_needful(node, inner) || lays_blame(node, inner) || is_to_blame(node, inner))
+        return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});

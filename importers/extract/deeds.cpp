@@ -153,12 +153,14 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
 }
 
-/// "a scathing attack on its policy", "attacked the plan", "attacked Chad for its silence": in words.
+/// "a scathing attack on its policy", "attacked the plan", "attacked Chad for its silence": in
+/// words.
 bool ClauseReader::is_attack_in_words(const Deed& deed) const {
     const Tree& t = tree();
     const std::string root = deed.sense->cameo.substr(0, 2);
     const bool is_attack = std::ranges::any_of(deed.sense->words, [](const std::string& word) {
-        return is_one_of(word, {"attack", "assault", "broadside", "onslaught", "offensive", "salvo"});
+        return is_one_of(word,
+                         {"attack", "assault", "broadside", "onslaught", "offensive", "salvo"});
     });
     if (!is_attack || (root != "18" && root != "19") || is_by_military(deed.node)) return false;
     std::vector<int> attacks{deed.node};
@@ -189,13 +191,15 @@ bool ClauseReader::is_between_states(const Deed& deed) const {
         const Actor* actor = document_.actor(party.actor);
         return actor != nullptr && actor->type == ActorType::state && party.speaker.empty();
     };
-    if (deed.sense->name() != "attack" || deed.targets.empty() || deed.doers.empty()) return false;
+    const auto subject = tree().child(deed.node, "nsubj");
+    if (deed.sense->name() != "attack" || deed.sense->pos != 'v' || !subject ||
+        tree().token(*subject).upos != Upos::propn || deed.targets.empty() || deed.doers.empty())
+        return false;
     const std::vector<int> objects = slot(tree(), deed.node, "obj");
     return std::ranges::all_of(deed.targets, is_state) &&
            std::ranges::all_of(deed.doers, is_state) &&
-           std::ranges::all_of(objects, [&](int thing) {
-               return tree().token(thing).upos == Upos::propn;
-           });
+           std::ranges::all_of(objects,
+                               [&](int thing) { return tree().token(thing).upos == Upos::propn; });
 }
 
 /// The code that a deed has by what it is done to; empty where it is none.
@@ -235,14 +239,14 @@ bool ClauseReader::is_settled(const Deed& deed) const {
         is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
     const bool is_voted = deed.sense->name() == "vote" && !deed.content.empty() &&
                           has_mark(deed.content.front(), "to");
-    if (!(is_chosen || is_decided || is_voted) || deed.is_negated || deed.reality != Reality::told ||
-        deed.content.empty() || deed.doers.empty() || is_negated(tree(), deed.content.front()))
+    if (!(is_chosen || is_decided || is_voted) || deed.is_negated ||
+        deed.reality != Reality::told || deed.content.empty() || deed.doers.empty() ||
+        is_negated(tree(), deed.content.front()))
         return false;
     const Predicate* meant = sense_at(deed.content.front());
     if (meant == nullptr || meant->pos != 'v') return false;
-    return is_chosen || is_voted
-               ? !meant->cameo.empty() || meant->is_neutral
-                     : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
+    return is_chosen || is_voted ? !meant->cameo.empty() || meant->is_neutral
+                                 : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
 }
 
 /// "hoped that China would act calmly": asks it of China.
@@ -326,8 +330,8 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
     });
 }
 
-/// "joined the chorus of criticism of Chad", "lent its voice to the calls": the word that is joined.
-/// Nothing where what is joined is none.
+/// "joined the chorus of criticism of Chad", "lent its voice to the calls": the word that is
+/// joined. Nothing where what is joined is none.
 std::optional<int> ClauseReader::word_joined(const Predicate& sense,
                                              const std::vector<int>& content) const {
     if (!is_one_of(sense.name(), {"join chorus", "add voice", "lend voice", "swell chorus", "join",
@@ -336,9 +340,30 @@ std::optional<int> ClauseReader::word_joined(const Predicate& sense,
         return std::nullopt;
     const int thing = content.front();
     const Predicate* word = sense_at(thing);
+    const bool is_only_backed =  // what others ask for is backed by who lends his voice to it
+        is_one_of(sense.name(), {"echo", "second", "lend voice", "lend name"});
     const bool is_word = word != nullptr && word->pos == 'n' && word->does != Does::judged &&
-                         is_one_of(word->cameo, {"02", "10", "11", "12"});
+                         is_one_of(word->cameo, {"02", "10", "11", "12"}) &&
+                         !(is_only_backed && word->cameo == "02");
     return is_word ? std::optional{thing} : std::nullopt;
+}
+
+/// "pledged to deepen their ties", "vowed to work together": with each other.
+bool ClauseReader::is_for_each_other(const Parties& doers, const std::vector<int>& content) const {
+    if (doers.size() != 2 || content.empty()) return false;
+    const std::vector<int> below = tree().subtree(content.front());
+    return std::ranges::any_of(below, [&](int word) {
+        const Token& token = tree().token(word);
+        const std::string lemma = lemma_of(token);
+        if (is_one_of(lemma, {"together", "jointly", "mutual", "mutually", "bilateral", "joint"}))
+            return true;
+        if (lemma == "other" && word > 0 && lemma_of(tree().token(word - 1)) == "each") return true;
+        if (!is_one_of(lemma, {"tie", "relation", "relationship", "cooperation", "friendship",
+                               "difference", "dispute", "border", "partnership"}))
+            return false;
+        const auto owner = tree().child(word, "nmod:poss");
+        return owner && utf8::lower(tree().token(*owner).form) == "their";
+    });
 }
 
 /// "accused each other", "blamed one another"
@@ -375,15 +400,15 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const Parties subject = against_own(doers, targets, sense);
     if (targets.empty() && subject.size() > 1 && is_each_other(node)) {
         const std::string each = code_of(sense, node, inner.reality, is_denied_there(node, sense));
-        if (!each.starts_with("04"))
-            return event_each(subject, each, node, sense.name());
+        if (!each.starts_with("04")) return event_each(subject, each, node, sense.name());
     }
     keep_listed(targets);
     const Deed told{
         node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
-    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end() ||
+                           (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
     if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {

@@ -201,7 +201,15 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
     const bool is_of_both = others.empty() && sides.size() > 1 &&
                             (has_case(t, node, "in") || !engaged_in(node, sense, context).empty());
     if (others.empty() && !is_of_both) return;
-    if (sides.empty() && others.size() == 1 && is_a(t.token(node).relation, "obl")) {
+    const int stands = t.head(node) >= 0 && is_a(t.token(node).relation, "nmod") &&
+                               has_case(t, node, "of") &&
+                               document_.in_list("while_of", lemma_of(t.token(t.head(node))))
+                           ? t.head(node)
+                           : node;  // "after two hours of talks with A"
+    const bool is_clauses = is_a(t.token(stands).relation, "obl") ||
+                            (is_a(t.token(stands).relation, "obj") && stands == node &&
+                             sense.name() == "call");
+    if (sides.empty() && others.size() == 1 && is_clauses) {
         // "in a telephone call with A, B promised": whose clause it is.
         sides = context.subject;
     }
@@ -331,11 +339,17 @@ void ClauseReader::noun(int node, const Context& context) {
         content_of(node, *sense).empty() && sense_at(word.head) != nullptr &&
         sense_at(word.head)->pos == 'v')
         return;
+    // "in a call to the king": no appeal
+    static const Predicate rings{{"call"}, 'n', Does::act, "04", {}, 0, {"to"}, 0.5, false};
+    if (sense->name() == "call" && content_of(node, *sense).empty() &&
+        !slot(tree(), node, "to").empty() && !tree().child(node, "acl") &&
+        (is_a(word.relation, "obl") ||
+         is_one_of(lemma_of(tree().token(word.head)), {"place", "put", "make"})))
+        return encounter(node, rings, context);
     // "the clash between India and China": both sides do it
-    const bool is_mutual = std::ranges::find(sense->target, "between") != sense->target.end() &&
-                           sense->cameo > "05" &&
-                           (!slot(tree(), node, "between").empty() ||
-                            !engaged_in(node, *sense, context).empty());
+    const bool is_mutual =
+        std::ranges::find(sense->target, "between") != sense->target.end() && sense->cameo > "05" &&
+        (!slot(tree(), node, "between").empty() || !engaged_in(node, *sense, context).empty());
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);

@@ -24,8 +24,7 @@ bool is_held_jointly(const Tree& tree, int noun) {
 
 bool is_next_to(const Tree& tree, int node) {
     return has_case(tree, node, "alongside") || has_case(tree, node, "beside") ||
-           (has_case(tree, node, "to") &&
-            std::ranges::any_of(tree.children(node), [&](int kid) {
+           (has_case(tree, node, "to") && std::ranges::any_of(tree.children(node), [&](int kid) {
                 return lemma_of(tree.token(kid)) == "next" && kid < node;
             }));
 }
@@ -43,15 +42,16 @@ Parties ClauseReader::beside_at(int node, const Context& inner) const {
     };
     if (verb == "flank" && t.token(node).xpos == "VBN")
         if (const auto by = t.child(node, "obl:agent")) add(*by);
-    const bool is_shown = is_one_of(
-        verb, {"speak", "stand", "appear", "sit", "say", "tell", "announce", "pose", "walk", "talk"});
+    const bool is_shown = is_one_of(verb, {"speak", "stand", "appear", "sit", "say", "tell",
+                                           "announce", "pose", "walk", "talk"});
     for (const int kid : t.children(node, "obl")) {
         if (is_shown && is_next_to(t, kid)) add(kid);
         if (is_held_jointly(t, kid))
             for (const int whom : slot(t, kid, "with")) add(whom);
         const bool is_at_side =
             has_case(t, kid, "with") && std::ranges::any_of(t.children(kid), [&](int below) {
-                return lemma_of(t.token(below)) == "side" && has_case(t, below, "at") && below > kid;
+                return lemma_of(t.token(below)) == "side" && has_case(t, below, "at") &&
+                       below > kid;
             });
         if (is_at_side) add(kid);
     }
@@ -92,8 +92,7 @@ void ClauseReader::visits_place(int node, const Parties& who, const Context& inn
         place = node;
     if (is_one_of(word, {"go", "come", "be"}))
         for (const int kid : t.children(node, "obl"))
-            if (has_case(t, kid, word == "be" ? "in" : "to") &&
-                t.token(kid).upos == Upos::propn)
+            if (has_case(t, kid, word == "be" ? "in" : "to") && t.token(kid).upos == Upos::propn)
                 place = kid;
     const Mention* m = place ? document_.place_at(at(*place)) : nullptr;
     if (m == nullptr || m->kind == MentionKind::demonym) return;
@@ -108,15 +107,15 @@ void ClauseReader::visits_place(int node, const Parties& who, const Context& inn
             is_for_talks = true;
         const bool is_purpose = kid > *place && t.token(kid).xpos == "VB" && has_mark(kid, "to") &&
                                 sense_at(kid) != nullptr;
-        if (is_purpose && is_one_of(sense_at(kid)->cameo.substr(0, 2), {"02", "03", "04", "05", "10"}))
+        if (is_purpose &&
+            is_one_of(sense_at(kid)->cameo.substr(0, 2), {"02", "03", "04", "05", "10"}))
             is_for_talks = true;
     }
     if (!is_for_talks) return;
     for (const Party& one : who)
         if (one.actor != m->actor)
-            event({one}, {document_.party(m->actor)},
-                  code_of(kVisits, node, inner.reality, false), node, kVisits.name(), {}, "meeting",
-                  {}, kLikely);
+            event({one}, {document_.party(m->actor)}, code_of(kVisits, node, inner.reality, false),
+                  node, kVisits.name(), {}, "meeting", {}, kLikely);
 }
 
 /// What else a clause tells of who does what it tells: how he stands to others.

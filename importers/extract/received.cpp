@@ -26,7 +26,8 @@ int ClauseReader::measured(int node) const {
 }
 
 /// Who or what the noun at `node` is done to where its verb says no more than that it was:
-/// "suffered a rebuff", "was subjected to shelling", "ran into opposition", "was the butt of scorn".
+/// "suffered a rebuff", "was subjected to shelling", "ran into opposition", "was the butt of
+/// scorn".
 std::optional<int> ClauseReader::receiver_of(int node) const {
     const Tree& t = tree();
     const int noun = measured(node);

@@ -14,24 +14,23 @@ namespace {
 const Predicate kNo{{"no"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
 
 /// Quotations that are nothing but a refusal.
-constexpr std::array<std::string_view, 17> kRefusals = {
-    "no",
-    "never",
-    "never again",
-    "not a chance",
-    "no way",
-    "out of the question",
-    "absolutely not",
-    "certainly not",
-    "of course not",
-    "under no circumstances",
-    "over my dead body",
-    "not on our watch",
-    "not on my watch",
-    "not now",
-    "not yet",
-    "not an inch",
-    "no deal"};
+constexpr std::array<std::string_view, 17> kRefusals = {"no",
+                                                        "never",
+                                                        "never again",
+                                                        "not a chance",
+                                                        "no way",
+                                                        "out of the question",
+                                                        "absolutely not",
+                                                        "certainly not",
+                                                        "of course not",
+                                                        "under no circumstances",
+                                                        "over my dead body",
+                                                        "not on our watch",
+                                                        "not on my watch",
+                                                        "not now",
+                                                        "not yet",
+                                                        "not an inch",
+                                                        "no deal"};
 
 bool is_mark(const std::string& form) {
     return is_one_of(form, {"\"", "“", "”", "``", "''", "«", "»", "‘", "’", "'"});
@@ -45,8 +44,7 @@ bool ClauseReader::opens_with_no() const {
     if (tokens.size() < 3 || !is_mark(tokens.front().form)) return false;
     std::string said;
     for (std::size_t i = 1; i < tokens.size() && i < 8; ++i) {
-        if (is_mark(tokens[i].form))
-            return std::ranges::find(kRefusals, said) != kRefusals.end();
+        if (is_mark(tokens[i].form)) return std::ranges::find(kRefusals, said) != kRefusals.end();
         if (is_one_of(tokens[i].form, {",", ".", "!"})) continue;
         said += (said.empty() ? "" : " ") + utf8::lower(tokens[i].form);
     }
@@ -80,10 +78,11 @@ bool ClauseReader::says_no(int node, const Parties& who, const Context& inner) {
 bool ClauseReader::answer_is_no(int node, const Context& inner) {
     const Tree& t = tree();
     const auto answer = t.child(node, "nsubj");
-    const bool is_no = t.child(node, "cop") && answer &&
-                       is_one_of(lemma_of(t.token(node)), {"no", "nay", "non", "nyet", "negative"}) &&
-                       is_one_of(lemma_of(t.token(*answer)),
-                                 {"answer", "reply", "response", "verdict", "reaction"});
+    const bool is_no =
+        t.child(node, "cop") && answer &&
+        is_one_of(lemma_of(t.token(node)), {"no", "nay", "non", "nyet", "negative"}) &&
+        is_one_of(lemma_of(t.token(*answer)),
+                  {"answer", "reply", "response", "verdict", "reaction"});
     if (!is_no || inner.reality != Reality::told) return false;
     Parties who;
     if (const auto owner = t.child(*answer, "nmod:poss"))
@@ -98,10 +97,10 @@ bool ClauseReader::answer_is_no(int node, const Context& inner) {
     Matter matter = told_before(node);
     for (const int kid : t.children(*answer, "nmod"))
         if (has_case(t, kid, "to")) matter = matter_of(document_, lexicon_, at(kid));
-    const Parties whom = matter.node == node
-                             ? Parties{}
-                             : without(first_inside(document_, at(matter.node), referents(inner)),
-                                       who);
+    const Parties whom =
+        matter.node == node
+            ? Parties{}
+            : without(first_inside(document_, at(matter.node), referents(inner)), who);
     event(who, whom, "12", node, "answer no", matter.text, "refusal", matter.steps, kLikely);
     if (!matter.text.empty()) stance(who, matter, -matter.sign, node, kNo, inner, "refusal");
     return true;

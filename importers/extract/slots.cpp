@@ -97,10 +97,10 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
 /// "broke out between", "was held with", "there was", "came from".
 bool says_it_is_so(const Tree& tree, int verb) {
     static constexpr std::array<std::string_view, 29> kHappens = {
-        "come",   "break",    "erupt",  "flare", "arise",    "ensue",   "begin", "start",
-        "open",   "resume",   "follow", "occur", "rage",     "take",    "go",    "emerge",
-        "blow",   "continue", "hold",   "sign",  "conclude", "reach",   "issue", "agree",
-        "restore", "establish", "send", "make",  "drag"};
+        "come",    "break",     "erupt",  "flare", "arise",    "ensue", "begin", "start",
+        "open",    "resume",    "follow", "occur", "rage",     "take",  "go",    "emerge",
+        "blow",    "continue",  "hold",   "sign",  "conclude", "reach", "issue", "agree",
+        "restore", "establish", "send",   "make",  "drag"};
     return tree.child(verb, "expl") ||
            std::ranges::find(kHappens, lemma_of(tree.token(verb))) != kHappens.end();
 }
@@ -113,8 +113,8 @@ void add_beside_subject(const Tree& tree, int node, std::string_view preposition
     const int verb = token.head;
     if (token.upos != Upos::noun || verb < 0 || !is_a(token.relation, "nsubj")) return;
     const bool is_active = !is_a(token.relation, "nsubj:pass");
-    if (!says_it_is_so(tree, verb) || (is_active && tree.child(verb, "obj") &&
-                                       lemma_of(tree.token(verb)) != "take"))
+    if (!says_it_is_so(tree, verb) ||
+        (is_active && tree.child(verb, "obj") && lemma_of(tree.token(verb)) != "take"))
         return;
     if (preposition == "in" || preposition == "to" || preposition == "from") return;
     add_prepositional(tree, verb, preposition, found);
@@ -128,8 +128,7 @@ void add_behind_doer(const Tree& tree, int node, std::string_view preposition,
     if (tree.token(node).upos != Upos::noun) return;
     const auto is_named = [&](int who) {
         const std::vector<int> words = tree.children(who, "amod");
-        return tree.token(who).upos == Upos::propn ||
-               std::ranges::any_of(words, [&](int word) {
+        return tree.token(who).upos == Upos::propn || std::ranges::any_of(words, [&](int word) {
                    const std::string& form = tree.token(word).form;
                    return form != utf8::lower(form);
                });
