@@ -47,7 +47,7 @@ struct Context {
 /// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
 /// likewise.cpp what another does as was done before, prospects.cpp what is said to go on,
 /// received.cpp what is told of the one it is done to, presence.cpp who is with whom, refusals.cpp
-/// what is refused in a word.
+/// what is refused in a word, orders.cpp what is ordered.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -225,6 +225,10 @@ private:
     [[nodiscard]] bool is_in_office(int node, const Parties& who) const;
     void stands_beside(int node, const Parties& who, const Context& inner);
     void visits_place(int node, const Parties& who, const Context& inner);
+    bool is_done_wrongly(int part) const;
+    bool is_of_own_people(int node, const Predicate& sense, const Parties& doers) const;
+    void makes_condition(int node, const Parties& who, const Context& inner);
+    void neither_confirms(int node, const Parties& who, const Context& inner);
     void beside_the_deed(int node, const Parties& who, const Context& inner);
     bool are_present(int node, const Context& inner);
     [[nodiscard]] bool opens_with_no() const;

@@ -75,48 +75,6 @@ bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_sev
            });
 }
 
-/// "ordered twenty diplomats to be out by Monday"
-bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
-    const auto is_named_so = [&](int whom) {
-        return document_.in_list("posted", lemma_of(tree().token(whom)));
-    };
-    // "ordered members of the embassy to leave"
-    const auto is_posted = [&](int whom) {
-        return is_named_so(whom) || std::ranges::any_of(tree().children(whom, "nmod"), is_named_so);
-    };
-    // "gave the envoy three days to leave"
-    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
-                              std::ranges::any_of(slot(tree(), node, "iobj"), is_posted);
-    return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
-               return is_one_of(lemma_of(tree().token(thing)),
-                                {"leave", "go", "depart", "out", "quit", "return", "get", "pack"});
-           });
-}
-
-/// "ordered the strike", "ordered battalions to the border", "ordered three frigates".
-std::string ClauseReader::code_of_order(int thing) const {
-    const Token& token = tree().token(thing);
-    if (token.upos != Upos::noun || !is_a(token.relation, "obj") || tree().child(thing, "acl"))
-        return "10";
-    if (document_.in_list("military", lemma_of(token))) return "15";
-    return sense_at(thing) != nullptr ? "10" : std::string{};
-}
-
-/// "ordered two brigades to the border"
-bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) const {
-    const auto is_armed = [&](int word) {
-        return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
-               is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
-    };
-    const auto goes = [&](int from) {
-        return !slot(tree(), from, "to").empty() || !slot(tree(), from, "into").empty();
-    };
-    return std::ranges::any_of(content, [&](int thing) {
-        return tree().token(thing).upos == Upos::noun && (goes(node) || goes(thing)) &&
-               (is_armed(thing) || std::ranges::any_of(tree().children(thing), is_armed));
-    });
-}
-
 /// "released a statement": nobody is freed.
 bool ClauseReader::is_published(int node) const {
     return std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
@@ -219,6 +177,21 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
         !slot(tree(), deed.node, "obj").empty();
     if (code.starts_with("16") && stands_alone && sense.words.size() == 1 && !is_on_people)
         return {};
+    if (code == "10" && is_of_own_people(deed.node, sense, deed.doers)) return {};
+    // "stands behind the raid", says somebody else: no support of it
+    if (sense.name() == "behind" && std::ranges::any_of(deed.content, [&](int thing) {
+            const Predicate* done = sense_at(thing);
+            return done != nullptr && done->pos == 'n' && done->cameo >= "14";
+        }))
+        return {};
+    // "suspended its countermeasures"
+    if (code == "16" && is_one_of(sense.words.front(), {"suspend", "pause", "halt", "freeze"}) &&
+        sense.words.size() == 1 && std::ranges::any_of(deed.content, [&](int thing) {
+            const std::string noun = lemma_of(tree().token(thing));
+            return document_.in_list("reprisal", noun) || document_.in_list("sanctioning", noun);
+        }))
+        return code_of(Predicate{{"lift"}, 'v', Does::end, "08", {}, 0, {}, 0.5, false}, deed.node,
+                       deed.reality, deed.is_negated);
     if ((code == "10" || code == "02") && is_sent_home(deed.node, deed.content)) return "16";
     // "Britain, which chairs the Group of Eight, objected": what is always so is no deed.
     const bool is_aside = tree().token(deed.node).relation == "acl:relcl" &&
@@ -291,6 +264,24 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     if (code == "03" && is_one_of(verb, {"like", "love", "prefer"}) &&
         tree().child(deed.node, "obj"))
         code = "02";
+    // "vowed to resist", "promised a swift response"
+    const auto is_hard = [&](int thing) {
+        return std::ranges::any_of(tree().children(thing, "amod"), [&](int kid) {
+            return document_.in_list("retaliating", utf8::lower(tree().token(kid).form));
+        });
+    };
+    if (code == "03" && is_one_of(verb, {"vow", "swear", "promise", "pledge", "threaten"}) &&
+        !deed.content.empty()) {
+        const int thing = deed.content.front();
+        const std::string word = lemma_of(tree().token(thing));
+        const bool is_reprisal =
+            tree().token(thing).upos == Upos::noun &&
+            (document_.in_list("reprisal", word) ||
+             (is_one_of(word, {"answer", "response", "reply", "reaction"}) && is_hard(thing)));
+        if (is_reprisal || (tree().token(thing).upos == Upos::verb &&
+                            document_.in_list("fights_back", word) && !is_negated(tree(), thing)))
+            return "13";
+    }
     // "vowed to hit back", not "offered to send troops"
     const bool is_promised = verb == "promise" || verb == "pledge";
     const bool is_offered = is_one_of(verb, {"offer", "agree", "volunteer", "propose"});

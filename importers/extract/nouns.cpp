@@ -206,9 +206,9 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
                                document_.in_list("while_of", lemma_of(t.token(t.head(node))))
                            ? t.head(node)
                            : node;  // "after two hours of talks with A"
-    const bool is_clauses = is_a(t.token(stands).relation, "obl") ||
-                            (is_a(t.token(stands).relation, "obj") && stands == node &&
-                             sense.name() == "call");
+    const bool is_clauses =
+        is_a(t.token(stands).relation, "obl") ||
+        (is_a(t.token(stands).relation, "obj") && stands == node && sense.name() == "call");
     if (sides.empty() && others.size() == 1 && is_clauses) {
         // "in a telephone call with A, B promised": whose clause it is.
         sides = context.subject;
@@ -341,8 +341,11 @@ void ClauseReader::noun(int node, const Context& context) {
         return;
     // "in a call to the king": no appeal
     static const Predicate rings{{"call"}, 'n', Does::act, "04", {}, 0, {"to"}, 0.5, false};
-    if (sense->name() == "call" && content_of(node, *sense).empty() &&
-        !slot(tree(), node, "to").empty() && !tree().child(node, "acl") &&
+    const bool is_for_something = std::ranges::any_of(tree().children(node), [&](int kid) {
+        return is_a(tree().token(kid).relation, "acl") || has_case(tree(), kid, "for") ||
+               has_case(tree(), kid, "on");
+    });
+    if (sense->name() == "call" && !is_for_something && !slot(tree(), node, "to").empty() &&
         (is_a(word.relation, "obl") ||
          is_one_of(lemma_of(tree().token(word.head)), {"place", "put", "make"})))
         return encounter(node, rings, context);

@@ -3,6 +3,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/slots.hpp"
 
 /// Meetings that nobody says are any: who speaks beside another, who is in another's capital for
 /// talks, who is present.
@@ -94,12 +95,24 @@ void ClauseReader::visits_place(int node, const Parties& who, const Context& inn
         for (const int kid : t.children(node, "obl"))
             if (has_case(t, kid, word == "be" ? "in" : "to") && t.token(kid).upos == Upos::propn)
                 place = kid;
+    if (word == "spend")
+        for (const int kid : t.children(node, "obl"))
+            if (has_case(t, kid, "in") && t.token(kid).upos == Upos::propn) place = kid;
     const Mention* m = place ? document_.place_at(at(*place)) : nullptr;
+    if (m == nullptr && place) m = document_.mention_at(at(*place));
     if (m == nullptr || m->kind == MentionKind::demonym) return;
+    if (word == "spend" && std::ranges::none_of(t.children(node, "obj"), [&](int what) {
+            return is_time(t.token(what)) || document_.in_list("while_of", lemma_of(t.token(what)));
+        }))
+        return;
     const Actor* state = document_.actor(m->actor);
     if (state == nullptr || state->type != ActorType::state) return;
     // What one is there for: "for talks", "to plead for time".
-    bool is_for_talks = false;
+    // "was in Quito two weeks ago", "spent Friday in Ecuador"
+    bool is_for_talks = word == "spend";
+    if (place == node && !who.front().speaker.empty())
+        for (const int kid : t.subtree(node))
+            if (kid > node && lemma_of(t.token(kid)) == "ago") is_for_talks = true;
     for (const int kid : t.subtree(node)) {
         const std::string thing = lemma_of(t.token(kid));
         if (kid > *place && is_one_of(thing, {"talk", "meeting", "visit", "consultation", "summit",
@@ -118,6 +131,14 @@ void ClauseReader::visits_place(int node, const Parties& who, const Context& inn
                   node, kVisits.name(), {}, "meeting", {}, kLikely);
 }
 
+/// "neither confirmed nor denied it": a statement, though it tells nothing.
+void ClauseReader::neither_confirms(int node, const Parties& who, const Context& inner) {
+    const bool is_so = is_one_of(lemma_of(tree().token(node)), {"confirm", "deny"}) &&
+                       has_mark(node, "neither") && tree().child(node, "conj");
+    if (is_so && inner.reality == Reality::told)
+        event(who, {}, "01", node, "neither confirm nor deny", {}, "statement", {}, kWeak);
+}
+
 /// What else a clause tells of who does what it tells: how he stands to others.
 void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& inner) {
     like_minded(node, who);
@@ -125,6 +146,8 @@ void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& 
     stands_beside(node, who, inner);
     visits_place(node, who, inner);
     says_no(node, who, inner);
+    makes_condition(node, who, inner);
+    neither_confirms(node, who, inner);
 }
 
 /// "Present were the presidents of Peru and Chile", "among those present were …": they met.
@@ -134,7 +157,12 @@ bool ClauseReader::are_present(int node, const Context& inner) {
         return is_one_of(utf8::lower(t.token(word).form), {"present", "attendance", "attending"});
     };
     std::optional<int> who = t.child(node, "nsubj");
-    bool is_there = is_present(node) && t.child(node, "cop") && who;
+    // A parse may take "present" for a verb that opens the sentence.
+    if (!who && is_present(node) && node < 2)
+        for (const char* relation : {"obj", "parataxis"})
+            if (!who) who = t.child(node, relation);
+    bool is_there =
+        is_present(node) && who && (t.child(node, "cop") || (*who > node && t.child(*who, "cop")));
     if (!is_there && t.child(node, "cop"))
         for (const int kid : t.children(node))
             if (kid < node && has_case(t, kid, "among") &&

@@ -21,6 +21,15 @@ bool is_infinitive(const Tree& tree, int node) {
     return false;
 }
 
+/// "was to blame", "are to meet": a finite clause, though "to" stands before its verb.
+bool is_about_to(const Tree& tree, int node) {
+    return tree.child(node, "nsubj") && std::ranges::any_of(tree.children(node), [&](int kid) {
+               const Token& t = tree.token(kid);
+               return kid < node && lemma_of(t) == "be" && t.xpos != "VB" && t.xpos != "VBG" &&
+                      (is_a(t.relation, "aux") || is_a(t.relation, "cop"));
+           });
+}
+
 /// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
 /// must pay"; of one that tells something, "that the ban was lifted", it is false.
 bool is_wanted(const Tree& tree, int clause) {
@@ -321,7 +330,8 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
                   }));
             if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
-            const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
+            const bool infinitive =
+                (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
         if (found.empty() && name == "that") add_clause_of_adjunct(tree, node, found);

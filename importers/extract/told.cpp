@@ -212,6 +212,8 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
     if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
         lower.reality = Reality::supposed;
+    if (is_of_own_people(node, sense, subject) && !is_denied && inner.reality == Reality::told)
+        lower.reality = Reality::intended;
     below(node, lower, {}, inner);
     // "suspended aid, following the example of Paris"
     for (const int kid : tree().children(node, "obl"))
