@@ -46,6 +46,13 @@ bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
 bool ClauseReader::gives_no_aid(int node, const Predicate& sense) const {
     // "provides for sanctions"
     if (sense.name() == "provide" && slot(tree(), node, "obj").empty()) return true;
+    // "delivered a scathing attack", "delivered a rebuke": the noun says what it is
+    if (sense.name() == "deliver" && std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+            const Predicate* word = sense_at(thing);
+            return word != nullptr && word->pos == 'n' && !word->cameo.starts_with("06") &&
+                   !word->cameo.starts_with("07");
+        }))
+        return true;
     return sense.words.size() == 1 && sense.words.front() == "give" &&
            std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
                const std::string noun = lemma_of(tree().token(thing));
@@ -126,7 +133,8 @@ bool ClauseReader::is_attack_in_words(const Deed& deed) const {
     for (const int attack : attacks) {
         for (const int kid : t.children(attack))
             if ((is_a(t.token(kid).relation, "amod") || is_a(t.token(kid).relation, "compound")) &&
-                document_.in_list("verbally", lemma_of(t.token(kid))))
+                (document_.in_list("verbally", lemma_of(t.token(kid))) ||
+                 document_.in_list("verbally", utf8::lower(t.token(kid).form))))
                 return true;
         for (const char* mark : {"on", "against", "at"})
             for (const int thing : slot(t, attack, mark))
@@ -178,12 +186,6 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     if (code.starts_with("16") && stands_alone && sense.words.size() == 1 && !is_on_people)
         return {};
     if (code == "10" && is_of_own_people(deed.node, sense, deed.doers)) return {};
-    // "stands behind the raid", says somebody else: no support of it
-    if (sense.name() == "behind" && std::ranges::any_of(deed.content, [&](int thing) {
-            const Predicate* done = sense_at(thing);
-            return done != nullptr && done->pos == 'n' && done->cameo >= "14";
-        }))
-        return {};
     // "suspended its countermeasures"
     if (code == "16" && is_one_of(sense.words.front(), {"suspend", "pause", "halt", "freeze"}) &&
         sense.words.size() == 1 && std::ranges::any_of(deed.content, [&](int thing) {
@@ -361,9 +363,12 @@ bool ClauseReader::is_for_each_other(const Parties& doers, const std::vector<int
 bool ClauseReader::is_each_other(int node) const {
     return std::ranges::any_of(tree().children(node), [&](int kid) {
         const std::string word = lemma_of(tree().token(kid));
-        if (is_a(tree().token(kid).relation, "nsubj") || (word != "other" && word != "another"))
-            return false;
-        return kid > 0 && is_one_of(utf8::lower(tree().token(kid - 1).form), {"each", "one"});
+        if (is_a(tree().token(kid).relation, "nsubj")) return false;
+        // A parse may take either word for the head.
+        if (is_one_of(word, {"each", "one"}) && kid + 1 < tree().size())
+            return is_one_of(utf8::lower(tree().token(kid + 1).form), {"other", "another"});
+        return is_one_of(word, {"other", "another"}) && kid > 0 &&
+               is_one_of(utf8::lower(tree().token(kid - 1).form), {"each", "one"});
     });
 }
 
@@ -389,13 +394,18 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (targets.empty() && sense.pos == 'n' && !sense.cameo.starts_with("04"))
         targets = given_party(node, doers, inner);
     const Parties subject = against_own(doers, targets, sense);
-    if (targets.empty() && subject.size() > 1 && is_each_other(node)) {
+    if (subject.size() > 1 && without(targets, subject).empty() && is_each_other(node)) {
         const std::string each = code_of(sense, node, inner.reality, is_denied_there(node, sense));
         if (!each.starts_with("04")) return event_each(subject, each, node, sense.name());
     }
     keep_listed(targets);
-    const Deed told{
-        node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
+    const Deed told{node,
+                    &sense,
+                    subject,
+                    targets,
+                    content,
+                    inner.reality,
+                    is_denied_there(node, sense) || is_of_none(node)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end() ||

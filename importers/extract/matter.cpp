@@ -103,14 +103,8 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
         return is_in(kNothing, kid, tree) ||
                (token.upos == Upos::verb &&
                 std::ranges::any_of(tree.children(kid, "det"), [&](int below) {
-                    const std::string word = utf8::lower(tree.token(below).form);
-                    return word == "no" || word == "neither";
+                    return utf8::lower(tree.token(below).form) == "no";
                 }));
-    // "not one inch will be given up", "not a single ship"
-    if (is_a(t.relation, "nsubj") && token.upos == Upos::verb &&
-        utf8::lower(tree.token(tree.subtree(kid).front()).form) == "not" &&
-        tree.token(tree.subtree(kid).front()).head == kid)
-        return true;
     if (is_a(t.relation, "nsubj") && token.upos != Upos::noun && token.upos != Upos::propn)
         return is_in(kNothing, kid, tree) ||
                std::ranges::any_of(tree.children(kid), [&](int below) {

@@ -148,6 +148,8 @@ void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& 
     says_no(node, who, inner);
     makes_condition(node, who, inner);
     neither_confirms(node, who, inner);
+    if (const auto nothing = tree().child(node, "nsubj"); nothing && tree().child(node, "expl"))
+        nothing_to_discuss(*nothing, inner);
 }
 
 /// "Present were the presidents of Peru and Chile", "among those present were …": they met.

@@ -112,7 +112,9 @@ bool ClauseReader::received(int node, const Predicate* sense, const Context& con
     Parties givers = givers_of(node, context);
     Parties done_to = parties_of(document_, at(*whom), referents(context));
     const bool is_thing = done_to.empty() && tree().token(*whom).upos == Upos::noun;
-    if (is_thing) done_to = first_inside(document_, at(*whom), referents(context));
+    if (is_thing) done_to = owners_of(document_, at(*whom));
+    if (is_thing && done_to.empty())
+        done_to = first_inside(document_, at(*whom), referents(context));
     givers = without(givers, done_to);
     if (givers.empty()) return false;
     const std::string code = code_of(*says, node, reality_of(verb, context.reality), false);

@@ -14,6 +14,22 @@ bool begins_as_long_as(const Tree& tree, int node) {
     return words.size() > 3 && form(0) == "as" && form(1) == "long" && form(2) == "as";
 }
 
+/// "supports neither side", "not one inch will be given up": done to nobody.
+bool ClauseReader::is_of_none(int node) const {
+    const Tree& t = tree();
+    if (t.token(node).upos != Upos::verb) return false;
+    return std::ranges::any_of(t.children(node), [&](int kid) {
+        const std::string& relation = t.token(kid).relation;
+        if (is_a(relation, "obj"))
+            return std::ranges::any_of(t.children(kid), [&](int below) {
+                return below < kid && lemma_of(t.token(below)) == "neither";
+            });
+        const int first = t.subtree(kid).front();
+        return is_a(relation, "nsubj") && t.head(first) == kid &&
+               utf8::lower(t.token(first).form) == "not";
+    });
+}
+
 bool ClauseReader::has_child_by(int node) const {
     return std::ranges::any_of(tree().children(node, "nmod"),
                                [&](int kid) { return has_case(tree(), kid, "by"); });

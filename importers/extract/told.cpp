@@ -208,7 +208,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
                                               : content);
     inner.subject = subject;
     Context lower = inner;
-    const bool is_denied = is_denied_there(node, sense);
+    const bool is_denied = is_denied_there(node, sense) || is_of_none(node);
     const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
     if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
         lower.reality = Reality::supposed;
