@@ -39,6 +39,15 @@ bool is_of_named(const Document& document, std::size_t sentence, int noun) {
     return false;
 }
 
+/// True of "thousands of Iraqis": a people that has a name.
+bool is_of_people(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    return std::ranges::any_of(tree.children(noun, "nmod"), [&](int kid) {
+        return document.mention_at({sentence, kid}) != nullptr ||
+               document.place_at({sentence, kid}) != nullptr;
+    });
+}
+
 /// True of who does what a clause tells: its subject, or "by gunmen".
 bool acts(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
@@ -108,8 +117,9 @@ void find_groups(Document& document) {
             if (!is_counted || document.mention_at({s, i}) != nullptr) continue;
             const bool is_group = document.in_list("nameless_group", utf8::lower(token.form));
             if (!is_group && !is_crowd(document, s, i)) continue;
-            if (acts(document, s, i) && (!is_group || !is_of_named(document, s, i)))
-                introduce_group(document, s, i);
+            const bool is_others =  // "PKK rebels", "thousands of Iraqis"
+                is_group ? is_of_named(document, s, i) : is_of_people(document, s, i);
+            if (acts(document, s, i) && !is_others) introduce_group(document, s, i);
         }
     }
 }

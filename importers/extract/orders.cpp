@@ -28,7 +28,9 @@ bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const
                                                          "recall", "pull", "remove", "reduce"}) &&
                std::ranges::any_of(slot(tree(), thing, "obj"), is_posted);
     };
-    if (std::ranges::any_of(content, takes_home)) return true;
+    if (is_one_of(lexicon_.verb_of(tree().token(node)), {"tell", "order", "ask", "instruct"}) &&
+        std::ranges::any_of(content, takes_home))
+        return true;
     // "gave the envoy three days to leave"
     const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
                               std::ranges::any_of(slot(tree(), node, "iobj"), is_posted);
