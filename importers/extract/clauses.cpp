@@ -446,6 +446,7 @@ void ClauseReader::clause(int node, const Context& context) {
         if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
+    if (subject.empty() && done_by_both(node, *sense, inner)) return below(node, inner, {});
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node)) {

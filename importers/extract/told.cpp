@@ -212,6 +212,9 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
     if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
         lower.reality = Reality::supposed;
+    // "did not hesitate to condemn it": it did
+    if (is_denied && is_one_of(sense.words.front(), {"hesitate", "flinch", "shrink"}))
+        lower.reality = inner.reality;
     if (is_of_own_people(node, sense, subject) && !is_denied && inner.reality == Reality::told)
         lower.reality = Reality::intended;
     below(node, lower, {}, inner);
