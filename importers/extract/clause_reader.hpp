@@ -45,7 +45,9 @@ struct Context {
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
 /// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
 /// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
-/// likewise.cpp what another does as was done before, prospects.cpp what is said to go on.
+/// likewise.cpp what another does as was done before, prospects.cpp what is said to go on,
+/// received.cpp what is told of the one it is done to, presence.cpp who is with whom, refusals.cpp
+/// what is refused in a word, orders.cpp what is ordered.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -148,6 +150,15 @@ private:
     bool joins_in_deed(int node) const;
     bool is_no_deed(const Deed& deed) const;
     bool is_settled(const Deed& deed) const;
+    bool is_attack_in_words(const Deed& deed) const;
+    bool is_between_states(const Deed& deed) const;
+    bool is_each_other(int node) const;
+    [[nodiscard]] bool is_for_each_other(const Parties& doers,
+                                         const std::vector<int>& content) const;
+    [[nodiscard]] std::optional<int> word_joined(const Predicate& sense,
+                                                 const std::vector<int>& content) const;
+    void event_each(const Parties& sides, const std::string& code, int node,
+                    const std::string& name);
     bool is_hoped_of_others(const Deed& deed) const;
     std::string code_by_object(std::string code, const Deed& deed) const;
     std::string code_by_intent(std::string code, const Deed& deed, const Matter& matter,
@@ -225,6 +236,31 @@ private:
     [[nodiscard]] const Mention* people_at(int adjective) const;
     [[nodiscard]] Parties utterers_of(int node, const Context& context) const;
     Parties holder_of(int node, const Predicate& sense, const Context& context) const;
+    [[nodiscard]] Parties beside_at(int node, const Context& inner) const;
+    [[nodiscard]] bool is_in_office(int node, const Parties& who) const;
+    void stands_beside(int node, const Parties& who, const Context& inner);
+    void visits_place(int node, const Parties& who, const Context& inner);
+    bool is_of_none(int node) const;
+    bool is_own_step(int node) const;
+    bool done_by_both(int node, const Predicate& sense, const Context& context);
+    bool is_done_wrongly(int part) const;
+    bool is_of_own_people(int node, const Predicate& sense, const Parties& doers) const;
+    void makes_condition(int node, const Parties& who, const Context& inner);
+    void neither_confirms(int node, const Parties& who, const Context& inner);
+    void beside_the_deed(int node, const Parties& who, const Context& inner);
+    bool are_present(int node, const Context& inner);
+    [[nodiscard]] bool opens_with_no() const;
+    bool says_no(int node, const Parties& who, const Context& inner);
+    bool answer_is_no(int node, const Context& inner);
+    bool nothing_to_discuss(int node, const Context& context);
+    [[nodiscard]] int measured(int node) const;
+    [[nodiscard]] std::optional<int> receiver_of(int node) const;
+    [[nodiscard]] Parties givers_of(int node, const Context& context) const;
+    bool received(int node, const Predicate* sense, const Context& context);
+    [[nodiscard]] Parties given_party(int node, const Parties& doers, const Context& context) const;
+    [[nodiscard]] Parties engaged_in(int node, const Predicate& sense,
+                                     const Context& context) const;
+    [[nodiscard]] bool is_manner(int node, const Predicate& sense) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
@@ -233,6 +269,7 @@ private:
     bool comes_under(int node, const Context& inner);
     void in_defiance(int node, const Parties& who, const Context& inner);
     bool has_time_to(int node, const Context& inner);
+    bool is_to_blame(int node, const Context& inner);
     bool lays_blame(int node, const Context& inner);
     bool is_needful(int node, const Context& inner);
     bool no_question_of(int node, const Context& context);

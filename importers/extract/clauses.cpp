@@ -161,6 +161,10 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     const std::string root = sense.cameo.substr(0, 2);
     if (root < "06") return found;
     for (const int thing : things) unite(found, owners_of(document_, at(thing)));
+    // "a Peruvian trawler seized by Chile"
+    const Token& token = tree().token(node);
+    if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")
+        found = owners_of(document_, at(token.head));
     const bool is_state_deed =
         root == "11" && std::ranges::any_of(content, [&](int thing) {
             return document_.in_list("state_deed", lemma_of(tree().token(thing)));
@@ -354,7 +358,8 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     if (holds_view(node, inner)) return;
-    if (is_needful(node, inner) || lays_blame(node, inner)) return below(node, inner, {});
+    if (is_needful(node, inner) || lays_blame(node, inner) || is_to_blame(node, inner))
+        return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
@@ -362,9 +367,9 @@ void ClauseReader::clause(int node, const Context& context) {
     // "The plan worries Moscow", whatever else worrying is
     if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
         affects(node, inner);
-    like_minded(node, subject_of(node, inner));
-    in_defiance(node, subject_of(node, inner), inner);
-    if (comes_under(node, inner)) return below(node, inner, {});
+    beside_the_deed(node, subject_of(node, inner), inner);
+    if (comes_under(node, inner) || are_present(node, inner) || answer_is_no(node, inner))
+        return below(node, inner, {});
     if (has_time_to(node, inner)) return;
     // "Kenya was furious", "remains opposed": with what was told last
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
@@ -423,6 +428,7 @@ void ClauseReader::clause(int node, const Context& context) {
         if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
+    if (subject.empty() && done_by_both(node, *sense, inner)) return below(node, inner, {});
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
         subject = heard_in(node, *sense);
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node)) {

@@ -46,6 +46,13 @@ bool ClauseReader::addresses_somebody(int node, const Predicate& sense) const {
 bool ClauseReader::gives_no_aid(int node, const Predicate& sense) const {
     // "provides for sanctions"
     if (sense.name() == "provide" && slot(tree(), node, "obj").empty()) return true;
+    // "delivered a scathing attack", "delivered a rebuke": the noun says what it is
+    if (sense.name() == "deliver" && std::ranges::any_of(slot(tree(), node, "obj"), [&](int thing) {
+            const Predicate* word = sense_at(thing);
+            return word != nullptr && word->pos == 'n' && !word->cameo.starts_with("06") &&
+                   !word->cameo.starts_with("07");
+        }))
+        return true;
     return sense.words.size() == 1 && sense.words.front() == "give" &&
            std::ranges::none_of(slot(tree(), node, "obj"), [&](int thing) {
                const std::string noun = lemma_of(tree().token(thing));
@@ -73,48 +80,6 @@ bool ClauseReader::meets_nobody(int node, const Predicate& sense, bool is_of_sev
                return takes_object && tree().token(thing).upos == Upos::noun &&
                       !document_.in_list("office", noun) && !document_.in_list("agent", noun);
            });
-}
-
-/// "ordered twenty diplomats to be out by Monday"
-bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
-    const auto is_named_so = [&](int whom) {
-        return document_.in_list("posted", lemma_of(tree().token(whom)));
-    };
-    // "ordered members of the embassy to leave"
-    const auto is_posted = [&](int whom) {
-        return is_named_so(whom) || std::ranges::any_of(tree().children(whom, "nmod"), is_named_so);
-    };
-    // "gave the envoy three days to leave"
-    const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
-                              std::ranges::any_of(slot(tree(), node, "iobj"), is_posted);
-    return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
-               return is_one_of(lemma_of(tree().token(thing)),
-                                {"leave", "go", "depart", "out", "quit", "return", "get", "pack"});
-           });
-}
-
-/// "ordered the strike", "ordered battalions to the border", "ordered three frigates".
-std::string ClauseReader::code_of_order(int thing) const {
-    const Token& token = tree().token(thing);
-    if (token.upos != Upos::noun || !is_a(token.relation, "obj") || tree().child(thing, "acl"))
-        return "10";
-    if (document_.in_list("military", lemma_of(token))) return "15";
-    return sense_at(thing) != nullptr ? "10" : std::string{};
-}
-
-/// "ordered two brigades to the border"
-bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) const {
-    const auto is_armed = [&](int word) {
-        return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
-               is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
-    };
-    const auto goes = [&](int from) {
-        return !slot(tree(), from, "to").empty() || !slot(tree(), from, "into").empty();
-    };
-    return std::ranges::any_of(content, [&](int thing) {
-        return tree().token(thing).upos == Upos::noun && (goes(node) || goes(thing)) &&
-               (is_armed(thing) || std::ranges::any_of(tree().children(thing), is_armed));
-    });
 }
 
 /// "released a statement": nobody is freed.
@@ -153,11 +118,63 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
 }
 
+/// "a scathing attack on its policy", "attacked the plan", "attacked Chad for its silence": in
+/// words.
+bool ClauseReader::is_attack_in_words(const Deed& deed) const {
+    const Tree& t = tree();
+    const std::string root = deed.sense->cameo.substr(0, 2);
+    const bool is_attack = std::ranges::any_of(deed.sense->words, [](const std::string& word) {
+        return is_one_of(word,
+                         {"attack", "assault", "broadside", "onslaught", "offensive", "salvo"});
+    });
+    if (!is_attack || (root != "18" && root != "19") || is_by_military(deed.node)) return false;
+    std::vector<int> attacks{deed.node};
+    if (deed.sense->words.size() > 1) attacks = t.children(deed.node, "obj");
+    for (const int attack : attacks) {
+        for (const int kid : t.children(attack))
+            if ((is_a(t.token(kid).relation, "amod") || is_a(t.token(kid).relation, "compound")) &&
+                (document_.in_list("verbally", lemma_of(t.token(kid))) ||
+                 document_.in_list("verbally", utf8::lower(t.token(kid).form))))
+                return true;
+        for (const char* mark : {"on", "against", "at"})
+            for (const int thing : slot(t, attack, mark))
+                if (document_.in_list("attacked_thing", lemma_of(t.token(thing)))) return true;
+    }
+    if (deed.sense->pos != 'v' || deed.sense->words.size() > 1) return false;
+    for (const int thing : slot(t, deed.node, "obj"))
+        if (document_.in_list("attacked_thing", lemma_of(t.token(thing)))) return true;
+    const bool is_by_group = std::ranges::any_of(deed.doers, [&](const Party& doer) {
+        const Actor* actor = document_.actor(doer.actor);
+        return actor == nullptr || actor->type == ActorType::group;
+    });
+    return !is_by_group &&
+           (!slot(t, deed.node, "over").empty() || !slot(t, deed.node, "for").empty());
+}
+
+/// True of states that fight each other, whatever the word: "attacked Poland in 1939".
+bool ClauseReader::is_between_states(const Deed& deed) const {
+    const auto is_state = [&](const Party& party) {
+        const Actor* actor = document_.actor(party.actor);
+        return actor != nullptr && actor->type == ActorType::state && party.speaker.empty();
+    };
+    const auto subject = tree().child(deed.node, "nsubj");
+    if (deed.sense->name() != "attack" || deed.sense->pos != 'v' || !subject ||
+        tree().token(*subject).upos != Upos::propn || deed.targets.empty() || deed.doers.empty())
+        return false;
+    const std::vector<int> objects = slot(tree(), deed.node, "obj");
+    return std::ranges::all_of(deed.targets, is_state) &&
+           std::ranges::all_of(deed.doers, is_state) &&
+           std::ranges::all_of(objects,
+                               [&](int thing) { return tree().token(thing).upos == Upos::propn; });
+}
+
 /// The code that a deed has by what it is done to; empty where it is none.
 std::string ClauseReader::code_by_object(std::string code, const Deed& deed) const {
     const Predicate& sense = *deed.sense;
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
     if (code == "18" && is_by_military(deed.node)) return "19";
+    if (is_attack_in_words(deed)) return "11";
+    if (code == "18" && is_between_states(deed)) return "19";
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
     const bool meets_thing = deed.targets.empty() && sense.name() == "meet";  // "met the terms"
     if (code.starts_with("04") && (stands_alone || meets_thing) &&
@@ -169,6 +186,15 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
         !slot(tree(), deed.node, "obj").empty();
     if (code.starts_with("16") && stands_alone && sense.words.size() == 1 && !is_on_people)
         return {};
+    if (code == "10" && is_of_own_people(deed.node, sense, deed.doers)) return {};
+    // "suspended its countermeasures"
+    if (code == "16" && is_one_of(sense.words.front(), {"suspend", "pause", "halt", "freeze"}) &&
+        sense.words.size() == 1 && std::ranges::any_of(deed.content, [&](int thing) {
+            const std::string noun = lemma_of(tree().token(thing));
+            return document_.in_list("reprisal", noun) || document_.in_list("sanctioning", noun);
+        }))
+        return code_of(Predicate{{"lift"}, 'v', Does::end, "08", {}, 0, {}, 0.5, false}, deed.node,
+                       deed.reality, deed.is_negated);
     if ((code == "10" || code == "02") && is_sent_home(deed.node, deed.content)) return "16";
     // "Britain, which chairs the Group of Eight, objected": what is always so is no deed.
     const bool is_aside = tree().token(deed.node).relation == "acl:relcl" &&
@@ -187,13 +213,16 @@ bool ClauseReader::is_settled(const Deed& deed) const {
     const bool is_chosen = is_one_of(deed.sense->name(), {"choose", "opt", "elect"});
     const bool is_decided =
         is_one_of(deed.sense->name(), {"decide", "choose", "opt", "resolve to"});
-    if (!(is_chosen || is_decided) || deed.is_negated || deed.reality != Reality::told ||
-        deed.content.empty() || deed.doers.empty() || is_negated(tree(), deed.content.front()))
+    const bool is_voted = deed.sense->name() == "vote" && !deed.content.empty() &&
+                          has_mark(deed.content.front(), "to");
+    if (!(is_chosen || is_decided || is_voted) || deed.is_negated ||
+        deed.reality != Reality::told || deed.content.empty() || deed.doers.empty() ||
+        is_negated(tree(), deed.content.front()))
         return false;
     const Predicate* meant = sense_at(deed.content.front());
     if (meant == nullptr || meant->pos != 'v') return false;
-    return is_chosen ? !meant->cameo.empty() || meant->is_neutral
-                     : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
+    return is_chosen || is_voted ? !meant->cameo.empty() || meant->is_neutral
+                                 : meant->cameo.starts_with("16") || meant->cameo.starts_with("12");
 }
 
 /// "hoped that China would act calmly": asks it of China.
@@ -238,6 +267,24 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
     if (code == "03" && is_one_of(verb, {"like", "love", "prefer"}) &&
         tree().child(deed.node, "obj"))
         code = "02";
+    // "vowed to resist", "promised a swift response"
+    const auto is_hard = [&](int thing) {
+        return std::ranges::any_of(tree().children(thing, "amod"), [&](int kid) {
+            return document_.in_list("retaliating", utf8::lower(tree().token(kid).form));
+        });
+    };
+    if (code == "03" && is_one_of(verb, {"vow", "swear", "promise", "pledge", "threaten"}) &&
+        !deed.content.empty()) {
+        const int thing = deed.content.front();
+        const std::string word = lemma_of(tree().token(thing));
+        const bool is_reprisal =
+            tree().token(thing).upos == Upos::noun &&
+            (document_.in_list("reprisal", word) ||
+             (is_one_of(word, {"answer", "response", "reply", "reaction"}) && is_hard(thing)));
+        if (is_reprisal || (tree().token(thing).upos == Upos::verb &&
+                            document_.in_list("fights_back", word) && !is_negated(tree(), thing)))
+            return "13";
+    }
     // "vowed to hit back", not "offered to send troops"
     const bool is_promised = verb == "promise" || verb == "pledge";
     const bool is_offered = is_one_of(verb, {"offer", "agree", "volunteer", "propose"});
@@ -287,21 +334,94 @@ Parties ClauseReader::hosts_of(int node, const Context& context) const {
     return hosts;
 }
 
+/// "joined the chorus of criticism of Chad", "lent its voice to the calls": the word that is
+/// joined. Nothing where what is joined is none.
+std::optional<int> ClauseReader::word_joined(const Predicate& sense,
+                                             const std::vector<int>& content) const {
+    if (!is_one_of(sense.name(), {"join chorus", "add voice", "lend voice", "swell chorus", "join",
+                                  "echo", "second", "take up", "lend name"}) ||
+        content.empty())
+        return std::nullopt;
+    const int thing = content.front();
+    const Predicate* word = sense_at(thing);
+    const bool is_only_backed =  // what others ask for is backed by who lends his voice to it
+        is_one_of(sense.name(), {"echo", "second", "lend voice", "lend name"});
+    const bool is_word = word != nullptr && word->pos == 'n' && word->does != Does::judged &&
+                         is_one_of(word->cameo, {"02", "10", "11", "12"}) &&
+                         !(is_only_backed && word->cameo == "02");
+    return is_word ? std::optional{thing} : std::nullopt;
+}
+
+/// "pledged to deepen their ties", "vowed to work together": with each other.
+bool ClauseReader::is_for_each_other(const Parties& doers, const std::vector<int>& content) const {
+    if (doers.size() != 2 || content.empty()) return false;
+    const std::vector<int> below = tree().subtree(content.front());
+    return std::ranges::any_of(below, [&](int word) {
+        const Token& token = tree().token(word);
+        const std::string lemma = lemma_of(token);
+        if (is_one_of(lemma, {"together", "jointly", "mutual", "mutually", "bilateral", "joint"}))
+            return true;
+        if (lemma == "other" && word > 0 && lemma_of(tree().token(word - 1)) == "each") return true;
+        if (!is_one_of(lemma, {"tie", "relation", "relationship", "cooperation", "friendship",
+                               "difference", "dispute", "border", "partnership"}))
+            return false;
+        const auto owner = tree().child(word, "nmod:poss");
+        return owner && utf8::lower(tree().token(*owner).form) == "their";
+    });
+}
+
+/// "accused each other", "blamed one another"
+bool ClauseReader::is_each_other(int node) const {
+    return std::ranges::any_of(tree().children(node), [&](int kid) {
+        const std::string word = lemma_of(tree().token(kid));
+        if (is_a(tree().token(kid).relation, "nsubj")) return false;
+        // A parse may take either word for the head.
+        if (is_one_of(word, {"each", "one"}) && kid + 1 < tree().size())
+            return is_one_of(utf8::lower(tree().token(kid + 1).form), {"other", "another"});
+        return is_one_of(word, {"other", "another"}) && kid > 0 &&
+               is_one_of(utf8::lower(tree().token(kid - 1).form), {"each", "one"});
+    });
+}
+
+/// Each of `sides` does it to each other.
+void ClauseReader::event_each(const Parties& sides, const std::string& code, int node,
+                              const std::string& name) {
+    for (const Party& one : sides)
+        for (const Party& other : sides)
+            if (one.actor != other.actor)
+                event({one}, {other}, code, node, name, {}, "together", {}, kSure);
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
                         const Context& inner, const std::vector<int>& content) {
+    // What others said before is said by these too.
+    if (const auto word = word_joined(sense, content); word && !is_negated(tree(), node))
+        return deed(*word, *sense_at(*word), doers, inner, content_of(*word, *sense_at(*word)));
     Parties targets = slot_parties(node, sense, doers, content, inner);
     const Parties asked = expected_to_act(node, sense, doers, inner);
     if (!asked.empty()) targets = asked;
+    if (targets.empty() && sense.pos == 'n' && !sense.cameo.starts_with("04"))
+        targets = given_party(node, doers, inner);
     const Parties subject = against_own(doers, targets, sense);
+    if (subject.size() > 1 && without(targets, subject).empty() && is_each_other(node)) {
+        const std::string each = code_of(sense, node, inner.reality, is_denied_there(node, sense));
+        if (!each.starts_with("04")) return event_each(subject, each, node, sense.name());
+    }
     keep_listed(targets);
-    const Deed told{
-        node, &sense, subject, targets, content, inner.reality, is_denied_there(node, sense)};
+    const Deed told{node,
+                    &sense,
+                    subject,
+                    targets,
+                    content,
+                    inner.reality,
+                    is_denied_there(node, sense) || is_of_none(node)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
     if (is_meeting) unite(targets, without(hosts_of(node, inner), subject));
-    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end() ||
+                           (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
     if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {

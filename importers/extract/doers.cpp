@@ -101,6 +101,10 @@ Parties ClauseReader::host_of_envoy(int node) const {
             for (const int land : tree().children(kid, "obj"))
                 if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
                     return host;
+    // "was summoned to the Norwegian ministry"
+    for (const int kid : tree().children(node, "obl"))
+        if (has_case(tree(), kid, "to"))
+            if (Parties host = parties_or_place(document_, at(kid), {}); !host.empty()) return host;
     return {};
 }
 
@@ -109,7 +113,9 @@ Parties ClauseReader::host_of_envoy(int node) const {
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     const std::string root = sense.cameo.substr(0, 2);
     const bool is_word = is_one_of(root, {"05", "11", "12"});
-    const bool is_rule = is_one_of(root, {"08", "09", "16", "17"});
+    // Whoever's envoy it is recalls him.
+    const bool is_rule = is_one_of(root, {"08", "09", "16", "17"}) &&
+                         !is_one_of(lemma_of(tree().token(node)), {"recall", "withdraw"});
     if (!is_word && !is_rule) return {};
     if (Parties host = host_of_envoy(node); !host.empty()) return host;
     for (const int kid : tree().children(node, "obl")) {
@@ -131,6 +137,21 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
                            : Parties{document_.party(place->actor)};
     }
     return {};
+}
+
+/// "Relations between Chad and Togo were broken off", "a treaty between them was signed": both did.
+bool ClauseReader::done_by_both(int node, const Predicate& sense, const Context& context) {
+    const auto thing = tree().child(node, "nsubj:pass");
+    const std::string code = code_of(sense, node, context.reality, is_negated(tree(), node));
+    if (!thing || sense.pos != 'v' || has_agent(node) || code.starts_with("04") ||
+        !is_one_of(std::string_view{sense.cameo}.substr(0, 2), {"05", "06", "08", "16"}))
+        return false;
+    Parties sides;
+    for (const int kid : slot(tree(), *thing, "between"))
+        unite(sides, parties_of(document_, at(kid), referents(context)));
+    if (sides.size() != 2 || code.empty()) return false;
+    together(sides, node, sense, code);
+    return true;
 }
 
 /// "Somalia is requested to withdraw the map", "members were encouraged to sign", where nobody says

@@ -155,6 +155,9 @@ std::optional<int> clause_behind(const Tree& tree, int node, int kid) {
 bool is_negated_above(const Tree& tree, int node) {
     const int head = tree.head(node);
     if (head < 0 || !is_a(tree.token(node).relation, "xcomp")) return false;
+    // "did not hesitate to condemn it": it did
+    const std::string verb = lemma_of(tree.token(head));
+    if (verb == "hesitate" || verb == "flinch" || verb == "shrink") return false;
     return std::ranges::any_of(tree.children(head), [&](int kid) {
         return clause_behind(tree, head, kid) == node && is_negated_by(tree, tree.token(head), kid);
     });

@@ -48,8 +48,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (Parties found = parties_of(document_, at(*owner), referents(context)); !found.empty())
             return found;
     // "Peru's message of support", "expressions of sympathy made by Chad and Mali"
-    if (is_a(token.relation, "nmod") && has_case(t, node, "of") && token.head >= 0 &&
-        document_.in_list("carries_word", lemma_of(t.token(token.head))))
+    if (measured(node) != node)
         if (Parties found = holder_of(token.head, sense, context); !found.empty()) return found;
     if (Parties found = utterers_of(node, context); !found.empty()) return found;
     // "Russian opposition to the plan"
@@ -73,7 +72,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
                             has_case(t, node, "of") && sense_at(token.head) != nullptr &&
                             t.token(token.head).upos == Upos::noun;
-    if (sense.sign != 0 && !is_of_deed)
+    if (!is_of_deed)
         for (const int kid : t.children(node, "nmod"))
             if (has_case(t, kid, "of"))
                 for (const int below : t.children(kid, "nmod"))
@@ -110,6 +109,8 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             is_one_of(lemma_of(t.token(token.head)), {"rank", "belong", "count", "number", "be"});
         return is_counted ? context.subject : Parties{};
     }
+    if (Parties found = engaged_in(node, sense, context); !found.empty()) return found;
+    if (is_manner(measured(node), sense) && !context.subject.empty()) return context.subject;
     // "is at odds with it", "is in talks with it"
     if (t.child(node, "cop") && t.child(node, "nsubj") &&
         (has_case(t, node, "at") || has_case(t, node, "in")))
@@ -137,6 +138,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
             if (has_case(t, kid, "from"))
                 return parties_or_place(document_, at(kid), referents(context));
     // "expressed understanding": a parse may take the noun for a verb's complement.
+    // "had nothing but praise for it"
+    if (lemma_of(token) == "nothing" && is_a(token.relation, "obj") &&
+        is_one_of(lemma_of(t.token(token.head)), {"have", "hear", "express"}))
+        return context.subject;
     const bool is_object =
         is_a(token.relation, "obj") || (is_a(token.relation, "xcomp") && token.xpos == "NN");
     // "won applause from the agency": who wins it is not who claps.
@@ -201,8 +206,19 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
                 if (const Mention* place = document_.place_at(at(kid)))
                     unite(others, {document_.party(place->actor)});
         }
-    if (others.empty()) return;
-    if (sides.empty() && others.size() == 1 && is_a(t.token(node).relation, "obl")) {
+    // "Chad and Togo are in talks"
+    const bool is_of_both = others.empty() && sides.size() > 1 &&
+                            (has_case(t, node, "in") || !engaged_in(node, sense, context).empty());
+    if (others.empty() && !is_of_both) return;
+    const int stands = t.head(node) >= 0 && is_a(t.token(node).relation, "nmod") &&
+                               has_case(t, node, "of") &&
+                               document_.in_list("while_of", lemma_of(t.token(t.head(node))))
+                           ? t.head(node)
+                           : node;  // "after two hours of talks with A"
+    const bool is_clauses =
+        is_a(t.token(stands).relation, "obl") ||
+        (is_a(t.token(stands).relation, "obj") && stands == node && sense.name() == "call");
+    if (sides.empty() && others.size() == 1 && is_clauses) {
         // "in a telephone call with A, B promised": whose clause it is.
         sides = context.subject;
     }
@@ -321,6 +337,7 @@ void ClauseReader::noun(int node, const Context& context) {
     if (no_question_of(node, context) || nothing_of_it(node, context) || reaction(node, context))
         return;
     const Predicate* sense = sense_at(node);
+    if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
     if (taken_back(node, *sense, context)) return;
@@ -330,9 +347,20 @@ void ClauseReader::noun(int node, const Context& context) {
         content_of(node, *sense).empty() && sense_at(word.head) != nullptr &&
         sense_at(word.head)->pos == 'v')
         return;
+    // "in a call to the king": no appeal
+    static const Predicate rings{{"call"}, 'n', Does::act, "04", {}, 0, {"to"}, 0.5, false};
+    const bool is_for_something = std::ranges::any_of(tree().children(node), [&](int kid) {
+        return is_a(tree().token(kid).relation, "acl") || has_case(tree(), kid, "for") ||
+               has_case(tree(), kid, "on");
+    });
+    if (sense->name() == "call" && !is_for_something && !slot(tree(), node, "to").empty() &&
+        (is_a(word.relation, "obl") ||
+         is_one_of(lemma_of(tree().token(word.head)), {"place", "put", "make"})))
+        return encounter(node, rings, context);
     // "the clash between India and China": both sides do it
-    const bool is_mutual = std::ranges::find(sense->target, "between") != sense->target.end() &&
-                           sense->cameo > "05" && !slot(tree(), node, "between").empty();
+    const bool is_mutual =
+        std::ranges::find(sense->target, "between") != sense->target.end() && sense->cameo > "05" &&
+        (!slot(tree(), node, "between").empty() || !engaged_in(node, *sense, context).empty());
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);

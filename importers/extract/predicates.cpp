@@ -221,8 +221,12 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 13> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 17> kIrregular = {
         {{"froze", "freeze"},
+         {"sank", "sink"},
+         {"spun", "spin"},
+         {"leant", "lean"},
+         {"foresaw", "foresee"},
          {"dug", "dig"},
          {"leapt", "leap"},
          {"swung", "swing"},

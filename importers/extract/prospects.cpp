@@ -77,6 +77,33 @@ bool ClauseReader::is_needful(int node, const Context& inner) {
     return false;
 }
 
+/// "Chad was to blame for it", "Chad had only itself to blame": whoever says so blames Chad, who
+/// blames nobody.
+bool ClauseReader::is_to_blame(int node, const Context& inner) {
+    const Tree& t = tree();
+    if (lemma_of(t.token(node)) != "blame" || !has_mark(node, "to")) return false;
+    const auto who_at = [&](int above) {
+        std::optional<int> who = t.child(above, "nsubj");
+        return who ? who : t.child(above, "nsubj:outer");
+    };
+    std::optional<int> whom;
+    for (const int kid : t.children(node))
+        if (lemma_of(t.token(kid)) == "be" && kid < node) whom = who_at(node);
+    const int above = t.head(node);
+    if (above >= 0 && lemma_of(t.token(above)) == "have")
+        for (const int kid : t.children(above, "obj"))
+            if (t.token(kid).form.ends_with("sel") || t.token(kid).form.ends_with("self") ||
+                t.token(kid).form.ends_with("selves"))
+                whom = who_at(above);
+    if (!whom) return false;
+    const Parties holders = self(inner);
+    const Parties blamed = parties_of(document_, at(*whom), referents(inner));
+    if (holders.empty() || inner.reality == Reality::supposed || is_negated(t, node)) return true;
+    event(holders, without(blamed, holders), "11", node, "blame", {}, "verdict", {}, kLikely);
+    positions(node, kNoQuestion, holders, inner, slot(t, node, "for"));
+    return true;
+}
+
 /// "The responsibility rests with Chad", "the blame lies with Chad": whoever says so blames Chad.
 bool ClauseReader::lays_blame(int node, const Context& inner) {
     const Tree& t = tree();

@@ -56,6 +56,8 @@ bool ClauseReader::reacts(int node, const Parties& subject, const Context& inner
     if (feeling == nullptr) return false;
     Parties who = subject;
     if (who.empty() && is_passive(t, node)) who = heard_in(node, *feeling);
+    // "Notes with concern the clashes"
+    if (who.empty() && is_resolution_line(node)) who = resolving_body();
     if (who.empty()) return false;
     const Matter matter = reacted_to(node);
     const Parties targets = matter.node == node

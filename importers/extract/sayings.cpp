@@ -7,19 +7,47 @@
 /// What it is to say something of somebody else: an accusation, a threat, an appeal, a defence.
 namespace demarche::extract {
 
+/// "acted in bad faith", "illegally fished", "opened fire without warning": a wrong, whatever it
+/// was.
+bool ClauseReader::is_done_wrongly(int part) const {
+    const Tree& t = tree();
+    return std::ranges::any_of(t.children(part), [&](int kid) {
+        const Token& token = t.token(kid);
+        if (is_a(token.relation, "advmod"))
+            return document_.in_list("wrongfully", utf8::lower(token.form));
+        if (!is_a(token.relation, "obl")) return false;
+        const std::string noun = lemma_of(token);
+        if (has_case(t, kid, "without"))
+            return is_one_of(noun, {"justification", "warning", "provocation", "consent",
+                                    "permission", "cause", "reason", "notice", "authorisation",
+                                    "authorization", "mandate", "scruple", "regard", "shame"});
+        const bool is_bad = std::ranges::any_of(
+            t.children(kid, "amod"), [&](int how) { return lemma_of(t.token(how)) == "bad"; });
+        return has_case(t, kid, "in") &&
+               (is_one_of(noun, {"violation", "breach", "defiance", "contravention", "disregard",
+                                 "contempt", "infringement"}) ||
+                (noun == "faith" && is_bad));
+    });
+}
+
 /// "said that Chad had betrayed the accord": who says so of another accuses it.
 void ClauseReader::accusation(int part, const Context& said) {
     const Tree& t = tree();
     if (t.token(part).upos != Upos::verb || is_negated(t, part) ||
         reality_of(part, said.reality) != Reality::told || said.voice.empty())
         return;
-    const Parties accused = subject_of(part, said);
+    Parties accused = subject_of(part, said);
+    if (const auto caught = t.child(part, "nsubj:pass");
+        caught && lemma_of(t.token(part)) == "catch")
+        accused = parties_of(document_, at(*caught), referents(said));
     if (accused.empty() || has_actor(said.voice, accused.front().actor)) return;
     const Predicate* sense = sense_at(part);
     const Predicate* judged = lexicon_.said_of_subject(t, part);
     const std::string root = sense == nullptr ? std::string{} : sense->cameo.substr(0, 2);
     const bool is_misdeed = document_.in_list("misdeed", lexicon_.verb_of(t.token(part)));
-    const bool is_bad = is_misdeed || (judged != nullptr && judged->sign < 0) || root >= "17";
+    const bool is_caught = is_passive(t, part) && lemma_of(t.token(part)) == "catch";
+    const bool is_bad = is_misdeed || is_caught || is_done_wrongly(part) ||
+                        (judged != nullptr && judged->sign < 0) || root >= "17";
     if (!is_bad) return;
     event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
 }
@@ -57,6 +85,8 @@ std::string ClauseReader::code_of_having(int part) const {
         const bool is_none = is_negated(tree(), part);
         if (is_one_of(noun, {"duty", "responsibility", "obligation"})) return is_none ? "" : "02";
         if (noun == "right") return is_none ? "11" : "05";
+        // "had a hand in it", "had blood on its hands"
+        if (is_one_of(noun, {"hand", "blood"})) return is_none ? "" : "11";
         if (is_none && is_one_of(noun, {"business", "shame", "excuse", "respect"})) return "11";
     }
     return {};
@@ -68,6 +98,11 @@ std::string ClauseReader::code_of_being(int part) const {
     const std::string word = utf8::lower(tree().token(part).form);
     if (!tree().child(part, "cop") || is_negated(tree(), part)) return {};
     if (is_one_of(word, {"right", "justified", "entitled"})) return "05";
+    // "was behind the raid"
+    const Predicate* done = sense_at(part);
+    if (has_case(tree(), part, "behind") && done != nullptr && done->pos == 'n' &&
+        done->cameo >= "14")
+        return "11";
     if (is_one_of(word, {"wise", "better", "well-advised"})) return "02";
     if (is_one_of(word, {"responsible", "guilty", "wrong", "mistaken", "complicit", "culpable",
                          "liable", "unreliable", "isolated"}))

@@ -14,6 +14,22 @@ bool begins_as_long_as(const Tree& tree, int node) {
     return words.size() > 3 && form(0) == "as" && form(1) == "long" && form(2) == "as";
 }
 
+/// "supports neither side", "not one inch will be given up": done to nobody.
+bool ClauseReader::is_of_none(int node) const {
+    const Tree& t = tree();
+    if (t.token(node).upos != Upos::verb) return false;
+    return std::ranges::any_of(t.children(node), [&](int kid) {
+        const std::string& relation = t.token(kid).relation;
+        if (is_a(relation, "obj"))
+            return std::ranges::any_of(t.children(kid), [&](int below) {
+                return below < kid && lemma_of(t.token(below)) == "neither";
+            });
+        const int first = t.subtree(kid).front();
+        return is_a(relation, "nsubj") && t.head(first) == kid &&
+               utf8::lower(t.token(first).form) == "not";
+    });
+}
+
 bool ClauseReader::has_child_by(int node) const {
     return std::ranges::any_of(tree().children(node, "nmod"),
                                [&](int kid) { return has_case(tree(), kid, "by"); });
@@ -48,6 +64,20 @@ bool ClauseReader::has_been(int node, int kid) const {
     return (is_named_deed && is_reaction) || is_subject || goes_before;
 }
 
+/// True of "opportunity" in "took the opportunity to thank them", "step" in "took the step of
+/// recalling him": what it was taken for was done.
+bool ClauseReader::is_own_step(int node) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obj") || token.head < 0 || is_negated(tree(), token.head))
+        return false;
+    const std::string verb = lemma_of(tree().token(token.head));
+    const std::string noun = lemma_of(token);
+    return (is_one_of(verb, {"take", "use", "seize", "grasp"}) &&
+            is_one_of(noun, {"opportunity", "occasion", "chance", "moment", "step", "liberty",
+                             "trouble", "measure", "course"})) ||
+           (verb == "make" && is_one_of(noun, {"point", "show", "habit"}));
+}
+
 /// True of what is only promised, meant, or said not to be.
 bool ClauseReader::is_not_told(int node, int kid) const {
     const Token& token = tree().token(kid);
@@ -77,7 +107,7 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     });
     // "the decision to station missiles", "hard to give"
     const bool is_only_meant =
-        token.xpos == "VB" && has_mark(kid, "to") &&
+        token.xpos == "VB" && has_mark(kid, "to") && !is_own_step(node) &&
         ((token.relation == "acl" && head.upos == Upos::noun && !is_first &&
           parties_of(document_, at(node), {}).empty()) ||
          (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));
@@ -156,6 +186,7 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     const bool is_purpose = token.relation == "acl" && !context.subject.empty() &&
                             !tree().child(node, "nmod:poss") && token.xpos == "VB" &&
                             head.upos == Upos::noun && context.reality == Reality::told;
+    if (is_a(token.relation, "acl") && is_own_step(node)) return subject;
     if (is_a(token.relation, "acl") && !is_purpose) {
         // "adopted a resolution which urges restraint", "sent a letter backing the plan": in a text
         // its authors speak.
@@ -165,7 +196,11 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         subject = named.empty() && is_own_text ? context.subject : std::move(named);
     }
     // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
-    if (is_a(token.relation, "acl") && utf8::lower(head.form) == "those") {
+    const bool is_some_of =
+        is_one_of(utf8::lower(head.form), {"those", "countries", "nations", "states", "governments",
+                                           "powers", "leaders", "members"}) &&
+        (has_case(tree(), node, "among") || utf8::lower(head.form) == "those");
+    if (is_a(token.relation, "acl") && is_some_of) {
         if (tree().child(node, "cop")) subject = subject_of(node, context);
         if (head.head >= 0 && tree().child(head.head, "cop") && head.head > kid)
             subject = parties_of(document_, at(head.head), referents(context));

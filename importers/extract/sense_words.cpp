@@ -139,6 +139,11 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                     return true;
         }
     }
+    // "the agreement reached by Chad", "the visit that the king paid to Oslo"
+    const Token& verb = tree.token(node);
+    if (sense.pos == 'v' && verb.relation == "acl" && verb.xpos == "VBN" && verb.head >= 0 &&
+        tree.token(verb.head).upos == Upos::noun && is_word(tree.token(verb.head), word))
+        return true;
     // "expressed interest in the plan": a parse may give the plan to the verb.
     const Token& own = tree.token(node);
     if (own.upos == Upos::noun && is_a(own.relation, "obj") && own.head >= 0 && !is_particle)

@@ -21,6 +21,15 @@ bool is_infinitive(const Tree& tree, int node) {
     return false;
 }
 
+/// "was to blame", "are to meet": a finite clause, though "to" stands before its verb.
+bool is_about_to(const Tree& tree, int node) {
+    return tree.child(node, "nsubj") && std::ranges::any_of(tree.children(node), [&](int kid) {
+               const Token& t = tree.token(kid);
+               return kid < node && lemma_of(t) == "be" && t.xpos != "VB" && t.xpos != "VBG" &&
+                      (is_a(t.relation, "aux") || is_a(t.relation, "cop"));
+           });
+}
+
 /// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
 /// must pay"; of one that tells something, "that the ban was lifted", it is false.
 bool is_wanted(const Tree& tree, int clause) {
@@ -91,6 +100,54 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
     add_prepositional(tree, token.head, preposition, found);
     std::erase_if(found, [&](int kid) { return kid < node; });
+}
+
+/// True of a verb that says no more than that what its subject names is there, or takes place:
+/// "broke out between", "was held with", "there was", "came from".
+bool says_it_is_so(const Tree& tree, int verb) {
+    static constexpr std::array<std::string_view, 29> kHappens = {
+        "come",    "break",     "erupt",  "flare", "arise",    "ensue", "begin", "start",
+        "open",    "resume",    "follow", "occur", "rage",     "take",  "go",    "emerge",
+        "blow",    "continue",  "hold",   "sign",  "conclude", "reach", "issue", "agree",
+        "restore", "establish", "send",   "make",  "drag"};
+    return tree.child(verb, "expl") ||
+           std::ranges::find(kHappens, lemma_of(tree.token(verb))) != kHappens.end();
+}
+
+/// "A row broke out between Chad and Togo", "there was praise for it": a parse gives what a noun is
+/// about to the verb that says no more than that there is such a thing.
+void add_beside_subject(const Tree& tree, int node, std::string_view preposition,
+                        std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    const int verb = token.head;
+    if (token.upos != Upos::noun || verb < 0 || !is_a(token.relation, "nsubj")) return;
+    const bool is_active = !is_a(token.relation, "nsubj:pass");
+    if (!says_it_is_so(tree, verb) ||
+        (is_active && tree.child(verb, "obj") && lemma_of(tree.token(verb)) != "take"))
+        return;
+    if (preposition == "in" || preposition == "to" || preposition == "from") return;
+    add_prepositional(tree, verb, preposition, found);
+    std::erase_if(found, [&](int kid) { return kid < node; });
+}
+
+/// "the visit by the minister to Chad", "praise from Chad for Togo": a parse may give what a noun
+/// is about to whoever does it.
+void add_behind_doer(const Tree& tree, int node, std::string_view preposition,
+                     std::vector<int>& found) {
+    if (tree.token(node).upos != Upos::noun) return;
+    const auto is_named = [&](int who) {
+        const std::vector<int> words = tree.children(who, "amod");
+        return tree.token(who).upos == Upos::propn || std::ranges::any_of(words, [&](int word) {
+                   const std::string& form = tree.token(word).form;
+                   return form != utf8::lower(form);
+               });
+    };
+    for (const int who : tree.children(node, "nmod")) {
+        const bool is_doer = has_case(tree, who, "by") || has_case(tree, who, "from") ||
+                             (has_case(tree, who, "of") && preposition != "of");
+        if (is_doer && is_named(who) && preposition != "in" && preposition != "from")
+            add_prepositional(tree, who, preposition, found);
+    }
 }
 
 /// "Condemned by the League, Damascus turned to Moscow": who suffers it stands in the clause that
@@ -273,7 +330,8 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
                   }));
             if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
-            const bool infinitive = is_infinitive(tree, kid) || (t.relation == "xcomp");
+            const bool infinitive =
+                (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
         if (found.empty() && name == "that") add_clause_of_adjunct(tree, node, found);
@@ -286,6 +344,8 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
+        if (found.empty()) add_beside_subject(tree, node, name, found);
+        if (found.empty()) add_behind_doer(tree, node, name, found);
         if (found.empty() && name == "of") add_of_object(tree, node, found);
     }
     return found;

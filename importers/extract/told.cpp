@@ -208,10 +208,15 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
                                               : content);
     inner.subject = subject;
     Context lower = inner;
-    const bool is_denied = is_denied_there(node, sense);
+    const bool is_denied = is_denied_there(node, sense) || is_of_none(node);
     const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
     if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
         lower.reality = Reality::supposed;
+    // "did not hesitate to condemn it": it did
+    if (is_denied && is_one_of(sense.words.front(), {"hesitate", "flinch", "shrink"}))
+        lower.reality = inner.reality;
+    if (is_of_own_people(node, sense, subject) && !is_denied && inner.reality == Reality::told)
+        lower.reality = Reality::intended;
     below(node, lower, {}, inner);
     // "suspended aid, following the example of Paris"
     for (const int kid : tree().children(node, "obl"))

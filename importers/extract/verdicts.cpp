@@ -317,6 +317,10 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
                           is_one_of(lemma_of(tree().token(node)), {"favour", "favor"});
     if (!is_one_of(word, {"against", "behind", "for"}) && thing == node && !is_alone) return;
     if (is_of_it && word == "for") return;
+    // "was behind the raid": who did it
+    if (const Predicate* done = sense_at(thing);
+        word == "behind" && done != nullptr && done->pos == 'n' && done->cameo >= "14")
+        return;
     static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
     static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <string>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+#include "importers/extract/slots.hpp"
+
+/// Meetings that nobody says are any: who speaks beside another, who is in another's capital for
+/// talks, who is present.
+namespace demarche::extract {
+namespace {
+
+const Predicate kBeside{{"beside"}, 'v', Does::act, "04", {}, 0, {"mutual"}, 0.5, false};
+const Predicate kVisits{{"be", "in"}, 'v', Does::act, "04", {}, 0, {"in"}, 0.5, false};
+const Predicate kPresent{{"present"}, 'a', Does::act, "04", {}, 0, {"mutual"}, 0.5, false};
+
+/// True of "at a joint news conference", "in a common appearance".
+bool is_held_jointly(const Tree& tree, int noun) {
+    const bool is_show = is_one_of(lemma_of(tree.token(noun)),
+                                   {"conference", "appearance", "briefing", "podium", "event"});
+    return is_show && std::ranges::any_of(tree.children(noun, "amod"), [&](int kid) {
+               return is_one_of(lemma_of(tree.token(kid)), {"joint", "common", "shared"});
+           });
+}
+
+bool is_next_to(const Tree& tree, int node) {
+    return has_case(tree, node, "alongside") || has_case(tree, node, "beside") ||
+           (has_case(tree, node, "to") && std::ranges::any_of(tree.children(node), [&](int kid) {
+                return lemma_of(tree.token(kid)) == "next" && kid < node;
+            }));
+}
+
+}  // namespace
+
+/// Who stands beside the one who does what the clause at `node` tells: "alongside Lind", "flanked
+/// by Lind", "with Lind at his side", "at a joint news conference with Lind".
+Parties ClauseReader::beside_at(int node, const Context& inner) const {
+    const Tree& t = tree();
+    const std::string verb = lemma_of(t.token(node));
+    Parties found;
+    const auto add = [&](int who) {
+        unite(found, parties_of(document_, at(who), referents(inner)));
+    };
+    if (verb == "flank" && t.token(node).xpos == "VBN")
+        if (const auto by = t.child(node, "obl:agent")) add(*by);
+    const bool is_shown = is_one_of(verb, {"speak", "stand", "appear", "sit", "say", "tell",
+                                           "announce", "pose", "walk", "talk"});
+    for (const int kid : t.children(node, "obl")) {
+        if (is_shown && is_next_to(t, kid)) add(kid);
+        if (is_held_jointly(t, kid))
+            for (const int whom : slot(t, kid, "with")) add(whom);
+        const bool is_at_side =
+            has_case(t, kid, "with") && std::ranges::any_of(t.children(kid), [&](int below) {
+                return lemma_of(t.token(below)) == "side" && has_case(t, below, "at") &&
+                       below > kid;
+            });
+        if (is_at_side) add(kid);
+    }
+    return found;
+}
+
+/// True where whoever does what the clause at `node` tells is a person in office.
+bool ClauseReader::is_in_office(int node, const Parties& who) const {
+    if (who.empty()) return false;
+    if (!who.front().speaker.empty()) return true;
+    int verb = node;
+    while (verb >= 0 && !tree().child(verb, "nsubj") && is_a(tree().token(verb).relation, "advcl"))
+        verb = tree().head(verb);
+    const auto subject = verb >= 0 ? tree().child(verb, "nsubj") : std::nullopt;
+    return subject && document_.in_list("office", lemma_of(tree().token(*subject)));
+}
+
+void ClauseReader::stands_beside(int node, const Parties& who, const Context& inner) {
+    if (who.size() != 1 || inner.reality != Reality::told || is_negated(tree(), node) ||
+        !is_in_office(node, who))
+        return;
+    for (const Party& other : without(beside_at(node, inner), who)) {
+        const Actor* actor = document_.actor(other.actor);
+        if (actor == nullptr || actor->type == ActorType::group) continue;
+        event(who, {other}, "04", node, kBeside.name(), {}, "meeting", {}, kLikely);
+    }
+}
+
+/// "The premier was in Quito for talks", "went to Quito to plead for time": whose capital it is was
+/// visited. Envoys live there.
+void ClauseReader::visits_place(int node, const Parties& who, const Context& inner) {
+    const Tree& t = tree();
+    if (inner.reality == Reality::supposed || is_negated(t, node) || !is_in_office(node, who))
+        return;
+    const std::string word = lemma_of(t.token(node));
+    std::optional<int> place;
+    if (t.child(node, "cop") && has_case(t, node, "in") && t.token(node).upos == Upos::propn)
+        place = node;
+    if (is_one_of(word, {"go", "come", "be"}))
+        for (const int kid : t.children(node, "obl"))
+            if (has_case(t, kid, word == "be" ? "in" : "to") && t.token(kid).upos == Upos::propn)
+                place = kid;
+    if (word == "spend")
+        for (const int kid : t.children(node, "obl"))
+            if (has_case(t, kid, "in") && t.token(kid).upos == Upos::propn) place = kid;
+    const Mention* m = place ? document_.place_at(at(*place)) : nullptr;
+    if (m == nullptr && place) m = document_.mention_at(at(*place));
+    if (m == nullptr || m->kind == MentionKind::demonym) return;
+    if (word == "spend" && std::ranges::none_of(t.children(node, "obj"), [&](int what) {
+            return is_time(t.token(what)) || document_.in_list("while_of", lemma_of(t.token(what)));
+        }))
+        return;
+    const Actor* state = document_.actor(m->actor);
+    if (state == nullptr || state->type != ActorType::state) return;
+    // What one is there for: "for talks", "to plead for time".
+    // "was in Quito two weeks ago", "spent Friday in Ecuador"
+    bool is_for_talks = word == "spend";
+    if (place == node && !who.front().speaker.empty())
+        for (const int kid : t.subtree(node))
+            if (kid > node && lemma_of(t.token(kid)) == "ago") is_for_talks = true;
+    for (const int kid : t.subtree(node)) {
+        const std::string thing = lemma_of(t.token(kid));
+        if (kid > *place && is_one_of(thing, {"talk", "meeting", "visit", "consultation", "summit",
+                                              "discussion", "negotiation", "meet"}))
+            is_for_talks = true;
+        const bool is_purpose = kid > *place && t.token(kid).xpos == "VB" && has_mark(kid, "to") &&
+                                sense_at(kid) != nullptr;
+        if (is_purpose &&
+            is_one_of(sense_at(kid)->cameo.substr(0, 2), {"02", "03", "04", "05", "10"}))
+            is_for_talks = true;
+    }
+    if (!is_for_talks) return;
+    for (const Party& one : who)
+        if (one.actor != m->actor)
+            event({one}, {document_.party(m->actor)}, code_of(kVisits, node, inner.reality, false),
+                  node, kVisits.name(), {}, "meeting", {}, kLikely);
+}
+
+/// "neither confirmed nor denied it": a statement, though it tells nothing.
+void ClauseReader::neither_confirms(int node, const Parties& who, const Context& inner) {
+    const bool is_so = is_one_of(lemma_of(tree().token(node)), {"confirm", "deny"}) &&
+                       has_mark(node, "neither") && tree().child(node, "conj");
+    if (is_so && inner.reality == Reality::told)
+        event(who, {}, "01", node, "neither confirm nor deny", {}, "statement", {}, kWeak);
+}
+
+/// What else a clause tells of who does what it tells: how he stands to others.
+void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& inner) {
+    like_minded(node, who);
+    in_defiance(node, who, inner);
+    stands_beside(node, who, inner);
+    visits_place(node, who, inner);
+    says_no(node, who, inner);
+    makes_condition(node, who, inner);
+    neither_confirms(node, who, inner);
+    if (const auto nothing = tree().child(node, "nsubj"); nothing && tree().child(node, "expl"))
+        nothing_to_discuss(*nothing, inner);
+}
+
+/// "Present were the presidents of Peru and Chile", "among those present were …": they met.
+bool ClauseReader::are_present(int node, const Context& inner) {
+    const Tree& t = tree();
+    const auto is_present = [&](int word) {
+        return is_one_of(utf8::lower(t.token(word).form), {"present", "attendance", "attending"});
+    };
+    std::optional<int> who = t.child(node, "nsubj");
+    // A parse may take "present" for a verb that opens the sentence.
+    if (!who && is_present(node) && node < 2)
+        for (const char* relation : {"obj", "parataxis"})
+            if (!who) who = t.child(node, relation);
+    bool is_there =
+        is_present(node) && who && (t.child(node, "cop") || (*who > node && t.child(*who, "cop")));
+    if (!is_there && t.child(node, "cop"))
+        for (const int kid : t.children(node))
+            if (kid < node && has_case(t, kid, "among") &&
+                std::ranges::any_of(t.subtree(kid), is_present)) {
+                is_there = true;
+                who = node;
+            }
+    if (!is_there || inner.reality != Reality::told || is_negated(t, node)) return false;
+    const Parties sides = parties_of(document_, at(*who), referents(inner));
+    if (sides.size() < 2 || sides.size() > most_together) return false;
+    together(sides, node, kPresent, "04");
+    return true;
+}
+
+}  // namespace demarche::extract

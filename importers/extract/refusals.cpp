@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/clause_reader.hpp"
+
+/// Refusals in a word or two: "said no to the offer", "its answer was no", "'Never,' said the
+/// minister", "there was nothing to discuss".
+namespace demarche::extract {
+namespace {
+
+const Predicate kNo{{"no"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
+
+/// Quotations that are nothing but a refusal.
+constexpr std::array<std::string_view, 17> kRefusals = {"no",
+                                                        "never",
+                                                        "never again",
+                                                        "not a chance",
+                                                        "no way",
+                                                        "out of the question",
+                                                        "absolutely not",
+                                                        "certainly not",
+                                                        "of course not",
+                                                        "under no circumstances",
+                                                        "over my dead body",
+                                                        "not on our watch",
+                                                        "not on my watch",
+                                                        "not now",
+                                                        "not yet",
+                                                        "not an inch",
+                                                        "no deal"};
+
+bool is_mark(const std::string& form) {
+    return is_one_of(form, {"\"", "“", "”", "``", "''", "«", "»", "‘", "’", "'"});
+}
+
+}  // namespace
+
+/// True where the sentence opens with a quotation that is nothing but a refusal.
+bool ClauseReader::opens_with_no() const {
+    const std::vector<Token>& tokens = document_.sentences()[sentence_].tokens;
+    if (tokens.size() < 3 || !is_mark(tokens.front().form)) return false;
+    std::string said;
+    for (std::size_t i = 1; i < tokens.size() && i < 8; ++i) {
+        if (is_mark(tokens[i].form)) return std::ranges::find(kRefusals, said) != kRefusals.end();
+        if (is_one_of(tokens[i].form, {",", ".", "!"})) continue;
+        said += (said.empty() ? "" : " ") + utf8::lower(tokens[i].form);
+    }
+    return false;
+}
+
+/// "said no to the offer", "'Never,' he said": who says so refuses what stands there, or was told.
+bool ClauseReader::says_no(int node, const Parties& who, const Context& inner) {
+    const Tree& t = tree();
+    const std::string verb = lemma_of(t.token(node));
+    if (who.empty() || inner.reality != Reality::told ||
+        !is_one_of(verb, {"say", "answer", "reply", "respond", "add", "retort", "declare"}))
+        return false;
+    const bool is_no = node + 1 < t.size() && utf8::lower(t.token(node + 1).form) == "no" &&
+                       (node + 2 >= t.size() ||
+                        is_one_of(t.token(node + 2).form, {"to", ".", ",", ";", "\"", "”"}));
+    if (!is_no && !(node != 0 && opens_with_no())) return false;
+    // A parse may give the "no" to what stands behind it.
+    int side = -1;
+    Matter matter = told_before(node);
+    Parties whom;
+    for (const int kid : t.children(node, "obl"))
+        if (is_no && has_case(t, kid, "to")) {
+            matter = matter_of(document_, lexicon_, at(kid));
+            if (t.head(node + 1) == kid) side = 1;
+            whom = owners_of(document_, at(kid));
+            if (whom.empty()) whom = first_inside(document_, at(kid), referents(inner));
+        }
+    event(who, whom, "12", node, "say no", matter.text, "refusal", matter.steps, kLikely);
+    if (matter.node != node) stance(who, matter, side * matter.sign, node, kNo, inner, "refusal");
+    return true;
+}
+
+/// "Chad's answer was no", "the reply was a flat no"
+bool ClauseReader::answer_is_no(int node, const Context& inner) {
+    const Tree& t = tree();
+    const auto answer = t.child(node, "nsubj");
+    const bool is_no =
+        t.child(node, "cop") && answer &&
+        is_one_of(lemma_of(t.token(node)), {"no", "nay", "non", "nyet", "negative"}) &&
+        is_one_of(lemma_of(t.token(*answer)),
+                  {"answer", "reply", "response", "verdict", "reaction"});
+    if (!is_no || inner.reality != Reality::told) return false;
+    Parties who;
+    if (const auto owner = t.child(*answer, "nmod:poss"))
+        who = parties_of(document_, at(*owner), referents(inner));
+    for (const int kid : t.children(*answer, "amod"))
+        if (const Mention* people = people_at(kid); people != nullptr && who.empty())
+            who = {document_.party(people->actor)};
+    for (const int kid : t.children(*answer, "nmod"))
+        if (who.empty() && (has_case(t, kid, "of") || has_case(t, kid, "from")))
+            who = parties_or_place(document_, at(kid), referents(inner));
+    if (who.empty()) return false;
+    Matter matter = told_before(node);
+    for (const int kid : t.children(*answer, "nmod"))
+        if (has_case(t, kid, "to")) matter = matter_of(document_, lexicon_, at(kid));
+    const Parties whom =
+        matter.node == node
+            ? Parties{}
+            : without(first_inside(document_, at(matter.node), referents(inner)), who);
+    event(who, whom, "12", node, "answer no", matter.text, "refusal", matter.steps, kLikely);
+    if (!matter.text.empty()) stance(who, matter, -matter.sign, node, kNo, inner, "refusal");
+    return true;
+}
+
+/// "There is nothing to discuss with Chad", says somebody: a refusal to talk.
+bool ClauseReader::nothing_to_discuss(int node, const Context& context) {
+    const Tree& t = tree();
+    const Parties own = self(context);
+    if (lemma_of(t.token(node)) != "nothing" || own.empty() || context.reality != Reality::told)
+        return false;
+    for (const int kid : t.children(node)) {
+        const bool is_talk =
+            t.token(kid).xpos == "VB" && has_mark(kid, "to") &&
+            is_one_of(lemma_of(t.token(kid)), {"discuss", "negotiate", "talk", "mediate",
+                                               "apologise", "apologize", "concede"});
+        if (!is_talk) continue;
+        Parties whom;
+        for (const char* name : {"with", "to"})
+            for (const int other : slot(t, kid, name))
+                unite(whom, parties_of(document_, at(other), referents(context)));
+        event(own, without(whom, own), "12", node, "nothing to discuss", {}, "refusal", {},
+              kLikely);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace demarche::extract
