@@ -27,6 +27,7 @@ Findings ClauseReader::read() {
         const std::size_t before = found_.events.size();
         const std::size_t stances = found_.stances.size();
         only_said_.reset();
+        if (context.reality == Reality::supposed) asks_against(tree.root(), context);
         clause(tree.root(), context);
         if (only_said_ && found_.events.size() == before && found_.stances.size() == stances)
             event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
@@ -373,6 +374,7 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (holds_view(node, inner)) return;
     if (is_needful(node, inner) || lays_blame(node, inner)) return below(node, inner, {});
+    if (cries(node, inner) || tells_aim(node, inner)) return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
@@ -411,6 +413,7 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.subject = subject_of(node, inner);
         return below(node, inner, {});
     }
+    if (argues(node, sense, inner)) return below(node, inner, {});
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner))) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&

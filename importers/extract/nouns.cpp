@@ -309,7 +309,8 @@ bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
-    if (no_question_of(node, context) || nothing_of_it(node, context) || reaction(node, context))
+    if (no_question_of(node, context) || there_are_grounds(node, context) ||
+        nothing_of_it(node, context) || reaction(node, context))
         return;
     const Predicate* sense = sense_at(node);
     if (sense == nullptr || sense->pos != 'n') return;

@@ -205,6 +205,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     positions(node, sense, subject, inner,
               is_on_noun_too                  ? std::vector<int>{tree().head(above)}
               : is_on_noun || is_done_to_noun ? std::vector<int>{above}
+              : content.empty()               ? understood_content(node, sense)
                                               : content);
     inner.subject = subject;
     Context lower = inner;

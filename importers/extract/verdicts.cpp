@@ -34,14 +34,11 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
                     if (Parties minds = parties_or_place(document_, at(kid), referents(context));
                         !minds.empty())
                         holders = std::move(minds);
-    auto subject = tree().child(node, "nsubj");
+    auto subject = subject_of_verdict(node);
     if (!subject) subject = linked_subject(node);
     // "serves science and is lawful": the subject of the first
     if (!subject && is_a(tree().token(node).relation, "conj"))
         subject = tree().child(tree().head(node), "nsubj");
-    // "it would be immoral to pay"
-    if (!subject && tree().child(node, "expl") && sense.sign < 0)
-        subject = tree().child(node, "csubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
     const int turn = is_denied_there(node, sense) ? -1 : 1;
