@@ -72,6 +72,8 @@ bool ClauseReader::is_aim(int node, const Context& context) {
         thing = subject;
     }
     if (!noun || !thing) return false;
+    // "Tbilisi's wish is anathema", "its concern was with the mines"
+    if (*thing == node && (quality_of(node) != nullptr || t.child(node, "case"))) return false;
     const bool is_thing = t.token(*thing).upos == Upos::noun || has_mark(*thing, "to");
     if (!is_thing || *thing == *noun) return false;
     const Predicate& sense = sign_of_aim(*noun) > 0 ? kAim : kGrievance;
@@ -193,7 +195,7 @@ bool ClauseReader::is_past_time(int node, const Context& inner) {
 /// Reads a clause that tells an aim, a way or a time. False where it is none.
 bool ClauseReader::tells_aim(int node, const Context& inner) {
     by_what_means(node, inner);
-    return is_aim(node, inner) || is_door(node, inner) || is_way(node, inner) ||
+    return would_rather(node, inner) || is_aim(node, inner) || is_door(node, inner) || is_way(node, inner) ||
            all_want(node, inner) || is_past_time(node, inner);
 }
 

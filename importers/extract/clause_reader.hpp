@@ -263,6 +263,9 @@ private:
     bool does_only(int node, const Context& inner);
     bool argues(int node, const Predicate* sense, const Context& inner);
     [[nodiscard]] std::optional<int> subject_of_verdict(int node) const;
+    bool sits_with(int node, const Context& context);
+    bool would_rather(int node, const Context& inner);
+    const Predicate* recast(int node, const Predicate* sense) const;
     bool cries(int node, const Context& inner);
     [[nodiscard]] Parties who_asks() const;
     [[nodiscard]] std::optional<int> asked_against(int node) const;

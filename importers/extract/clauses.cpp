@@ -288,7 +288,7 @@ const Predicate* ClauseReader::quality_of(int node) const {
     return found;
 }
 
-/// "In his view the attack was a breach": whose view it is. Empty where it is nobody's.
+/// "In his view the attack was a breach", "to Oslo it is a breach": whose view it is. Empty where it is nobody's.
 Parties ClauseReader::in_whose_view(int node, const Context& context) const {
     const auto owner_in = [&](int above) {
         for (const int kid : tree().children(above))
@@ -302,7 +302,9 @@ Parties ClauseReader::in_whose_view(int node, const Context& context) const {
         found = owner_in(*subject);
     // "For Correa the coup must not stand"
     for (const int kid : tree().children(node, "obl"))
-        if (found.empty() && kid < node && has_case(tree(), kid, "for") &&
+        if (found.empty() && kid < node &&
+            (has_case(tree(), kid, "for") ||
+             (has_case(tree(), kid, "to") && tree().child(node, "cop"))) &&
             tree().subtree(kid).front() == tree().subtree(node).front())
             found = parties_of(document_, at(kid), referents(context));
     return found;
@@ -374,11 +376,11 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (holds_view(node, inner)) return;
     if (is_needful(node, inner) || lays_blame(node, inner)) return below(node, inner, {});
-    if (cries(node, inner) || tells_aim(node, inner)) return below(node, inner, {});
+    if (cries(node, inner) || tells_aim(node, inner) || sits_with(node, inner)) return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
-    const Predicate* sense = sense_at(node);
+    const Predicate* sense = recast(node, sense_at(node));
     // "The plan worries Moscow", whatever else worrying is
     if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
         affects(node, inner);

@@ -21,16 +21,25 @@ const Predicate kAsks{{"ask"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
 bool ClauseReader::cries(int node, const Context& inner) {
     const Tree& t = tree();
     const Parties holders = self(inner);
-    if (holders.empty() || t.child(node, "cop") || t.child(node, "nsubj")) return false;
+    const std::string& relation = t.token(node).relation;
+    const bool is_clause = node == t.root() || is_a(relation, "ccomp") || is_a(relation, "parataxis");
+    if (holders.empty() || !is_clause || t.child(node, "cop") || t.child(node, "nsubj"))
+        return false;
     const std::string word = utf8::lower(t.token(node).form);
     if (word == "live" && has_mark(node, "long"))
         for (const int thing : t.children(node, "obj")) {
             side_on(holders, thing, 1, node, kHail, inner);
             return true;
         }
-    const bool is_again = t.token(node).upos == Upos::noun && node >= 2 &&
-                          is_one_of(utf8::lower(t.token(t.subtree(node).front()).form), {"never"});
-    if (is_again && has_mark(node, "again")) {
+    // "Never again a toll": a parse may hang the two words on the verb of saying.
+    const int first = t.subtree(node).front() - (t.child(node, "det") ? 0 : 1);
+    const auto is_form = [&](int at, std::string_view form) {
+        return at >= 0 && utf8::lower(t.token(at).form) == form;
+    };
+    const bool is_again = t.token(node).upos == Upos::noun &&
+                          (is_form(first - 1, "again") || is_form(first, "again")) &&
+                          (is_form(first - 2, "never") || is_form(first - 1, "never"));
+    if (is_again) {
         side_on(holders, node, -1, node, kAway, inner);
         return true;
     }
@@ -39,8 +48,8 @@ bool ClauseReader::cries(int node, const Context& inner) {
     if (is_one_of(word, {"down", "away"})) mark = "with";
     if (word == "enough") mark = "of";
     if (mark.empty()) return false;
-    for (const char* relation : {"nmod", "obl"})
-        for (const int thing : t.children(node, relation))
+    for (const char* below : {"nmod", "obl"})
+        for (const int thing : t.children(node, below))
             if (has_case(t, thing, mark)) {
                 const Predicate& sense = word == "yes" ? kHail : kAway;
                 side_on(holders, thing, sense.sign, node, sense, inner);

@@ -110,7 +110,9 @@ bool ClauseReader::is_needed(int node, const Context& inner) {
     const bool is_of_party = !subject.empty();
     if (is_of_party && (verb != "need" || !slot(t, node, "inf").empty())) return false;
     std::vector<int> things = slot(t, node, is_call ? "for" : "obj");
-    if (things.empty() || t.token(things.front()).upos != Upos::noun) return false;
+    if (things.empty() || t.token(things.front()).upos != Upos::noun ||
+        t.token(things.front()).form.ends_with("ing"))
+        return false;
     if (t.token(*who).upos == Upos::pron && subject.empty()) return false;
     side_on(holders, things.front(), is_negated(t, node) ? -1 : 1, node, kNeeds, inner);
     return true;

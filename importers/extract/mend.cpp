@@ -28,6 +28,16 @@ bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view 
     });
 }
 
+/// The token of that relation to `of`, behind it or before it.
+std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
+                                  std::string_view relation, bool is_behind) {
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (tokens[i].head == static_cast<int>(of) && (i > of) == is_behind &&
+            is_a(tokens[i].relation, relation))
+            return i;
+    return std::nullopt;
+}
+
 /// Makes `verb` the root in the place of `old`, which becomes its `relation`.
 void make_root(std::vector<Token>& tokens, std::size_t verb, std::size_t old,
                std::string_view relation) {
@@ -202,13 +212,16 @@ void mend_false_passives(std::vector<Token>& tokens) {
 /// "heaped" in "Egypt heaped scorn on the plan", which a parse may take for what describes the
 /// scorn: a past tense describes nothing.
 std::optional<std::size_t> verb_before_object(const std::vector<Token>& tokens, std::size_t root) {
-    if (tokens[root].upos != Upos::noun || has_kid(tokens, root, "cop") ||
-        has_kid(tokens, root, "nsubj"))
-        return std::nullopt;
+    if (tokens[root].upos != Upos::noun || has_kid(tokens, root, "cop")) return std::nullopt;
+    const auto is_subject_behind = [&](std::size_t verb) {
+        const auto subject = kid_of(tokens, root, "nsubj", true);
+        return (subject && *subject > verb) || has_kid(tokens, root, "nsubj:pass");
+    };
     for (std::size_t verb = 0; verb < root; ++verb) {
         const Token& t = tokens[verb];
         if (t.xpos != "VBD" || t.head != static_cast<int>(root) || !is_a(t.relation, "amod"))
             continue;
+        if (is_subject_behind(verb)) continue;
         for (std::size_t kid = 0; kid < verb; ++kid)
             if (tokens[kid].head == static_cast<int>(root) && tokens[kid].upos == Upos::propn)
                 return verb;
@@ -380,16 +393,6 @@ void mend_speaker(std::vector<Token>& tokens, std::size_t verb, std::size_t spea
     Token& said = tokens[static_cast<std::size_t>(tokens[verb].head)];
     tokens[verb].relation = std::exchange(said.relation, "ccomp");
     tokens[verb].head = std::exchange(said.head, static_cast<int>(verb));
-}
-
-/// The token of that relation to `of`, behind it or before it.
-std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
-                                  std::string_view relation, bool is_behind) {
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].head == static_cast<int>(of) && (i > of) == is_behind &&
-            is_a(tokens[i].relation, relation))
-            return i;
-    return std::nullopt;
 }
 
 /// "“The sanctions,” complained the envoy, “are illegal.”": what is illegal is the subject of the

@@ -130,10 +130,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     // "expressed understanding": a parse may take the noun for a verb's complement.
     const bool is_object =
         is_a(token.relation, "obj") || (is_a(token.relation, "xcomp") && token.xpos == "NN");
+    // "has nothing but scorn for it"
+    if (is_a(token.relation, "nmod") && (has_case(t, node, "but") || has_case(t, node, "except")) &&
+        lemma_of(t.token(token.head)) == "nothing" && is_a(t.token(token.head).relation, "obj"))
+        return context.subject;
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
         // "caused anger in Pakistan"
-        for (const std::string_view mark : {"from", "in"})
+        for (const std::string_view mark : {"from", "of", "in"})
             for (const int at_whom : {token.head, node})
                 for (const int kid : t.children(at_whom, at_whom == node ? "nmod" : "obl"))
                     if (has_case(t, kid, mark))

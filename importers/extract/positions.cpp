@@ -191,7 +191,8 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const Token& token = tree().token(thing);
     const std::string noun = lemma_of(token);
     const bool is_unasked =
-        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node);
+        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node) &&
+        !is_one_of(sense.words.front(), {"want", "seek", "wish", "desire", "need"});
     const bool is_cut = sense.cameo.starts_with("16") && sense.does != Does::ask &&
                         token.upos == Upos::noun && !document_.in_list("instrument", noun) &&
                         !document_.in_list("generic_matter", noun) &&
@@ -272,7 +273,8 @@ bool ClauseReader::called_so(int thing, int node, const Predicate& sense, const 
     const auto bearer = tree().child(thing, "nsubj");
     const Predicate* says = tree().child(thing, "cop") && bearer ? quality_of(thing) : nullptr;
     if (says == nullptr || says->sign == 0) return false;
-    const bool is_disbelieved = is_one_of(sense.words.front(), {"doubt", "deny", "dispute"});
+    const bool is_disbelieved = is_one_of(
+        sense.words.front(), {"doubt", "deny", "dispute", "question", "wonder", "contest", "query"});
     const int turn = is_disbelieved == is_negated(tree(), thing) ? 1 : -1;
     const Matter matter = matter_of(document_, lexicon_, at(*bearer));
     if (!is_denied_there(node, sense))

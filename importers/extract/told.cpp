@@ -96,7 +96,8 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     }
     // "'A trap,' he said of the offer": a noun alone is no clause.
     for (const int part : tree().children(node, "ccomp"))
-        if (std::ranges::find(content, part) == content.end()) exclaimed(part, subject, inner);
+        if (std::ranges::find(content, part) == content.end() && !cries(part, told))
+            exclaimed(part, subject, inner);
     if (is_one_of(sense.words.front(), {"speak", "talk"}))
         spoken_of(node, sense, subject, content, inner);
     Context beside = inner;

@@ -19,6 +19,47 @@ bool takes_side(const Predicate& sense) {
 
 }  // namespace
 
+/// "is fighting the ban": it resists it; "is fighting the rebels" is war. The sense of the verb at
+/// `node` where it is no such thing.
+const Predicate* ClauseReader::recast(int node, const Predicate* sense) const {
+    static const Predicate resists{{"fight"}, 'v', Does::act, "12", {"obj"}, -1, {"content"}, 0.7};
+    if (sense == nullptr || sense->pos != 'v' || sense->words.size() > 1 ||
+        !is_one_of(sense->words.front(), {"fight", "battle", "combat"}))
+        return sense;
+    for (const int thing : slot(tree(), node, "obj")) {
+        const std::string noun = lemma_of(tree().token(thing));
+        const bool is_measure =
+            document_.in_list("generic_matter", noun) || document_.in_list("instrument", noun) ||
+            document_.in_list("state_deed", noun) || document_.in_list("sanctioning", noun);
+        if (document_.in_list("affliction", noun)) return sense;
+        if (is_measure && is_thing_or_clause(thing)) return &resists;
+    }
+    return sense;
+}
+
+/// "would rather have talks": what somebody would rather do is wanted. False where it says no such
+/// thing.
+bool ClauseReader::would_rather(int node, const Context& inner) {
+    static const Predicate rather{{"would", "rather"}, 'v', Does::ask, "02", {}, 1, {}, 0.6};
+    const bool would = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return is_one_of(lemma_of(tree().token(kid)), {"would", "'d"});
+    });
+    if (!would || !has_mark(node, "rather") || is_negated(tree(), node) ||
+        tree().token(node).upos != Upos::verb || inner.reality == Reality::supposed)
+        return false;
+    const Parties who = subject_of(node, inner);
+    if (who.empty()) return false;
+    Matter matter = matter_of(document_, lexicon_, at(node));
+    for (const int thing : slot(tree(), node, "obj"))
+        if (matter.node == node && is_one_of(lemma_of(tree().token(node)), {"have", "see", "get"}))
+            matter = matter_of(document_, lexicon_, at(thing));
+    Context told = inner;
+    told.reality = Reality::told;
+    event(who, {}, "01", node, rather.name(), matter.text, "deed", matter.steps, kLikely);
+    stance(who, matter, matter.sign, node, rather, told, "deed");
+    return true;
+}
+
 /// The word that is the subject of the verb at `node`, also where that stands by the verb above:
 /// "continues to enjoy our backing", "goes on enjoying it".
 std::optional<int> ClauseReader::subject_word(int node) const {
