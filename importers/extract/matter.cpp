@@ -413,6 +413,16 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
             break;
         }
     matter.text = phrase_of(document, {content.sentence, matter.node});
+    // "asked Chile to extradite Ali": what is to be done with him
+    const Mention* meant = document.mention_at({content.sentence, matter.node});
+    const Actor* person = meant == nullptr ? nullptr : document.actor(meant->actor);
+    if (person != nullptr && person->type == ActorType::person && matter.sign > 0)
+        for (const auto& [node, sign] : way)
+            if (sign == matter.sign && tree.token(node).upos == Upos::verb && node != matter.node) {
+                matter.text = phrase_of(document, {content.sentence, node});
+                matter.node = node;
+                break;
+            }
     return matter;
 }
 

@@ -10,6 +10,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/copula.hpp"
 #include "importers/extract/hung.hpp"
+#include "importers/extract/objects.hpp"
 #include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/tree.hpp"
 
@@ -447,7 +448,12 @@ Sentence mended(Sentence sentence, const Words& words) {
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
+    keep_tree(sentence.tokens, mend_parted_copula);
     keep_tree(sentence.tokens, mend_outer_subject);
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_late_objects(tokens, words); });
+    keep_tree(sentence.tokens, mend_objects_behind_as);
+    keep_tree(sentence.tokens, mend_called);
+    keep_tree(sentence.tokens, mend_joined_infinitives);
     mend_mistaken_verbs(sentence.tokens, words);
     keep_tree(sentence.tokens, mend_heavy_objects);
     keep_tree(sentence.tokens, mend_clauses_of_time);

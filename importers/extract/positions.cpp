@@ -210,6 +210,7 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const bool is_empty =
         token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
         !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
+        !(is_a(token.relation, "ccomp") && tree().child(thing, "nsubj")) &&
         !(is_one_of(noun, {"see", "come", "go", "act"}) && tree().child(thing, "obl"));
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
@@ -356,6 +357,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 if (named < part && tree().token(named).upos == Upos::noun) part = named;
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
+        for (std::size_t i = 1; i < things.size(); ++i)
+            for (const int further : tree().children(things[i], "conj")) things.push_back(further);
         for (const int thing : things) {
             if (called_so(thing, node, sense, subject, inner)) continue;
             // "declined to take sides in the quarrel": no side

@@ -120,7 +120,11 @@ void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
 void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
-        const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+        // "ruled out sending ships": a parse may take it for an aside
+        const bool is_next = is_a(t.relation, "advcl") && kid == node + 2 &&
+                             is_a(tree.token(node + 1).relation, "compound");
+        const bool is_complement =
+            is_next || is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
         if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
             !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
             found.push_back(kid);

@@ -402,7 +402,8 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     const auto who = tree().child(node, "nsubj");
     const bool is_of_sides = who && document_.in_list("pair_noun", lemma_of(tree().token(*who)));
     const bool is_known =
-        !subject.empty() || is_of_sides || matter.node != node || sense_at(node) != nullptr;
+        !subject.empty() || is_of_sides || matter.node != node || sense_at(node) != nullptr ||
+        (who && is_passive(tree(), node) && tree().token(*who).upos == Upos::noun);
     if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 
