@@ -263,6 +263,13 @@ private:
     bool does_only(int node, const Context& inner);
     bool argues(int node, const Predicate* sense, const Context& inner);
     [[nodiscard]] std::optional<int> subject_of_verdict(int node) const;
+    [[nodiscard]] std::optional<int> own_noun(int node, const Predicate& sense) const;
+    [[nodiscard]] int side_of_noun(int node, const Predicate& sense, int thing) const;
+    [[nodiscard]] std::optional<int> joined_effort(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_plain_refusal(int node, const Predicate& sense,
+                                        const Context& inner) const;
+    void side_of_deed(int node, const Predicate& sense, const Parties& subject,
+                      const Context& inner, std::size_t before);
     bool sits_with(int node, const Context& context);
     bool would_rather(int node, const Context& inner);
     const Predicate* recast(int node, const Predicate* sense) const;

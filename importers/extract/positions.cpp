@@ -403,6 +403,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             else if (is_free_relative(thing))
                 continue;
             if (is_finite || is_other_clause || !is_thing) continue;
+            // "warned that there would be consequences": no side on their being there
+            if (tree().child(thing, "expl") && lemma_of(tree().token(thing)) == "be") continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;

@@ -188,6 +188,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
                              Context inner) {
     const std::vector<int> content = content_of(node, sense);
     deed(node, sense, subject, inner, content);
+    const std::size_t stances = found_.stances.size();
     // "the plan Russia opposes"
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
@@ -208,6 +209,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
               : is_on_noun || is_done_to_noun ? std::vector<int>{above}
               : content.empty()               ? understood_content(node, sense)
                                               : content);
+    side_of_deed(node, sense, subject, inner, stances);
     inner.subject = subject;
     Context lower = inner;
     const bool is_denied = is_denied_there(node, sense);
