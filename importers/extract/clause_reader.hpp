@@ -265,6 +265,8 @@ private:
     [[nodiscard]] std::optional<int> subject_of_verdict(int node) const;
     [[nodiscard]] std::optional<int> own_noun(int node, const Predicate& sense) const;
     [[nodiscard]] int side_of_noun(int node, const Predicate& sense, int thing) const;
+    [[nodiscard]] std::optional<int> cause_of_deed(int node, const Predicate& sense) const;
+    bool has_to_be(int node, const Context& inner);
     [[nodiscard]] std::optional<int> joined_effort(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_plain_refusal(int node, const Predicate& sense,
                                         const Context& inner) const;

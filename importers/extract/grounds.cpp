@@ -185,9 +185,40 @@ std::optional<int> ClauseReader::subject_of_verdict(int node) const {
     return t.child(node, "csubj");
 }
 
+/// "The ban has to be lifted", "the crew ought to be freed", says somebody: what must be done.
+bool ClauseReader::has_to_be(int node, const Context& inner) {
+    const Tree& t = tree();
+    const Parties holders = self(inner);
+    const auto thing = t.child(node, "nsubj");
+    if (!is_one_of(lemma_of(t.token(node)), {"have", "need", "ought"}) || !thing ||
+        holders.empty() || inner.reality == Reality::supposed)
+        return false;
+    for (const int done : t.children(node, "xcomp")) {
+        if (!has_mark(done, "to") || !subject_of(node, inner).empty()) continue;
+        Matter matter = matter_of(document_, lexicon_, at(done));
+        if (is_passive(t, done)) {
+            const Predicate* undone = sense_at(done);
+            const bool is_end = undone != nullptr &&
+                                (undone->does == Does::end || undone->does == Does::not_do);
+            matter = matter_of(document_, lexicon_, at(*thing));
+            if (is_end) matter.sign = -matter.sign;
+            matter.steps += lemma_of(t.token(done)) + (is_end ? " -; " : " +; ");
+        } else if (matter.node == done) {
+            matter.text = phrase_of(document_, at(*thing)) + " " + matter.text;
+        }
+        const int sign = is_negated(t, node) ? -matter.sign : matter.sign;
+        event(holders, without(first_inside(document_, at(*thing), referents(inner)), holders),
+              kNeeds.cameo, node, lemma_of(t.token(node)), matter.text, "obligation", matter.steps,
+              kLikely);
+        stance(holders, matter, sign, node, kNeeds, inner, "obligation");
+        return true;
+    }
+    return false;
+}
+
 /// Reads a clause in which a speaker argues for or against a thing. False where it is none.
 bool ClauseReader::argues(int node, const Predicate* sense, const Context& inner) {
-    return justifies_nothing(node, inner) || is_needed(node, inner) || is_said_for(node, inner) ||
+    return has_to_be(node, inner) || justifies_nothing(node, inner) || is_needed(node, inner) || is_said_for(node, inner) ||
            does_only(node, inner) || tenor(node, sense, inner);
 }
 

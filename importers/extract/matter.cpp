@@ -240,6 +240,12 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
             continue;
         return fillers.front();
     }
+    // "would like the ban to end"
+    if (const int head = tree.head(at.token);
+        sense.does == Does::end && head >= 0 && is_a(tree.token(at.token).relation, "xcomp"))
+        if (const auto thing = tree.child(head, "obj");
+            thing && tree.token(*thing).upos == Upos::noun)
+            return thing;
     // "that the blockade end": what ends is what it is about.
     if (sense.does == Does::end || sense.does == Does::fact)
         if (const auto subject = tree.child(at.token, "nsubj");
@@ -367,6 +373,12 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         return matter;
     }
     if (const auto thing = object_before(tree, content.token)) matter.node = *thing;
+    // "to see the ban lifted"
+    if (document.in_list("sees_done", lemma_of(tree.token(content.token))) &&
+        tree.token(content.token).upos == Upos::verb)
+        for (const int done : tree.children(content.token, "xcomp"))
+            if (tree.token(done).xpos == "VBN" && tree.child(content.token, "obj"))
+                return matter_of(document, lexicon, {content.sentence, done});
     if (const auto wanted = wanted_done(tree, content.token)) {
         const Predicate* done = lexicon.match(tree, wanted->done);
         const bool is_against =

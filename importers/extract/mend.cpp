@@ -454,6 +454,9 @@ Sentence mended(Sentence sentence, const Words& words) {
     keep_tree(sentence.tokens, mend_objects_behind_as);
     keep_tree(sentence.tokens, mend_called);
     keep_tree(sentence.tokens, mend_joined_infinitives);
+    keep_tree(sentence.tokens, mend_wanted);
+    keep_tree(sentence.tokens, mend_opening_participle);
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_inverted_speech(tokens, words); });
     mend_mistaken_verbs(sentence.tokens, words);
     keep_tree(sentence.tokens, mend_heavy_objects);
     keep_tree(sentence.tokens, mend_clauses_of_time);

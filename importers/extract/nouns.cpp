@@ -77,7 +77,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         for (const int kid : t.children(node, "nmod"))
             if (has_case(t, kid, "of"))
                 for (const int below : t.children(kid, "nmod"))
-                    if (has_case(t, below, "by"))
+                    if (has_case(t, below, "by") || has_case(t, below, "from"))
                         if (Parties found = parties_of(document_, at(below), referents(context));
                             !found.empty())
                             return found;
@@ -95,6 +95,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (is_a(token.relation, "appos") && token.head >= 0)
             return parties_of(document_, at(token.head), referents(context));
         if (t.child(node, "cop")) return bearer_of(node, context);
+        // "leads the opponents of the pact"
+        if (is_a(token.relation, "obj") && token.head >= 0 &&
+            is_one_of(lemma_of(t.token(token.head)), {"lead", "join", "head", "number"}))
+            return context.subject;
         // "ranks among the opponents of the pact"
         const bool is_counted =
             is_a(token.relation, "obl") && token.head >= 0 &&

@@ -1,6 +1,7 @@
 #include "importers/extract/objects.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "core/model/utf8.hpp"
@@ -103,6 +104,77 @@ void mend_joined_infinitives(std::vector<Token>& tokens) {
             tokens, [&](const Token& k) { return hangs_on(k, next) && k.relation == "conj"; });
         const bool is_behind_comma = tokens[next - 1].form == "to" && tokens[next - 2].form == ",";
         if (is_alike && goes_on && is_behind_comma) t.relation = "conj";
+    }
+}
+
+void mend_wanted(std::vector<Token>& tokens) {
+    for (std::size_t done = 3; done < tokens.size(); ++done) {
+        Token& t = tokens[done];
+        const bool is_clause = t.relation == "acl" || t.relation == "advcl";
+        if (!is_clause || t.head < 0 || t.head > static_cast<int>(done) ||
+            !has_word(tokens, done, "mark", "to") || has_kid(tokens, done, "nsubj"))
+            continue;
+        auto verb = static_cast<std::size_t>(t.head);
+        if (t.relation == "acl") {
+            if (tokens[verb].relation != "obj" || tokens[verb].head < 0 ||
+                !has_kid(tokens, done, "aux:pass"))
+                continue;
+            verb = static_cast<std::size_t>(tokens[verb].head);
+        }
+        const std::string wanting = lemma_of(tokens[verb]);
+        if (!has_kid(tokens, verb, "obj") ||
+            (wanting != "want" && wanting != "like" && wanting != "wish" && wanting != "prefer"))
+            continue;
+        t.head = static_cast<int>(verb);
+        t.relation = "xcomp";
+    }
+}
+
+void mend_opening_participle(std::vector<Token>& tokens) {
+    if (tokens.size() < 6 || tokens[0].xpos != "VBN" || tokens[0].relation != "case" ||
+        tokens[0].head < 0)
+        return;
+    Token& thing = tokens[static_cast<std::size_t>(tokens[0].head)];
+    if (!is_a(thing.relation, "obl") || thing.head <= tokens[0].head) return;
+    tokens[0].relation = "advcl";
+    tokens[0].head = thing.head;
+    thing.head = 0;
+}
+
+void mend_inverted_speech(std::vector<Token>& tokens, const Words& words) {
+    for (std::size_t said = 2; said + 1 < tokens.size(); ++said) {
+        Token& t = tokens[said];
+        if (!words.has("voices", lemma_of(t)) || tokens[said - 1].form != "," ||
+            (t.xpos != "VBD" && t.xpos != "VBZ"))
+            continue;
+        if (t.relation == "conj" && t.head >= 0 && t.head < static_cast<int>(said) &&
+            !has_kid(tokens, said, "cc") && !has_kid(tokens, said, "obj") &&
+            !has_kid(tokens, said, "ccomp")) {
+            const bool is_behind = std::any_of(
+                tokens.begin() + static_cast<std::ptrdiff_t>(said), tokens.end(), [&](const Token& k) {
+                    return hangs_on(k, said) && k.relation == "nsubj";
+                });
+            if (is_behind) t.relation = "parataxis";
+            continue;
+        }
+        // the thing before, the speaker that the clause behind takes for its subject
+        Token* thing = nullptr;
+        std::size_t clause = 0;
+        for (std::size_t k = 0; k < tokens.size(); ++k) {
+            if (!hangs_on(tokens[k], said)) continue;
+            if (k < said && tokens[k].relation == "nsubj") thing = &tokens[k];
+            if (k > said && tokens[k].relation == "ccomp") clause = k;
+        }
+        if (thing == nullptr || clause == 0 || thing->upos != Upos::noun) continue;
+        for (std::size_t k = said + 1; k < clause; ++k) {
+            if (!hangs_on(tokens[k], clause) || !is_a(tokens[k].relation, "nsubj")) continue;
+            if (k + 1 >= tokens.size() || tokens[k + 1].form != ",") break;
+            thing->relation = tokens[k].relation;
+            thing->head = static_cast<int>(clause);
+            tokens[k].relation = "nsubj";
+            tokens[k].head = static_cast<int>(said);
+            break;
+        }
     }
 }
 

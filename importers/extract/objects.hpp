@@ -24,4 +24,14 @@ void mend_joined_infinitives(std::vector<Token>& tokens);
 /// "Threats were, she said, 'beyond the pale'": the threats are what is said to be so.
 void mend_parted_copula(std::vector<Token>& tokens);
 
+/// "wants the ban to be lifted", "would like the ban to end": what is wanted of the ban hangs on the
+/// wanting.
+void mend_wanted(std::vector<Token>& tokens);
+
+/// "Opposed to the ban, Peru sailed": a participle, no preposition.
+void mend_opening_participle(std::vector<Token>& tokens);
+
+/// "The ban must be lifted, said the minister", "The ban, said the minister, must be lifted".
+void mend_inverted_speech(std::vector<Token>& tokens, const Words& words);
+
 }  // namespace demarche::extract

@@ -330,6 +330,11 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     if (!sense.is_neutral && is_no_side) return;
     // "did not rule it out" takes no side.
     if (sense.does == Does::not_do && is_denied_there(node, sense)) return;
+    // "blamed the ban for the shortage"
+    if (sense.words.front() == "blame" && sense.words.size() == 1 && !is_passive(tree(), node))
+        for (const int thing : slot(tree(), node, "obj"))
+            if (is_thing_or_clause(thing) && !content.empty() && content.front() != thing)
+                return positions(node, sense, subject, inner, {thing});
     // "blamed the feeble response", "blamed Moscow"
     if (content.empty() && sense.sign < 0 &&
         std::ranges::find(sense.target, "obj") != sense.target.end())

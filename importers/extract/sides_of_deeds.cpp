@@ -72,6 +72,32 @@ bool ClauseReader::is_plain_refusal(int node, const Predicate& sense, const Cont
            tree().token(node).upos == Upos::verb;
 }
 
+/// What a hostile deed is done over: the ban, in "recalled its envoy over the ban", "in response to
+/// the ban". Nothing where that is not told.
+std::optional<int> ClauseReader::cause_of_deed(int node, const Predicate& sense) const {
+    const std::string root = sense.cameo.substr(0, 2);
+    if (!is_one_of(root, {"11", "13", "14", "16"}) || is_denied_there(node, sense))
+        return std::nullopt;
+    std::vector<int> behind = tree().children(node, "obl");
+    for (const int object : slot(tree(), node, "obj"))
+        for (const int kid : tree().children(object, "nmod")) behind.push_back(kid);
+    for (const int kid : behind) {
+        if (has_case(tree(), kid, "over") && is_thing_or_clause(kid) &&
+            tree().token(kid).upos == Upos::noun &&
+            !is_one_of(lemma_of(tree().token(kid)), {"weekend", "time", "period", "phone", "past"}))
+            return kid;
+        const bool is_answer =
+            has_case(tree(), kid, "in") &&
+            is_one_of(lemma_of(tree().token(kid)), {"response", "retaliation", "answer", "reply",
+                                                    "reaction", "protest", "reprisal", "revenge"});
+        if (is_answer)
+            for (const char* mark : {"to", "for", "at", "against", "over"})
+                for (const int thing : slot(tree(), kid, mark))
+                    if (is_thing_or_clause(thing)) return thing;
+    }
+    return std::nullopt;
+}
+
 /// The force in "will take part in the force", "promised 400 men for the force". Nothing where the
 /// deed joins in none.
 std::optional<int> ClauseReader::joined_effort(int node, const Predicate& sense) const {
@@ -120,6 +146,10 @@ void ClauseReader::side_of_deed(int node, const Predicate& sense, const Parties&
         const int sign = is_denied_there(node, sense) ? -1 : 1;
         const Matter matter{*effort, 1, phrase_of(document_, at(*effort)), {}, *effort};
         return stance(subject, matter, sign, node, sign > 0 ? kFor : kAgainst, inner, "deed");
+    }
+    if (const auto cause = cause_of_deed(node, sense)) {
+        const Matter matter = matter_of(document_, lexicon_, at(*cause));
+        return stance(subject, matter, -matter.sign, node, kAgainst, inner, "deed");
     }
     if (!is_plain_refusal(node, sense, inner)) return;
     // "will not withdraw its candidate": the candidate

@@ -214,7 +214,10 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     Context lower = inner;
     const bool is_denied = is_denied_there(node, sense);
     const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
-    if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
+    // "has never ceased to oppose it", "did not hesitate to condemn it"
+    const bool goes_on =
+        is_denied && is_one_of(sense.words.front(), {"cease", "stop", "tire", "hesitate", "waver"});
+    if (((is_unreal_below(sense) && !is_settled(told)) || is_denied) && !goes_on)
         lower.reality = Reality::supposed;
     below(node, lower, {}, inner);
     // "suspended aid, following the example of Paris"

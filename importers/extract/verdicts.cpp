@@ -340,7 +340,10 @@ void ClauseReader::what_is_wanted(int node, const Context& context) {
 
 /// "Russia is against the plan", "France is behind the proposal".
 void ClauseReader::side_taken(int node, const Parties& subject, const Context& inner) {
-    if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
+    // "is against it", "is known to be against it"
+    const bool has_subject =
+        tree().child(node, "nsubj") || is_a(tree().token(node).relation, "xcomp");
+    if (!tree().child(node, "cop") || !has_subject) return;
     auto mark = tree().child(node, "case");
     if (!mark) mark = tree().child(node, "mark");  // "is against paying more"
     const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
