@@ -266,6 +266,7 @@ private:
     [[nodiscard]] std::optional<int> own_noun(int node, const Predicate& sense) const;
     [[nodiscard]] int side_of_noun(int node, const Predicate& sense, int thing) const;
     [[nodiscard]] std::optional<int> cause_of_deed(int node, const Predicate& sense) const;
+    [[nodiscard]] bool can_be_disputed(int node) const;
     bool has_to_be(int node, const Context& inner);
     [[nodiscard]] std::optional<int> joined_effort(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_plain_refusal(int node, const Predicate& sense,

@@ -48,6 +48,9 @@ bool ClauseReader::there_are_grounds(int noun, const Context& context) {
     if ((!is_ground && !is_other) || be < 0 || !is_a(token.relation, "nsubj") ||
         !t.child(be, "expl") || context.reality == Reality::supposed)
         return false;
+    // "no need for a census": the lexicon says so itself
+    const Predicate* known = sense_at(noun);
+    if (known != nullptr && known->pos == 'n' && !content_of(noun, *known).empty()) return false;
     const Parties holders = self(context);
     const auto thing = thing_of_grounds(noun);
     if (holders.empty() || !thing) return false;
@@ -191,7 +194,9 @@ bool ClauseReader::has_to_be(int node, const Context& inner) {
     const Parties holders = self(inner);
     const auto thing = t.child(node, "nsubj");
     if (!is_one_of(lemma_of(t.token(node)), {"have", "need", "ought"}) || !thing ||
-        holders.empty() || inner.reality == Reality::supposed)
+        holders.empty() || inner.reality == Reality::supposed ||
+        t.token(*thing).upos != Upos::noun || t.child(node, "obj") ||
+        is_a(t.token(node).relation, "acl"))
         return false;
     for (const int done : t.children(node, "xcomp")) {
         if (!has_mark(done, "to") || !subject_of(node, inner).empty()) continue;

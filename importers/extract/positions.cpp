@@ -316,6 +316,14 @@ std::optional<int> ClauseReader::called_so(int thing) const {
     return std::nullopt;
 }
 
+/// True of a thing of the kind that sides are taken on: a decision, a law, a treaty.
+bool ClauseReader::can_be_disputed(int node) const {
+    const std::string noun = lemma_of(tree().token(node));
+    return tree().token(node).upos == Upos::noun &&
+           (document_.in_list("generic_matter", noun) || document_.in_list("state_deed", noun) ||
+            document_.in_list("instrument", noun));
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
@@ -333,7 +341,10 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     // "blamed the ban for the shortage"
     if (sense.words.front() == "blame" && sense.words.size() == 1 && !is_passive(tree(), node))
         for (const int thing : slot(tree(), node, "obj"))
-            if (is_thing_or_clause(thing) && !content.empty() && content.front() != thing)
+            if (!content.empty() && content.front() != thing &&
+                tree().token(content.front()).upos == Upos::noun &&
+                (can_be_disputed(thing) ||
+                 document_.in_list("sanctioning", lemma_of(tree().token(thing)))))
                 return positions(node, sense, subject, inner, {thing});
     // "blamed the feeble response", "blamed Moscow"
     if (content.empty() && sense.sign < 0 &&

@@ -68,7 +68,7 @@ bool ClauseReader::tenor(int node, const Predicate* sense, const Context& inner)
                                               sense->does != Does::say);
     const bool is_ending = sense != nullptr && sense->pos == 'v' &&
                            (sense->does == Does::end || sense->does == Does::fact);
-    if (!is_open && !is_ending) return false;
+    if ((!is_open && !is_ending) || lexicon_.said_of_subject(t, node) != nullptr) return false;
     const auto subject = subject_of_verdict(node);
     if (!subject || is_passive(t, node) || is_relative(t, *subject)) return false;
     if (t.token(*subject).upos == Upos::propn || !parties_of(document_, at(*subject), referents(inner)).empty())
