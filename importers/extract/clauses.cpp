@@ -402,7 +402,7 @@ void ClauseReader::clause(int node, const Context& context) {
         if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
             sense = says;
     // "said the strikes would strain ties"
-    if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
+    if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
     if (will_not(node, inner)) return;
@@ -470,7 +470,7 @@ void ClauseReader::clause(int node, const Context& context) {
         subject = inner.voice;
     keep_together(subject);
     // "Beijing said the patrol violated its borders"
-    if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && t.child(node, "nsubj"))
+    if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && subject_of_verdict(node))
         if (const Predicate* says = lexicon_.said_of_subject(t, node)) sense = says;
     if (sense->does == Does::judged) {
         verdict(node, *sense, inner);

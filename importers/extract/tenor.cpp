@@ -25,9 +25,11 @@ int ClauseReader::tenor_of_phrase(int node, int depth) const {
             if (const int inner = tenor_of_phrase(thing, depth + 1); inner != 0) return -inner;
     if (const Predicate* says = quality_of(node); says != nullptr && says->sign != 0)
         return says->sign;
-    const bool is_harm = sense != nullptr && sense->pos == 'n' && sense->does == Does::act &&
+    if (document_.in_list("good_thing", lemma_of(t.token(node)))) return 1;
+    const bool is_harm = document_.in_list("ill_thing", lemma_of(t.token(node)));
+    const bool is_deed = sense != nullptr && sense->pos == 'n' && sense->does == Does::act &&
                          sense->cameo.substr(0, 2) >= "17";
-    if (is_harm) return -1;
+    if (is_harm || is_deed) return -1;
     if (t.token(node).upos != Upos::noun) return 0;
     for (const int kid : t.children(node, "nmod"))
         if (has_case(t, kid, "of"))
