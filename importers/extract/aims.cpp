@@ -121,8 +121,8 @@ bool ClauseReader::is_way(int node, const Context& inner) {
         return is_one_of(lemma_of(t.token(kid)), {"only", "best", "right", "sole", "real", "good",
                                                   "forward", "out", "true", "proper"});
     });
-    const bool is_plain = is_one_of(lemma_of(t.token(*way)), {"answer", "solution", "remedy",
-                                                              "future", "salvation", "key"});
+    const bool is_plain = is_one_of(lemma_of(t.token(*way)),
+                                    {"answer", "solution", "remedy", "future", "salvation", "key"});
     std::vector<int> things;
     if (lemma_of(t.token(node)) == "lie") things = slot(t, node, "in");
     const bool is_thing = t.token(node).upos == Upos::noun || has_mark(node, "to");
@@ -145,7 +145,8 @@ void ClauseReader::by_what_means(int node, const Context& inner) {
         if (!is_passive_of_thing || !is_passive(t, node)) return;
     }
     const bool is_modal = std::ranges::any_of(t.children(node, "aux"), [&](int kid) {
-        return is_one_of(lemma_of(t.token(kid)), {"can", "could", "must", "should", "will", "would"});
+        return is_one_of(lemma_of(t.token(kid)),
+                         {"can", "could", "must", "should", "will", "would"});
     });
     if (!is_modal) return;
     for (const int means : t.children(node, "obl")) {
@@ -182,7 +183,8 @@ bool ClauseReader::is_past_time(int node, const Context& inner) {
     const auto time = t.child(node, "nsubj");
     if (!time || self(inner).empty() || is_negated(t, node) ||
         !is_one_of(lemma_of(t.token(*time)), {"day", "time", "era", "age", "hour", "moment"}) ||
-        !is_one_of(lemma_of(t.token(node)), {"over", "pass", "past", "go", "gone", "number", "end"}))
+        !is_one_of(lemma_of(t.token(node)),
+                   {"over", "pass", "past", "go", "gone", "number", "end"}))
         return false;
     for (const char* mark : {"of", "for", "when"})
         for (const int thing : slot(t, *time, mark)) {
@@ -195,8 +197,8 @@ bool ClauseReader::is_past_time(int node, const Context& inner) {
 /// Reads a clause that tells an aim, a way or a time. False where it is none.
 bool ClauseReader::tells_aim(int node, const Context& inner) {
     by_what_means(node, inner);
-    return would_rather(node, inner) || is_aim(node, inner) || is_door(node, inner) || is_way(node, inner) ||
-           all_want(node, inner) || is_past_time(node, inner);
+    return would_rather(node, inner) || is_aim(node, inner) || is_door(node, inner) ||
+           is_way(node, inner) || all_want(node, inner) || is_past_time(node, inner);
 }
 
 }  // namespace demarche::extract

@@ -288,28 +288,6 @@ const Predicate* ClauseReader::quality_of(int node) const {
     return found;
 }
 
-/// "In his view the attack was a breach", "to Oslo it is a breach": whose view it is. Empty where it is nobody's.
-Parties ClauseReader::in_whose_view(int node, const Context& context) const {
-    const auto owner_in = [&](int above) {
-        for (const int kid : tree().children(above))
-            if (document_.in_list("view", lemma_of(tree().token(kid))) && tree().child(kid, "case"))
-                if (const auto owner = tree().child(kid, "nmod:poss"))
-                    return parties_of(document_, at(*owner), referents(context));
-        return Parties{};
-    };
-    Parties found = owner_in(node);
-    if (const auto subject = tree().child(node, "nsubj"); subject && found.empty())
-        found = owner_in(*subject);
-    // "For Correa the coup must not stand"
-    for (const int kid : tree().children(node, "obl"))
-        if (found.empty() && kid < node &&
-            (has_case(tree(), kid, "for") ||
-             (has_case(tree(), kid, "to") && tree().child(node, "cop"))) &&
-            tree().subtree(kid).front() == tree().subtree(node).front())
-            found = parties_of(document_, at(kid), referents(context));
-    return found;
-}
-
 /// "Demands that all parties withdraw": a line of a resolution, whose subject is who adopts it.
 bool ClauseReader::is_resolution_line(int node) const {
     const Token& token = tree().token(node);
@@ -376,7 +354,8 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (holds_view(node, inner)) return;
     if (is_needful(node, inner) || lays_blame(node, inner)) return below(node, inner, {});
-    if (cries(node, inner) || tells_aim(node, inner) || sits_with(node, inner)) return below(node, inner, {});
+    if (cries(node, inner) || tells_aim(node, inner) || sits_with(node, inner))
+        return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});

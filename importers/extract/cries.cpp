@@ -22,7 +22,8 @@ bool ClauseReader::cries(int node, const Context& inner) {
     const Tree& t = tree();
     const Parties holders = self(inner);
     const std::string& relation = t.token(node).relation;
-    const bool is_clause = node == t.root() || is_a(relation, "ccomp") || is_a(relation, "parataxis");
+    const bool is_clause =
+        node == t.root() || is_a(relation, "ccomp") || is_a(relation, "parataxis");
     if (holders.empty() || !is_clause || t.child(node, "cop") || t.child(node, "nsubj"))
         return false;
     const std::string word = utf8::lower(t.token(node).form);
@@ -97,9 +98,8 @@ std::optional<int> ClauseReader::asked_against(int node) const {
             is_a(t.token(kid).relation, "advmod") && has_form(kid, {"why", "how"}))
             return node;
         // "what good is a toll?", "what right has it to raise one?"
-        const bool is_what = std::ranges::any_of(t.children(kid, "det"), [&](int what) {
-            return has_form(what, {"what"});
-        });
+        const bool is_what = std::ranges::any_of(
+            t.children(kid, "det"), [&](int what) { return has_form(what, {"what"}); });
         if (!is_what) continue;
         if (t.child(node, "cop") && t.token(node).upos == Upos::noun &&
             has_form(kid, {"good", "use", "point", "sense", "purpose", "logic", "benefit"}))

@@ -203,8 +203,8 @@ bool ClauseReader::has_to_be(int node, const Context& inner) {
         Matter matter = matter_of(document_, lexicon_, at(done));
         if (is_passive(t, done)) {
             const Predicate* undone = sense_at(done);
-            const bool is_end = undone != nullptr &&
-                                (undone->does == Does::end || undone->does == Does::not_do);
+            const bool is_end =
+                undone != nullptr && (undone->does == Does::end || undone->does == Does::not_do);
             matter = matter_of(document_, lexicon_, at(*thing));
             if (is_end) matter.sign = -matter.sign;
             matter.steps += lemma_of(t.token(done)) + (is_end ? " -; " : " +; ");
@@ -223,8 +223,8 @@ bool ClauseReader::has_to_be(int node, const Context& inner) {
 
 /// Reads a clause in which a speaker argues for or against a thing. False where it is none.
 bool ClauseReader::argues(int node, const Predicate* sense, const Context& inner) {
-    return has_to_be(node, inner) || justifies_nothing(node, inner) || is_needed(node, inner) || is_said_for(node, inner) ||
-           does_only(node, inner) || tenor(node, sense, inner);
+    return has_to_be(node, inner) || justifies_nothing(node, inner) || is_needed(node, inner) ||
+           is_said_for(node, inner) || does_only(node, inner) || tenor(node, sense, inner);
 }
 
 }  // namespace demarche::extract

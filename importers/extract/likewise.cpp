@@ -36,10 +36,9 @@ bool ClauseReader::follows(int node, const Parties& doers) {
         verb == "follow" && (what == "suit" || what == "example" || what == "lead" ||
                              (!object && node == t.root() && t.size() < 9));
     // "so does Denmark"
-    const bool is_so =
-        is_one_of(verb, {"do", "be", "have"}) && !object &&
-        (is_nor || has_mark(node, "so") || has_mark(node, "too") || has_mark(node, "likewise") ||
-         has_mark(node, "neither"));
+    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object &&
+                       (is_nor || has_mark(node, "so") || has_mark(node, "too") ||
+                        has_mark(node, "likewise") || has_mark(node, "neither"));
     const bool is_same = is_so || (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
     const EventFinding last = last_main_deed();

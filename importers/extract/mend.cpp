@@ -10,8 +10,8 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/copula.hpp"
 #include "importers/extract/hung.hpp"
-#include "importers/extract/objects.hpp"
 #include "importers/extract/mend_attachment.hpp"
+#include "importers/extract/objects.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {

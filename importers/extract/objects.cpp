@@ -11,9 +11,7 @@
 namespace demarche::extract {
 namespace {
 
-bool hangs_on(const Token& token, std::size_t head) {
-    return token.head == static_cast<int>(head);
-}
+bool hangs_on(const Token& token, std::size_t head) { return token.head == static_cast<int>(head); }
 
 bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view relation) {
     return std::ranges::any_of(
@@ -63,8 +61,8 @@ void mend_objects_behind_as(std::vector<Token>& tokens) {
             continue;
         const auto called = static_cast<std::size_t>(t.head);
         const Token& how = tokens[called];
-        const bool is_as = has_word(tokens, called, "mark", "as") ||
-                           has_word(tokens, called, "case", "as");
+        const bool is_as =
+            has_word(tokens, called, "mark", "as") || has_word(tokens, called, "case", "as");
         const bool is_how = (is_a(how.relation, "advcl") || is_a(how.relation, "obl")) &&
                             how.xpos != "VBG" && how.head >= 0 && !has_kid(tokens, called, "nsubj");
         if (!is_as || !is_how || has_kid(tokens, static_cast<std::size_t>(how.head), "obj"))
@@ -151,9 +149,8 @@ void mend_inverted_speech(std::vector<Token>& tokens, const Words& words) {
             !has_kid(tokens, said, "cc") && !has_kid(tokens, said, "obj") &&
             !has_kid(tokens, said, "ccomp")) {
             const bool is_behind = std::any_of(
-                tokens.begin() + static_cast<std::ptrdiff_t>(said), tokens.end(), [&](const Token& k) {
-                    return hangs_on(k, said) && k.relation == "nsubj";
-                });
+                tokens.begin() + static_cast<std::ptrdiff_t>(said), tokens.end(),
+                [&](const Token& k) { return hangs_on(k, said) && k.relation == "nsubj"; });
             if (is_behind) t.relation = "parataxis";
             continue;
         }

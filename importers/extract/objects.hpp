@@ -24,8 +24,8 @@ void mend_joined_infinitives(std::vector<Token>& tokens);
 /// "Threats were, she said, 'beyond the pale'": the threats are what is said to be so.
 void mend_parted_copula(std::vector<Token>& tokens);
 
-/// "wants the ban to be lifted", "would like the ban to end": what is wanted of the ban hangs on the
-/// wanting.
+/// "wants the ban to be lifted", "would like the ban to end": what is wanted of the ban hangs on
+/// the wanting.
 void mend_wanted(std::vector<Token>& tokens);
 
 /// "Opposed to the ban, Peru sailed": a participle, no preposition.

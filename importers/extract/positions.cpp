@@ -274,8 +274,9 @@ bool ClauseReader::called_so(int thing, int node, const Predicate& sense, const 
     const auto bearer = tree().child(thing, "nsubj");
     const Predicate* says = tree().child(thing, "cop") && bearer ? quality_of(thing) : nullptr;
     if (says == nullptr || says->sign == 0) return false;
-    const bool is_disbelieved = is_one_of(
-        sense.words.front(), {"doubt", "deny", "dispute", "question", "wonder", "contest", "query"});
+    const bool is_disbelieved =
+        is_one_of(sense.words.front(),
+                  {"doubt", "deny", "dispute", "question", "wonder", "contest", "query"});
     const int turn = is_disbelieved == is_negated(tree(), thing) ? 1 : -1;
     const Matter matter = matter_of(document_, lexicon_, at(*bearer));
     if (!is_denied_there(node, sense))

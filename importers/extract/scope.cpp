@@ -168,7 +168,8 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     if (is_a(token.relation, "acl") && utf8::lower(head.form) == "those") {
         if (tree().child(node, "cop")) subject = subject_of(node, context);
         // "joined those who oppose it"
-        if (head.head >= 0 && lemma_of(tree().token(head.head)) == "join") subject = context.subject;
+        if (head.head >= 0 && lemma_of(tree().token(head.head)) == "join")
+            subject = context.subject;
         if (head.head >= 0 && tree().child(head.head, "cop") && head.head > kid)
             subject = parties_of(document_, at(head.head), referents(context));
     }

@@ -27,8 +27,9 @@ std::optional<int> ClauseReader::own_noun(int node, const Predicate& sense) cons
     return std::nullopt;
 }
 
-/// What a deed of cutting off, calling or holding back says of its noun: "halted trade" -1, "slapped
-/// tariffs" 1, "called a meeting" 1, "will not give up its claim" 1; 0 where it says nothing.
+/// What a deed of cutting off, calling or holding back says of its noun: "halted trade" -1,
+/// "slapped tariffs" 1, "called a meeting" 1, "will not give up its claim" 1; 0 where it says
+/// nothing.
 int ClauseReader::side_of_noun(int node, const Predicate& sense, int thing) const {
     const std::string noun = lemma_of(tree().token(thing));
     const bool is_denied = is_denied_there(node, sense);
@@ -46,8 +47,9 @@ int ClauseReader::side_of_noun(int node, const Predicate& sense, int thing) cons
         return document_.in_list("generic_matter", noun) || noun == "session" || noun == "inquiry"
                    ? 1
                    : 0;
-    const bool is_kept = is_denied && noun != "ground" && is_one_of(sense.words.front(), {"give", "renounce", "abandon",
-                                                                      "drop", "waive", "cede"});
+    const bool is_kept =
+        is_denied && noun != "ground" &&
+        is_one_of(sense.words.front(), {"give", "renounce", "abandon", "drop", "waive", "cede"});
     return is_kept ? 1 : 0;
 }
 
@@ -64,12 +66,12 @@ bool ClauseReader::is_plain_refusal(int node, const Predicate& sense, const Cont
                          is_one_of(sense.words.front(), {"exclude", "let", "rule", "fight"});
     const std::vector<int> things = slot(tree(), node, sense, "obj");
     const bool has_thing = std::ranges::any_of(things, [&](int thing) {
-        return tree().token(thing).upos == Upos::noun && parties_of(document_, at(thing), {}).empty();
+        return tree().token(thing).upos == Upos::noun &&
+               parties_of(document_, at(thing), {}).empty();
     });
     return sense.pos == 'v' && inner.reality == Reality::intended && will && !is_word &&
            has_thing && !is_passive(tree(), node) &&
-           (sense.says_not() || is_negated(tree(), node)) &&
-           tree().token(node).upos == Upos::verb;
+           (sense.says_not() || is_negated(tree(), node)) && tree().token(node).upos == Upos::verb;
 }
 
 /// What a hostile deed is done over: the ban, in "recalled its envoy over the ban", "in response to
@@ -140,8 +142,9 @@ void ClauseReader::side_of_deed(int node, const Predicate& sense, const Parties&
                 for (const int clause : tree().children(above, relation))
                     for (const int thing : slot(tree(), clause, "obj"))
                         if (has_mark(clause, "to") && is_thing_or_clause(thing))
-                            return stance(subject, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, -1, node,
-                                          kAgainst, inner, "deed");
+                            return stance(subject,
+                                          {thing, 1, phrase_of(document_, at(thing)), {}, thing},
+                                          -1, node, kAgainst, inner, "deed");
     if (const auto effort = joined_effort(node, sense)) {
         const int sign = is_denied_there(node, sense) ? -1 : 1;
         const Matter matter{*effort, 1, phrase_of(document_, at(*effort)), {}, *effort};

@@ -65,15 +65,16 @@ bool ClauseReader::tenor(int node, const Predicate* sense, const Context& inner)
     const Parties holders = self(inner);
     if (holders.empty() || inner.reality == Reality::supposed || t.token(node).upos != Upos::verb)
         return false;
-    const bool is_open = sense == nullptr || (sense->pos == 'v' && sense->sign == 0 &&
-                                              sense->cameo.empty() && sense->does != Does::judge &&
-                                              sense->does != Does::say);
+    const bool is_open =
+        sense == nullptr || (sense->pos == 'v' && sense->sign == 0 && sense->cameo.empty() &&
+                             sense->does != Does::judge && sense->does != Does::say);
     const bool is_ending = sense != nullptr && sense->pos == 'v' &&
                            (sense->does == Does::end || sense->does == Does::fact);
     if ((!is_open && !is_ending) || lexicon_.said_of_subject(t, node) != nullptr) return false;
     const auto subject = subject_of_verdict(node);
     if (!subject || is_passive(t, node) || is_relative(t, *subject)) return false;
-    if (t.token(*subject).upos == Upos::propn || !parties_of(document_, at(*subject), referents(inner)).empty())
+    if (t.token(*subject).upos == Upos::propn ||
+        !parties_of(document_, at(*subject), referents(inner)).empty())
         return false;
     const int sign = tenor_of_clause(node);
     if (sign == 0) return false;

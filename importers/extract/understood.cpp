@@ -83,8 +83,8 @@ bool ClauseReader::is_thing_or_clause(int node) const {
     return parties_of(document_, at(node), {}).empty();
 }
 
-/// What the side of the word at `node` is on by its place in the sentence: a clause, an object, what
-/// stands behind a preposition that the lexicon does not list for it, what enjoys it.
+/// What the side of the word at `node` is on by its place in the sentence: a clause, an object,
+/// what stands behind a preposition that the lexicon does not list for it, what enjoys it.
 std::vector<int> ClauseReader::understood_content(int node, const Predicate& sense) const {
     if (!takes_side(sense)) return {};
     const auto is_named = [&](std::string_view word) {
