@@ -303,6 +303,49 @@ private:
     bool agrees(int node, const Context& inner);
     /// What was told last, as what a word at `node` is on that names nothing.
     Matter told_before(int node) const { return {node, 1, topic(), "told before; ", node}; }
+    [[nodiscard]] std::optional<int> subject_word(int node) const;
+    [[nodiscard]] bool is_thing_or_clause(int node) const;
+    [[nodiscard]] std::vector<int> understood_content(int node, const Predicate& sense) const;
+    void side_on(const Parties& holders, int thing, int sign, int node, const Predicate& sense,
+                 const Context& context);
+    [[nodiscard]] std::optional<int> thing_of_grounds(int noun) const;
+    bool there_are_grounds(int noun, const Context& context);
+    [[nodiscard]] bool is_scant(int noun) const;
+    bool justifies_nothing(int node, const Context& inner);
+    bool is_needed(int node, const Context& inner);
+    bool is_said_for(int node, const Context& inner);
+    bool does_only(int node, const Context& inner);
+    bool argues(int node, const Predicate* sense, const Context& inner);
+    [[nodiscard]] std::optional<int> subject_of_verdict(int node) const;
+    [[nodiscard]] std::optional<int> own_noun(int node, const Predicate& sense) const;
+    [[nodiscard]] int side_of_noun(int node, const Predicate& sense, int thing) const;
+    [[nodiscard]] std::optional<int> cause_of_deed(int node, const Predicate& sense) const;
+    [[nodiscard]] bool can_be_disputed(int node) const;
+    bool has_to_be(int node, const Context& inner);
+    [[nodiscard]] std::optional<int> joined_effort(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_plain_refusal(int node, const Predicate& sense,
+                                        const Context& inner) const;
+    void side_of_deed(int node, const Predicate& sense, const Parties& subject,
+                      const Context& inner, std::size_t before);
+    bool sits_with(int node, const Context& context);
+    bool would_rather(int node, const Context& inner);
+    const Predicate* recast(int node, const Predicate* sense) const;
+    bool cries(int node, const Context& inner);
+    [[nodiscard]] Parties who_asks() const;
+    [[nodiscard]] std::optional<int> asked_against(int node) const;
+    void asks_against(int node, const Context& context);
+    [[nodiscard]] Parties owner_of_noun(int noun, const Context& context) const;
+    [[nodiscard]] int sign_of_aim(int noun) const;
+    bool is_aim(int node, const Context& context);
+    bool is_door(int node, const Context& inner);
+    bool is_way(int node, const Context& inner);
+    void by_what_means(int node, const Context& inner);
+    bool all_want(int node, const Context& inner);
+    bool is_past_time(int node, const Context& inner);
+    bool tells_aim(int node, const Context& inner);
+    [[nodiscard]] int tenor_of_phrase(int node, int depth) const;
+    [[nodiscard]] int tenor_of_clause(int node) const;
+    bool tenor(int node, const Predicate* sense, const Context& inner);
     [[nodiscard]] std::string at_hand() const;
     [[nodiscard]] std::string named_just_before() const;
     [[nodiscard]] std::string topic() const;

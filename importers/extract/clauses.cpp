@@ -29,6 +29,7 @@ Findings ClauseReader::read() {
         const std::size_t stances = found_.stances.size();
         only_said_.reset();
         outermost_ = context;
+        if (context.reality == Reality::supposed) asks_against(tree.root(), context);
         clause(tree.root(), context);
         if (only_said_ && found_.events.size() == before && found_.stances.size() == stances)
             event(only_said_->speakers, {}, "01", only_said_->node, only_said_->name, {},
@@ -358,12 +359,13 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.reality = Reality::supposed;
     }
     if (holds_view(node, inner)) return;
-    if (is_needful(node, inner) || lays_blame(node, inner) || is_to_blame(node, inner))
+    if (is_needful(node, inner) || lays_blame(node, inner) || is_to_blame(node, inner) ||
+        cries(node, inner) || tells_aim(node, inner) || sits_with(node, inner))
         return below(node, inner, {});
     if (will_not_suffer(node, inner) || named_verdict(node, inner) || answered_so(node, inner) ||
         due(node, inner))
         return below(node, inner, {});
-    const Predicate* sense = sense_at(node);
+    const Predicate* sense = recast(node, sense_at(node));
     // "The plan worries Moscow", whatever else worrying is
     if (sense != nullptr && sense->pos == 'v' && content_of(node, *sense).empty())
         affects(node, inner);
@@ -385,7 +387,7 @@ void ClauseReader::clause(int node, const Context& context) {
         if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
             sense = says;
     // "said the strikes would strain ties"
-    if (sense == nullptr && !self(inner).empty() && t.child(node, "nsubj") &&
+    if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
     if (will_not(node, inner)) return;
@@ -398,6 +400,7 @@ void ClauseReader::clause(int node, const Context& context) {
         inner.subject = subject_of(node, inner);
         return below(node, inner, {});
     }
+    if (argues(node, sense, inner)) return below(node, inner, {});
     if (sense == nullptr && differs(node, inner)) return;
     if (sense == nullptr && follows(node, subject_of(node, inner), inner.reality)) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
@@ -453,7 +456,7 @@ void ClauseReader::clause(int node, const Context& context) {
         subject = inner.voice;
     keep_together(subject);
     // "Beijing said the patrol violated its borders"
-    if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && t.child(node, "nsubj"))
+    if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && subject_of_verdict(node))
         if (const Predicate* says = lexicon_.said_of_subject(t, node)) sense = says;
     if (sense->does == Does::judged) {
         verdict(node, *sense, inner);

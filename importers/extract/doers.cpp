@@ -26,6 +26,15 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
         Parties doers = parties_of(document_, at(*subject), referents(context));
+        // "Though it welcomed the pact, Peru asked for time": whom the pronoun goes before
+        const int above = t.head(node);
+        const bool goes_before = doers.empty() && is_a(t.token(node).relation, "advcl") &&
+                                 above > node && t.token(*subject).xpos == "PRP" &&
+                                 t.child(node, "mark") &&
+                                 utf8::lower(t.token(*subject).form) != "i";
+        const auto name = goes_before ? t.child(above, "nsubj") : std::nullopt;
+        if (name && *name > node && document_.mention_at(at(*name)) != nullptr)
+            doers = parties_of(document_, at(*name), referents(context));
         unite(doers, companions_of(document_, at(node), referents(context)));
         return doers.empty() ? authors_of(*subject, node, context) : doers;
     }

@@ -142,9 +142,33 @@ void mend_heavy_objects(std::vector<Token>& tokens) {
     }
 }
 
+namespace {
+
+/// "Peru fears that it will": a parse may take the name for a part of the verb.
+void mend_bare_subject(std::vector<Token>& tokens, std::size_t verb) {
+    static constexpr std::array<std::string_view, 5> kPasts = {"swung", "flung", "slung", "wrung",
+                                                               "clung"};
+    Token& t = tokens[verb];
+    Token& name = tokens[verb - 1];
+    const std::string form = utf8::lower(t.form);
+    const bool is_past = t.xpos == "NN" && std::ranges::find(kPasts, form) != kPasts.end();
+    const bool is_finite = t.xpos == "VBZ" || t.xpos == "VBD" || t.xpos == "VBP" || is_past;
+    if (!is_finite || name.upos != Upos::propn || name.head != static_cast<int>(verb) ||
+        !is_a(name.relation, "compound") || has_kid(tokens, verb, "nsubj"))
+        return;
+    name.relation = "nsubj";
+    if (!is_past) return;
+    t.upos = Upos::verb;
+    t.xpos = "VBD";
+    t.lemma = form.substr(0, form.size() - 3) + "ing";
+}
+
+}  // namespace
+
 void mend_mistaken_verbs(std::vector<Token>& tokens, const Words& words) {
     for (std::size_t i = 1; i < tokens.size(); ++i) {
         Token& t = tokens[i];
+        mend_bare_subject(tokens, i);
         if (t.upos == Upos::verb || !t.form.ends_with('s') || !has_kid(tokens, i, "nsubj") ||
             !has_kid(tokens, i, "obj") || has_kid(tokens, i, "cop"))
             continue;

@@ -25,8 +25,10 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const std::string verb = lemma_of(t.token(node));
     auto object = t.child(node, "obj");
     // "So did the Union", "so has France": a parse may take who did for what is done.
-    if (is_one_of(verb, {"do", "have", "be"}) && object && has_mark(node, "so") &&
-        !t.child(node, "nsubj")) {
+    const auto joint = t.child(node, "cc");
+    const bool is_nor = joint && is_one_of(lemma_of(t.token(*joint)), {"nor", "neither"});
+    if (is_one_of(verb, {"do", "have", "be"}) && object &&
+        (is_nor || has_mark(node, "so") || has_mark(node, "neither")) && !t.child(node, "nsubj")) {
         subject = parties_of(document_, at(*object), {});
         object.reset();
     }
@@ -42,12 +44,13 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const bool is_follow =
         verb == "follow" && (what == "suit" || what == "example" || what == "lead" || is_bare);
     // "so does Denmark"
-    const bool is_so = is_one_of(verb, {"do", "be", "have"}) && !object &&
-                       (has_mark(node, "so") || (node + 1 < t.size() && verb == "do" &&
-                                                 utf8::lower(t.token(node + 1).form) == "so"));
-    const bool is_likewise =
-        verb == "do" && !object &&
-        (has_mark(node, "likewise") || has_mark(node, "too") || has_mark(node, "also"));
+    const bool is_so =
+        is_one_of(verb, {"do", "be", "have"}) && !object &&
+        (is_nor || has_mark(node, "so") || has_mark(node, "neither") ||
+         (node + 1 < t.size() && verb == "do" && utf8::lower(t.token(node + 1).form) == "so"));
+    const bool is_likewise = is_one_of(verb, {"do", "be", "have"}) && !object &&
+                             (has_mark(node, "likewise") || has_mark(node, "too") ||
+                              (verb == "do" && has_mark(node, "also")));
     const bool is_same =
         is_so || is_likewise || (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;

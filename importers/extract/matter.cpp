@@ -91,6 +91,12 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
         return std::ranges::find(words, utf8::lower(where.token(node).form)) != words.end();
     };
     const Token& t = tree.token(kid);
+    // "showed little enthusiasm", not "a little"
+    if (is_a(t.relation, "amod") && token.upos == Upos::noun && t.head >= 0 &&
+        (utf8::lower(t.form) == "little" || utf8::lower(t.form) == "scant"))
+        return std::ranges::none_of(tree.children(t.head, "det"), [&](int article) {
+            return is_in(std::array<std::string_view, 4>{"a", "an", "the", "what"}, article, tree);
+        });
     // "can by no means be accepted", "under no circumstances", "in no way"
     if (const std::string noun = lemma_of(t);
         tree.child(kid, "case") && (noun == "means" || noun == "mean" || noun == "circumstance" ||
@@ -237,6 +243,13 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
             continue;
         return fillers.front();
     }
+    // "would like the ban to end"
+    if (const int head = tree.head(at.token);
+        sense.does == Does::end && head >= 0 && is_a(tree.token(at.token).relation, "xcomp") &&
+        document.in_list("wants_done", lemma_of(tree.token(head))))
+        if (const auto thing = tree.child(head, "obj");
+            thing && tree.token(*thing).upos == Upos::noun)
+            return thing;
     // "that the blockade end": what ends is what it is about.
     if (sense.does == Does::end || sense.does == Does::fact)
         if (const auto subject = tree.child(at.token, "nsubj");
@@ -321,6 +334,27 @@ std::optional<int> complained_of(const Document& document, Node content) {
     return is_active && can_be_disputed(document, tree.token(*thing)) ? thing : std::nullopt;
 }
 
+/// 1 where the clause says that its subject stays, "that the pact will last", -1 where it goes,
+/// "that the toll must go"; 0 where it says something else, or of no thing.
+int stays(const Document& document, Node at) {
+    const Tree& tree = document.tree(at.sentence);
+    const auto thing = tree.child(at.token, "nsubj");
+    const std::string verb = lemma_of(tree.token(at.token));
+    const bool is_bare = !tree.child(at.token, "obj") && !tree.child(at.token, "xcomp") &&
+                         !tree.child(at.token, "ccomp") && !tree.child(at.token, "cop") &&
+                         !tree.child(at.token, "obl");
+    if (!thing || !is_bare || tree.token(*thing).upos != Upos::noun ||
+        !parties_of(document, {at.sentence, *thing}, {}).empty())
+        return 0;
+    if (document.in_list("endures", verb)) return 1;
+    // "the force should go at once" is on its way; "the toll must go"
+    const bool must = std::ranges::any_of(tree.children(at.token, "aux"), [&](int kid) {
+        return lemma_of(tree.token(kid)) == "must";
+    });
+    if (verb == "go" && !must) return 0;
+    return document.in_list("vanishes", verb) ? -1 : 0;
+}
+
 /// "a demand which it refused even to discuss": the demand.
 std::optional<int> object_before(const Tree& tree, int infinitive) {
     const Token& token = tree.token(infinitive);
@@ -343,6 +377,12 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         return matter;
     }
     if (const auto thing = object_before(tree, content.token)) matter.node = *thing;
+    // "to see the ban lifted"
+    if (document.in_list("sees_done", lemma_of(tree.token(content.token))) &&
+        tree.token(content.token).upos == Upos::verb)
+        for (const int done : tree.children(content.token, "xcomp"))
+            if (tree.token(done).xpos == "VBN" && tree.child(content.token, "obj"))
+                return matter_of(document, lexicon, {content.sentence, done});
     if (const auto wanted = wanted_done(tree, content.token)) {
         const Predicate* done = lexicon.match(tree, wanted->done);
         const bool is_against =
@@ -366,6 +406,12 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         const bool is_text = token.upos == Upos::noun &&
                              document.in_list("instrument", lemma_of(token)) &&
                              tree.child(matter.node, "acl");
+        if (const int how = stays(document, {content.sentence, matter.node}); how != 0) {
+            matter.sign *= how;
+            matter.steps += lemma_of(token) + (how < 0 ? " -; " : " +; ");
+            matter.node = *tree.child(matter.node, "nsubj");
+            break;
+        }
         if (sense == nullptr || is_text || !passes_on(*sense)) break;
         if (moves_somebody_out(document, {content.sentence, matter.node})) break;
         const auto next = below(document, *sense, {content.sentence, matter.node});
@@ -383,6 +429,16 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
             break;
         }
     matter.text = phrase_of(document, {content.sentence, matter.node});
+    // "asked Chile to extradite Ali": what is to be done with him
+    const Mention* meant = document.mention_at({content.sentence, matter.node});
+    const Actor* person = meant == nullptr ? nullptr : document.actor(meant->actor);
+    if (person != nullptr && person->type == ActorType::person && matter.sign > 0)
+        for (const auto& [node, sign] : way)
+            if (sign == matter.sign && tree.token(node).upos == Upos::verb && node != matter.node) {
+                matter.text = phrase_of(document, {content.sentence, node});
+                matter.node = node;
+                break;
+            }
     return matter;
 }
 

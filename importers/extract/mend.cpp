@@ -13,6 +13,7 @@
 #include "importers/extract/mend_agents.hpp"
 #include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/mend_companions.hpp"
+#include "importers/extract/objects.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
@@ -28,6 +29,16 @@ bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view 
     return std::ranges::any_of(tokens, [&](const Token& t) {
         return t.head == static_cast<int>(of) && is_a(t.relation, relation);
     });
+}
+
+/// The token of that relation to `of`, behind it or before it.
+std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
+                                  std::string_view relation, bool is_behind) {
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (tokens[i].head == static_cast<int>(of) && (i > of) == is_behind &&
+            is_a(tokens[i].relation, relation))
+            return i;
+    return std::nullopt;
 }
 
 /// Makes `verb` the root in the place of `old`, which becomes its `relation`.
@@ -204,13 +215,16 @@ void mend_false_passives(std::vector<Token>& tokens) {
 /// "heaped" in "Egypt heaped scorn on the plan", which a parse may take for what describes the
 /// scorn: a past tense describes nothing.
 std::optional<std::size_t> verb_before_object(const std::vector<Token>& tokens, std::size_t root) {
-    if (tokens[root].upos != Upos::noun || has_kid(tokens, root, "cop") ||
-        has_kid(tokens, root, "nsubj"))
-        return std::nullopt;
+    if (tokens[root].upos != Upos::noun || has_kid(tokens, root, "cop")) return std::nullopt;
+    const auto is_subject_behind = [&](std::size_t verb) {
+        const auto subject = kid_of(tokens, root, "nsubj", true);
+        return (subject && *subject > verb) || has_kid(tokens, root, "nsubj:pass");
+    };
     for (std::size_t verb = 0; verb < root; ++verb) {
         const Token& t = tokens[verb];
         if (t.xpos != "VBD" || t.head != static_cast<int>(root) || !is_a(t.relation, "amod"))
             continue;
+        if (is_subject_behind(verb)) continue;
         for (std::size_t kid = 0; kid < verb; ++kid)
             if (tokens[kid].head == static_cast<int>(root) && tokens[kid].upos == Upos::propn)
                 return verb;
@@ -384,16 +398,6 @@ void mend_speaker(std::vector<Token>& tokens, std::size_t verb, std::size_t spea
     tokens[verb].head = std::exchange(said.head, static_cast<int>(verb));
 }
 
-/// The token of that relation to `of`, behind it or before it.
-std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
-                                  std::string_view relation, bool is_behind) {
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].head == static_cast<int>(of) && (i > of) == is_behind &&
-            is_a(tokens[i].relation, relation))
-            return i;
-    return std::nullopt;
-}
-
 /// "“The sanctions,” complained the envoy, “are illegal.”": what is illegal is the subject of the
 /// words behind, who complains that of the verb between.
 void mend_parted_words(std::vector<Token>& tokens, std::size_t verb) {
@@ -448,7 +452,15 @@ Sentence mended(Sentence sentence, const Words& words) {
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
+    keep_tree(sentence.tokens, mend_parted_copula);
     keep_tree(sentence.tokens, mend_outer_subject);
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_late_objects(tokens, words); });
+    keep_tree(sentence.tokens, mend_objects_behind_as);
+    keep_tree(sentence.tokens, mend_called);
+    keep_tree(sentence.tokens, mend_joined_infinitives);
+    keep_tree(sentence.tokens, mend_wanted);
+    keep_tree(sentence.tokens, mend_opening_participle);
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_inverted_speech(tokens, words); });
     mend_mistaken_verbs(sentence.tokens, words);
     keep_tree(sentence.tokens, mend_heavy_objects);
     keep_tree(sentence.tokens, mend_clauses_of_time);

@@ -76,7 +76,7 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         for (const int kid : t.children(node, "nmod"))
             if (has_case(t, kid, "of"))
                 for (const int below : t.children(kid, "nmod"))
-                    if (has_case(t, below, "by"))
+                    if (has_case(t, below, "by") || has_case(t, below, "from"))
                         if (Parties found = parties_of(document_, at(below), referents(context));
                             !found.empty())
                             return found;
@@ -103,6 +103,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         if (is_a(token.relation, "appos") && token.head >= 0)
             return parties_of(document_, at(token.head), referents(context));
         if (t.child(node, "cop")) return bearer_of(node, context);
+        // "leads the opponents of the pact"
+        if (is_a(token.relation, "obj") && token.head >= 0 &&
+            is_one_of(lemma_of(t.token(token.head)), {"lead", "join", "head", "number"}))
+            return context.subject;
         // "ranks among the opponents of the pact"
         const bool is_counted =
             is_a(token.relation, "obl") && token.head >= 0 &&
@@ -144,10 +148,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         return context.subject;
     const bool is_object =
         is_a(token.relation, "obj") || (is_a(token.relation, "xcomp") && token.xpos == "NN");
+    // "has nothing but scorn for it"
+    if (is_a(token.relation, "nmod") && (has_case(t, node, "but") || has_case(t, node, "except")) &&
+        lemma_of(t.token(token.head)) == "nothing" && is_a(t.token(token.head).relation, "obj"))
+        return context.subject;
     // "won applause from the agency": who wins it is not who claps.
     if (is_object && document_.in_list("received", lemma_of(t.token(token.head)))) {
         // "caused anger in Pakistan"
-        for (const std::string_view mark : {"from", "in"})
+        for (const std::string_view mark : {"from", "of", "in"})
             for (const int at_whom : {token.head, node})
                 for (const int kid : t.children(at_whom, at_whom == node ? "nmod" : "obl"))
                     if (has_case(t, kid, mark))
@@ -334,7 +342,8 @@ bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
-    if (no_question_of(node, context) || nothing_of_it(node, context) || reaction(node, context))
+    if (no_question_of(node, context) || there_are_grounds(node, context) ||
+        nothing_of_it(node, context) || reaction(node, context))
         return;
     const Predicate* sense = sense_at(node);
     if (received(node, sense, context)) return;

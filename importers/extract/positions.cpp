@@ -191,7 +191,8 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const Token& token = tree().token(thing);
     const std::string noun = lemma_of(token);
     const bool is_unasked =
-        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node);
+        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node) &&
+        !is_one_of(sense.words.front(), {"want", "seek", "wish", "desire", "need"});
     const bool is_cut = sense.cameo.starts_with("16") && sense.does != Does::ask &&
                         token.upos == Upos::noun && !document_.in_list("instrument", noun) &&
                         !document_.in_list("generic_matter", noun) &&
@@ -209,6 +210,7 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const bool is_empty =
         token.upos == Upos::verb && document_.in_list("empty_verb", noun) &&
         !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
+        !(is_a(token.relation, "ccomp") && tree().child(thing, "nsubj")) &&
         !(is_one_of(noun, {"see", "come", "go", "act"}) && tree().child(thing, "obl"));
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
@@ -272,7 +274,9 @@ bool ClauseReader::called_so(int thing, int node, const Predicate& sense, const 
     const auto bearer = tree().child(thing, "nsubj");
     const Predicate* says = tree().child(thing, "cop") && bearer ? quality_of(thing) : nullptr;
     if (says == nullptr || says->sign == 0) return false;
-    const bool is_disbelieved = is_one_of(sense.words.front(), {"doubt", "deny", "dispute"});
+    const bool is_disbelieved =
+        is_one_of(sense.words.front(),
+                  {"doubt", "deny", "dispute", "question", "wonder", "contest", "query"});
     const int turn = is_disbelieved == is_negated(tree(), thing) ? 1 : -1;
     const Matter matter = matter_of(document_, lexicon_, at(*bearer));
     if (!is_denied_there(node, sense))
@@ -313,6 +317,14 @@ std::optional<int> ClauseReader::called_so(int thing) const {
     return std::nullopt;
 }
 
+/// True of a thing of the kind that sides are taken on: a decision, a law, a treaty.
+bool ClauseReader::can_be_disputed(int node) const {
+    const std::string noun = lemma_of(tree().token(node));
+    return tree().token(node).upos == Upos::noun &&
+           (document_.in_list("generic_matter", noun) || document_.in_list("state_deed", noun) ||
+            document_.in_list("instrument", noun));
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
@@ -327,6 +339,14 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     if (!sense.is_neutral && is_no_side) return;
     // "did not rule it out" takes no side.
     if (sense.does == Does::not_do && is_denied_there(node, sense)) return;
+    // "blamed the ban for the shortage"
+    if (sense.words.front() == "blame" && sense.words.size() == 1 && !is_passive(tree(), node))
+        for (const int thing : slot(tree(), node, "obj"))
+            if (!content.empty() && content.front() != thing &&
+                tree().token(content.front()).upos == Upos::noun &&
+                (can_be_disputed(thing) ||
+                 document_.in_list("sanctioning", lemma_of(tree().token(thing)))))
+                return positions(node, sense, subject, inner, {thing});
     // "blamed the feeble response", "blamed Moscow"
     if (content.empty() && sense.sign < 0 &&
         std::ranges::find(sense.target, "obj") != sense.target.end())
@@ -354,6 +374,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 if (named < part && tree().token(named).upos == Upos::noun) part = named;
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
+        for (std::size_t i = 1; i < things.size(); ++i)
+            for (const int further : tree().children(things[i], "conj")) things.push_back(further);
         for (const int thing : things) {
             if (called_so(thing, node, sense, subject, inner)) continue;
             // "declined to take sides in the quarrel": no side
@@ -398,6 +420,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             else if (is_free_relative(thing))
                 continue;
             if (is_finite || is_other_clause || !is_thing) continue;
+            // "warned that there would be consequences": no side on their being there
+            if (tree().child(thing, "expl") && lemma_of(tree().token(thing)) == "be") continue;
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;

@@ -50,6 +50,14 @@ void ClauseReader::accusation(int part, const Context& said) {
                         (judged != nullptr && judged->sign < 0) || root >= "17";
     if (!is_bad) return;
     event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
+    // "Chad had betrayed the accord, said Togo": it is against the betrayal.
+    static const Predicate accuses{{"accuse"}, 'v', Does::say, "11", {}, -1, {}, 0.6, false};
+    const bool is_told = std::ranges::any_of(found_.stances, [&](const StanceFinding& other) {
+        return other.sentence == sentence_ && t.is_below(other.node, part);
+    });
+    if (!is_told && !is_a(t.token(part).relation, "acl"))
+        stance(said.voice, {part, 1, phrase_of(document_, at(part)), {}, part}, -1, part, accuses,
+               said, "statement");
 }
 
 /// "said that Niger would pay dearly": who says so threatens it. "Any raid will be met with force",

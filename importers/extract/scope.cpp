@@ -202,9 +202,18 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         (has_case(tree(), node, "among") || utf8::lower(head.form) == "those");
     if (is_a(token.relation, "acl") && is_some_of) {
         if (tree().child(node, "cop")) subject = subject_of(node, context);
+        // "joined those who oppose it"
+        if (head.head >= 0 && lemma_of(tree().token(head.head)) == "join")
+            subject = context.subject;
         if (head.head >= 0 && tree().child(head.head, "cop") && head.head > kid)
             subject = parties_of(document_, at(head.head), referents(context));
     }
+    // "is one of the countries that oppose it"
+    const int some = head.head;
+    if (is_a(token.relation, "acl") && subject.empty() && some >= 0 && tree().child(some, "cop") &&
+        has_case(tree(), node, "of") &&
+        is_one_of(lemma_of(tree().token(some)), {"one", "two", "some", "several", "part"}))
+        subject = subject_of(some, context);
     // "It was Norway that proposed it"
     const auto it = tree().child(node, "nsubj");
     if (token.relation == "advcl:relcl" && tree().child(node, "cop") && it &&

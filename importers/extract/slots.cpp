@@ -177,7 +177,11 @@ void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
 void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
-        const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+        // "ruled out sending ships": a parse may take it for an aside
+        const bool is_next = is_a(t.relation, "advcl") && kid == node + 2 &&
+                             is_a(tree.token(node + 1).relation, "compound");
+        const bool is_complement =
+            is_next || is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
         if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
             !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
             found.push_back(kid);
@@ -366,10 +370,14 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
         const Token& token = tree.token(kid);
         const bool is_part =
             (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb ||
-             token.upos == Upos::pron) &&
+             token.upos == Upos::pron || token.upos == Upos::det || token.upos == Upos::adv) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);
+        // "wants nothing to do with them"
+        if (is_part && found.empty() && name != "obj" && name != "inf")
+            for (const int clause : tree.children(kid, "acl"))
+                if (found.empty()) found = slot(tree, clause, name);
         if (!found.empty()) return found;
     }
     return found;

@@ -96,7 +96,8 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     }
     // "'A trap,' he said of the offer": a noun alone is no clause.
     for (const int part : tree().children(node, "ccomp"))
-        if (std::ranges::find(content, part) == content.end()) exclaimed(part, subject, inner);
+        if (std::ranges::find(content, part) == content.end() && !cries(part, told))
+            exclaimed(part, subject, inner);
     if (is_one_of(sense.words.front(), {"speak", "talk"}))
         spoken_of(node, sense, subject, content, inner);
     Context beside = inner;
@@ -187,6 +188,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
                              Context inner) {
     const std::vector<int> content = content_of(node, sense);
     deed(node, sense, subject, inner, content);
+    const std::size_t stances = found_.stances.size();
     // "the plan Russia opposes"
     const bool is_on_noun = content.empty() && tree().token(node).relation == "acl:relcl" &&
                             std::ranges::find(sense.content, "obj") != sense.content.end() &&
@@ -205,12 +207,17 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     positions(node, sense, subject, inner,
               is_on_noun_too                  ? std::vector<int>{tree().head(above)}
               : is_on_noun || is_done_to_noun ? std::vector<int>{above}
+              : content.empty()               ? understood_content(node, sense)
                                               : content);
+    side_of_deed(node, sense, subject, inner, stances);
     inner.subject = subject;
     Context lower = inner;
     const bool is_denied = is_denied_there(node, sense) || is_of_none(node);
     const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
-    if ((is_unreal_below(sense) && !is_settled(told)) || is_denied)
+    // "has never ceased to oppose it", "did not hesitate to condemn it"
+    const bool goes_on =
+        is_denied && is_one_of(sense.words.front(), {"cease", "stop", "tire", "hesitate", "waver"});
+    if (((is_unreal_below(sense) && !is_settled(told)) || is_denied) && !goes_on)
         lower.reality = Reality::supposed;
     // "did not hesitate to condemn it": it did
     if (is_denied && is_one_of(sense.words.front(), {"hesitate", "flinch", "shrink"}))

@@ -169,7 +169,9 @@ bool ClauseReader::due(int node, const Context& context) {
                            ? is_one_of(utf8::lower(t.token(*subject).form), {"it", "this", "now"})
                            : t.child(node, "expl").has_value();
     const bool has_come = word == "come" && subject && is_hour(*subject);
-    const bool is_time = t.child(node, "cop") && is_it && is_hour(node);
+    // "Now is not the time for it"
+    const bool is_now = has_mark(node, "now") && !subject;
+    const bool is_time = t.child(node, "cop") && (is_it || is_now) && is_hour(node);
     const bool is_early = t.child(node, "cop") && is_it && is_one_of(word, {"early", "soon"}) &&
                           has_mark(node, "too");
     const Parties holders = self(context);
@@ -180,6 +182,10 @@ bool ClauseReader::due(int node, const Context& context) {
     if (things.empty()) things = slot(t, node, "for");
     if (things.empty() && subject) things = slot(t, *subject, "inf");
     if (things.empty() && subject) things = slot(t, *subject, "for");
+    // "it is high time that a pact was signed"
+    if (things.empty())
+        for (const int kid : t.children(node, "acl"))
+            if (has_mark(kid, "that")) things.push_back(kid);
     if (things.empty()) return false;
     static const Predicate is_due{{"time"}, 'n', Does::ask, "02", {}, 1, {}, 0.6, false};
     const Matter matter = matter_of(document_, lexicon_, at(things.front()));

@@ -24,24 +24,28 @@ void ClauseReader::verdict(int node, const Predicate& verb, const Context& conte
         for (const std::string_view name : {"obj", "to"})
             for (const int thing : slot(tree(), node, name))
                 if (const Predicate* found = quality_of(thing)) says = found;
+    // "would open the door to abuse": what it opens it to
+    static const Predicate opens_to_ill{{"open", "to"}, 'v', Does::judged, "11", {}, -1, {}, 0.6};
+    if (says->pos == 'v' && says->sign > 0 &&
+        is_one_of(says->words.back(), {"door", "way", "path", "gate", "road", "ground", "stage"}))
+        for (const std::string_view name : {"to", "for"})
+            for (const int thing : slot(tree(), node, *says, name))
+                if (tenor_of_phrase(thing, 0) < 0) says = &opens_to_ill;
     const Predicate& sense = *says;
     Parties holders = self(context);
     // "is unacceptable to Moscow", "remained anathema to China and India"
-    if (document_.in_list("to_mind", lemma_of(tree().token(node))))
+    if (document_.in_list("to_mind", lemma_of(tree().token(node))) || holders.empty())
         for (const char* relation : {"obl", "nmod"})
             for (const int kid : tree().children(node, relation))
                 if (has_case(tree(), kid, "to") || has_case(tree(), kid, "for"))
                     if (Parties minds = parties_or_place(document_, at(kid), referents(context));
                         !minds.empty())
                         holders = std::move(minds);
-    auto subject = tree().child(node, "nsubj");
+    auto subject = subject_of_verdict(node);
     if (!subject) subject = linked_subject(node);
     // "serves science and is lawful": the subject of the first
     if (!subject && is_a(tree().token(node).relation, "conj"))
         subject = tree().child(tree().head(node), "nsubj");
-    // "it would be immoral to pay"
-    if (!subject && tree().child(node, "expl") && sense.sign < 0)
-        subject = tree().child(node, "csubj");
     if (holders.empty() || !subject || context.reality == Reality::supposed) return;
     const Matter matter = matter_of(document_, lexicon_, at(*subject));
     const int turn = is_denied_there(node, sense) ? -1 : 1;
@@ -236,7 +240,9 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
 void ClauseReader::affects(int node, const Context& context) {
     const std::string verb = lemma_of(tree().token(node));
     const bool is_good = document_.in_list("pleases", verb);
-    const auto cause = tree().child(node, "nsubj");
+    auto cause = tree().child(node, "nsubj");
+    // "It was the ban that angered Peru", "a ban that angered Peru"
+    if (cause && is_relative(tree(), *cause)) cause = antecedent_of(tree(), *cause);
     const bool is_not = is_negated(tree(), node);
     if ((!is_good && !document_.in_list("displeases", verb)) || !cause ||
         is_passive(tree(), node) || context.reality == Reality::supposed || (is_not && !is_good))
@@ -253,6 +259,46 @@ void ClauseReader::affects(int node, const Context& context) {
     event(whom, owners_of(document_, at(*cause)), sense.cameo, node, verb, matter.text, "verdict",
           matter.steps, kLikely);
     stance(whom, matter, sense.sign * matter.sign, node, sense, context, "verdict");
+}
+
+/// "The pact left Peru cold", "did not sit well with Peru", "went down badly in Lima": what whom
+/// pleases or not.
+bool ClauseReader::sits_with(int node, const Context& context) {
+    const Tree& t = tree();
+    const auto thing = t.child(node, "nsubj");
+    if (!thing || context.reality == Reality::supposed || is_passive(t, node) ||
+        t.token(*thing).upos != Upos::noun ||
+        !parties_of(document_, at(*thing), referents(context)).empty())
+        return false;
+    const std::string verb = lexicon_.verb_of(t.token(node));
+    Parties whom;
+    int sign = 0;
+    if (is_one_of(verb, {"leave", "make"})) {
+        for (const int object : slot(t, node, "obj"))
+            unite(whom, parties_of(document_, at(object), referents(context)));
+        for (const int how : t.children(node, "xcomp")) {
+            const std::string word = utf8::lower(t.token(how).form);
+            const Predicate* felt = lexicon_.attitude(word);
+            sign = felt != nullptr ? felt->sign : document_.in_list("unmoved", word) ? -1 : 0;
+        }
+    } else if (is_one_of(verb, {"sit", "go", "play", "resonate", "jar", "grate", "chime"})) {
+        for (const std::string_view mark : {"with", "in", "on", "among"})
+            for (const int kid : t.children(node, "obl"))
+                if (has_case(t, kid, mark))
+                    unite(whom, parties_or_place(document_, at(kid), referents(context)));
+        for (const int below : t.subtree(node)) {
+            const std::string how = utf8::lower(t.token(below).form);
+            if (is_one_of(how, {"well", "comfortably", "easily", "happily"})) sign = 1;
+            if (is_one_of(how, {"badly", "poorly", "ill", "uneasily", "uncomfortably"})) sign = -1;
+        }
+        const bool is_going = verb == "go" && !has_mark(node, "down") && !t.child(node, "compound");
+        if (is_going) sign = 0;
+        if (is_one_of(verb, {"jar", "grate"})) sign = -1;
+        if (is_one_of(verb, {"resonate", "chime"})) sign = 1;
+    }
+    if (sign == 0 || whom.empty()) return false;
+    judged_so(whom, *thing, is_negated(t, node) ? -sign : sign, node, verb, context);
+    return true;
 }
 
 /// "We will not be blackmailed": who says that it will not suffer it is against it.
@@ -299,7 +345,10 @@ void ClauseReader::what_is_wanted(int node, const Context& context) {
 
 /// "Russia is against the plan", "France is behind the proposal".
 void ClauseReader::side_taken(int node, const Parties& subject, const Context& inner) {
-    if (!tree().child(node, "cop") || !tree().child(node, "nsubj")) return;
+    // "is against it", "is known to be against it"
+    const bool has_subject =
+        tree().child(node, "nsubj") || is_a(tree().token(node).relation, "xcomp");
+    if (!tree().child(node, "cop") || !has_subject) return;
     auto mark = tree().child(node, "case");
     if (!mark) mark = tree().child(node, "mark");  // "is against paying more"
     const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
@@ -365,7 +414,8 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     const auto who = tree().child(node, "nsubj");
     const bool is_of_sides = who && document_.in_list("pair_noun", lemma_of(tree().token(*who)));
     const bool is_known =
-        !subject.empty() || is_of_sides || matter.node != node || sense_at(node) != nullptr;
+        !subject.empty() || is_of_sides || matter.node != node || sense_at(node) != nullptr ||
+        (who && is_passive(tree(), node) && tree().token(*who).upos == Upos::noun);
     if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 
