@@ -6,29 +6,6 @@
 /// What somebody's view is: "Oslo's line is that …", "is of the opinion that …".
 namespace demarche::extract {
 
-/// "In his view the attack was a breach", "to Oslo it is a breach": whose view it is. Empty where
-/// it is nobody's.
-Parties ClauseReader::in_whose_view(int node, const Context& context) const {
-    const auto owner_in = [&](int above) {
-        for (const int kid : tree().children(above))
-            if (document_.in_list("view", lemma_of(tree().token(kid))) && tree().child(kid, "case"))
-                if (const auto owner = tree().child(kid, "nmod:poss"))
-                    return parties_of(document_, at(*owner), referents(context));
-        return Parties{};
-    };
-    Parties found = owner_in(node);
-    if (const auto subject = tree().child(node, "nsubj"); subject && found.empty())
-        found = owner_in(*subject);
-    // "For Correa the coup must not stand"
-    for (const int kid : tree().children(node, "obl"))
-        if (found.empty() && kid < node &&
-            (has_case(tree(), kid, "for") ||
-             (has_case(tree(), kid, "to") && tree().child(node, "cop"))) &&
-            tree().subtree(kid).front() == tree().subtree(node).front())
-            found = parties_of(document_, at(kid), referents(context));
-    return found;
-}
-
 /// The clause that says what a view is, below its noun: "the view that the pact is dead".
 std::optional<int> ClauseReader::clause_of_view(int noun) const {
     const Tree& t = tree();
