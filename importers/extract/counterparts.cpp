@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kNearly = 0.7;     // of the chance of the likeliest: as likely
 constexpr double kLeast = 0.2;      // who is less likely is not named
-constexpr double kForNamed = 0.45;  // a deed on a named treaty is for nobody, unless this likely
+constexpr double kForNamed = 0.5;  // a deed on a named treaty is for nobody, unless this likely
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 

@@ -250,6 +250,7 @@ void TargetFeatures::add_naming(const EventFinding& event, const ActorId& party,
         const auto behind =
             setting.last_named.end() - std::ranges::upper_bound(setting.last_named, *last);
         names.add("named last but " + number(static_cast<std::size_t>(behind), 4));
+        names.add("last " + hold_of(document_.tree(last->sentence), last->token));
     }
     const auto first = std::ranges::find(known.nodes, std::size_t{0}, &Node::sentence);
     if (first != known.nodes.end()) names.add("lead " + hold_of(document_.tree(0), first->token));

@@ -21,7 +21,7 @@ constexpr std::size_t kFewest = 20;  // samples on each side of a question
 constexpr double kRate = 0.08;
 constexpr double kPull = 3;  // of each figure to zero
 constexpr double kLeastGain = 1e-6;
-constexpr double kLeast = 1e-9;  // chance that is reckoned with
+constexpr double kLeastSlope = 1e-6;
 
 struct Slope {  // of the loss
     double first{}, second{};
@@ -134,17 +134,16 @@ std::vector<double> chances_of(const std::vector<std::size_t>& choice,
     return shares(of_choice);
 }
 
-/// The slopes of how unlikely the right ones of a choice are.
+/// The slopes of how unlikely the right ones of a choice are, each of which has the same share.
 void slope(const std::vector<std::size_t>& choice, const std::vector<Sample>& samples,
            const std::vector<double>& sums, std::vector<Slope>& slopes) {
     const std::vector<double> chances = chances_of(choice, sums);
-    double right = 0;
-    for (std::size_t k = 0; k < choice.size(); ++k)
-        if (samples[choice[k]].is_right) right += chances[k];
+    const auto right = std::ranges::count_if(choice, [&](auto i) { return samples[i].is_right; });
+    if (right == 0) return;
     for (std::size_t k = 0; k < choice.size(); ++k) {
         const double p = chances[k];
-        const double due = samples[choice[k]].is_right ? p / std::max(right, kLeast) : 0;
-        slopes[choice[k]] = {p - due, std::max(p * (1 - p), kLeast)};
+        const double due = samples[choice[k]].is_right ? 1.0 / static_cast<double>(right) : 0.0;
+        slopes[choice[k]] = {p - due, std::max(p * (1 - p), kLeastSlope)};
     }
 }
 

@@ -13,7 +13,7 @@
 namespace demarche::extract {
 namespace {
 
-constexpr int kPasses = 3;
+constexpr int kPasses = 2;
 constexpr const char* kComment =
     "For whom deeds are meant that name nobody: trees of importers/extract/boosted_model.hpp.";
 
@@ -26,14 +26,8 @@ void TargetLearning::learn() {
         choices_ = 0;
         for (std::size_t fold = 0; fold < kFolds; ++fold) {
             const BoostedModel model{without_[fold]};
-            for (std::size_t i = fold; i < texts_.size(); i += kFolds) {
+            for (std::size_t i = fold; i < texts_.size(); i += kFolds)
                 add_samples(i, texts_[i].article, texts_[i].sentences, model, pass);
-                // A sentence that stands alone is read too.
-                Article bare = texts_[i].article;
-                bare.title.clear();
-                for (const Sentence& sentence : texts_[i].sentences)
-                    add_samples(i, bare, {sentence}, model, pass);
-            }
         }
         for (std::size_t fold = 0; fold < kFolds; ++fold)
             without_[fold] = boosted(samples_, fold, kComment);

@@ -19,7 +19,7 @@ public:
                    const std::vector<Text>& texts)
         : catalog_{catalog}, lexicon_{lexicon}, words_{words}, texts_{texts} {}
 
-    /// Learns in three passes, for what the text goes on from is what was found before.
+    /// Learns in two passes, for what the text goes on from is what was found before.
     void learn();
 
     [[nodiscard]] std::string trees() const;  // learnt from all texts
