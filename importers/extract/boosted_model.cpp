@@ -73,7 +73,7 @@ std::vector<char> BoostedModel::shown(const std::vector<std::string>& features) 
     return shown;
 }
 
-int BoostedModel::sum(const std::vector<char>& shown) const {
+int BoostedModel::sum_of(const std::vector<char>& shown) const {
     int sum = 0;
     for (const std::size_t root : roots_) {
         const Node* node = &nodes_[root];
@@ -86,19 +86,19 @@ int BoostedModel::sum(const std::vector<char>& shown) const {
 }
 
 double BoostedModel::sum(const std::vector<std::string>& features) const {
-    return sum(shown(features)) / 1000.0;
+    return sum_of(shown(features)) / 1000.0;
 }
 
 std::string BoostedModel::reason(const std::vector<std::string>& features) const {
     std::vector<char> all = shown(features);
-    int least = sum(all);
+    int least = sum_of(all);
     std::string best;
     for (const std::string& feature : features) {
         const auto at = numbers_.find(feature);
         if (at == numbers_.end()) continue;
         char& is_shown = all[static_cast<std::size_t>(at->second)];
         is_shown = 0;
-        if (const int without = sum(all); without < least) {
+        if (const int without = sum_of(all); without < least) {
             least = without;
             best = feature;
         }

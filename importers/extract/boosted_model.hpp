@@ -34,7 +34,7 @@ private:
     std::size_t read_tree(const std::vector<std::pair<std::string, std::string>>& rows,
                           std::size_t at, int depth);
     [[nodiscard]] std::vector<char> shown(const std::vector<std::string>& features) const;
-    [[nodiscard]] int sum(const std::vector<char>& shown) const;
+    [[nodiscard]] int sum_of(const std::vector<char>& shown) const;
 
     std::unordered_map<std::string, int> numbers_;
     std::vector<Node> nodes_;

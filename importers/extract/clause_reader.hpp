@@ -241,6 +241,8 @@ private:
     void stands_beside(int node, const Parties& who, const Context& inner);
     void visits_place(int node, const Parties& who, const Context& inner);
     bool is_of_none(int node) const;
+    [[nodiscard]] Parties displeased_with(int node, const Context& context) const;
+    [[nodiscard]] Parties retaliated_against(int node, const Context& context) const;
     bool is_own_step(int node) const;
     bool done_by_both(int node, const Predicate& sense, const Context& context);
     bool is_done_wrongly(int part) const;

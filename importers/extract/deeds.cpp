@@ -400,6 +400,8 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (const auto word = word_joined(sense, content); word && !is_negated(tree(), node))
         return deed(*word, *sense_at(*word), doers, inner, content_of(*word, *sense_at(*word)));
     Parties targets = slot_parties(node, sense, doers, content, inner);
+    if (targets.empty() && sense.pos == 'v' && sense.cameo >= "12")
+        targets = without(retaliated_against(node, inner), doers);
     const Parties asked = expected_to_act(node, sense, doers, inner);
     if (!asked.empty()) targets = asked;
     if (targets.empty() && sense.pos == 'n' && !sense.cameo.starts_with("04"))

@@ -210,6 +210,23 @@ Parties ClauseReader::led_by(int node) const {
     return found;
 }
 
+/// "closed the border in retaliation for a raid by Chad", "in protest at its toll": against Chad.
+Parties ClauseReader::retaliated_against(int node, const Context& context) const {
+    const Tree& t = tree();
+    for (const int how : t.children(node, "obl")) {
+        if (!has_case(t, how, "in") ||
+            !is_one_of(lemma_of(t.token(how)), {"retaliation", "reprisal", "revenge", "protest"}))
+            continue;
+        for (const char* mark : {"for", "at", "against", "over"})
+            for (const int thing : slot(t, how, mark)) {
+                Parties found = parties_of(document_, at(thing), referents(context));
+                if (found.empty()) found = owners_of(document_, at(thing));
+                if (!found.empty()) return found;
+            }
+    }
+    return {};
+}
+
 bool ClauseReader::has_agent(int node) const {
     return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
 }

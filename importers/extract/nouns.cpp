@@ -177,9 +177,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         return context.subject;
     // "came with a plea for patience", "confined itself to an appeal for calm"
     const std::string verb = lemma_of(t.token(token.head));
-    const bool is_by_word = is_a(token.relation, "obl") && sense.sign != 0 &&
-                            ((has_case(t, node, "with") && document_.in_list("with_words", verb)) ||
-                             (has_case(t, node, "to") && document_.in_list("no_more_than", verb)));
+    const bool is_by_word =
+        is_a(token.relation, "obl") && sense.sign != 0 &&
+        ((has_case(t, node, "with") &&
+          (document_.in_list("with_words", verb) || document_.in_list("opens_or_ends", verb))) ||
+         (has_case(t, node, "to") && document_.in_list("no_more_than", verb)));
     if (is_by_word) return context.subject;
     // "There is no alternative to the accords"
     const int be = lemma_of(token) == "be" ? node : token.head;

@@ -15,9 +15,10 @@ const Predicate* ClauseReader::feeling_of(int node) const {
     const Tree& t = tree();
     std::vector<int> behind = t.children(node, "obl");
     // "greeted the ruling with fury": a parse may give the fury to the ruling.
-    for (const int object : t.children(node, "obj"))
-        for (const int kid : t.children(object, "nmod"))
-            if (kid > object) behind.push_back(kid);
+    for (const char* relation : {"obj", "obl"})
+        for (const int object : t.children(node, relation))
+            for (const int kid : t.children(object, "nmod"))
+                if (kid > object) behind.push_back(kid);
     for (const int kid : behind) {
         if (!has_case(t, kid, "with") && !has_case(t, kid, "in")) continue;
         const Predicate* sense = sense_at(kid);

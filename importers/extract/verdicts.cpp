@@ -236,6 +236,18 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         together(sides, node, phone, code_of(phone, node, inner.reality, is_negated(tree(), node)));
 }
 
+/// Whose deed it is that pleases or displeases somebody as the verb at `node` says.
+Parties ClauseReader::displeased_with(int node, const Context& context) const {
+    const auto cause = tree().child(node, "nsubj");
+    if (!cause) return context.subject;
+    if (!is_relative(tree(), *cause)) return parties_of(document_, at(*cause), referents(context));
+    // "signed the pact, which angered Chad": who did what the noun stands in
+    int verb = tree().head(node);
+    while (verb >= 0 && tree().token(verb).upos != Upos::verb) verb = tree().head(verb);
+    const auto doer = verb < 0 ? std::nullopt : tree().child(verb, "nsubj");
+    return doer ? parties_of(document_, at(*doer), referents(context)) : Parties{};
+}
+
 /// "The repudiation has dismayed Paris": who is dismayed is against it.
 void ClauseReader::affects(int node, const Context& context) {
     const std::string verb = lemma_of(tree().token(node));
@@ -244,14 +256,23 @@ void ClauseReader::affects(int node, const Context& context) {
     // "It was the ban that angered Peru", "a ban that angered Peru"
     if (cause && is_relative(tree(), *cause)) cause = antecedent_of(tree(), *cause);
     const bool is_not = is_negated(tree(), node);
-    if ((!is_good && !document_.in_list("displeases", verb)) || !cause ||
+    // "signed it, angering Chad"
+    const bool is_by_deed =
+        !cause && is_a(tree().token(node).relation, "advcl") && tree().token(node).xpos == "VBG";
+    if ((!is_good && !document_.in_list("displeases", verb)) || (!cause && !is_by_deed) ||
         is_passive(tree(), node) || context.reality == Reality::supposed || (is_not && !is_good))
         return;
     Parties whom;
     for (const char* relation : {"obj", "iobj"})
         for (const int object : tree().children(node, relation))
             unite(whom, parties_of(document_, at(object), referents(context)));
-    if (whom.empty() || tree().token(*cause).upos != Upos::noun) return;
+    if (whom.empty()) return;
+    const std::string code = is_good && !is_not ? "05" : "11";
+    if (is_by_deed || tree().token(*cause).upos != Upos::noun) {
+        event(whom, without(displeased_with(node, context), whom), code, node, verb, {}, "verdict",
+              {}, kLikely);
+        return;
+    }
     static const Predicate pleased{{"be", "pleased"}, 'v', Does::act, "05", {}, 1, {}, 0.5, false};
     static const Predicate upset{{"be", "upset"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
     const Predicate& sense = is_good && !is_not ? pleased : upset;
