@@ -52,6 +52,7 @@ int count_known(const Options& options) {
     const catalog::Counts all = catalogue_of(db).counts();
     const catalog::Counts ours = catalog::Catalog{}.counts();
     std::vector<Json> rows;
+    rows.reserve(kinds.size() + 1);
     for (const Kind& kind : kinds)
         rows.push_back({{"kind", kind.name},
                         {"count", all.*kind.count},

@@ -21,6 +21,7 @@ int check_database(const Options& options) {
         return 0;
     }
     std::vector<nlohmann::ordered_json> rows;
+    rows.reserve(findings.size());
     for (const store::Finding& finding : findings)
         rows.push_back({{"part", finding.part}, {"what", finding.what}, {"to_do", finding.to_do}});
     render::write_rows(std::cout, rows, options.format, {"part", "what", "to_do"}, options.colour);

@@ -155,6 +155,7 @@ int remove_issue(const Options& options) {
     store::Database db{options.db, store::Open::existing};
     auto rows = rows_of(own_file(store::load_catalogue(db)));
     std::vector<std::string> names;
+    names.reserve(rows.size());
     for (const auto& row : rows) names.push_back(row[0]);
     if (std::erase_if(rows, [&](const auto& row) { return slug(row[0]) == slug(name); }) == 0)
         throw query::UnknownName{"issue added by hand", name, query::nearest(name, names, 3)};

@@ -25,7 +25,9 @@ std::string value_cases(const std::string& command, const std::vector<Entry>& en
     for (const Entry& entry : entries) {
         if (!entry.takes_value()) continue;
         std::vector<std::string> patterns;
-        for (const std::string& name : entry.names) patterns.push_back(command + "," + name);
+        patterns.reserve(entry.names.size());
+        for (const std::string& name : entry.names)
+            patterns.push_back(fmt::format("{},{}", command, name));
         if (entry.takes_file || !entry.values.empty())
             text += fmt::format("        {}) {} ;;\n", fmt::join(patterns, "|"), value_of(entry));
         else

@@ -60,6 +60,7 @@ Addition read_table_file(std::string_view name, std::string_view bytes, const Ca
     const std::vector<const TableForm*> forms = table_forms_of(name, bytes);
     if (forms.size() == 1) return check_table(name, bytes, *forms.front(), known);
     std::vector<std::string_view> kinds;
+    kinds.reserve(forms.size());
     for (const TableForm* form : forms) kinds.push_back(form->kind);
     return refused(
         fmt::format("the columns are those of several tables; name the file after one "

@@ -397,6 +397,7 @@ std::vector<std::string_view> Catalog::nearest_offices(std::string_view title,
                                                        std::size_t count) const {
     const Offices& offices = impl_->loaded().known.offices;
     std::vector<Candidate> candidates;
+    candidates.reserve(offices.size());
     for (OfficeKind kind = 0; kind < offices.size(); ++kind)
         candidates.push_back({offices.name(kind), offices.name(kind)});
     return nearest(title, candidates, count);

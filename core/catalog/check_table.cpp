@@ -188,6 +188,7 @@ Reason RowCheck::wrong(const Cells& cells, std::size_t line) {
 std::vector<std::size_t> places_of(const std::vector<std::string_view>& header,
                                    const TableForm& form) {
     std::vector<std::size_t> places;
+    places.reserve(header.size());
     for (const std::string_view column : header)
         places.push_back(static_cast<std::size_t>(std::ranges::find(form.columns, column) -
                                                   form.columns.begin()));

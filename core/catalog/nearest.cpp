@@ -65,6 +65,7 @@ std::vector<std::string_view> nearest(std::string_view word, std::span<const Can
         if (edits <= limit) rank(ranked, {edits, candidate.name}, count);
     }
     std::vector<std::string_view> names;
+    names.reserve(ranked.size());
     for (const Ranked& one : ranked) names.push_back(one.name);
     return names;
 }

@@ -11,7 +11,7 @@
 
 namespace demarche::catalog {
 
-using OfficeKind = std::uint16_t;  // index among the kinds
+using OfficeKind = std::uint32_t;  // index among the kinds
 
 /// The kinds of office and the titles that mean them, from data/offices.tsv.
 class Offices {

@@ -74,7 +74,7 @@ std::vector<std::string> phrases_of(std::string_view entry) {
         for (const std::string& phrase : phrases)
             for (const std::string& form : forms_of(word))
                 if (longer.size() < kMost)
-                    longer.push_back(phrase.empty() ? form : phrase + " " + form);
+                    longer.push_back(phrase.empty() ? form : fmt::format("{} {}", phrase, form));
         phrases = std::move(longer);
     }
     for (std::string& phrase : phrases) std::erase(phrase, ';');

@@ -199,6 +199,7 @@ void write_articles(std::ostream& out, const Dossier& dossier) {
         }
     }
     std::vector<Cited> articles;
+    articles.reserve(cited.size());
     for (const auto& [id, one] : cited) articles.push_back(one);
     std::ranges::stable_sort(articles, [](const Cited& a, const Cited& b) {
         return std::tie(a.context->date, a.context->title) <

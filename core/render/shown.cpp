@@ -103,6 +103,7 @@ void rows_table(Page& page, std::string_view name, const std::vector<Row>& rows,
     page.blank();
     page.title(name);
     std::vector<Json> all;
+    all.reserve(rows.size());
     for (const Row& row : rows) all.push_back(to_json(row));
     page.table(all, columns);
 }

@@ -66,6 +66,7 @@ void add_codes(Conditions& conditions, const std::vector<std::string>& beginning
 void add_positions(Conditions& conditions, const std::vector<Position>& positions) {
     if (positions.empty()) return;
     std::vector<Conditions::Value> values;
+    values.reserve(positions.size());
     for (const Position position : positions) values.emplace_back(std::string{to_text(position)});
     conditions.add(fmt::format("coalesce(on_issue, position) IN ({})", marks(positions.size())),
                    std::move(values));

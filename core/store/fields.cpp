@@ -96,6 +96,7 @@ std::vector<Fields> Fields::objects(std::string_view name) const {
     if (list == nullptr) return {};
     if (!list->is_array()) refuse(name, "is no list");
     std::vector<Fields> all;
+    all.reserve(list->size());
     for (std::size_t i = 0; i < list->size(); ++i)
         all.emplace_back((*list)[i], fmt::format("{}[{}]", path(name), i));
     return all;

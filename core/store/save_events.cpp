@@ -51,6 +51,7 @@ double combined_confidence(const std::vector<Weight>& weights) {
     for (const Weight& weight : weights)
         surest[weight.story] = std::max(surest[weight.story], weight.confidence);
     std::vector<double> confidences;
+    confidences.reserve(surest.size());
     for (const auto& [story, confidence] : surest)
         confidences.push_back(std::clamp(confidence, 0.0, 1.0));
     if (confidences.size() == 1) return confidences.front();
@@ -135,6 +136,7 @@ void EventWriter::unite(std::int64_t event) {
         return;
     }
     std::vector<Weight> weights;
+    weights.reserve(told.size());
     for (const Told& report : told) weights.push_back({report.story, report.confidence});
     run(change_, Reference{first_told(told, &Told::source_speaker)},
         Reference{first_told(told, &Told::target_speaker)},

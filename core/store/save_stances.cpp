@@ -117,6 +117,7 @@ void StanceWriter::unite(std::int64_t stance) {
     }
     const Told& surest = *std::ranges::min_element(told, is_surer);
     std::vector<Weight> weights;
+    weights.reserve(told.size());
     for (const Told& report : told) weights.push_back({report.story, report.confidence});
     run(change_, NullableText{surest.on_issue}, surest.strength, surest.conditional, surest.target,
         surest.condition, surest.reported_by, combined_confidence(weights), stance);

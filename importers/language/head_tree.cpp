@@ -57,10 +57,12 @@ private:
         int split[4]{};
     };
 
-    float arc(int head, int dependent) const {
-        return s_.heads[static_cast<std::size_t>(dependent * n_ + head)];
+    std::size_t place(int row, int column) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(n_) +
+               static_cast<std::size_t>(column);
     }
-    Span& span(int i, int j) { return spans_[static_cast<std::size_t>(i * n_ + j)]; }
+    float arc(int head, int dependent) const { return s_.heads[place(dependent, head)]; }
+    Span& span(int i, int j) { return spans_[place(i, j)]; }
     float whole(int r) {
         return arc(0, r) + span(1, r).score[complete_left] + span(r, n_ - 1).score[complete_right];
     }

@@ -146,7 +146,8 @@ Factor packed(const Rows& rows) {
             const auto row = static_cast<std::size_t>(r), column = static_cast<std::size_t>(c);
             factor.numbers[((row / block) * pairs + column / 2) * 2 * block + (row % block) * 2 +
                            column % 2] =
-                rows.numbers[static_cast<std::size_t>(r * rows.columns + c)];
+                // NOLINTNEXTLINE(bugprone-signed-char-misuse): small numbers, not characters
+                rows.numbers[row * static_cast<std::size_t>(rows.columns) + column];
         }
     return factor;
 }

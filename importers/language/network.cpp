@@ -90,14 +90,15 @@ Columns rectified(const Factor& factor, std::span<const float> bias, ScaledColum
 /// From the gates of the input, what the last state adds and the bias to the next cell and state.
 void advance(std::span<const float> bias, Column gates, const float* by_state, Column cell,
              Column state) {
+    constexpr std::size_t units = sizes::state;
     for (std::size_t i = 0; i < gates.size(); ++i) gates[i] = gates[i] + by_state[i] + bias[i];
-    squash(gates.first(3 * sizes::state));
-    tanh_all(gates.last(sizes::state));
+    squash(gates.first(3 * units));
+    tanh_all(gates.last(units));
     for (std::size_t i = 0; i < cell.size(); ++i)
-        cell[i] = gates[sizes::state + i] * cell[i] + gates[i] * gates[3 * sizes::state + i];
+        cell[i] = gates[units + i] * cell[i] + gates[i] * gates[3 * units + i];
     std::ranges::copy(cell, state.begin());
     tanh_all(state);
-    for (std::size_t i = 0; i < cell.size(); ++i) state[i] = gates[2 * sizes::state + i] * state[i];
+    for (std::size_t i = 0; i < cell.size(); ++i) state[i] = gates[2 * units + i] * state[i];
 }
 
 /// One direction of a layer over all sentences in step, the longest first; states go to rows `row`

@@ -105,6 +105,7 @@ void annotate(std::span<Sentence> sentences, const Model& model, const Lemmas& l
         const std::span<const Work> some =
             std::span{all}.subspan(at, std::min(together, all.size() - at));
         std::vector<Tagged> tagged;
+        tagged.reserve(some.size());
         for (const Work& work : some) tagged.push_back({work.words, work.tags});
         const std::vector<Arcs> arcs = parse_words(model, tagged);
         for (std::size_t i = 0; i < some.size(); ++i) {

@@ -57,8 +57,8 @@ void tag_features(std::span<const Word> words, std::size_t at, int previous, int
     const Word& w = words[at];
     const Word& left = word(1, 0);
     const Word& right = word(0, 1);
-    const auto p = static_cast<std::uint64_t>(previous + 1);
-    const auto pp = static_cast<std::uint64_t>(before + 1);
+    const auto p = static_cast<std::uint64_t>(previous) + 1;
+    const auto pp = static_cast<std::uint64_t>(before) + 1;
     std::uint64_t kind = 1;
     out.clear();
     const auto add = [&](std::uint64_t value) { out.push_back(mixed(value, kind++)); };

@@ -104,6 +104,7 @@ ProgramResult run_limited(const std::string& name, const std::vector<std::string
     words.push_back(fmt::format("/dev/fd/{}", file.value()));
     words.emplace_back("-");
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);
 

@@ -233,6 +233,7 @@ void train(const std::filesystem::path& folder, const std::filesystem::path& wor
                relations.all().size());
     std::mt19937 random{20070626};
     std::vector<Sample*> all;
+    all.reserve(samples.size());
     for (Sample& sample : samples) all.push_back(&sample);
     // The parser learns from tags as it will get them: each fold is tagged by what learnt on the
     // others.

@@ -26,6 +26,7 @@ void run(const char* path) {
     fmt::print(stderr, "{} sentences, {} words\n", corpus.paragraphs.size(), corpus.words.size());
     const WordVectors vectors = make_vectors(corpus, kWords, kWidth);
     std::vector<std::vector<int>> clusters;
+    clusters.reserve(kClusters.size());
     for (const int count : kClusters) clusters.push_back(cluster(vectors, count));
     std::ofstream file{path};
     for (Eigen::Index i = 0; i < vectors.rows(); ++i) {
