@@ -114,6 +114,7 @@ private:
     Parties subject_of(int node, const Context& context) const;
     Parties authors_of(int text, int verb, const Context& context) const;
     Parties host_of_envoy(int node) const;
+    bool is_called_home(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
