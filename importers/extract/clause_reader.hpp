@@ -289,6 +289,7 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
+    [[nodiscard]] bool joins_denial(int node) const;
     bool follows(int node, const Parties& doers, Reality reality);
     void will_be_done(std::size_t from);
     void also_held(const StanceFinding& position, const Parties& by, int node, bool is_turned);
