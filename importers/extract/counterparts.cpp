@@ -12,8 +12,8 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kNearly = 0.7;     // of the chance of the likeliest: as likely
-constexpr double kLeast = 0.2;      // who is less likely is not named
+constexpr double kNearly = 0.7;    // of the chance of the likeliest: as likely
+constexpr double kLeast = 0.2;     // who is less likely is not named
 constexpr double kForNamed = 0.5;  // a deed on a named treaty is for nobody, unless this likely
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
@@ -114,6 +114,12 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
             std::vector<Chance> found = chosen(all);
             // What several do together is seldom done to several.
             if (doers.size() > 2 && found.size() > 1) found.resize(1);
+            // Whom the deed itself names shares it with nobody of another sentence: "praised the
+            // deal with Iran".
+            if (found.size() > 1 && is_named_inside(document, event, found.front().party))
+                std::erase_if(found, [&](const Chance& c) {
+                    return !is_named_inside(document, event, c.party);
+                });
             // Where many are as likely, none but the likeliest is worth its doubt; a release speaks
             // to more at once than news does.
             const std::size_t most = document.issuer.empty() ? 2 : 4;
