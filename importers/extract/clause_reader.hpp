@@ -114,6 +114,7 @@ private:
     Parties subject_of(int node, const Context& context) const;
     Parties authors_of(int text, int verb, const Context& context) const;
     Parties host_of_envoy(int node) const;
+    bool is_called_home(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
@@ -288,6 +289,7 @@ private:
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
+    [[nodiscard]] bool joins_denial(int node) const;
     bool follows(int node, const Parties& doers, Reality reality);
     void will_be_done(std::size_t from);
     void also_held(const StanceFinding& position, const Parties& by, int node, bool is_turned);

@@ -95,12 +95,19 @@ Parties ClauseReader::authors_of(int text, int verb, const Context& context) con
     return is_last ? last_speaker_ : found;
 }
 
+/// "was called home", "was ordered back"
+bool ClauseReader::is_called_home(int node) const {
+    return std::ranges::any_of(tree().children(node, "advmod"), [&](int kid) {
+        return is_one_of(lemma_of(tree().token(kid)), {"home", "back"});
+    });
+}
+
 /// "The Norwegian ambassador in Lima has been summoned", "was given two days to leave Peru": whose
 /// guest the envoy is who is called in or sent away.
 Parties ClauseReader::host_of_envoy(int node) const {
     const auto envoy = tree().child(node, "nsubj:pass");
     if (!envoy || !document_.in_list("posted", lemma_of(tree().token(*envoy))) ||
-        is_one_of(lemma_of(tree().token(node)), {"recall", "withdraw", "appoint", "name", "close"}))
+        !document_.in_list("dismisses", lemma_of(tree().token(node))) || is_called_home(node))
         return {};
     for (const int kid : tree().children(*envoy, "nmod"))
         if (has_case(tree(), kid, "in") || has_case(tree(), kid, "to"))
@@ -277,10 +284,7 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     Parties owners = parties_of(document_, at(*thing), referents(context));
     if (owners.empty()) owners = owners_of(document_, at(*thing));
     const std::string verb = lemma_of(tree().token(node));
-    const bool is_home = is_one_of(verb, {"call", "bring", "order", "pull"}) &&
-                         std::ranges::any_of(tree().children(node, "advmod"), [&](int kid) {
-                             return is_one_of(lemma_of(tree().token(kid)), {"home", "back", "out"});
-                         });
+    const bool is_home = is_called_home(node);
     const bool is_closed = is_one_of(verb, {"close", "shut", "evacuate"}) &&
                            document_.in_list("posted", lemma_of(tree().token(*thing)));
     if (is_home || is_closed || is_one_of(verb, {"recall", "withdraw"})) return owners;

@@ -175,7 +175,10 @@ bool ClauseReader::does_only(int node, const Context& inner) {
 std::optional<int> ClauseReader::subject_of_verdict(int node) const {
     const Tree& t = tree();
     const auto it = t.child(node, "expl") ? t.child(node, "expl") : t.child(node, "nsubj");
-    if (it && utf8::lower(t.token(*it).form) == "it")
+    // "It is an honour to be here" is a way to greet.
+    const bool is_greeting = is_one_of(
+        lemma_of(t.token(node)), {"honor", "honour", "pleasure", "privilege", "delight", "joy"});
+    if (it && utf8::lower(t.token(*it).form) == "it" && !is_greeting)
         for (const int kid : t.children(node)) {
             const std::string& relation = t.token(kid).relation;
             const bool is_clause = is_a(relation, "csubj") || is_a(relation, "xcomp") ||
@@ -199,7 +202,9 @@ bool ClauseReader::has_to_be(int node, const Context& inner) {
         is_a(t.token(node).relation, "acl"))
         return false;
     for (const int done : t.children(node, "xcomp")) {
-        if (!has_mark(done, "to") || !subject_of(node, inner).empty()) continue;
+        if (!has_mark(done, "to") || !subject_of(node, inner).empty() ||
+            (!is_passive(t, done) && !t.child(done, "cop")))
+            continue;
         Matter matter = matter_of(document_, lexicon_, at(done));
         if (is_passive(t, done)) {
             const Predicate* undone = sense_at(done);

@@ -18,6 +18,12 @@ EventFinding ClauseReader::last_main_deed() const {
     return last;
 }
 
+/// "nor does Benin", "neither did Togo": does as little as was told before.
+bool ClauseReader::joins_denial(int node) const {
+    const auto joint = tree().child(node, "cc");
+    return joint && is_one_of(lemma_of(tree().token(*joint)), {"nor", "neither"});
+}
+
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
 bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const Tree& t = tree();
@@ -25,8 +31,7 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const std::string verb = lemma_of(t.token(node));
     auto object = t.child(node, "obj");
     // "So did the Union", "so has France": a parse may take who did for what is done.
-    const auto joint = t.child(node, "cc");
-    const bool is_nor = joint && is_one_of(lemma_of(t.token(*joint)), {"nor", "neither"});
+    const bool is_nor = joins_denial(node);
     if (is_one_of(verb, {"do", "have", "be"}) && object &&
         (is_nor || has_mark(node, "so") || has_mark(node, "neither")) && !t.child(node, "nsubj")) {
         subject = parties_of(document_, at(*object), {});
@@ -57,7 +62,8 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const EventFinding last = last_main_deed();
     const bool is_talk = last.cameo < "02" || last.cameo.starts_with("04");
     if (sentence_ - last.sentence > 1 || (is_bare && is_follow && is_talk)) return false;
-    if (is_negated(t, node) || reality == Reality::supposed || reality == Reality::wanted)
+    if ((is_negated(t, node) && !is_nor) || reality == Reality::supposed ||
+        reality == Reality::wanted)
         return true;
     const std::size_t events = found_.events.size();
     echo(last.node, last.sentence, subject, node);
@@ -143,7 +149,7 @@ bool ClauseReader::differs(int node, const Context& context) {
     const bool is_bare =
         subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
         (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
-        is_negated(t, node) && t.head(node) >= 0 &&
+        is_negated(t, node) && !joins_denial(node) && t.head(node) >= 0 &&
         std::ranges::all_of(t.children(node), [&](int kid) {
             const std::string& relation = t.token(kid).relation;
             return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||

@@ -245,7 +245,8 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
     }
     // "would like the ban to end"
     if (const int head = tree.head(at.token);
-        sense.does == Does::end && head >= 0 && is_a(tree.token(at.token).relation, "xcomp") &&
+        sense.does == Does::end && sense.words.front() == "end" && head >= 0 &&
+        is_a(tree.token(at.token).relation, "xcomp") &&
         document.in_list("wants_done", lemma_of(tree.token(head))))
         if (const auto thing = tree.child(head, "obj");
             thing && tree.token(*thing).upos == Upos::noun)

@@ -1,6 +1,7 @@
 #include "importers/extract/mend_agents.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -49,6 +50,14 @@ void mend_strayed_agent(std::vector<Token>& tokens, std::size_t by) {
     agent.relation = "obl:agent";
 }
 
+/// "shuttled between Chad and Mali", "will choose between": the doer goes or stands there.
+bool is_of_doer(const Token& verb) {
+    static constexpr std::array<std::string_view, 12> kMoves = {
+        "shuttle", "travel",  "commute",   "fly",         "move",      "stand",
+        "choose",  "mediate", "arbitrate", "distinguish", "alternate", "sit"};
+    return std::ranges::find(kMoves, lemma_of(verb)) != kMoves.end();
+}
+
 /// "a row erupted between Chad and Mali": what stands between two is the noun's.
 void mend_between(std::vector<Token>& tokens, std::size_t two) {
     Token& sides = tokens[two];
@@ -58,7 +67,8 @@ void mend_between(std::vector<Token>& tokens, std::size_t two) {
     const auto verb = static_cast<std::size_t>(sides.head);
     const auto subject = kid_of(tokens, verb, "nsubj");
     if (!subject || *subject > verb || tokens[*subject].upos != Upos::noun ||
-        tokens[verb].upos != Upos::verb || kid_of(tokens, verb, "obj") || two < verb)
+        tokens[verb].upos != Upos::verb || kid_of(tokens, verb, "obj") || two < verb ||
+        is_of_doer(tokens[verb]))
         return;
     sides.head = static_cast<int>(*subject);
     sides.relation = "nmod";

@@ -375,7 +375,8 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
         std::vector<int> things = tree().children(part, "conj");
         things.insert(things.begin(), part);
         for (std::size_t i = 1; i < things.size(); ++i)
-            for (const int further : tree().children(things[i], "conj")) things.push_back(further);
+            for (const int further : tree().children(things[i], "conj"))
+                if (document_.mention_at(at(further)) == nullptr) things.push_back(further);
         for (const int thing : things) {
             if (called_so(thing, node, sense, subject, inner)) continue;
             // "declined to take sides in the quarrel": no side

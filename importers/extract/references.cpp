@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/antecedents.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
 #include "importers/extract/possessives.hpp"
@@ -20,26 +21,6 @@ constexpr std::size_t kAnywhere = 1000;  // the same for an office
 bool is_person(const Document& document, const ActorId& id) {
     const Actor* actor = document.actor(id);
     return actor != nullptr && actor->type == ActorType::person;
-}
-
-bool is_subject(const Document& document, const Mention& m) {
-    const Tree& tree = document.tree(m.sentence);
-    int node = static_cast<int>(m.head);
-    while (node >= 0 &&
-           (is_a(tree.token(node).relation, "flat") ||
-            is_a(tree.token(node).relation, "compound") ||
-            is_a(tree.token(node).relation, "appos") || is_a(tree.token(node).relation, "amod") ||
-            is_a(tree.token(node).relation, "nmod:poss")))
-        node = tree.head(node);
-    return node >= 0 && is_a(tree.token(node).relation, "nsubj");
-}
-
-/// True of the subject of the clause on which the sentence hangs, not of one in what is said.
-bool leads(const Document& document, const Mention& m) {
-    const Tree& tree = document.tree(m.sentence);
-    int node = static_cast<int>(m.head);
-    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
-    return node >= 0 && tree.head(node) == tree.root();
 }
 
 /// The nearest named actor before (sentence, token) that `fits`; a subject before any other.
@@ -60,38 +41,6 @@ const Mention* antecedent(const Document& document, std::size_t sentence, std::s
         if (best == nullptr || rank(m) >= rank(*best)) best = &m;
     }
     return best;
-}
-
-/// What the text or the name tells of whether a person is a man or a woman.
-enum class Gender { unknown, man, woman };
-
-Gender gender_of(const Document& document, const Actor& person) {
-    const auto of_word = [&](const std::string& word) {
-        if (document.in_list("woman", word)) return Gender::woman;
-        return document.in_list("man", word) ? Gender::man : Gender::unknown;
-    };
-    // "Mrs Zia", "spokeswoman Mao Ning"
-    for (const Mention& m : document.mentions()) {
-        if (m.actor != person.id || m.kind == MentionKind::pronoun) continue;
-        for (std::size_t i = m.first; i < m.last; ++i)
-            if (document.in_list("courtesy", utf8::lower(token_at(document, m.sentence, i).form)))
-                if (const Gender told =
-                        of_word(utf8::lower(token_at(document, m.sentence, i).form));
-                    told != Gender::unknown)
-                    return told;
-        if (m.first == 0) continue;
-        const Gender told = of_word(utf8::lower(token_at(document, m.sentence, m.first - 1).form));
-        if (told != Gender::unknown) return told;
-    }
-    return of_word(utf8::lower(person.name.substr(0, person.name.find(' '))));
-}
-
-/// False where the pronoun is known to be of the other sex than the person.
-bool agrees(const Document& document, const std::string& pronoun, const Actor& person) {
-    const Gender gender = gender_of(document, person);
-    const bool is_she =
-        pronoun == "she" || pronoun == "her" || pronoun == "hers" || pronoun == "herself";
-    return gender == Gender::unknown || (gender == Gender::woman) == is_she;
 }
 
 bool is_free(const Document& document, std::size_t s, std::size_t i) {
@@ -172,6 +121,30 @@ bool is_of_nameless_body(const Document& document, std::size_t s) {
     });
 }
 
+/// Whose the official is that leads the sentence before without a name: "The Peruvian ambassador
+/// rejected this. He left." Null where somebody else may be "he".
+const Mention* unnamed_official_before(const Document& document, std::size_t s, std::size_t he) {
+    if (s == 0 || document.tree(s).token(static_cast<int>(he)).relation != "nsubj") return nullptr;
+    const Tree& tree = document.tree(s - 1);
+    if (tree.root() < 0) return nullptr;
+    const auto subject = tree.child(tree.root(), "nsubj");
+    if (!subject || tree.token(*subject).xpos != "NN" ||
+        !document.in_list("office", lemma_of(tree.token(*subject))))
+        return nullptr;
+    const Mention* side = nullptr;
+    for (const int below : tree.subtree(*subject)) {
+        const Mention* m = document.mention_at({s - 1, below});
+        if (m == nullptr) continue;
+        if (side != nullptr || is_person(document, m->actor)) return nullptr;
+        side = m;
+    }
+    for (const Mention& m : document.mentions())
+        if (is_person(document, m.actor) &&
+            (m.sentence == s - 1 || (m.sentence == s && m.first < he)))
+            return nullptr;
+    return side;
+}
+
 void pronoun(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     const bool person = document.in_list("pronoun_person", word);
     if (!person && !document.in_list("pronoun_thing", word)) return;
@@ -189,6 +162,12 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
     // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
     const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
     if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
+    if (person)
+        if (const Mention* side = unnamed_official_before(document, s, i)) {
+            document.add(mention_over(document, {s, i, i + 1}, document.party(side->actor).actor,
+                                      MentionKind::pronoun));
+            return;
+        }
     const auto is_of_regime = [&](const Mention& m) {
         const Tree& where = document.tree(m.sentence);
         const int noun = where.head(static_cast<int>(m.head));

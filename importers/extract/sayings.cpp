@@ -55,7 +55,10 @@ void ClauseReader::accusation(int part, const Context& said) {
     const bool is_told = std::ranges::any_of(found_.stances, [&](const StanceFinding& other) {
         return other.sentence == sentence_ && t.is_below(other.node, part);
     });
-    if (!is_told && !is_a(t.token(part).relation, "acl"))
+    const std::string& relation = t.token(part).relation;
+    const bool is_clause =
+        part == t.root() || is_a(relation, "ccomp") || is_a(relation, "parataxis");
+    if (!is_told && is_clause)
         stance(said.voice, {part, 1, phrase_of(document_, at(part)), {}, part}, -1, part, accuses,
                said, "statement");
 }

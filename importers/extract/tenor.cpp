@@ -76,7 +76,9 @@ bool ClauseReader::tenor(int node, const Predicate* sense, const Context& inner)
     if (t.token(*subject).upos == Upos::propn ||
         !parties_of(document_, at(*subject), referents(inner)).empty())
         return false;
-    const int sign = tenor_of_clause(node);
+    // "its aim is to secure peace" says nothing of the aim
+    const bool is_aim = document_.in_list("aim_noun", lemma_of(t.token(*subject)));
+    const int sign = is_aim || lemma_of(t.token(node)) == "contain" ? 0 : tenor_of_clause(node);
     if (sign == 0) return false;
     static const Predicate good{{"call"}, 'v', Does::judged, "05", {}, 1, {}, 0.5, false};
     static const Predicate bad{{"call"}, 'v', Does::judged, "11", {}, -1, {}, 0.5, false};

@@ -105,11 +105,12 @@ std::vector<int> ClauseReader::understood_content(int node, const Predicate& sen
                 (has_mark(clause, "that") || has_mark(clause, "whether")))
                 return {clause};
     // "gave the accord a guarded welcome", "signed an accord on fishing"
-    if (sense.pos == 'v' && sense.words.size() > 1)
+    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
+    if (sense.pos == 'v' && sense.words.size() > 1 && (!is_mutual || sense.words.front() == "sign"))
         for (const int thing : things_of(node, "obj"))
             if (thing > node && !tree().child(thing, "case")) return {thing};
     for (const std::string_view mark : {"over", "about", "against"})
-        if (!is_named(mark))
+        if (!is_named(mark) && sense.sign < 0 && sense.words.front() != "veto")
             if (std::vector<int> found = things_of(node, mark); !found.empty()) return found;
     return {};
 }

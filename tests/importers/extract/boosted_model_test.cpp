@@ -22,10 +22,11 @@ constexpr std::string_view kTwoTrees =
 
 TEST_CASE("extract: trees add up the figures at which their questions end") {
     const BoostedModel model{kTwoTrees};
-    CHECK(model.sum({}) == doctest::Approx(-1.1));
-    CHECK(model.sum({"near"}) == doctest::Approx(0.4));
-    CHECK(model.sum({"named", "near"}) == doctest::Approx(2.1));
-    CHECK(model.sum({"unheard of"}) == model.sum({}));
+    using Features = std::vector<std::string>;
+    CHECK(model.sum(Features{}) == doctest::Approx(-1.1));
+    CHECK(model.sum(Features{"near"}) == doctest::Approx(0.4));
+    CHECK(model.sum(Features{"named", "near"}) == doctest::Approx(2.1));
+    CHECK(model.sum(Features{"unheard of"}) == model.sum(Features{}));
 }
 
 TEST_CASE("extract: what speaks for each of several answers says how likely each is the one") {

@@ -1,0 +1,85 @@
+#include "importers/extract/antecedents.hpp"
+
+#include "core/model/utf8.hpp"
+#include "importers/extract/names_in_text.hpp"
+#include "importers/extract/tree.hpp"
+
+namespace demarche::extract {
+
+bool is_subject(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    int node = static_cast<int>(m.head);
+    while (node >= 0 &&
+           (is_a(tree.token(node).relation, "flat") ||
+            is_a(tree.token(node).relation, "compound") ||
+            is_a(tree.token(node).relation, "appos") || is_a(tree.token(node).relation, "amod") ||
+            is_a(tree.token(node).relation, "nmod:poss")))
+        node = tree.head(node);
+    return node >= 0 && is_a(tree.token(node).relation, "nsubj");
+}
+
+bool leads(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    int node = static_cast<int>(m.head);
+    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
+    return node >= 0 && tree.head(node) == tree.root();
+}
+
+namespace {
+
+/// What the text or the name tells of whether a person is a man or a woman.
+enum class Gender { unknown, man, woman };
+
+/// "Lind met her Polish counterpart": the first pronoun behind who leads a sentence is the
+/// leader's.
+Gender gender_by_pronoun(const Document& document, const Actor& person) {
+    for (const Mention& m : document.mentions()) {
+        if (m.actor != person.id || m.kind == MentionKind::pronoun || !leads(document, m)) continue;
+        const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+        for (std::size_t i = m.last; i < tokens.size(); ++i) {
+            const Mention* other = document.mention_at({m.sentence, static_cast<int>(i)});
+            const Actor* named = other == nullptr ? nullptr : document.actor(other->actor);
+            if (named != nullptr && named->type == ActorType::person && named->id != person.id)
+                break;
+            const std::string word = utf8::lower(tokens[i].form);
+            if (word == "her" || word == "herself") return Gender::woman;
+            if (word == "his" || word == "himself") return Gender::man;
+        }
+    }
+    return Gender::unknown;
+}
+
+Gender gender_of(const Document& document, const Actor& person) {
+    const auto of_word = [&](const std::string& word) {
+        if (document.in_list("woman", word)) return Gender::woman;
+        return document.in_list("man", word) ? Gender::man : Gender::unknown;
+    };
+    // "Mrs Zia", "spokeswoman Mao Ning"
+    for (const Mention& m : document.mentions()) {
+        if (m.actor != person.id || m.kind == MentionKind::pronoun) continue;
+        for (std::size_t i = m.first; i < m.last; ++i)
+            if (document.in_list("courtesy", utf8::lower(token_at(document, m.sentence, i).form)))
+                if (const Gender told =
+                        of_word(utf8::lower(token_at(document, m.sentence, i).form));
+                    told != Gender::unknown)
+                    return told;
+        if (m.first == 0) continue;
+        const Gender told = of_word(utf8::lower(token_at(document, m.sentence, m.first - 1).form));
+        if (told != Gender::unknown) return told;
+    }
+    if (const Gender told = of_word(utf8::lower(person.name.substr(0, person.name.find(' '))));
+        told != Gender::unknown)
+        return told;
+    return gender_by_pronoun(document, person);
+}
+
+}  // namespace
+
+bool agrees(const Document& document, const std::string& pronoun, const Actor& person) {
+    const Gender gender = gender_of(document, person);
+    const bool is_she =
+        pronoun == "she" || pronoun == "her" || pronoun == "hers" || pronoun == "herself";
+    return gender == Gender::unknown || (gender == Gender::woman) == is_she;
+}
+
+}  // namespace demarche::extract

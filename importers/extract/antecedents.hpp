@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "importers/extract/document.hpp"
+
+/// What makes an actor likely to be meant by a word behind.
+namespace demarche::extract {
+
+/// True of the subject of a clause, or a part of its name.
+[[nodiscard]] bool is_subject(const Document& document, const Mention& m);
+
+/// True of the subject of the clause on which the sentence hangs, not of one in what is said.
+[[nodiscard]] bool leads(const Document& document, const Mention& m);
+
+/// False where the pronoun is known to be of the other sex than the person: by a title, by a first
+/// name, by "his" or "her" behind the name.
+[[nodiscard]] bool agrees(const Document& document, const std::string& pronoun,
+                          const Actor& person);
+
+}  // namespace demarche::extract
