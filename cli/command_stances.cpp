@@ -55,6 +55,7 @@ int stance_matrix(const Options& options, const query::HalfLife& half_life) {
         scores[row.holder][row.issue] = row.score;
     }
     std::vector<std::string> issues;
+    issues.reserve(statements.size());
     for (const auto& [issue, count] : statements) issues.push_back(issue);
     std::ranges::stable_sort(issues, std::greater{},
                              [&](const std::string& issue) { return statements[issue]; });

@@ -27,6 +27,7 @@ constexpr std::size_t publishers_named = 4;
 /// "; articles of Reuters, RIA Novosti and 3 others", those of whom most come first.
 std::string publishers_of(const std::vector<store::Publisher>& publishers) {
     std::vector<std::pair<std::string, std::size_t>> ranked;
+    ranked.reserve(publishers.size());
     for (const store::Publisher& one : publishers) ranked.emplace_back(one.name, one.articles);
     std::ranges::stable_sort(ranked, std::ranges::greater{},
                              &std::pair<std::string, std::size_t>::second);
@@ -88,6 +89,7 @@ public:
         add_reports<EventId>(store::load_event_reports, db, reports);
         add_reports<StanceId>(store::load_stance_reports, db, reports);
         std::vector<ArticleId> ids;
+        ids.reserve(reports.size());
         for (const auto& [ends, report] : reports) ids.push_back({report.article});
         std::map<std::string, store::ArticleOrigin> articles;
         for (store::ArticleOrigin& one : store::load_origins(db, chosen, ids))

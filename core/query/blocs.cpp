@@ -133,6 +133,7 @@ std::vector<BlocIssue> united_on(const Tallies& tallies, std::size_t size,
                              [](const auto& one) { return one.second->margin(); });
     if (united.size() > most_issues) united.resize(most_issues);
     std::vector<BlocIssue> issues;
+    issues.reserve(united.size());
     for (const auto& [issue, tally] : united) issues.push_back(examples.issue(issue, *tally));
     return issues;
 }

@@ -87,6 +87,7 @@ std::vector<std::string> conflicts_in(const store::Database& db) {
                             row.value.empty() ? "" : fmt::format(" '{}'", row.value), row.author);
     }
     std::vector<std::string> lines;
+    lines.reserve(told_of.size());
     for (auto& [field, told] : told_of) lines.push_back(std::move(told));
     return lines;
 }

@@ -95,6 +95,7 @@ std::vector<Counted> windows_of(const Discourse& discourse, const DiscourseSetti
 std::vector<std::string> names_of(const std::vector<std::uint32_t>& places,
                                   const std::vector<NamedThing>& things) {
     std::vector<std::string> names;
+    names.reserve(places.size());
     for (const std::uint32_t place : places) names.push_back(things[place].name);
     std::ranges::sort(names);
     return names;

@@ -52,6 +52,7 @@ double weight_of(const StanceEachRow& row) { return row.confidence * (0.5 + row.
 std::vector<Candidate> candidates_of(const std::vector<EventRow>& events,
                                      const std::vector<StanceEachRow>& stances) {
     std::vector<Candidate> all;
+    all.reserve(events.size() + stances.size());
     for (const EventRow& row : events)
         all.push_back(
             {ItemKind::event, row.event, row.date, weight_of(row), {}, 0, row.confidence});

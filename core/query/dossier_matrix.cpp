@@ -36,6 +36,7 @@ std::vector<Tally> tallied(const std::vector<StanceRow>& rows, KeyOf key_of, Hea
         at->second.statements += row.statements;
     }
     std::vector<Tally> all;
+    all.reserve(headings.size());
     for (auto& [key, heading] : headings) all.push_back({std::move(heading), key});
     std::ranges::sort(all, [](const Tally& a, const Tally& b) {
         return std::tie(b.heading.statements, a.key) < std::tie(a.heading.statements, b.key);

@@ -80,6 +80,7 @@ void add(Period& period, const StanceEachRow& stance) {
 std::vector<Period> periods_of(const std::vector<EventRow>& events,
                                const std::vector<StanceEachRow>& stances) {
     std::vector<Day> days;
+    days.reserve(events.size() + stances.size());
     for (const EventRow& event : events) days.push_back(event.date);
     for (const StanceEachRow& stance : stances) days.push_back(stance.date);
     const Span span = span_of(std::move(days));

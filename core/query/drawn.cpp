@@ -84,11 +84,13 @@ public:
     }
     std::vector<std::size_t> of(const std::vector<store::EdgeActor>& actors) {
         std::vector<std::size_t> vertices;
+        vertices.reserve(actors.size());
         for (const store::EdgeActor& actor : actors) vertices.push_back(of(node_of(actor)));
         return vertices;
     }
     std::vector<std::size_t> of(const std::vector<store::EdgeIssue>& issues) {
         std::vector<std::size_t> vertices;
+        vertices.reserve(issues.size());
         for (const store::EdgeIssue& issue : issues)
             vertices.push_back(of(issue_node(issue.id.text, issue.name)));
         return vertices;
@@ -127,6 +129,7 @@ Drawn drawn(const store::Edges& events, const store::Edges& stances) {
     add_stances(stances, vertices, links);
     std::vector<Node> nodes = vertices.taken();
     std::vector<graph::VertexLabel> labels;
+    labels.reserve(nodes.size());
     for (const Node& node : nodes) labels.push_back({node.id, node.is_issue});
     return {std::move(nodes), graph::build_graph(std::move(labels), links)};
 }

@@ -24,6 +24,7 @@ auto resolve_all(const std::vector<std::string>& names, const Resolve& resolve) 
 std::vector<ArticleId> articles_of(const store::Database& db,
                                    const std::vector<std::string>& names) {
     std::vector<ArticleId> ids;
+    ids.reserve(names.size());
     for (const std::string& name : names) ids.push_back({name});
     if (store::load_article_names(db, ids).size() == ids.size()) return ids;
     std::vector<std::string> known;

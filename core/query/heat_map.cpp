@@ -19,6 +19,7 @@ constexpr int rounds = 30;
 std::vector<Heading> weightiest(const std::map<std::string, Heading>& all, std::size_t most,
                                 std::size_t& left_out) {
     std::vector<Heading> headings;
+    headings.reserve(all.size());
     for (const auto& [id, heading] : all) headings.push_back(heading);
     std::ranges::sort(headings, [](const Heading& a, const Heading& b) {
         return std::tie(b.statements, a.name, a.id) < std::tie(a.statements, b.name, b.id);

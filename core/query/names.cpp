@@ -26,6 +26,7 @@ std::vector<ActorId> with_code(const catalog::Catalog& catalog, std::string_view
 template <class Named>
 std::vector<std::string> texts(const std::vector<Named>& names) {
     std::vector<std::string> all;
+    all.reserve(names.size());
     for (const Named& named : names) all.push_back(named.name);
     return all;
 }

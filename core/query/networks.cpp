@@ -75,6 +75,7 @@ private:
             ranked.resize(most_);
         }
         std::vector<Id> taken;
+        taken.reserve(ranked.size());
         for (auto& [count, id] : ranked) taken.push_back(std::move(id));
         all.insert(taken.begin(), taken.end());
         return taken;

@@ -80,6 +80,7 @@ const Between& between(const std::vector<Between>& pairs, std::size_t a, std::si
 
 std::vector<graph::Hop> hops_of(const std::vector<Between>& pairs) {
     std::vector<graph::Hop> hops;
+    hops.reserve(pairs.size());
     for (const Between& pair : pairs)
         hops.push_back({static_cast<graph::Vertex>(pair.a), static_cast<graph::Vertex>(pair.b),
                         cost_of(pair.surest.front()->confidence)});

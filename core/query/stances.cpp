@@ -204,6 +204,7 @@ std::vector<StanceEachRow> rows_of(std::vector<store::StoredStance> stored) {
 /// Of all statements that a row stands for, the latest alone is quoted.
 void load_latest(const store::Database& db, std::vector<StanceRow>& rows) {
     std::vector<StanceId> ids;
+    ids.reserve(rows.size());
     for (const StanceRow& row : rows) ids.push_back({row.latest.stance});
     auto reports = store::load_stance_reports(db, ids);
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -249,6 +250,7 @@ std::vector<StanceRow> grouped(std::span<const StanceEachRow> statements, GroupB
         groups[{statement.holder_id, speaker, statement.issue_id, phrase}].push_back(&statement);
     }
     std::vector<StanceRow> rows;
+    rows.reserve(groups.size());
     for (const auto& [key, group] : groups) rows.push_back(row_of(group, by_what, weights));
     std::ranges::sort(rows, by_what == GroupBy::speaker ? speaks_first : stands_first);
     return rows;

@@ -331,8 +331,8 @@ private:
     }
 
     static void set(Attributes& attributes, std::string_view name, std::string value) {
-        for (auto& [known, old] : attributes)
-            if (known == name) old = std::move(value);
+        const auto at = std::ranges::find(attributes, name, &Attributes::value_type::first);
+        if (at != attributes.end()) at->second = std::move(value);
     }
 
     void add(const Link& link) {

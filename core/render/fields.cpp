@@ -114,6 +114,7 @@ Value count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 Value texts(const std::vector<std::string>& all) {
     List list;
+    list.reserve(all.size());
     for (const std::string& one : all) list.push_back(std::string_view{one});
     return list;
 }

@@ -21,7 +21,6 @@ extern const char demarche_embedded_report_script_end[];
 namespace demarche::render {
 namespace {
 
-using query::Claim;
 using query::Dossier;
 
 constexpr std::size_t issues_told = 6;
@@ -219,7 +218,7 @@ std::string html_of(const Sentence& sentence, const Dossier& dossier) {
     std::string out;
     for (const Piece& piece : sentence) {
         std::string text = html(piece.text);
-        if (piece.is_strong) text = "<strong>" + text + "</strong>";
+        if (piece.is_strong) text = fmt::format("<strong>{}</strong>", text);
         if (piece.claim)
             text = fmt::format("<a href=\"#{}\">{}</a>",
                                html(anchor_of(dossier.claims[*piece.claim])), text);

@@ -32,6 +32,7 @@ public:
     template <class Value, class Load>
     std::vector<Value> sorted(const Load& load, std::vector<std::size_t>& old_to_new) const {
         std::vector<std::pair<Value, std::size_t>> values;
+        values.reserve(rows_.size());
         for (std::size_t i = 0; i < rows_.size(); ++i) values.emplace_back(load(rows_[i]), i);
         std::ranges::sort(values, {}, [](const auto& pair) { return pair.first.id; });
         std::vector<Value> loaded;
@@ -180,6 +181,7 @@ template <class Id>
 std::map<Id, std::size_t> by_id(SQLite::Database& db, std::string_view table,
                                 std::string_view column, const RowCounts& counts) {
     std::vector<std::int64_t> rows;
+    rows.reserve(counts.size());
     for (const auto& [row, count] : counts) rows.push_back(row);
     Conditions conditions;
     conditions.add_any(std::array<std::string_view, 1>{column}, rows);

@@ -68,6 +68,7 @@ bool is_named_inside(const Document& document, const EventFinding& event, const 
 
 void share(std::vector<Chance>& chances) {
     std::vector<double> sums;
+    sums.reserve(chances.size());
     for (const Chance& one : chances) sums.push_back(one.chance);
     const std::vector<double> shared = shares(sums);
     for (std::size_t i = 0; i < chances.size(); ++i) chances[i].chance = shared[i];

@@ -45,6 +45,7 @@ std::vector<Piece> between_semicolons(const Sentence& sentence) {
 std::vector<Arcs> parse_each(const Model& model, std::span<const Piece> pieces,
                              std::span<const Word> words, std::span<const int> tags) {
     std::vector<Tagged> tagged;
+    tagged.reserve(pieces.size());
     for (const Piece& piece : pieces)
         tagged.push_back(
             {words.subspan(piece.begin, piece.size()), tags.subspan(piece.begin, piece.size())});

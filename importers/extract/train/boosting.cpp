@@ -122,6 +122,7 @@ std::vector<std::vector<std::size_t>> choices_of(const std::vector<Sample>& samp
     std::map<std::size_t, std::vector<std::size_t>> by_choice;
     for (std::size_t i = 0; i < samples.size(); ++i) by_choice[samples[i].choice].push_back(i);
     std::vector<std::vector<std::size_t>> choices;
+    choices.reserve(by_choice.size());
     for (auto& [choice, of_it] : by_choice) choices.push_back(std::move(of_it));
     return choices;
 }
@@ -130,6 +131,7 @@ std::vector<std::vector<std::size_t>> choices_of(const std::vector<Sample>& samp
 std::vector<double> chances_of(const std::vector<std::size_t>& choice,
                                const std::vector<double>& sums) {
     std::vector<double> of_choice;
+    of_choice.reserve(choice.size());
     for (const std::size_t i : choice) of_choice.push_back(sums[i]);
     return shares(of_choice);
 }

@@ -63,7 +63,7 @@ NumberedSamples::NumberedSamples(const std::vector<Sample>& samples) {
         for (const std::string& f : sample.features)
             if (const auto at = numbers.find(f); at != numbers.end()) row.push_back(at->second);
         std::ranges::sort(row);
-        row.erase(std::ranges::unique(row).begin(), row.end());
+        row.erase(std::unique(row.begin(), row.end()), row.end());
     }
 }
 

@@ -40,23 +40,21 @@ public:
         const Index n = input.cols();
         gates_ = p_[parts_.in] * input;
         gates_.colwise() += p_[parts_.bias].col(0);
-        cells_ = squashed_ = states_ = Matrix::Zero(sizes::state, n);
-        Vector state = Vector::Zero(sizes::state), cell = Vector::Zero(sizes::state);
+        cells_ = squashed_ = states_ = Matrix::Zero(units, n);
+        Vector state = Vector::Zero(units), cell = Vector::Zero(units);
         for (Index step = 0; step < n; ++step) {
             const Index at = place(step, n);
             gates_.col(at).noalias() += p_[parts_.state] * state;
             auto all = gates_.col(at).array();
-            auto open = gates_.col(at).head(3 * sizes::state).array();
+            auto open = gates_.col(at).head(3 * units).array();
             open = 1.0F / (1.0F + (-open).exp());
-            auto candidate = all.tail(sizes::state);
+            auto candidate = all.tail(units);
             candidate = candidate.tanh();
-            cell = (all.segment(sizes::state, sizes::state) * cell.array() +
-                    all.head(sizes::state) * candidate)
-                       .matrix();
+            cell =
+                (all.segment(units, units) * cell.array() + all.head(units) * candidate).matrix();
             cells_.col(at) = cell;
             squashed_.col(at) = cell.array().tanh().matrix();
-            state =
-                (all.segment(2 * sizes::state, sizes::state) * squashed_.col(at).array()).matrix();
+            state = (all.segment(2 * units, units) * squashed_.col(at).array()).matrix();
             states_.col(at) = state;
         }
         return states_;
@@ -65,27 +63,26 @@ public:
     /// From the gradient of the output to that of the input; adds that of the weights.
     Matrix back(const Matrix& input, const Matrix& output_gradient, Parameters& gradient) {
         const Index n = input.cols();
-        Matrix d_gates(sizes::gates, n), before = Matrix::Zero(sizes::state, n);
-        Vector d_state = Vector::Zero(sizes::state), d_cell = Vector::Zero(sizes::state);
+        Matrix d_gates(sizes::gates, n), before = Matrix::Zero(units, n);
+        Vector d_state = Vector::Zero(units), d_cell = Vector::Zero(units);
         for (Index step = n - 1; step >= 0; --step) {
             const Index at = place(step, n);
             const auto g = gates_.col(at).array();
-            const auto in = g.head(sizes::state), forget = g.segment(sizes::state, sizes::state),
-                       out = g.segment(2 * sizes::state, sizes::state),
-                       candidate = g.tail(sizes::state);
+            const auto in = g.head(units), forget = g.segment(units, units),
+                       out = g.segment(2 * units, units), candidate = g.tail(units);
             const auto squashed = squashed_.col(at).array();
             const Eigen::ArrayXf dh = (output_gradient.col(at) + d_state).array();
             const Eigen::ArrayXf dc = d_cell.array() + dh * out * (1 - squashed * squashed);
-            Eigen::ArrayXf last = Eigen::ArrayXf::Zero(sizes::state);
+            Eigen::ArrayXf last = Eigen::ArrayXf::Zero(units);
             if (step > 0) {
                 last = cells_.col(place(step - 1, n)).array();
                 before.col(at) = states_.col(place(step - 1, n));
             }
             auto d = d_gates.col(at);
-            d.head(sizes::state) = (dc * candidate * in * (1 - in)).matrix();
-            d.segment(sizes::state, sizes::state) = (dc * last * forget * (1 - forget)).matrix();
-            d.segment(2 * sizes::state, sizes::state) = (dh * squashed * out * (1 - out)).matrix();
-            d.tail(sizes::state) = (dc * in * (1 - candidate * candidate)).matrix();
+            d.head(units) = (dc * candidate * in * (1 - in)).matrix();
+            d.segment(units, units) = (dc * last * forget * (1 - forget)).matrix();
+            d.segment(2 * units, units) = (dh * squashed * out * (1 - out)).matrix();
+            d.tail(units) = (dc * in * (1 - candidate * candidate)).matrix();
             d_cell = (dc * forget).matrix();
             d_state.noalias() = p_[parts_.state].transpose() * d;
         }
@@ -96,6 +93,8 @@ public:
     }
 
 private:
+    static constexpr Index units = sizes::state;
+
     Index place(Index step, Index n) const { return way_ == Way::onward ? step : n - 1 - step; }
 
     const Parameters& p_;
