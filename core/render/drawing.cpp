@@ -21,6 +21,7 @@
 #include "core/error.hpp"
 #include "core/render/bends.hpp"
 #include "core/render/dot_source.hpp"
+#include "core/render/drawing_ids.hpp"
 #include "core/render/edge_labels.hpp"
 #include "core/render/html.hpp"
 #include "core/render/rows.hpp"
@@ -63,6 +64,7 @@ const char* name_of(Picture picture) {
 }  // namespace
 
 struct Drawing::Impl {
+    DrawingIds ids;  // lasts longer than the graph
     std::unique_ptr<Agraph_t, CloseGraph> graph;
     std::map<std::string, Agraph_t*, std::less<>> clusters;
     std::map<const void*, std::vector<std::string>> notes;
@@ -113,7 +115,7 @@ std::string link_of(std::string_view url) {
 Drawing::Drawing(std::string_view name) : impl_{std::make_unique<Impl>()} {
     // A graph whose name begins with '%' is anonymous to cgraph 2.42, which then loses its record.
     const std::string text = (name.starts_with('%') ? " " : "") + std::string{name};
-    impl_->graph.reset(agopen(chars(text), Agdirected, nullptr));
+    impl_->graph.reset(agopen(chars(text), Agdirected, &impl_->ids));
     if (!impl_->graph) throw Error{"Graphviz makes no graph"};
 }
 Drawing::~Drawing() = default;
