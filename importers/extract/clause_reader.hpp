@@ -292,7 +292,8 @@ private:
     [[nodiscard]] bool joins_denial(int node) const;
     bool follows(int node, const Parties& doers, Reality reality);
     void will_be_done(std::size_t from);
-    void also_held(const StanceFinding& position, const Parties& by, int node, bool is_turned);
+    /// By value: the position may lie among those that grow.
+    void also_held(StanceFinding position, const Parties& by, int node, bool is_turned);
     bool will_not(int node, const Context& context);
     bool answers_in_kind(int node, const Parties& doers);
     bool differs(int node, const Context& context);

@@ -107,11 +107,9 @@ bool ClauseReader::answers_in_kind(int node, const Parties& doers) {
 }
 
 /// Others hold the position too, or the contrary one where `is_turned`; no side stays none.
-void ClauseReader::also_held(const StanceFinding& position, const Parties& by, int node,
-                             bool is_turned) {
-    const StanceFinding held = position;  // it may lie among those that grow
+void ClauseReader::also_held(StanceFinding position, const Parties& by, int node, bool is_turned) {
     for (const Party& other : by) {
-        StanceFinding& copy = found_.stances.emplace_back(held);
+        StanceFinding& copy = found_.stances.emplace_back(position);
         copy.holder = other;
         copy.reported_by = {};
         copy.sentence = sentence_;

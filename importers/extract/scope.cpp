@@ -192,8 +192,8 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         // its authors speak.
         const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
                                  document_.in_list("says_text", lemma_of(head));
-        Parties named = parties_of(document_, at(node), referents(context));
-        subject = named.empty() && is_own_text ? context.subject : std::move(named);
+        subject = parties_of(document_, at(node), referents(context));
+        if (subject.empty() && is_own_text) subject = context.subject;
     }
     // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
     const bool is_some_of =
