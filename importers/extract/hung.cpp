@@ -6,16 +6,11 @@
 #include <string_view>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
 namespace {
-
-bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view relation) {
-    return std::ranges::any_of(tokens, [&](const Token& t) {
-        return t.head == static_cast<int>(of) && is_a(t.relation, relation);
-    });
-}
 
 /// The preposition before the phrase; empty if there is none.
 std::string case_of(const std::vector<Token>& tokens, int of) {

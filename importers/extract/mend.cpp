@@ -14,6 +14,7 @@
 #include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/mend_companions.hpp"
 #include "importers/extract/objects.hpp"
+#include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
@@ -22,22 +23,6 @@ namespace {
 std::optional<std::size_t> root_of(const Sentence& sentence) {
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
         if (sentence.tokens[i].head < 0) return i;
-    return std::nullopt;
-}
-
-bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view relation) {
-    return std::ranges::any_of(tokens, [&](const Token& t) {
-        return t.head == static_cast<int>(of) && is_a(t.relation, relation);
-    });
-}
-
-/// The token of that relation to `of`, behind it or before it.
-std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
-                                  std::string_view relation, bool is_behind) {
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].head == static_cast<int>(of) && (i > of) == is_behind &&
-            is_a(tokens[i].relation, relation))
-            return i;
     return std::nullopt;
 }
 

@@ -7,17 +7,11 @@
 #include <string_view>
 #include <utility>
 
+#include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
 
 namespace demarche::extract {
 namespace {
-
-std::optional<std::size_t> kid_of(const std::vector<Token>& tokens, std::size_t of,
-                                  std::string_view relation) {
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].head == static_cast<int>(of) && is_a(tokens[i].relation, relation)) return i;
-    return std::nullopt;
-}
 
 bool has_case(const std::vector<Token>& tokens, std::size_t node, std::string_view word) {
     const auto mark = kid_of(tokens, node, "case");

@@ -283,15 +283,9 @@ void ClauseReader::echo(int node, std::size_t sentence, const Parties& others, i
     const std::vector<StanceFinding> stances = found_.stances;
     for (const StanceFinding& stance : stances)
         if (stance.node == node && stance.sentence == sentence)
-            for (const Party& other : others) {
-                if (!told.emplace(other.actor.text, stance.target).second) continue;
-                StanceFinding& copy = found_.stances.emplace_back(stance);
-                copy.holder = other;
-                copy.reported_by = {};
-                copy.sentence = sentence_;
-                copy.node = at_node;
-                copy.rule = "likewise";
-            }
+            for (const Party& other : others)
+                if (told.emplace(other.actor.text, stance.target).second)
+                    also_held(stance, {other}, at_node, false);
 }
 
 }  // namespace demarche::extract
