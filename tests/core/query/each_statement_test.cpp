@@ -82,7 +82,7 @@ void check_each_stance(const store::Database& db, const Order& order) {
 
 void check_all_orders(const store::Database& db) {
     for (const std::string descending : {"", "-"})
-        for (const std::size_t limit : {0, 3, 1000}) {
+        for (const std::size_t limit : {0U, 3U, 1000U}) {
             Order order;
             if (limit > 0) order.limit = limit;
             order.leaves_out_reports = limit == 1000;
