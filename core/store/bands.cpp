@@ -1,37 +1,182 @@
 #include "core/store/bands.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <memory>
 #include <utility>
 
 namespace demarche::store {
 namespace {
 
-/// Texts by which there are more before the small table goes into the large one: a part of all, but
-/// no fewer than share a transaction's pages anyway.
-constexpr std::int64_t part = 16;
-constexpr std::int64_t least_new = 1000;
+constexpr std::size_t bytes_of_number = 8;
+constexpr std::size_t bytes_of_entry = 2 * bytes_of_number;
+/// In a row of `band_pages`, so that it fills a page of the file (4,096 bytes) and none runs over.
+constexpr std::size_t entries_a_page = 248;
+/// Whose marks share a row of `band_marks`: as many bytes as a page.
+constexpr std::size_t entries_a_part = 8 * entries_a_page;
+constexpr std::int64_t least_text = std::numeric_limits<std::int64_t>::min();
 
-/// True where, of the numbers of texts at which the tables are merged, one was reached. They follow
-/// from nothing but each other, so that nobody has to count rows or remember when it was done last.
-bool is_due(std::int64_t before, std::int64_t after) {
-    std::int64_t next = least_new;
-    while (next <= before) next += std::max(least_new, next / part);
-    return next <= after;
+void append_number(std::string& out, std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    std::array<char, bytes_of_number> bytes{};
+    for (std::size_t i = 0; i < bytes_of_number; ++i)
+        bytes[i] = static_cast<char>((bits >> (8 * i)) & 0xffU);
+    out.append(bytes.data(), bytes.size());
 }
+
+std::int64_t number_at(std::string_view packed, std::size_t at) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < bytes_of_number; ++i)
+        bits |= static_cast<std::uint64_t>(static_cast<unsigned char>(packed[at + i])) << (8 * i);
+    return static_cast<std::int64_t>(bits);
+}
+
+/// Reads the entries of a run in order, a page at a time.
+class RunReader {
+public:
+    RunReader(SQLite::Database& db, std::int64_t run)
+        : pages_{db, "SELECT entries FROM band_pages WHERE run = ? ORDER BY minima, hash"} {
+        bind_to(pages_, 1, run);
+        take_page();
+    }
+
+    /// Null once all are read.
+    [[nodiscard]] const BandEntry* entry() const {
+        return next_ < entries_.size() ? &entries_[next_] : nullptr;
+    }
+
+    void advance() {
+        if (++next_ == entries_.size()) take_page();
+    }
+
+private:
+    void take_page() {
+        next_ = 0;
+        entries_.clear();
+        while (entries_.empty() && pages_.executeStep())
+            entries_ = unpacked_entries(blob_of(pages_, 0));
+    }
+
+    SQLite::Statement pages_;
+    std::vector<BandEntry> entries_;
+    std::size_t next_{};
+};
+
+/// Writes the pages of a run, of entries that come in order.
+class RunWriter {
+public:
+    RunWriter(SQLite::Database& db, std::int64_t number)
+        : run_{number},
+          add_run_{db, "INSERT INTO band_runs (run, entries) VALUES (?, 0)"},
+          add_page_{db, "INSERT INTO band_pages (run, minima, hash, entries) VALUES (?, ?, ?, ?)"},
+          add_marks_{db, "INSERT INTO band_marks (run, minima, last, marks) VALUES (?, ?, ?, ?)"},
+          count_{db, "UPDATE band_runs SET entries = ? WHERE run = ?"} {
+        run(add_run_, run_);
+    }
+
+    /// One that was added just before is not added again.
+    void add(const BandEntry& entry) {
+        if (count_entries_ > 0 && entry == last_) return;
+        if (page_.size() == entries_a_page) write_page();
+        if (bands_.size() == entries_a_part) write_marks();
+        page_.push_back(entry);
+        bands_.push_back(entry.band);
+        last_ = entry;
+        ++count_entries_;
+    }
+
+    void finish() {
+        if (!page_.empty()) write_page();
+        if (!bands_.empty()) write_marks();
+        run(count_, count_entries_, run_);
+    }
+
+private:
+    void write_page() {
+        const std::string packed = packed_entries(page_);
+        add_page_.reset();
+        bind_all(add_page_, run_, page_.front().band, page_.front().text);
+        bind_blob(add_page_, 4, packed);
+        add_page_.exec();
+        page_.clear();
+    }
+
+    void write_marks() {
+        BandMarks marks{bands_.size()};
+        for (const std::int64_t band : bands_) marks.set(band);
+        add_marks_.reset();
+        bind_all(add_marks_, run_, bands_.front(), bands_.back());
+        bind_blob(add_marks_, 4, marks.bytes());
+        add_marks_.exec();
+        bands_.clear();
+    }
+
+    std::int64_t run_;
+    std::int64_t count_entries_{};
+    SQLite::Statement add_run_, add_page_, add_marks_, count_;
+    std::vector<BandEntry> page_;
+    std::vector<std::int64_t> bands_;  // of the part
+    BandEntry last_;
+};
 
 }  // namespace
 
+std::int64_t number_of_text(std::string_view text_key) {
+    std::uint64_t number = 0;
+    text_key.remove_prefix(std::min<std::size_t>(1, text_key.size()));
+    std::from_chars(text_key.data(), text_key.data() + text_key.size(), number, 16);
+    return static_cast<std::int64_t>(number);
+}
+
+std::string key_of_text(std::int64_t number) {
+    return fmt::format("t{:016x}", static_cast<std::uint64_t>(number));
+}
+
+std::string packed_entries(std::span<const BandEntry> entries) {
+    std::string packed;
+    packed.reserve(entries.size() * bytes_of_entry);
+    for (const BandEntry& entry : entries) {
+        append_number(packed, entry.band);
+        append_number(packed, entry.text);
+    }
+    return packed;
+}
+
+std::vector<BandEntry> unpacked_entries(std::string_view packed) {
+    std::vector<BandEntry> entries(packed.size() / bytes_of_entry);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        entries[i] = {number_at(packed, i * bytes_of_entry),
+                      number_at(packed, i * bytes_of_entry + bytes_of_number)};
+    return entries;
+}
+
+void each_band(SQLite::Database& db, const std::function<void(const BandEntry&)>& tell) {
+    SQLite::Statement pages{db, "SELECT entries FROM band_pages ORDER BY run, minima, hash"};
+    while (pages.executeStep())
+        for (const BandEntry& entry : unpacked_entries(blob_of(pages, 0))) tell(entry);
+}
+
 BandIndex::BandIndex(SQLite::Database& db, std::size_t most)
-    : most_{static_cast<std::int64_t>(most)},
-      add_{db, "INSERT OR IGNORE INTO new_text_bands (minima, hash) VALUES (?, ?)"},
-      remove_new_{db, "DELETE FROM new_text_bands WHERE minima = ? AND hash = ?"},
-      remove_{db, "DELETE FROM text_bands WHERE minima = ? AND hash = ?"},
-      with_new_{db, "SELECT hash FROM new_text_bands WHERE minima = ? ORDER BY hash LIMIT ?"},
-      with_{db, "SELECT hash FROM text_bands WHERE minima = ? ORDER BY hash LIMIT ?"},
-      merge_{db,
-             "INSERT OR IGNORE INTO text_bands (minima, hash) "
-             "SELECT minima, hash FROM new_text_bands ORDER BY minima, hash"},
-      empty_{db, "DELETE FROM new_text_bands"} {}
+    : db_{db},
+      most_{most},
+      runs_{db, "SELECT run, entries FROM band_runs ORDER BY run"},
+      page_of_{db,
+               "SELECT page, entries FROM band_pages WHERE run = ? AND (minima, hash) <= (?, ?) "
+               "ORDER BY minima DESC, hash DESC LIMIT 1"},
+      part_of_{db,
+               "SELECT last, marks FROM band_marks WHERE run = ? AND minima <= ? "
+               "ORDER BY minima DESC LIMIT 1"},
+      pages_behind_{db,
+                    "SELECT page, entries FROM band_pages WHERE run = ? AND minima = ? AND "
+                    "hash > ? ORDER BY hash"},
+      change_page_{db, "UPDATE band_pages SET minima = ?, hash = ?, entries = ? WHERE page = ?"},
+      remove_page_{db, "DELETE FROM band_pages WHERE page = ?"},
+      count_down_{db, "UPDATE band_runs SET entries = entries - 1 WHERE run = ?"},
+      remove_run_{db, "DELETE FROM band_runs WHERE run = ?"} {}
 
 void BandIndex::add(std::int64_t band, std::int64_t text) {
     std::vector<std::int64_t>& texts = added_[band];
@@ -39,17 +184,84 @@ void BandIndex::add(std::int64_t band, std::int64_t text) {
     if (at == texts.end() || *at != text) texts.insert(at, text);
 }
 
+std::vector<BandIndex::Run> BandIndex::runs() {
+    std::vector<Run> found;
+    runs_.reset();
+    while (runs_.executeStep()) found.push_back({number_of(runs_, 0), number_of(runs_, 1)});
+    runs_.reset();
+    return found;
+}
+
+BandIndex::Page BandIndex::page_of(std::int64_t run, const BandEntry& entry) {
+    Page page;
+    page_of_.reset();
+    bind_all(page_of_, run, entry.band, entry.text);
+    if (page_of_.executeStep())
+        page = {number_of(page_of_, 0), unpacked_entries(blob_of(page_of_, 1))};
+    page_of_.reset();
+    return page;
+}
+
 void BandIndex::remove(std::int64_t band, std::int64_t text) {
     if (const auto texts = added_.find(band); texts != added_.end())
         std::erase(texts->second, text);
-    run(remove_new_, band, text);
-    run(remove_, band, text);
+    for (const Run& run : runs()) remove_from(run, {band, text});
     // One that was beyond the most may be among them now.
-    if (is_looked_up(band)) found_[band] = written_with(band);
+    changed_.insert(band);
+}
+
+void BandIndex::remove_from(const Run& run, const BandEntry& entry) {
+    Page page = page_of(run.number, entry);
+    const auto at = std::ranges::lower_bound(page.entries, entry);
+    if (at == page.entries.end() || *at != entry) return;
+    page.entries.erase(at);
+    if (page.entries.empty()) {
+        store::run(remove_page_, page.row);
+    } else {
+        const std::string packed = packed_entries(page.entries);
+        change_page_.reset();
+        bind_all(change_page_, page.entries.front().band, page.entries.front().text);
+        bind_blob(change_page_, 3, packed);
+        bind_to(change_page_, 4, page.row);
+        change_page_.exec();
+    }
+    store::run(count_down_, run.number);
+    if (run.entries == 1) store::run(remove_run_, run.number);
+}
+
+void BandIndex::find_in(const Run& run, std::int64_t band, Page& page,
+                        std::vector<BandEntry>& found) {
+    // The page of a lesser band holds this one too, or its beginning, if it reaches so far.
+    if (page.entries.empty() || page.entries.back().band < band)
+        page = page_of(run.number, {band, least_text});
+    std::size_t left = most_;
+    const auto take = [&](const std::vector<BandEntry>& entries) {
+        auto at = std::ranges::lower_bound(entries, BandEntry{band, least_text});
+        for (; left > 0 && at != entries.end() && at->band == band; ++at, --left)
+            found.push_back(*at);
+        return left > 0 && at == entries.end();  // there may be more behind
+    };
+    if (!take(page.entries)) return;
+    pages_behind_.reset();
+    bind_all(pages_behind_, run.number, band, least_text);
+    while (pages_behind_.executeStep())
+        if (!take(unpacked_entries(blob_of(pages_behind_, 1)))) break;
+    pages_behind_.reset();
+}
+
+bool BandIndex::may_have(const Run& run, std::int64_t band, Part& part) {
+    if (!part.is_there || part.last < band) {
+        part_of_.reset();
+        bind_all(part_of_, run.number, band);
+        part.is_there = part_of_.executeStep();
+        if (part.is_there) part = {true, number_of(part_of_, 0), BandMarks{blob_of(part_of_, 1)}};
+        part_of_.reset();
+    }
+    return part.is_there && band <= part.last && part.marks.may_have(band);
 }
 
 bool BandIndex::is_looked_up(std::int64_t band) const {
-    return std::ranges::binary_search(looked_up_, band);
+    return std::ranges::binary_search(looked_up_, band) && !changed_.contains(band);
 }
 
 void BandIndex::look_up(std::vector<std::int64_t> bands) {
@@ -57,51 +269,79 @@ void BandIndex::look_up(std::vector<std::int64_t> bands) {
     bands.erase(std::unique(bands.begin(), bands.end()), bands.end());
     looked_up_ = std::move(bands);
     found_.clear();
-    for (const std::int64_t band : looked_up_)
-        if (auto texts = written_with(band); !texts.empty()) found_.emplace(band, std::move(texts));
-}
-
-std::vector<std::int64_t> BandIndex::written_with(std::int64_t band) {
-    std::vector<std::int64_t> texts;
-    for (SQLite::Statement* table : {&with_, &with_new_}) {
-        table->reset();
-        bind_all(*table, band, most_);
-        while (table->executeStep()) texts.push_back(number_of(*table, 0));
-        table->reset();
+    changed_.clear();
+    for (const Run& run : runs()) {
+        Page page;
+        Part part;
+        for (const std::int64_t band : looked_up_)
+            if (may_have(run, band, part)) find_in(run, band, page, found_);
     }
-    return texts;
+    std::ranges::sort(found_);
 }
 
 std::vector<std::int64_t> BandIndex::texts_with(std::int64_t band) {
-    std::vector<std::int64_t> texts;
+    std::vector<BandEntry> read;
     if (!is_looked_up(band))
-        texts = written_with(band);
-    else if (const auto found = found_.find(band); found != found_.end())
-        texts = found->second;
+        for (const Run& run : runs()) {
+            Page page;
+            find_in(run, band, page, read);
+        }
+    std::vector<std::int64_t> texts;
+    const std::vector<BandEntry>& found = is_looked_up(band) ? found_ : read;
+    auto at = std::ranges::lower_bound(found, band, {}, &BandEntry::band);
+    for (; at != found.end() && at->band == band; ++at) texts.push_back(at->text);
     if (const auto added = added_.find(band); added != added_.end())
         texts.insert(texts.end(), added->second.begin(), added->second.end());
     std::ranges::sort(texts);
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-    const auto most = static_cast<std::size_t>(most_);
-    if (texts.size() > most) texts.resize(most);
+    if (texts.size() > most_) texts.resize(most_);
     return texts;
 }
 
-void BandIndex::write(std::int64_t before, std::int64_t after) {
-    std::vector<std::pair<std::int64_t, std::int64_t>> rows;
+void BandIndex::write() {
+    std::vector<BandEntry> added;
     for (const auto& [band, texts] : added_)
-        for (const std::int64_t text : texts) rows.emplace_back(band, text);
+        for (const std::int64_t text : texts) added.push_back({band, text});
     added_.clear();
     looked_up_.clear();
     found_.clear();
-    std::ranges::sort(rows);
-    for (const auto& [band, text] : rows) run(add_, band, text);
-    if (is_due(before, after)) merge();
+    changed_.clear();
+    if (added.empty()) return;
+    std::ranges::sort(added);
+    write_run(added);
 }
 
-void BandIndex::merge() {
-    run(merge_);
-    run(empty_);
+void BandIndex::write_run(const std::vector<BandEntry>& added) {
+    const std::vector<Run> before = runs();
+    auto first = before.end();  // of those that are merged
+    auto total = static_cast<std::int64_t>(added.size());
+    while (first != before.begin() && std::prev(first)->entries < 2 * total)
+        total += (--first)->entries;
+    std::vector<std::unique_ptr<RunReader>> readers;
+    for (auto run = first; run != before.end(); ++run)
+        readers.push_back(std::make_unique<RunReader>(db_, run->number));
+
+    RunWriter writer{db_, before.empty() ? 1 : before.back().number + 1};
+    auto own = added.begin();
+    for (;;) {
+        const BandEntry* least = own == added.end() ? nullptr : &*own;
+        RunReader* from = nullptr;
+        for (const auto& reader : readers) {
+            const BandEntry* entry = reader->entry();
+            if (entry == nullptr || (least != nullptr && *least <= *entry)) continue;
+            least = entry;
+            from = reader.get();
+        }
+        if (least == nullptr) break;
+        writer.add(*least);
+        if (from != nullptr)
+            from->advance();
+        else
+            ++own;
+    }
+    writer.finish();
+    readers.clear();  // done with the rows that go
+    for (auto run = first; run != before.end(); ++run) store::run(remove_run_, run->number);
 }
 
 }  // namespace demarche::store

@@ -1,18 +1,46 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "core/store/band_marks.hpp"
 #include "core/store/sql.hpp"
 
-/// Which texts share a band. A text has some 44 bands, each at another place of the table: written
-/// one by one, every transaction would write the whole table anew. So they are held in memory until
-/// the end of a transaction, then go in order into a small table, and when the texts have grown by
-/// a sixteenth, all of it in order into the large one. Each page of that is written some sixteen
-/// times while the table doubles, however large it is; what a band is looked up in is three places.
+/// Which texts share a band. A text has some 44 bands, each at another place of their order:
+/// written one by one, every transaction would write the whole of them anew. So what a transaction
+/// adds is written as one run, in order, a few hundred to a row; a run that is less than twice as
+/// large as all that came after it is merged with that (O'Neil et al. 1996, "The Log-Structured
+/// Merge-Tree"). So each band is written again log n times at most, beside its neighbours, and is
+/// looked up in log n runs at most.
 namespace demarche::store {
+
+/// A text's key "t00f0…" as the number that its 16 digits are, and back.
+[[nodiscard]] std::int64_t number_of_text(std::string_view text_key);
+[[nodiscard]] std::string key_of_text(std::int64_t number);
+
+/// A text that has a band.
+struct BandEntry {
+    std::int64_t band{};
+    std::int64_t text{};
+
+    friend auto operator<=>(const BandEntry&, const BandEntry&) = default;
+};
+
+/// Entries as they lie in a row of `band_pages`, and back; what is left over of a torn one is left
+/// out.
+[[nodiscard]] std::string packed_entries(std::span<const BandEntry> entries);
+[[nodiscard]] std::vector<BandEntry> unpacked_entries(std::string_view packed);
+
+/// All that is written, run by run, each in order.
+void each_band(SQLite::Database& db, const std::function<void(const BandEntry&)>& tell);
 
 class BandIndex {
 public:
@@ -26,22 +54,50 @@ public:
     void remove(std::int64_t band, std::int64_t text);
     /// The texts that share the band, ascending.
     [[nodiscard]] std::vector<std::int64_t> texts_with(std::int64_t band);
-    /// Writes what was added; nothing of it is in the file before. `before` and `after` are how
-    /// many texts there were when the last call ended, or the graph was opened, and are now: as
-    /// good as their number is one that grows with it.
-    void write(std::int64_t before, std::int64_t after);
+    /// Writes what was added; nothing of it is in the file before.
+    void write();
 
 private:
-    std::vector<std::int64_t> written_with(std::int64_t band);
-    void merge();
+    struct Run {
+        std::int64_t number{};
+        std::int64_t entries{};
+    };
 
+    /// Some of a run, as they lie in a row.
+    struct Page {
+        std::int64_t row{};
+        std::vector<BandEntry> entries;
+    };
+
+    /// What is known of a few pages of a run without a look at them.
+    struct Part {
+        bool is_there{};
+        std::int64_t last{};  // band
+        BandMarks marks;
+    };
+
+    [[nodiscard]] std::vector<Run> runs();
+    /// The last page of the run that begins with this entry or one before it; empty where none
+    /// does.
+    [[nodiscard]] Page page_of(std::int64_t run, const BandEntry& entry);
+    void remove_from(const Run& run, const BandEntry& entry);
+    /// Appends the least `most_` of the band in one run. `page` is empty, or was left by the search
+    /// for a lesser band in the same run.
+    void find_in(const Run& run, std::int64_t band, Page& page, std::vector<BandEntry>& found);
+    /// False where the run has no text with the band, and mostly only there. `part` is of none, or
+    /// was left by a lesser band of the same run.
+    bool may_have(const Run& run, std::int64_t band, Part& part);
     [[nodiscard]] bool is_looked_up(std::int64_t band) const;
+    void write_run(const std::vector<BandEntry>& added);
 
-    std::int64_t most_;
-    SQLite::Statement add_, remove_new_, remove_, with_new_, with_, merge_, empty_;
+    SQLite::Database& db_;
+    std::size_t most_;
+    SQLite::Statement runs_, page_of_, part_of_, pages_behind_, change_page_, remove_page_,
+        count_down_, remove_run_;
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> added_;  // texts by band
     std::vector<std::int64_t> looked_up_;                                // bands, ascending
-    std::unordered_map<std::int64_t, std::vector<std::int64_t>> found_;  // for those that have some
+    std::vector<BandEntry> found_;                                       // of those, ascending
+    std::unordered_set<std::int64_t> changed_;  // bands that lost a text after they were looked up
 };
 
 }  // namespace demarche::store

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "core/store/likeness.hpp"
+#include "core/store/check_bands.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
@@ -17,7 +17,7 @@ constexpr std::string_view repair = "find the stories anew with 'demarche check 
 constexpr std::string_view import_again = "import the article again";
 
 /// Wrong rows of one kind, shown one by one up to this many.
-constexpr int shown_at_most = 20;
+constexpr std::size_t shown_at_most = 20;
 
 using Findings = std::vector<Finding>;
 
@@ -25,7 +25,7 @@ using Findings = std::vector<Finding>;
 void add_rows(SQLite::Database& db, std::string_view part, const std::string& sql,
               std::string_view to_do, Findings& findings) {
     SQLite::Statement rows{db, sql};
-    for (int i = 0; i < shown_at_most && rows.executeStep(); ++i)
+    for (std::size_t i = 0; i < shown_at_most && rows.executeStep(); ++i)
         findings.push_back({std::string{part}, text_of(rows, 0), std::string{to_do}});
 }
 
@@ -55,7 +55,7 @@ void check_pages(SQLite::Database& db, Findings& findings) {
 
 void check_foreign_keys(SQLite::Database& db, Findings& findings) {
     SQLite::Statement rows{db, "PRAGMA foreign_key_check"};
-    for (int i = 0; i < shown_at_most && rows.executeStep(); ++i)
+    for (std::size_t i = 0; i < shown_at_most && rows.executeStep(); ++i)
         findings.push_back({"foreign keys",
                             fmt::format("row {} of {} names a row of {} that is not there",
                                         text_of(rows, 1), text_of(rows, 0), text_of(rows, 2)),
@@ -102,27 +102,7 @@ void check_evidence(SQLite::Database& db, Findings& findings) {
              import_again, findings);
 }
 
-/// Texts that should have bands and have none: their reprints would not be found.
-void check_bands(SQLite::Database& db, Findings& findings) {
-    SQLite::Statement rows{db,
-                           "SELECT id, text FROM articles WHERE text_key NOT IN "
-                           "(SELECT printf('t%016x', hash) FROM text_bands UNION ALL "
-                           "SELECT printf('t%016x', hash) FROM new_text_bands)"};
-    for (int shown = 0; shown < shown_at_most && rows.executeStep();) {
-        if (likeness_of(text_of(rows, 1)).bands.empty()) continue;
-        findings.push_back({"stories",
-                            fmt::format("the text of article {} has no bands", text_of(rows, 0)),
-                            std::string{repair}});
-        ++shown;
-    }
-}
-
 void check_stories(SQLite::Database& db, Findings& findings) {
-    add_rows(db, "stories",
-             "SELECT DISTINCT printf('bands of the text %016x, which no article has', hash) "
-             "FROM (SELECT hash FROM text_bands UNION ALL SELECT hash FROM new_text_bands) "
-             "WHERE printf('t%016x', hash) NOT IN (SELECT text_key FROM articles)",
-             repair, findings);
     add_rows(db, "stories",
              "SELECT 'the story ' || story || ' holds the text ' || text_key || ', which no "
              "article has' FROM reprints WHERE text_key NOT IN (SELECT text_key FROM articles)",
@@ -131,7 +111,8 @@ void check_stories(SQLite::Database& db, Findings& findings) {
              "SELECT 'the story ' || story || ' is not that of two texts, named by the lesser' "
              "FROM reprints GROUP BY story HAVING count(*) < 2 OR min(text_key) <> story",
              repair, findings);
-    check_bands(db, findings);
+    for (std::string& what : faults_of_bands(db, shown_at_most))
+        findings.push_back({"stories", std::move(what), std::string{repair}});
 }
 
 }  // namespace

@@ -66,8 +66,6 @@ public:
           events_{db, actors_, issues_},
           stances_{db, actors_, issues_},
           stories_{db},
-          count_{db, "SELECT coalesce(max(article), 0) FROM articles"},
-          articles_before_{count_articles()},
           imported_at_{imported_at},
           known_{known} {}
 
@@ -97,7 +95,7 @@ public:
         }
         events_.finish();
         stances_.finish();
-        stories_.write(articles_before_, count_articles());
+        stories_.write();
         saved_.events = events_.added();
         saved_.stances = stances_.added();
         saved_.actors_new = actors_.added() - named_by_none_;
@@ -105,15 +103,6 @@ public:
     }
 
 private:
-    /// The last row's number: an article that is in stays.
-    std::int64_t count_articles() {
-        count_.reset();
-        count_.executeStep();
-        const std::int64_t count = number_of(count_, 0);
-        count_.reset();
-        return count;
-    }
-
     [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
         const std::string key = content_key(article);
         if (known_ == Known::keep) return stored.content_key == key;
@@ -173,8 +162,6 @@ private:
     EventWriter events_;
     StanceWriter stances_;
     StoryWriter stories_;
-    SQLite::Statement count_;
-    std::int64_t articles_before_;
     std::string_view imported_at_;
     Known known_;
     std::size_t named_by_none_{};  // actors of articles that were not taken
@@ -260,9 +247,9 @@ void settle(Database& db) {
     guarded(db, [&] {
         const AsExtracted extracted{db};
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
-        // Each actor is looked for in the indexes: to gather who is named at all would read the whole
-        // graph at each load. Who goes may have been all that kept another: the body that he belonged
-        // to.
+        // Each actor is looked for in the indexes: to gather who is named at all would read the
+        // whole graph at each load. Who goes may have been all that kept another: the body that he
+        // belonged to.
         const auto remove_actors = [&] {
             return db.handle().exec(
                 "DELETE FROM actors AS a WHERE "

@@ -78,6 +78,15 @@ void bind_to(SQLite::Statement& statement, int at, NullableText text) {
         bind_to(statement, at, text.text);
 }
 
+void bind_blob(SQLite::Statement& statement, int at, std::string_view bytes) {
+    statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+std::string_view blob_of(const SQLite::Statement& statement, int column) {
+    const SQLite::Column value = statement.getColumn(column);
+    return {static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+}
+
 std::string text_of(const SQLite::Statement& statement, int column) {
     return statement.getColumn(column).getString();
 }

@@ -76,6 +76,11 @@ struct NullableText {
 };
 void bind_to(SQLite::Statement& statement, int at, NullableText text);
 
+/// Bytes, as a blob.
+void bind_blob(SQLite::Statement& statement, int at, std::string_view bytes);
+
+/// A blob's bytes, until the statement takes its next step.
+[[nodiscard]] std::string_view blob_of(const SQLite::Statement& statement, int column);
 [[nodiscard]] std::string text_of(const SQLite::Statement& statement, int column);
 [[nodiscard]] std::int64_t number_of(const SQLite::Statement& statement, int column);
 [[nodiscard]] std::size_t size_of(const SQLite::Statement& statement, int column);

@@ -1,9 +1,6 @@
 #include "core/store/stories.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -20,18 +17,6 @@ constexpr std::size_t most_of_band = 64;
 constexpr std::size_t most_compared = 8;
 /// What a band says that two texts alone share; those that share one divide it.
 constexpr std::int64_t whole_weight = 1 << 16;
-
-/// "t00f0…" -> the number that its 16 digits are.
-std::int64_t hash_of(std::string_view text_key) {
-    std::uint64_t hash = 0;
-    text_key.remove_prefix(std::min<std::size_t>(1, text_key.size()));
-    std::from_chars(text_key.data(), text_key.data() + text_key.size(), hash, 16);
-    return static_cast<std::int64_t>(hash);
-}
-
-std::string key_of(std::int64_t hash) {
-    return fmt::format("t{:016x}", static_cast<std::uint64_t>(hash));
-}
 
 }  // namespace
 
@@ -89,7 +74,7 @@ std::vector<StoryWriter::Candidate> StoryWriter::united(std::vector<Candidate> f
 
 std::vector<StoryWriter::Candidate> StoryWriter::candidates_for(std::string_view text_key,
                                                                 const Likeness& likeness) {
-    const std::int64_t own = hash_of(text_key);
+    const std::int64_t own = number_of_text(text_key);
     std::vector<Candidate> found;  // one for each band that is shared
     for (const std::int64_t band : likeness.bands) {
         const std::size_t first = found.size();
@@ -115,7 +100,7 @@ std::set<std::string> StoryWriter::stories_like(std::string_view text_key,
     std::set<std::string> stories;
     std::size_t compared = 0;
     for (const Candidate& candidate : candidates_for(text_key, likeness)) {
-        const std::string key = key_of(candidate.hash);
+        const std::string key = key_of_text(candidate.hash);
         const std::string story = story_of(key);
         if (stories.contains(story)) continue;
         if (++compared > most_compared) break;
@@ -167,14 +152,15 @@ bool StoryWriter::add(std::string_view text_key, std::string_view text) {
     auto expected = expected_.extract(std::string{text_key});
     const Likeness likeness = expected ? std::move(expected.mapped()) : likeness_of(text);
     const bool joined = join(std::string{text_key}, likeness);
-    for (const std::int64_t band : likeness.bands) bands_.add(band, hash_of(text_key));
+    for (const std::int64_t band : likeness.bands) bands_.add(band, number_of_text(text_key));
     return joined;
 }
 
 void StoryWriter::remove(std::string_view text_key, std::string_view text) {
     if (is_in(text_key)) return;
     const std::string key{text_key};
-    for (const std::int64_t band : likeness_of(text).bands) bands_.remove(band, hash_of(key));
+    for (const std::int64_t band : likeness_of(text).bands)
+        bands_.remove(band, number_of_text(key));
     const std::vector<std::string> texts = texts_of(story_of(key));
     for (const std::string& left : texts) run(remove_, left);
     for (const std::string& left : texts) {
@@ -191,9 +177,9 @@ void StoryWriter::remove(std::string_view text_key, std::string_view text) {
 
 std::set<std::int64_t> StoryWriter::take_moved() { return std::exchange(moved_, {}); }
 
-void StoryWriter::write(std::int64_t texts_before, std::int64_t texts_now) {
+void StoryWriter::write() {
     expected_.clear();
-    bands_.write(texts_before, texts_now);
+    bands_.write();
 }
 
 }  // namespace demarche::store

@@ -31,8 +31,8 @@ public:
     /// new text that came to one story.
     [[nodiscard]] std::set<std::int64_t> take_moved();
     /// To be called before the transaction ends, and often enough in a long one: what was added is
-    /// held in memory until then. The numbers are those of `BandIndex::write`.
-    void write(std::int64_t texts_before, std::int64_t texts_now);
+    /// held in memory until then.
+    void write();
 
 private:
     struct Candidate {

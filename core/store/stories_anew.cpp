@@ -37,12 +37,12 @@ constexpr std::int64_t texts_at_once = 2000;
 void add_all_texts(SQLite::Database& db) {
     StoryWriter stories{db};
     SQLite::Statement rows{db, "SELECT text_key, text FROM articles GROUP BY text_key"};
-    std::int64_t count = 0, written = 0;
+    std::int64_t count = 0;
     while (rows.executeStep()) {
         stories.add(text_of(rows, 0), text_of(rows, 1));
-        if (++count - written == texts_at_once) stories.write(std::exchange(written, count), count);
+        if (++count % texts_at_once == 0) stories.write();
     }
-    stories.write(written, count);
+    stories.write();
 }
 
 }  // namespace
@@ -51,8 +51,7 @@ void find_stories_anew(Database& db) {
     guarded(db, [&] {
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         std::set<std::int64_t> articles = articles_in_stories(db.handle());
-        db.handle().exec(
-            "DELETE FROM reprints; DELETE FROM text_bands; DELETE FROM new_text_bands");
+        db.handle().exec("DELETE FROM reprints; DELETE FROM band_runs");
         add_all_texts(db.handle());
         articles.merge(articles_in_stories(db.handle()));
         reunite(db.handle(), articles);

@@ -54,16 +54,15 @@ void measure(std::size_t count, const std::filesystem::path& file) {
     const double saved = cpu_seconds();
     {
         SQLite::Transaction transaction{db.handle()};
-        db.handle().exec(
-            "DELETE FROM text_bands; DELETE FROM new_text_bands; DELETE FROM reprints");
+        db.handle().exec("DELETE FROM band_runs; DELETE FROM reprints");
         store::StoryWriter stories{db.handle()};
         SQLite::Statement rows{db.handle(), "SELECT text_key, text FROM articles"};
         std::int64_t texts = 0;
         while (rows.executeStep()) {
             stories.add(store::text_of(rows, 0), store::text_of(rows, 1));
-            if (++texts % 2000 == 0) stories.write(texts - 2000, texts);
+            if (++texts % 2000 == 0) stories.write();
         }
-        stories.write(texts - texts % 2000, texts);
+        stories.write();
         transaction.commit();
     }
     const double found = cpu_seconds();

@@ -14,6 +14,7 @@
 #include "core/store/load_edges.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/save.hpp"
+#include "tests/core/store/older.hpp"
 #include "tests/core/store/sample.hpp"
 
 namespace demarche::store {
@@ -130,10 +131,8 @@ TEST_CASE("Database: a graph of the version before counts gets their indexes") {
             .getInt();
     };
     {
-        Database old{path, Open::create};
-        old.handle().exec(
-            "DROP INDEX event_reports_by_event; DROP INDEX articles_by_publisher; "
-            "PRAGMA user_version = 5");
+        const Database old{path, Open::create};
+        sample::take_back(old, 5);
         CHECK(indexes(old) == 0);
     }
     std::filesystem::path copy;

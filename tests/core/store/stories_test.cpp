@@ -240,10 +240,14 @@ TEST_CASE("find_stories_anew: ends in the rows that came of saving, whatever was
     const std::string before = sample::dump_tables(db, sample::Times::tell);
     for (const char* damage :
          {"UPDATE events SET confidence = 0 WHERE event IN (SELECT event FROM event_reports JOIN "
-          "articles USING (article) JOIN reprints USING (text_key)); DELETE FROM text_bands; "
-          "DELETE FROM new_text_bands; "
+          "articles USING (article) JOIN reprints USING (text_key)); DELETE FROM band_runs; "
           "DELETE FROM reprints",
-          "UPDATE reprints SET story = 't0'", "INSERT INTO text_bands VALUES (1, -1)"}) {
+          "UPDATE reprints SET story = 't0'", "UPDATE band_runs SET entries = entries + 1",
+          "UPDATE band_pages SET minima = minima - 1", "UPDATE band_marks SET marks = zeroblob(99)",
+          "DELETE FROM band_marks", "UPDATE band_pages SET entries = x'00'",
+          "UPDATE band_pages SET entries = zeroblob(160)",
+          "INSERT INTO band_runs VALUES (99, 1); INSERT INTO band_pages VALUES (NULL, 99, 1, 2, "
+          "x'01000000000000000200000000000000')"}) {
         CAPTURE(damage);
         db.handle().exec(damage);
         CHECK_FALSE(check(db).empty());

@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "core/store/bands.hpp"
 #include "core/store/overlay.hpp"
 
 namespace demarche::sample {
@@ -63,16 +64,20 @@ std::string dump_tables(const store::Database& db, Times times) {
     SQLite::Database& handle = db.handle();
     std::vector<std::string> lines;
     for (const std::string& table : tables_of(handle)) {
+        // Which run a band is in depends on when its text came, no answer on it.
+        if (table.starts_with("band_")) continue;
         SQLite::Statement rows{handle, fmt::format("SELECT {} FROM {} t",
                                                    expressions_of(handle, table, times), table)};
         while (rows.executeStep()) {
-            // Which of the two tables a band is in depends on when its text came, no answer on it.
-            std::string line = table == "new_text_bands" ? "text_bands" : table;
+            std::string line = table;
             for (int i = 0; i < rows.getColumnCount(); ++i)
                 line += " | " + rows.getColumn(i).getString();
             lines.push_back(std::move(line));
         }
     }
+    store::each_band(handle, [&](const store::BandEntry& entry) {
+        lines.push_back(fmt::format("band | {} | {}", entry.band, entry.text));
+    });
     std::ranges::sort(lines);
     return fmt::format("{}\n", fmt::join(lines, "\n"));
 }
