@@ -23,7 +23,7 @@ private:
     std::unordered_map<std::string, int> weights_;
 };
 
-/// data/confidence_weights.tsv: is an event, is a stance right? Features of confidence.hpp.
+/// data/confidence_weights.tsv: is an event, is a stance right? Features of signs.hpp.
 [[nodiscard]] std::string_view embedded_confidence_weights();
 
 }  // namespace demarche::extract

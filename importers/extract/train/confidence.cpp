@@ -13,9 +13,9 @@
 
 #include "importers/extract/boosted_model.hpp"
 #include "importers/extract/clauses.hpp"
-#include "importers/extract/confidence.hpp"
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/extract.hpp"
+#include "importers/extract/signs.hpp"
 #include "importers/extract/train/gold.hpp"
 #include "importers/extract/train/learning.hpp"
 #include "importers/extract/train/target_learning.hpp"
@@ -57,14 +57,14 @@ private:
         Findings findings = read_clauses(document, lexicon_);
         find_counterparts(document, targets, findings);
         const Judge judge{document, text.gold};
+        const Signs signs{document, findings};
         for (const EventFinding& event : findings.events)
             if (const auto answer = judge.of(event, event.target);
                 answer != Judge::Answer::optional)
-                events_.push_back({signs_of(document, event), answer == Judge::Answer::right, at});
+                events_.push_back({signs.of(event), answer == Judge::Answer::right, at});
         for (const StanceFinding& stance : findings.stances)
             if (const auto answer = judge.of(stance); answer != Judge::Answer::optional)
-                stances_.push_back(
-                    {signs_of(document, stance), answer == Judge::Answer::right, at});
+                stances_.push_back({signs.of(stance), answer == Judge::Answer::right, at});
     }
 
     const language::Engine engine_;
