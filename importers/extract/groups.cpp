@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/utf8.hpp"
@@ -13,8 +15,12 @@
 namespace demarche::extract {
 namespace {
 
-/// The state whose adjective stands before the noun: "Polish farmers". Null if none.
+/// The state whose adjective stands before the noun: "Polish farmers", "thousands of Polish
+/// farmers". Null if none.
 const Mention* origin_of(const Document& document, std::size_t sentence, int noun) {
+    for (const int kid : document.tree(sentence).children(noun, "nmod"))
+        if (has_case(document.tree(sentence), kid, "of"))
+            if (const Mention* m = origin_of(document, sentence, kid)) return m;
     for (const int kid : document.tree(sentence).children(noun)) {
         const Node at{sentence, kid};
         const Mention* m = document.mention_at(at);
@@ -85,6 +91,87 @@ bool is_crowd(const Document& document, std::size_t sentence, int noun) {
            verb >= 0 && is_protest(document, sentence, verb);
 }
 
+/// The state in which a word of the sentence places what is told: "in southern Libya", "in the
+/// Nigerian city of Kano". Empty where none does, or several.
+ActorId state_of_scene(const Document& document, std::size_t sentence) {
+    const Tree& tree = document.tree(sentence);
+    std::set<ActorId> states;
+    const auto take = [&](int node) {
+        const Mention* m = document.place_at({sentence, node});
+        if (m == nullptr) m = document.mention_at({sentence, node});
+        const Actor* actor = m == nullptr ? nullptr : document.actor(m->actor);
+        if (actor != nullptr && actor->type == ActorType::state) states.insert(actor->id);
+    };
+    for (int node = 0; node < tree.size(); ++node) {
+        const bool is_scene = std::ranges::any_of(tree.children(node), [&](int kid) {
+            return is_a(tree.token(kid).relation, "case") &&
+                   document.in_list("scene_case", lemma_of(tree.token(kid)));
+        });
+        if (!is_scene) continue;
+        take(node);
+        for (const int kid : tree.children(node))
+            if (is_a(tree.token(kid).relation, "amod") ||
+                is_a(tree.token(kid).relation, "compound") || has_case(tree, kid, "of"))
+                take(kid);
+    }
+    return states.size() == 1 ? *states.begin() : ActorId{};
+}
+
+/// The role code of CAMEO for those that the noun calls: "rebels" REB.
+std::string_view role_of(const Document& document, const std::string& noun) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kRoles{
+        {{"group_armed", "REB"},
+         {"group_criminal", "CRM"},
+         {"group_opposed", "OPP"},
+         {"group_of_farms", "AGR"},
+         {"group_of_labour", "LAB"},
+         {"group_of_business", "BUS"}}};
+    for (const auto& [list, code] : kRoles)
+        if (document.in_list(list, noun)) return code;
+    return "CVL";
+}
+
+/// True of somebody without a name to whom something is done that is worth telling: "arrested a
+/// blogger", "the killing of two students".
+bool suffers(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    if (token.head < 0 || !document.in_list("nameless_victim", utf8::lower(token.form)))
+        return false;
+    const Token& head = tree.token(token.head);
+    if (head.upos == Upos::verb)
+        return (token.relation == "obj" || token.relation == "nsubj:pass") &&
+               document.in_list("harms", lemma_of(head));
+    return token.relation == "nmod" && has_case(tree, noun, "of") &&
+           document.in_list("harm", lemma_of(head));
+}
+
+/// The state of who does what is done to the noun: "Vietnamese police arrested a blogger". Empty
+/// where that is no state.
+ActorId state_of_doer(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const int verb = tree.head(noun);
+    for (const char* relation : {"nsubj", "obl:agent", "nmod:poss"})
+        for (const int doer : tree.children(verb, relation)) {
+            if (doer == noun) continue;
+            const Mention* m = document.mention_at({sentence, doer});
+            if (m == nullptr) m = origin_of(document, sentence, doer);
+            const Actor* side =
+                m == nullptr ? nullptr : document.actor(document.party(m->actor).actor);
+            if (side == nullptr) continue;
+            if (side->type == ActorType::state) return side->id;
+            if (side->type == ActorType::group && !side->of.empty()) return side->of.front();
+        }
+    return {};
+}
+
+/// Where the group is from, as far as the sentence tells.
+ActorId home_of(const Document& document, std::size_t sentence, int noun) {
+    if (const Mention* origin = origin_of(document, sentence, noun)) return origin->actor;
+    if (const ActorId scene = state_of_scene(document, sentence); !scene.empty()) return scene;
+    return suffers(document, sentence, noun) ? state_of_doer(document, sentence, noun) : ActorId{};
+}
+
 void introduce_group(Document& document, std::size_t sentence, int noun) {
     const Token& token = document.tree(sentence).token(noun);
     const Mention* origin = origin_of(document, sentence, noun);
@@ -94,15 +181,23 @@ void introduce_group(Document& document, std::size_t sentence, int noun) {
     if (document.in_list("nameless_crowd", group.name)) group.name = "protesters";
     if (origin != nullptr)
         group.name = std::string{document.text(origin->where)} + ' ' + group.name;
-    group.id = {slug(group.name)};
     group.type = ActorType::group;
     group.discovered = true;
     const ActorId state = origin == nullptr ? ActorId{} : origin->actor;
-    if (!state.empty()) group.of = {state};
+    const ActorId from = home_of(document, sentence, noun);
+    // Gunmen in Libya are not those in Nigeria, whatever both are called.
+    group.id = {
+        slug(origin == nullptr && !from.empty() ? group.name + " in " + from.text : group.name)};
+    if (const Actor* home = document.actor(from); home != nullptr) {
+        group.of = {from};
+        const std::string called = group.name.substr(group.name.rfind(' ') + 1);
+        if (!home->code.empty()) group.code = home->code + std::string{role_of(document, called)};
+    }
     const auto first = static_cast<std::size_t>(noun);
     document.add(
         mention_over(document, {sentence, first, first + 1}, group.id, MentionKind::description));
-    if (!state.empty()) document.set_side(group.id, state);
+    // Who demonstrates does so for himself.
+    if (!state.empty() && !is_crowd(document, sentence, noun)) document.set_side(group.id, state);
     document.introduce(std::move(group));
 }
 
@@ -116,6 +211,11 @@ void find_groups(Document& document) {
             const bool is_counted = token.upos == Upos::noun || token.upos == Upos::num;
             if (!is_counted || document.mention_at({s, i}) != nullptr) continue;
             const bool is_group = document.in_list("nameless_group", utf8::lower(token.form));
+            if (suffers(document, s, i)) {
+                if (!is_of_named(document, s, i) && !home_of(document, s, i).empty())
+                    introduce_group(document, s, i);
+                continue;
+            }
             if (!is_group && !is_crowd(document, s, i)) continue;
             const bool is_others =  // "PKK rebels", "thousands of Iraqis"
                 is_group ? is_of_named(document, s, i) : is_of_people(document, s, i);
