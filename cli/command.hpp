@@ -69,7 +69,7 @@ struct Options {
     AgreementOptions agreement;
     CorrectionOptions correction;  // event, stance, actor, issue, undo
 
-    bool by_article{}, by_confidence{};  // evaluate
+    bool by_article{}, by_confidence{}, by_rule{}, by_word{};  // evaluate
 
     query::RankBy rank_by{query::RankBy::degree};  // rank
     query::RankOver over{query::RankOver::events};

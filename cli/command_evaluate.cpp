@@ -69,6 +69,14 @@ store::Database graph_of(const std::vector<query::GoldArticle>& gold) {
     return db;
 }
 
+/// What a stance was told by, of the steps to its sign: "demand" of "halt -; demand +".
+std::string last_word(const std::string& steps) {
+    const std::size_t from = steps.rfind("; ");
+    std::string last = from == std::string::npos ? steps : steps.substr(from + 2);
+    if (last.ends_with(" +") || last.ends_with(" -")) last.resize(last.size() - 2);
+    return last;
+}
+
 /// What the graph holds of each article, one entry a report.
 std::map<std::string, query::Found> found_in(const store::Database& db) {
     std::map<std::string, query::Found> found;
@@ -80,12 +88,12 @@ std::map<std::string, query::Found> found_in(const store::Database& db) {
         for (const query::ReportRow& report : row.reports)
             found[report.article].events.push_back({row.source, row.source_speaker, row.target,
                                                     row.target_speaker, row.cameo, row.confidence,
-                                                    report.evidence});
+                                                    report.evidence, report.rule, row.predicate});
     for (const query::StanceEachRow& row : query::stances_each(db, {}))
         for (const query::ReportRow& report : row.reports)
             found[report.article].stances.push_back({row.holder, row.speaker, row.issue, row.target,
-                                                     row.position, row.confidence,
-                                                     report.evidence});
+                                                     row.position, row.confidence, report.evidence,
+                                                     report.rule, last_word(report.steps)});
     return found;
 }
 
@@ -180,6 +188,53 @@ void write_by_confidence(render::RowWriter& writer, const std::vector<Evaluation
     }
 }
 
+/// How much of what each rule found, or each word by a rule, is right; what is wrong most often
+/// first.
+void write_by_rule(render::RowWriter& writer, const std::vector<Evaluation>& all, bool by_word) {
+    struct Group {
+        std::string measure, rule, word;
+        auto operator<=>(const Group&) const = default;
+    };
+    struct Count {
+        std::size_t right{}, wrong{};
+    };
+    std::map<Group, Count> counts;
+    const auto add = [&](const char* measure, const std::vector<query::Judged>& judged) {
+        for (const query::Judged& one : judged) {
+            Count& count = counts[{measure, one.rule, by_word ? one.word : std::string{}}];
+            ++(one.is_right ? count.right : count.wrong);
+        }
+    };
+    for (const Evaluation& one : all) {
+        add("events", one.judged_events);
+        add("stances", one.judged_stances);
+    }
+    std::vector<std::pair<Group, Count>> rows{counts.begin(), counts.end()};
+    std::ranges::stable_sort(rows, std::greater{},
+                             [](const auto& row) { return row.second.wrong; });
+    for (const auto& [group, count] : rows) {
+        Json row{{"measure", group.measure}, {"rule", group.rule}};
+        if (by_word) row["word"] = group.word;
+        row["precision"] = rounded(static_cast<double>(count.right) /
+                                   static_cast<double>(count.right + count.wrong));
+        row["right"] = count.right;
+        row["wrong"] = count.wrong;
+        writer.add(row);
+    }
+}
+
+using Columns = std::vector<std::string_view>;
+
+Columns columns_for(const Options& options) {
+    if (options.each) return {"article", "measure", "verdict", "item", "evidence"};
+    if (options.by_article) return {"article", "events_f1", "stances_f1", "actors_f1", "faults"};
+    if (options.by_confidence)
+        return {"measure", "at_least", "precision", "recall", "right", "wrong"};
+    if (options.by_rule) return {"measure", "rule", "precision", "right", "wrong"};
+    if (options.by_word) return {"measure", "rule", "word", "precision", "right", "wrong"};
+    return {"measure", "precision", "recall", "f1", "found", "wrong", "missed"};
+}
+
 }  // namespace
 
 int evaluate_gold(const Options& options) {
@@ -194,19 +249,17 @@ int evaluate_gold(const Options& options) {
         const auto at = found.find(one.id);
         all.push_back(query::evaluate(one, at == found.end() ? query::Found{} : at->second));
     }
-    using Columns = std::vector<std::string_view>;
-    const bool is_measures = !options.each && !options.by_article && !options.by_confidence;
-    const Columns columns =
-        options.each         ? Columns{"article", "measure", "verdict", "item", "evidence"}
-        : options.by_article ? Columns{"article", "events_f1", "stances_f1", "actors_f1", "faults"}
-        : options.by_confidence
-            ? Columns{"measure", "at_least", "precision", "recall", "right", "wrong"}
-            : Columns{"measure", "precision", "recall", "f1", "found", "wrong", "missed"};
-    render::RowWriter writer{std::cout, options.format, columns, options.colour};
-    if (is_measures) write_measures(writer, all);
-    if (options.each) write_misses(writer, all);
-    if (options.by_article) write_by_article(writer, all);
-    if (options.by_confidence) write_by_confidence(writer, all);
+    render::RowWriter writer{std::cout, options.format, columns_for(options), options.colour};
+    if (options.each)
+        write_misses(writer, all);
+    else if (options.by_article)
+        write_by_article(writer, all);
+    else if (options.by_confidence)
+        write_by_confidence(writer, all);
+    else if (options.by_rule || options.by_word)
+        write_by_rule(writer, all, options.by_word);
+    else
+        write_measures(writer, all);
     writer.finish();
     if (options.detail != Detail::quiet) fmt::print(stderr, "{} articles\n", gold.size());
     return status;

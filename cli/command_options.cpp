@@ -85,10 +85,11 @@ void add_kind(CLI::App& command, Typed& typed) {
 void add_import(CLI::App& command, Typed& typed) {
     add_kind(command, typed);
     command.get_option("PATH")->required(false);  // of --again there is none
-    command.add_flag("--again", typed.options.again,
-                     "instead of a PATH: read the articles that are in anew, with what this program "
-                     "and the catalogue know now, and list what changed. What a person confirmed or "
-                     "edited stays");
+    command.add_flag(
+        "--again", typed.options.again,
+        "instead of a PATH: read the articles that are in anew, with what this program "
+        "and the catalogue know now, and list what changed. What a person confirmed or "
+        "edited stays");
     command.add_option("--jobs", typed.jobs, "threads; as many as there are cores otherwise")
         ->type_name("N");
     command.add_flag("--dry-run", typed.options.dry_run, "tell what would come in; store nothing");
@@ -135,9 +136,7 @@ void add_diagram(CLI::App& command, Typed& typed) {
                     "light (the default), dark, or print (black on white: what colours say is said "
                     "by lines, arrowheads and signs)")
         ->type_name("THEME");
-    command
-        .add_option("--depth", typed.depth,
-                    "ego: so many steps from --actor; 1 otherwise")
+    command.add_option("--depth", typed.depth, "ego: so many steps from --actor; 1 otherwise")
         ->type_name("N");
     command.add_flag("--explain", typed.options.diagram.explains,
                      "DOT, not laid out, with comments: what each part means and why it was kept");
@@ -251,6 +250,9 @@ void add_evaluate(CLI::App& command, Typed& typed) {
                      "a row an article instead, the worst first");
     command.add_flag("--by-confidence", typed.options.by_confidence,
                      "what is right of all that has at least so much confidence");
+    command.add_flag("--by-rule", typed.options.by_rule,
+                     "what is right of what each rule found, the most wrong first");
+    command.add_flag("--by-word", typed.options.by_word, "the same by rule and word");
 }
 
 void add_issues(CLI::App& command, Typed& typed) {

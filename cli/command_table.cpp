@@ -133,6 +133,7 @@ constexpr std::array commands = {
     Command{"evaluate", "how right extraction is, against articles that people annotated",
             "demarche evaluate gold.jsonl\n"
             "demarche evaluate --each gold.jsonl\n"
+            "demarche evaluate --by-rule gold.jsonl\n"
             "demarche --format csv evaluate --by-confidence gold.jsonl",
             evaluate_gold, add_evaluate},
     Command{"catalogue", "what is known beforehand, with tables of your own",

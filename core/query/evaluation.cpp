@@ -116,7 +116,7 @@ std::vector<Judged> judged(const std::vector<One>& found, const Compared& compar
     std::vector<Judged> all;
     for (std::size_t f = 0; f < found.size(); ++f)
         if (!compared.is_optional[f])
-            all.push_back({found[f].confidence,
+            all.push_back({found[f].confidence, found[f].rule, found[f].word,
                            std::ranges::find(compared.wrong, f) == compared.wrong.end()});
     return all;
 }

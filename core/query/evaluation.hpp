@@ -53,6 +53,8 @@ struct FoundEvent {
     std::string source, source_speaker, target, target_speaker, cameo;
     double confidence{};
     std::string evidence;
+    std::string rule;  // that found it
+    std::string word;  // what told it: "veto", "call for"
 };
 
 struct FoundStance {
@@ -60,6 +62,8 @@ struct FoundStance {
     Position position{Position::neutral};
     double confidence{};
     std::string evidence;
+    std::string rule;
+    std::string word;
 };
 
 struct Found {
@@ -87,9 +91,10 @@ struct Miss {
     std::string evidence;
 };
 
-/// Confidence of what was found, and whether it is right. What is optional is left out.
+/// What was found, by what and how surely, and whether it is right. What is optional is left out.
 struct Judged {
     double confidence{};
+    std::string rule, word;
     bool is_right{};
 };
 

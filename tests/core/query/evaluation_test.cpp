@@ -10,7 +10,7 @@ namespace {
 const GoldEvent expelled{{"Poland", "Warsaw"}, {"Russia"}, {"16"}, false, false, "expelled them"};
 
 FoundEvent event(std::string source, std::string target, std::string cameo) {
-    return {std::move(source), {}, std::move(target), {}, std::move(cameo), 0.5, {}};
+    return {std::move(source), {}, std::move(target), {}, std::move(cameo), 0.5, {}, "deed", "expel"};
 }
 
 Evaluation of_events(std::vector<GoldEvent> gold, std::vector<FoundEvent> found) {
