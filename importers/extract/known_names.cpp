@@ -223,6 +223,30 @@ bool is_named_as_of_other(const Document& document, const Run& run, const Actor&
             document.mention_at({run.sentence, static_cast<int>(run.first) - 1}) == nullptr);
 }
 
+/// "Germany's Foreign Office": a seat that the possessive gives to another state than the one that
+/// it is known for.
+bool is_seat_of_other(const Document& document, const Run& run, const NameMatch& match,
+                      const Actor& actor) {
+    if (match.kind != NameKind::seat || run.size() < 2 || run.first == 0) return false;
+    const std::string& mark = token_at(document, run.sentence, run.first - 1).form;
+    const bool is_owned = mark == "'s" || mark == "’s" || mark == "'" || mark == "’";
+    if (!is_owned || run.first < 2) return false;
+    const Mention* owner =
+        document.mention_at({run.sentence, static_cast<int>(run.first) - 2});
+    const Actor* state = owner == nullptr ? nullptr : document.actor(owner->actor);
+    return state != nullptr && state->type == ActorType::state && state->id != actor.id;
+}
+
+/// "Ana Ruiz (Peru)": whom a person speaks for, or where a town is; no party of its own.
+bool is_in_brackets(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    std::size_t before = run.first;
+    if (before > 1 && utf8::lower(tokens[before - 1].form) == "the") --before;
+    if (before < 2 || tokens[before - 1].form != "(" || run.last >= tokens.size()) return false;
+    if (tokens[run.last].form != ")") return false;
+    return tokens[before - 2].upos == Upos::propn && is_capitalised(tokens[before - 2].form);
+}
+
 /// "Mr. Jordan", "MR ICE": the surname of somebody that is like the name of a state or body.
 bool is_surname(const Document& document, const Run& run, const Actor& actor) {
     return run.size() == 1 && run.first > 0 && actor.type != ActorType::person &&
@@ -263,7 +287,12 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
             is_named_as_of_other(document, run, actor) || is_surname(document, run, actor))
             continue;
+        if (is_seat_of_other(document, run, *match, actor)) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
+        if (actor.type == ActorType::state && is_in_brackets(document, run)) {
+            document.add_place(mention);
+            continue;
+        }
         const bool is_of_state =
             match->ambiguous && actor.type == ActorType::organization && !actor.of.empty();
         if (is_of_state || is_place(document, mention, actor) ||
