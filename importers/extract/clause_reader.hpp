@@ -61,7 +61,12 @@ private:
     Parties self(const Context& context) const {
         if (!context.voice.empty()) return context.voice;
         const Party& own = document_.voice(sentence_);
-        return own.actor.empty() ? Parties{} : Parties{own};
+        if (own.actor.empty()) return {};
+        if (document_.joint.empty() || own.actor != document_.issuer || !own.speaker.empty())
+            return {own};
+        Parties all;
+        for (const ActorId& one : document_.joint) all.push_back({one, {}});
+        return all;
     }
 
     /// The sense of the word at `node`, looked up once a sentence.

@@ -309,6 +309,7 @@ bool ClauseReader::is_resolution_line(int node) const {
 
 /// The body whose text the article is: its issuer, else the body that it names first.
 Parties ClauseReader::resolving_body() const {
+    if (!document_.joint.empty()) return self({});
     if (!document_.issuer.empty()) return {Party{document_.issuer, {}}};
     for (const Mention& m : document_.mentions()) {
         const Actor* actor = document_.actor(m.actor);
@@ -416,7 +417,8 @@ void ClauseReader::clause(int node, const Context& context) {
             keep_together(inner.subject);
         }
         const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
-        if (is_noun || is_gerund || token.upos == Upos::pron)
+        const bool is_against = lemma_of(token) == "against";
+        if (is_noun || is_gerund || is_against || token.upos == Upos::pron)
             side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);

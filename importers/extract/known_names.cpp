@@ -231,8 +231,7 @@ bool is_seat_of_other(const Document& document, const Run& run, const NameMatch&
     const std::string& mark = token_at(document, run.sentence, run.first - 1).form;
     const bool is_owned = mark == "'s" || mark == "’s" || mark == "'" || mark == "’";
     if (!is_owned || run.first < 2) return false;
-    const Mention* owner =
-        document.mention_at({run.sentence, static_cast<int>(run.first) - 2});
+    const Mention* owner = document.mention_at({run.sentence, static_cast<int>(run.first) - 2});
     const Actor* state = owner == nullptr ? nullptr : document.actor(owner->actor);
     return state != nullptr && state->type == ActorType::state && state->id != actor.id;
 }

@@ -193,7 +193,11 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
                                  document_.in_list("says_text", lemma_of(head));
         subject = parties_of(document_, at(node), referents(context));
-        if (subject.empty() && is_own_text) subject = context.subject;
+        // "passed an American resolution urging restraint"
+        const bool is_adopted =
+            is_own_text && head.head >= 0 &&
+            is_one_of(lemma_of(tree().token(head.head)), {"adopt", "pass", "approve", "endorse"});
+        if (is_own_text && (subject.empty() || is_adopted)) subject = context.subject;
     }
     // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
     const bool is_some_of =
