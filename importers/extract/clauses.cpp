@@ -291,6 +291,10 @@ const Predicate* ClauseReader::quality_of(int node) const {
     for (const int other : joined)
         if (found == nullptr && tree().token(other).upos == Upos::adj)
             found = lexicon_.verdict(tree(), other);
+    // "a day of shame", "an act of cowardice": what is behind the "of" says it
+    if (found == nullptr && document_.in_list("mere_kind", lemma_of(tree().token(node))))
+        for (const int what : tree().children(node, "nmod"))
+            if (found == nullptr && has_case(tree(), what, "of")) found = quality_of(what);
     return found;
 }
 
