@@ -407,6 +407,9 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (argues(node, sense, inner)) return below(node, inner, {});
     if (sense == nullptr && differs(node, inner)) return;
+    // "recalled the growth of the fleet": it was remembered
+    static const Predicate remind{{"recall"}, 'v', Does::say, "01", {"obj"}, 0, {"to"}, 0.5};
+    if (sense != nullptr && sense->name() == "recall" && is_called_to_mind(node)) sense = &remind;
     if (sense == nullptr && follows(node, subject_of(node, inner), inner.reality)) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');

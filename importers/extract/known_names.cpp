@@ -108,6 +108,20 @@ bool only_describes(const Document& document, const Mention& m) {
            !document.in_list("generic_matter", noun);
 }
 
+/// True of a body that began long after the day or ended long before it: "the Council of Ministers"
+/// of 1955 is not the Union's.
+bool is_of_another_age(const catalog::Catalog& catalog, const Actor& actor, const Day& day) {
+    constexpr int kYears = 8;  // a body is spoken of before it is set up, and after its end
+    if (actor.type != ActorType::organization || day.year == 0) return false;
+    const auto existed_in = [&](int year) {
+        Day other;
+        other.year = static_cast<decltype(other.year)>(year);
+        return catalog.existed(actor.id, other);
+    };
+    return !existed_in(static_cast<int>(day.year) + kYears) &&
+           !existed_in(static_cast<int>(day.year) - kYears);
+}
+
 /// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet
 /// Union.
 std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
@@ -121,7 +135,7 @@ std::optional<NameMatch> chosen(const Document& document, const LongestMatch& fo
         if (actor == nullptr || match.kind == NameKind::noun) continue;
         const Day& day = document.article().date;
         if (day.empty() || document.catalog().existed(match.actor, day)) return match;
-        if (!first) first = match;
+        if (!first && !is_of_another_age(document.catalog(), *actor, day)) first = match;
     }
     return first;
 }
