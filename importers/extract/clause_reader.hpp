@@ -287,6 +287,7 @@ private:
     bool is_not_told(int node, int kid) const;
     bool is_proviso(int kid) const;
     bool is_behind_semicolon(int kid) const;
+    bool is_aside_of_refusal(int node, int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
     Parties subject_below(int node, int kid, const Context& context) const;
     [[nodiscard]] std::optional<int> who_does_so(int node) const;

@@ -70,10 +70,12 @@ Parties adopters_in(const Document& document, std::size_t sentence) {
         const std::string verb = lemma_of(tree.token(node));
         if (!is_one_of(verb, {"adopt", "pass", "approve", "proclaim", "endorse"})) continue;
         const bool is_done = is_passive(tree, node);
-        const auto text = tree.child(node, is_done ? "nsubj:pass" : "obj");
-        const std::string noun = text ? lemma_of(tree.token(*text)) : std::string{};
-        if (!document.in_list("text", noun) && !is_one_of(noun, {"text", "document", "draft"}))
-            continue;
+        // "adopted by 64 votes to 5 a resolution": a parse may hang it on the votes
+        const auto is_text = [&](int below) {
+            const std::string noun = lemma_of(tree.token(below));
+            return document.in_list("text", noun) || is_one_of(noun, {"text", "document", "draft"});
+        };
+        if (std::ranges::none_of(tree.subtree(node), is_text)) continue;
         const auto who = tree.child(node, is_done ? "obl:agent" : "nsubj");
         const Mention* body =
             who ? document.mention_at({sentence, *who}) : static_cast<const Mention*>(nullptr);
@@ -178,7 +180,9 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     if (!is_word && !is_rule) return {};
     if (Parties host = host_of_envoy(node); !host.empty()) return host;
     for (const int kid : tree().children(node, "obl")) {
-        if (is_rule && root != "08" && has_case(tree(), kid, "from"))
+        // "were expelled from Chad", "was ordered out of Lima"
+        if (is_rule && root != "08" &&
+            (has_case(tree(), kid, "from") || has_case(tree(), kid, "out")))
             if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
                 return state;
         // "was summoned to the Peruvian foreign ministry"

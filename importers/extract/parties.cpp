@@ -119,6 +119,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (who.many.size() == *number) return who.many;
         if (who.them.size() == *number) return who.them;
     }
+    if (Parties body = body_of_so_many(document, node); !body.empty()) return body;
     // "the two agreed"
     if (utf8::lower(token.form) == "two" && !is_a(token.relation, "nummod") &&
         tree.child(node.token, "det") && tree.children(node.token, "nmod").empty())

@@ -32,6 +32,31 @@ std::optional<std::size_t> number_said(const Token& token) {
 
 namespace {
 
+/// The number that the token writes in digits or in a word: "27", "Fifteen".
+std::optional<std::size_t> numeral(const Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 10> kLarger = {
+        {{"fifteen", 15},
+         {"sixteen", 16},
+         {"nineteen", 19},
+         {"twenty-five", 25},
+         {"twenty-six", 26},
+         {"twenty-seven", 27},
+         {"twenty-eight", 28},
+         {"twenty-nine", 29},
+         {"thirty", 30},
+         {"thirty-two", 32}}};
+    for (const auto& [word, number] : kLarger)
+        if (utf8::lower(token.form) == word) return number;
+    if (const auto small = number_said(token)) return small;
+    std::size_t number = 0;
+    if (token.form.empty() || token.form.size() > 2) return std::nullopt;
+    for (const char c : token.form) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = 10 * number + static_cast<std::size_t>(c - '0');
+    }
+    return number;
+}
+
 /// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
 std::optional<std::size_t> number_of(const Tree& tree, int node) {
     for (const int kid : tree.children(node))
@@ -167,6 +192,25 @@ Parties states_of_region(const Document& document, Node node) {
             states.push_back({id, {}});
         }
     return states;
+}
+
+Parties body_of_so_many(const Document& document, Node node) {
+    constexpr std::size_t kFewest = 6;  // members that a body is called by the number of
+    const Token& token = document.token(node);
+    const Tree& tree = document.tree(node.sentence);
+    const auto number = numeral(token);
+    const auto article = tree.child(node.token, "det");
+    if (!number || *number < kFewest || !article || is_a(token.relation, "nummod") ||
+        lemma_of(tree.token(*article)) != "the" || document.article().date.empty())
+        return {};
+    Parties found;
+    for (const Mention& m : document.mentions()) {
+        const Actor* body = document.actor(m.actor);
+        if (body != nullptr && body->type == ActorType::organization &&
+            document.catalog().members_of(m.actor, document.article().date).size() == *number)
+            unite(found, {Party{m.actor, {}}});
+    }
+    return found.size() == 1 ? found : Parties{};
 }
 
 Parties group_of(const Document& document, Node node, const Referents& who) {
