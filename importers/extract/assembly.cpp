@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/joint_issuers.hpp"
 #include "importers/extract/names_in_text.hpp"
 
 namespace demarche::extract {
@@ -45,6 +46,23 @@ bool is_definite(const Tree& tree, int node) {
 bool is_subject(const Tree& tree, int node) {
     return is_a(tree.token(node).relation, "nsubj") &&
            !is_a(tree.token(node).relation, "nsubj:pass");
+}
+
+/// "The four countries", "the ministers" of a text that several states issue together: a definite
+/// plural that nothing tells apart.
+bool is_all_of_joint(const Document& document, std::size_t sentence, int node) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(node);
+    if (token.xpos != "NNS" && token.xpos != "NNPS") return false;
+    if (!is_subject(tree, node) || !is_titled_joint(document.article())) return false;
+    const std::string word = utf8::lower(token.form);
+    if (word != "countries" && word != "sides" && !document.in_list("convenes", word)) return false;
+    const auto is_bare = [&](int kid) {
+        const std::string& relation = tree.token(kid).relation;
+        return is_a(relation, "det") || is_a(relation, "nummod") || is_a(relation, "punct");
+    };
+    const auto kids = tree.children(node);
+    return std::ranges::all_of(kids, is_bare) && tree.child(node, "det").has_value();
 }
 
 /// "Summit", "the Meeting": the body as it is met; "Ministers", "Heads of State": those who meet.
@@ -123,17 +141,21 @@ bool is_item_of_decision(const Document& document, std::size_t sentence) {
 
 void find_assembly(Document& document) {
     const Actor* issuer = document.actor(document.issuer);
-    if (issuer == nullptr || issuer->type != ActorType::organization) return;
+    if (issuer == nullptr || issuer->type == ActorType::person) return;
+    const bool is_body = issuer->type == ActorType::organization;
+    if (!is_body && !is_titled_joint(document.article())) return;
     bool members_speak = false;  // "they" are the members
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {
         const Tree& tree = document.tree(s);
         const std::vector<Token>& tokens = document.sentences()[s].tokens;
-        const bool is_line = is_line_of_communique(document, s);
+        const bool is_line = is_body && is_line_of_communique(document, s);
         const int first = subject_of(tree);
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const auto node = static_cast<int>(i);
             const std::string word = utf8::lower(tokens[i].form);
-            const Called what = called(document, s, node);
+            const Called what = is_body                              ? called(document, s, node)
+                                : is_all_of_joint(document, s, node) ? Called::members
+                                                                     : Called::otherwise;
             if (what != Called::otherwise)
                 refer(document, s, i, MentionKind::description);
             else if (is_line && (word == "its" || word == "their"))

@@ -61,7 +61,12 @@ private:
     Parties self(const Context& context) const {
         if (!context.voice.empty()) return context.voice;
         const Party& own = document_.voice(sentence_);
-        return own.actor.empty() ? Parties{} : Parties{own};
+        if (own.actor.empty()) return {};
+        if (document_.joint.empty() || own.actor != document_.issuer || !own.speaker.empty())
+            return {own};
+        Parties all;
+        for (const ActorId& one : document_.joint) all.push_back({one, {}});
+        return all;
     }
 
     /// The sense of the word at `node`, looked up once a sentence.
@@ -282,6 +287,7 @@ private:
     bool is_not_told(int node, int kid) const;
     bool is_proviso(int kid) const;
     bool is_behind_semicolon(int kid) const;
+    bool is_aside_of_refusal(int node, int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
     Parties subject_below(int node, int kid, const Context& context) const;
     [[nodiscard]] std::optional<int> who_does_so(int node) const;
@@ -356,6 +362,7 @@ private:
     [[nodiscard]] std::string topic() const;
     [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);
+    bool is_called_to_mind(int node) const;
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
     /// A view: who holds it, the clause that says it, its noun.

@@ -291,6 +291,10 @@ const Predicate* ClauseReader::quality_of(int node) const {
     for (const int other : joined)
         if (found == nullptr && tree().token(other).upos == Upos::adj)
             found = lexicon_.verdict(tree(), other);
+    // "a day of shame", "an act of cowardice": what is behind the "of" says it
+    if (found == nullptr && document_.in_list("mere_kind", lemma_of(tree().token(node))))
+        for (const int what : tree().children(node, "nmod"))
+            if (found == nullptr && has_case(tree(), what, "of")) found = quality_of(what);
     return found;
 }
 
@@ -309,6 +313,7 @@ bool ClauseReader::is_resolution_line(int node) const {
 
 /// The body whose text the article is: its issuer, else the body that it names first.
 Parties ClauseReader::resolving_body() const {
+    if (!document_.joint.empty()) return self({});
     if (!document_.issuer.empty()) return {Party{document_.issuer, {}}};
     for (const Mention& m : document_.mentions()) {
         const Actor* actor = document_.actor(m.actor);
@@ -402,6 +407,9 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (argues(node, sense, inner)) return below(node, inner, {});
     if (sense == nullptr && differs(node, inner)) return;
+    // "recalled the growth of the fleet": it was remembered
+    static const Predicate remind{{"recall"}, 'v', Does::say, "01", {"obj"}, 0, {"to"}, 0.5};
+    if (sense != nullptr && sense->name() == "recall" && is_called_to_mind(node)) sense = &remind;
     if (sense == nullptr && follows(node, subject_of(node, inner), inner.reality)) return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');
@@ -416,7 +424,8 @@ void ClauseReader::clause(int node, const Context& context) {
             keep_together(inner.subject);
         }
         const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
-        if (is_noun || is_gerund || token.upos == Upos::pron)
+        const bool is_against = lemma_of(token) == "against";
+        if (is_noun || is_gerund || is_against || token.upos == Upos::pron)
             side_taken(node, inner.subject, inner);
         what_is_wanted(node, inner);
         affects(node, inner);

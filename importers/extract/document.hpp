@@ -82,6 +82,8 @@ public:
 
     /// The state or body that issues the article, where it is a release; empty if none.
     ActorId issuer;
+    /// The states that issue it together, the issuer first; empty where fewer than two do.
+    std::vector<ActorId> joint;
 
 private:
     const Article& article_;

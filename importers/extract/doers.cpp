@@ -60,12 +60,53 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     return context.subject;
 }
 
+namespace {
+
+/// The bodies that the sentence says adopted a text: "the Council adopted a resolution", "a text
+/// that was adopted by the Council".
+Parties adopters_in(const Document& document, std::size_t sentence) {
+    const Tree& tree = document.tree(sentence);
+    for (int node = tree.size() - 1; node >= 0; --node) {
+        const std::string verb = lemma_of(tree.token(node));
+        if (!is_one_of(verb, {"adopt", "pass", "approve", "proclaim", "endorse"})) continue;
+        const bool is_done = is_passive(tree, node);
+        // "adopted by 64 votes to 5 a resolution": a parse may hang it on the votes
+        const auto is_text = [&](int below) {
+            const std::string noun = lemma_of(tree.token(below));
+            return document.in_list("text", noun) || is_one_of(noun, {"text", "document", "draft"});
+        };
+        if (std::ranges::none_of(tree.subtree(node), is_text)) continue;
+        const auto who = tree.child(node, is_done ? "obl:agent" : "nsubj");
+        const Mention* body =
+            who ? document.mention_at({sentence, *who}) : static_cast<const Mention*>(nullptr);
+        const Actor* actor = body == nullptr ? nullptr : document.actor(body->actor);
+        if (actor != nullptr && actor->type == ActorType::organization)
+            return {document.party(body->actor)};
+    }
+    return {};
+}
+
+/// The body that adopted a text last, in that sentence or before it. Empty if none did.
+Parties adopters_before(const Document& document, std::size_t sentence) {
+    for (std::size_t s = sentence + 1; s-- > 0;)
+        if (Parties found = adopters_in(document, s); !found.empty()) return found;
+    return {};
+}
+
+}  // namespace
+
 /// Whose words a text is that says something: "a Peruvian statement", "a note from Oslo", "a letter
 /// signed by Chad and Mali"; "the statement" alone is of who spoke last.
 Parties ClauseReader::authors_of(int text, int verb, const Context& context) const {
     const Tree& t = tree();
-    if (t.token(text).upos != Upos::noun || !document_.in_list("text", lemma_of(t.token(text))))
-        return {};
+    const std::string noun = lemma_of(t.token(text));
+    const bool is_it =
+        utf8::lower(t.token(text).form) == "it" && document_.mention_at(at(text)) == nullptr;
+    const bool is_adopted = is_one_of(noun, {"text", "document", "draft", "paragraph", "decision"});
+    const bool resolves = document_.in_list("resolves", lemma_of(t.token(verb)));
+    if (resolves && (is_it || is_adopted) && t.children(text, "nmod").empty())
+        return adopters_before(document_, sentence_);
+    if (t.token(text).upos != Upos::noun || !document_.in_list("text", noun)) return {};
     Parties found;
     const auto add = [&](int kid) {
         unite(found, parties_or_place(document_, at(kid), referents(context)));
@@ -75,7 +116,8 @@ Parties ClauseReader::authors_of(int text, int verb, const Context& context) con
         const bool is_owner =
             is_a(relation, "nmod:poss") || is_a(relation, "amod") || is_a(relation, "compound");
         if (is_owner ||
-            (is_a(relation, "nmod") && (has_case(t, kid, "by") || has_case(t, kid, "from"))))
+            (is_a(relation, "nmod") && (has_case(t, kid, "by") || has_case(t, kid, "from") ||
+                                        (noun != "reply" && has_case(t, kid, "of")))))
             add(kid);
         // not "a resolution drafted by Chad", which others may adopt
         if (!is_a(relation, "acl") || !document_.in_list("gives_out", lemma_of(t.token(kid))))
@@ -92,7 +134,10 @@ Parties ClauseReader::authors_of(int text, int verb, const Context& context) con
     const bool is_last = found.empty() && article && lemma_of(t.token(*article)) == "the" &&
                          !t.child(text, "nmod") && !t.child(text, "amod") &&
                          document_.in_list("speaks", lemma_of(t.token(verb)));
-    return is_last ? last_speaker_ : found;
+    if (!is_last) return found;
+    const bool is_resolution = resolves && (noun == "resolution" || last_speaker_.empty());
+    Parties adopters = is_resolution ? adopters_before(document_, sentence_) : Parties{};
+    return adopters.empty() ? last_speaker_ : adopters;
 }
 
 /// "was called home", "was ordered back"
@@ -135,7 +180,9 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     if (!is_word && !is_rule) return {};
     if (Parties host = host_of_envoy(node); !host.empty()) return host;
     for (const int kid : tree().children(node, "obl")) {
-        if (is_rule && root != "08" && has_case(tree(), kid, "from"))
+        // "were expelled from Chad", "was ordered out of Lima"
+        if (is_rule && root != "08" &&
+            (has_case(tree(), kid, "from") || has_case(tree(), kid, "out")))
             if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
                 return state;
         // "was summoned to the Peruvian foreign ministry"
@@ -175,8 +222,9 @@ bool ClauseReader::done_by_both(int node, const Predicate& sense, const Context&
 Parties ClauseReader::issued_by(int node, const Predicate& sense, const Context& context) const {
     const Party issuer{document_.issuer, {}};
     const Actor* body = document_.actor(document_.issuer);
-    if (body == nullptr || self(context).size() != 1 ||
-        self(context).front().actor != issuer.actor || context.reality == Reality::supposed)
+    const Parties whole = self(context);
+    if (body == nullptr || (whole.size() != 1 && document_.joint.empty()) || whole.empty() ||
+        whole.front().actor != issuer.actor || context.reality == Reality::supposed)
         return {};
     const bool is_present = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
         return is_one_of(tree().token(kid).xpos, {"VBZ", "VBP"});
@@ -191,7 +239,7 @@ Parties ClauseReader::issued_by(int node, const Predicate& sense, const Context&
     for (const int thing : tree().children(node, "nsubj:pass"))
         if (has_actor(parties_of(document_, at(thing), referents(context)), issuer.actor))
             return {};
-    return {issuer};
+    return whole;
 }
 
 /// "Led by Kenya, six countries rejected it", "the states headed by Jordan": who does it too.

@@ -13,6 +13,7 @@
 #include "importers/extract/document.hpp"
 #include "importers/extract/groups.hpp"
 #include "importers/extract/issuer.hpp"
+#include "importers/extract/joint_issuers.hpp"
 #include "importers/extract/known_names.hpp"
 #include "importers/extract/own_organs.hpp"
 #include "importers/extract/people.hpp"
@@ -46,6 +47,12 @@ void find_parties(Document& document, Article& article) {
         find_known_names(document);
     }
     document.issuer = issuer_of(document.article(), document.catalog(), document.words());
+    document.joint =
+        joint_issuers_of(document.article(), document.catalog(), document.words(), document.issuer);
+    if (!document.joint.empty()) document.issuer = document.joint.front();
+    if (const ActorId body = body_titled(document.article(), document.catalog());
+        !body.empty() && !document.issuer.empty())
+        document.issuer = body;
     find_own_organs(document);
     find_people_and_bodies(document);
     find_voices(document);

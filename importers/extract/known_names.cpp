@@ -108,6 +108,20 @@ bool only_describes(const Document& document, const Mention& m) {
            !document.in_list("generic_matter", noun);
 }
 
+/// True of a body that began long after the day or ended long before it: "the Council of Ministers"
+/// of 1955 is not the Union's.
+bool is_of_another_age(const catalog::Catalog& catalog, const Actor& actor, const Day& day) {
+    constexpr int kYears = 8;  // a body is spoken of before it is set up, and after its end
+    if (actor.type != ActorType::organization || day.year == 0) return false;
+    const auto existed_in = [&](int year) {
+        Day other;
+        other.year = static_cast<decltype(other.year)>(year);
+        return catalog.existed(actor.id, other);
+    };
+    return !existed_in(static_cast<int>(day.year) + kYears) &&
+           !existed_in(static_cast<int>(day.year) - kYears);
+}
+
 /// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet
 /// Union.
 std::optional<NameMatch> chosen(const Document& document, const LongestMatch& found) {
@@ -121,7 +135,7 @@ std::optional<NameMatch> chosen(const Document& document, const LongestMatch& fo
         if (actor == nullptr || match.kind == NameKind::noun) continue;
         const Day& day = document.article().date;
         if (day.empty() || document.catalog().existed(match.actor, day)) return match;
-        if (!first) first = match;
+        if (!first && !is_of_another_age(document.catalog(), *actor, day)) first = match;
     }
     return first;
 }
@@ -223,6 +237,29 @@ bool is_named_as_of_other(const Document& document, const Run& run, const Actor&
             document.mention_at({run.sentence, static_cast<int>(run.first) - 1}) == nullptr);
 }
 
+/// "Germany's Foreign Office": a seat that the possessive gives to another state than the one that
+/// it is known for.
+bool is_seat_of_other(const Document& document, const Run& run, const NameMatch& match,
+                      const Actor& actor) {
+    if (match.kind != NameKind::seat || run.size() < 2 || run.first == 0) return false;
+    const std::string& mark = token_at(document, run.sentence, run.first - 1).form;
+    const bool is_owned = mark == "'s" || mark == "’s" || mark == "'" || mark == "’";
+    if (!is_owned || run.first < 2) return false;
+    const Mention* owner = document.mention_at({run.sentence, static_cast<int>(run.first) - 2});
+    const Actor* state = owner == nullptr ? nullptr : document.actor(owner->actor);
+    return state != nullptr && state->type == ActorType::state && state->id != actor.id;
+}
+
+/// "Ana Ruiz (Peru)": whom a person speaks for, or where a town is; no party of its own.
+bool is_in_brackets(const Document& document, const Run& run) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    std::size_t before = run.first;
+    if (before > 1 && utf8::lower(tokens[before - 1].form) == "the") --before;
+    if (before < 2 || tokens[before - 1].form != "(" || run.last >= tokens.size()) return false;
+    if (tokens[run.last].form != ")") return false;
+    return tokens[before - 2].upos == Upos::propn && is_capitalised(tokens[before - 2].form);
+}
+
 /// "Mr. Jordan", "MR ICE": the surname of somebody that is like the name of a state or body.
 bool is_surname(const Document& document, const Run& run, const Actor& actor) {
     return run.size() == 1 && run.first > 0 && actor.type != ActorType::person &&
@@ -263,7 +300,12 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
             is_named_as_of_other(document, run, actor) || is_surname(document, run, actor))
             continue;
+        if (is_seat_of_other(document, run, *match, actor)) continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
+        if (actor.type == ActorType::state && is_in_brackets(document, run)) {
+            document.add_place(mention);
+            continue;
+        }
         const bool is_of_state =
             match->ambiguous && actor.type == ActorType::organization && !actor.of.empty();
         if (is_of_state || is_place(document, mention, actor) ||

@@ -121,14 +121,23 @@ void ClauseReader::also_held(StanceFinding position, const Parties& by, int node
     }
 }
 
-/// "Peru asked Chile to leave. Chile will not.", "We shall not.": a refusal of what was asked last.
+/// "Peru asked Chile to leave. Chile will not.", "We shall not.": a refusal of what was asked last;
+/// "Peru accepted it. Chile did not."
 bool ClauseReader::will_not(int node, const Context& context) {
     const Tree& t = tree();
     constexpr int kLongest = 6;  // tokens of such a sentence
     const auto subject = t.child(node, "nsubj");
-    if (node != t.root() || !subject || t.size() > kLongest || !is_negated(t, node) ||
-        !is_one_of(lemma_of(t.token(node)), {"will", "would", "shall", "wo", "can"}) ||
-        found_.stances.empty())
+    const bool is_modal =
+        is_one_of(lemma_of(t.token(node)), {"will", "would", "shall", "wo", "can"});
+    // "Unfortunately, Prime Minister Nour of Chile did not."
+    const bool is_bare_do =
+        lemma_of(t.token(node)) == "do" && subject && *subject < node &&
+        std::ranges::all_of(t.children(node), [&](int kid) {
+            const std::string& relation = t.token(kid).relation;
+            return kid == *subject || is_a(relation, "advmod") || is_a(relation, "punct");
+        });
+    if (node != t.root() || !subject || (t.size() > kLongest && !is_bare_do) ||
+        !is_negated(t, node) || (!is_modal && !is_bare_do) || found_.stances.empty())
         return false;
     const StanceFinding last = found_.stances.back();
     const Parties who = subject_of(node, context);

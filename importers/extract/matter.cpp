@@ -185,7 +185,7 @@ std::string phrase_of(const Document& document, Node node) {
     // "that the dam be filled slowly": what the clause is about belongs to it.
     const bool is_verb = tree.token(node.token).upos == Upos::verb;
     if (const auto subject = tree.child(node.token, "nsubj"); subject && is_verb)
-        if (tree.token(*subject).upos == Upos::noun &&
+        if ((tree.token(*subject).upos == Upos::noun || tree.token(*subject).upos == Upos::propn) &&
             document.mention_at({node.sentence, *subject}) == nullptr)
             for (int between = tree.subtree(*subject).front(); between < node.token; ++between)
                 if (std::ranges::find(tokens, between) == tokens.end()) tokens.push_back(between);

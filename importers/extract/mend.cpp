@@ -13,6 +13,7 @@
 #include "importers/extract/mend_agents.hpp"
 #include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/mend_companions.hpp"
+#include "importers/extract/mend_votes.hpp"
 #include "importers/extract/objects.hpp"
 #include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
@@ -466,6 +467,7 @@ Sentence mended(Sentence sentence, const Words& words) {
     else if (const auto first = verb_of_resolution(sentence.tokens, words))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_resolution(tokens, *root, *first); });
     keep_tree(sentence.tokens, mend_lists);
+    keep_tree(sentence.tokens, mend_votes);
     if (const auto noun = subject_beside_verb(sentence.tokens))
         keep_tree(sentence.tokens, [&](auto& tokens) { mend_beside(tokens, *noun); });
     if (const auto verb = verb_without_auxiliary(sentence.tokens))

@@ -12,6 +12,7 @@ namespace demarche::extract {
 /// - it is a line of a resolution that begins with its verb: "Strongly condemns the coup";
 /// - who speaks stands behind the verb: "“We welcome it,” declared the Kenyan president";
 /// - what somebody is told hangs on him: "told reporters that the ban was illegal";
+/// - it tells how many voted, then who (`mend_votes`);
 /// - two nouns are subjects of one verb: "Oslo's line is that the ban must go".
 /// Its words stay as they are; it still has one root and no cycle.
 [[nodiscard]] Sentence mended(Sentence sentence, const Words& words);

@@ -168,10 +168,45 @@ void mend_not_only(std::vector<Token>& tokens, std::size_t verb) {
     main.relation = std::exchange(tokens[first].relation, "conj");
 }
 
+bool hangs_below(const std::vector<Token>& tokens, std::size_t node, std::size_t top) {
+    for (int at = static_cast<int>(node); at >= 0; at = tokens[static_cast<std::size_t>(at)].head)
+        if (static_cast<std::size_t>(at) == top) return true;
+    return false;
+}
+
+/// "Citing the toll, Chad's minister, Idris Nour, left the talks", "At its seat in Lima, the
+/// director, Ana Ruiz, voiced dismay": a parse may take the minister for another name of the toll,
+/// which leaves the verb without a subject.
+void mend_subject_behind_opening(std::vector<Token>& tokens, std::size_t verb) {
+    const std::string& tag = tokens[verb].xpos;
+    if ((tag != "VBD" && tag != "VBZ" && tag != "VBP") || kid_of(tokens, verb, "nsubj")) return;
+    auto opening = kid_of(tokens, verb, "advcl", false);
+    const bool is_participle =
+        opening && (tokens[*opening].xpos == "VBG" || tokens[*opening].xpos == "VBN");
+    if (!is_participle) opening = kid_of(tokens, verb, "obl", false);
+    if (!opening) return;
+    std::size_t comma = *opening;
+    while (comma < verb && tokens[comma].form != ",") ++comma;
+    for (std::size_t who = comma + 1; who < verb; ++who) {
+        Token& name = tokens[who];
+        const bool is_noun = name.upos == Upos::noun || name.upos == Upos::propn;
+        if (!is_noun || name.relation != "appos" || name.head < 0) continue;
+        const auto thing = static_cast<std::size_t>(name.head);
+        if (thing > comma || !hangs_below(tokens, thing, *opening)) continue;
+        for (std::size_t i = who + 1; i < verb; ++i)
+            if (tokens[i].head == static_cast<int>(thing) && tokens[i].relation == "appos")
+                tokens[i].head = static_cast<int>(who);
+        name.head = static_cast<int>(verb);
+        name.relation = "nsubj";
+        return;
+    }
+}
+
 }  // namespace
 
 void mend_agents(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+        mend_subject_behind_opening(tokens, i);
         mend_strayed_agent(tokens, i);
         mend_between(tokens, i);
         mend_relative_object(tokens, i);

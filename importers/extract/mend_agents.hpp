@@ -13,6 +13,7 @@ namespace demarche::extract {
 /// "a step that Chad called scandalous": it called the step so;
 /// "“The ban,” Lind, the envoy, said, “is illegal”": the ban is;
 /// "Not only Chad but also Mali condemned it": both did;
+/// "Citing the toll, Chad's minister, Nour, left the talks": the minister did;
 /// "said that Chad had closed the port, and condemned the ban": who said it condemned it.
 void mend_agents(std::vector<Token>& tokens);
 

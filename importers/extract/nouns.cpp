@@ -100,8 +100,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
                 return parties_or_place(document_, at(kid), referents(context));
     // "France, a critic of the deal", "France is a critic of the deal"
     if (document_.in_list("adherent", lemma_of(token))) {
-        if (is_a(token.relation, "appos") && token.head >= 0)
-            return parties_of(document_, at(token.head), referents(context));
+        if (is_a(token.relation, "appos") && token.head >= 0) {
+            Parties all = parties_of(document_, at(token.head), referents(context));
+            // "Peru, a co-sponsor along with Chile and Mali"
+            for (const int kid : t.children(node, "nmod"))
+                if (has_case(t, kid, "with") || has_case(t, kid, "alongside"))
+                    unite(all, parties_or_place(document_, at(kid), referents(context)));
+            return all;
+        }
         if (t.child(node, "cop")) return bearer_of(node, context);
         // "leads the opponents of the pact"
         if (is_a(token.relation, "obj") && token.head >= 0 &&

@@ -82,7 +82,9 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 return parties_at(document, {node.sentence, *whom}, who, hops + 1);
         // "They" who are the members of the body that speaks.
         if (const Mention* body = document.mention_at(node); body != nullptr && word == "they")
-            return {document.party(body->actor)};
+            return body->actor == document.issuer && !document.joint.empty()
+                       ? who.self
+                       : Parties{document.party(body->actor)};
         if (word == "they")
             if (const auto noun = plural_before(document.tree(node.sentence), node.token))
                 return parties_at(document, {node.sentence, *noun}, who, hops + 1);
@@ -117,6 +119,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (who.many.size() == *number) return who.many;
         if (who.them.size() == *number) return who.them;
     }
+    if (Parties body = body_of_so_many(document, node); !body.empty()) return body;
     // "the two agreed"
     if (utf8::lower(token.form) == "two" && !is_a(token.relation, "nummod") &&
         tree.child(node.token, "det") && tree.children(node.token, "nmod").empty())
@@ -138,7 +141,13 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
             if (has_case(tree, whole, "of"))
                 return parties_at(document, {node.sentence, whole}, who, hops + 1);
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
-    if (const Mention* own = document.mention_at(node)) return {document.party(own->actor)};
+    if (const Mention* own = document.mention_at(node)) {
+        // "The four countries", "they" of those who issue a text together
+        const bool is_of_all =
+            own->actor == document.issuer && !document.joint.empty() &&
+            (own->kind == MentionKind::description || own->kind == MentionKind::pronoun);
+        return is_of_all ? who.self : Parties{document.party(own->actor)};
+    }
     // "Dhaka's main opposition, the Nationalist Party, denounced it": the party
     if (token.upos == Upos::noun)
         for (const int name : tree.children(node.token, "appos"))

@@ -174,4 +174,19 @@ void ClauseReader::said_of_others(int part, const Context& said) {
     is_turn_of(part, said);
 }
 
+/// True of what no state takes back: "recalled the parallel growth", not "recalled the envoy".
+bool ClauseReader::is_called_to_mind(int node) const {
+    const std::vector<int> things = slot(tree(), node, "obj");
+    return !things.empty() && std::ranges::all_of(things, [&](int thing) {
+        const Token& token = tree().token(thing);
+        const std::string noun = lemma_of(token);
+        const bool is_sent =
+            document_.in_list("posted", noun) || document_.in_list("agent", noun) ||
+            document_.in_list("office", noun) || document_.in_list("moved_out", noun) ||
+            is_one_of(noun, {"team", "staff", "adviser", "observer", "expert", "monitor",
+                             "inspector", "citizen", "national", "worker", "student"});
+        return token.upos == Upos::noun && !is_sent;
+    });
+}
+
 }  // namespace demarche::extract

@@ -193,7 +193,11 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
                                  document_.in_list("says_text", lemma_of(head));
         subject = parties_of(document_, at(node), referents(context));
-        if (subject.empty() && is_own_text) subject = context.subject;
+        // "passed an American resolution urging restraint"
+        const bool is_adopted =
+            is_own_text && head.head >= 0 &&
+            is_one_of(lemma_of(tree().token(head.head)), {"adopt", "pass", "approve", "endorse"});
+        if (is_own_text && (subject.empty() || is_adopted)) subject = context.subject;
     }
     // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
     const bool is_some_of =
@@ -231,6 +235,16 @@ bool ClauseReader::is_behind_semicolon(int kid) const {
     return tree().token(first).form == ";" || (first > 0 && tree().token(first - 1).form == ";");
 }
 
+/// "stopped short of a break, recalling its envoy": what is done beside what is not done.
+bool ClauseReader::is_aside_of_refusal(int node, int kid) const {
+    const Token& token = tree().token(kid);
+    const Predicate* sense = sense_at(node);
+    const int first = tree().subtree(kid).front();
+    return is_a(token.relation, "advcl") && token.xpos == "VBG" && kid > node && first > 0 &&
+           tree().token(first).form == "," && !tree().child(kid, "mark") && sense != nullptr &&
+           (sense->does == Does::not_do || sense->does == Does::end);
+}
+
 void ClauseReader::below(int node, const Context& context, const std::vector<int>& done,
                          const Context& beside) {
     for (const int kid : tree().children(node)) {
@@ -255,6 +269,7 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         if (is_a(relation, "advcl") && has_mark(kid, "by") && tree().token(kid).xpos == "VBG")
             inner.reality = beside.reality;
         if (is_not_told(node, kid)) inner.reality = Reality::supposed;
+        if (is_aside_of_refusal(node, kid)) inner.reality = beside.reality;
         if (is_a(relation, "advcl"))
             inner.reality = reality_of_clause(kid, inner.reality, beside.reality);
         // "will meet Lavrov, who rejected …", "rejected a draft submitted by Tunisia": what is told

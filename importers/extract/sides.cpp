@@ -46,9 +46,26 @@ ActorId body_behind(const Document& document, const Mention& m) {
     return body == nullptr ? ActorId{} : body->id;
 }
 
+/// "Ana Ruiz (Peru)", "Mr. Kow (African Union)": as records of a body name who speaks. Empty where
+/// the brackets hold more.
+ActorId body_in_brackets(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    std::size_t at = m.last;
+    if (at + 2 >= tokens.size() || tokens[at].form != "(") return {};
+    if (lower_form(document, m.sentence, ++at) == "the") ++at;
+    const Node node{m.sentence, static_cast<int>(at)};
+    const Mention* named = document.mention_at(node);
+    if (named == nullptr) named = document.place_at(node);
+    const Actor* body = body_at(document, m.sentence, at);
+    const bool is_closed =
+        named != nullptr && named->last < tokens.size() && tokens[named->last].form == ")";
+    return body != nullptr && is_closed ? body->id : ActorId{};
+}
+
 }  // namespace
 
 ActorId body_spoken_for(const Document& document, const Mention& m) {
+    if (const ActorId body = body_in_brackets(document, m); !body.empty()) return body;
     const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
     std::size_t at = m.last;
     if (at + 3 >= tokens.size() || tokens[at].form != "," ||

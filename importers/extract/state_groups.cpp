@@ -32,6 +32,31 @@ std::optional<std::size_t> number_said(const Token& token) {
 
 namespace {
 
+/// The number that the token writes in digits or in a word: "27", "Fifteen".
+std::optional<std::size_t> numeral(const Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::size_t>, 10> kLarger = {
+        {{"fifteen", 15},
+         {"sixteen", 16},
+         {"nineteen", 19},
+         {"twenty-five", 25},
+         {"twenty-six", 26},
+         {"twenty-seven", 27},
+         {"twenty-eight", 28},
+         {"twenty-nine", 29},
+         {"thirty", 30},
+         {"thirty-two", 32}}};
+    for (const auto& [word, number] : kLarger)
+        if (utf8::lower(token.form) == word) return number;
+    if (const auto small = number_said(token)) return small;
+    std::size_t number = 0;
+    if (token.form.empty() || token.form.size() > 2) return std::nullopt;
+    for (const char c : token.form) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = 10 * number + static_cast<std::size_t>(c - '0');
+    }
+    return number;
+}
+
 /// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
 std::optional<std::size_t> number_of(const Tree& tree, int node) {
     for (const int kid : tree.children(node))
@@ -77,12 +102,19 @@ struct Region {
     std::array<std::string_view, 5> states;  // some of them empty
 };
 
-constexpr std::array<Region, 5> kRegions{
+constexpr std::array<Region, 10> kRegions{
     {{{"baltic", "baltics"}, {"estonia", "latvia", "lithuania"}},
      {{"nordic", "nordic"}, {"denmark", "finland", "iceland", "norway", "sweden"}},
      {{"scandinavian", "scandinavian"}, {"denmark", "norway", "sweden"}},
      {{"maghreb", "maghrebi"}, {"algeria", "libya", "mauritania", "morocco", "tunisia"}},
-     {{"koreas", "koreas"}, {"north-korea", "south-korea"}}}};
+     {{"koreas", "koreas"}, {"north-korea", "south-korea"}},
+     {{"benelux", "benelux"}, {"belgium", "luxembourg", "netherlands"}},
+     {{"visegrad", "visegrád"}, {"czech-republic", "hungary", "poland", "slovakia"}},
+     // of the Security Council
+     {{"permanent", "p5"}, {"china", "france", "russia", "united-kingdom", "united-states"}},
+     {{"e3", "e-3"}, {"france", "germany", "united-kingdom"}},
+     // who occupied Germany
+     {{"four-power", "four powers"}, {"france", "russia", "united-kingdom", "united-states"}}}};
 
 const Region* region_called(const std::string& name) {
     const auto found = std::ranges::find_if(kRegions, [&](const Region& region) {
@@ -91,21 +123,40 @@ const Region* region_called(const std::string& name) {
     return found == kRegions.end() ? nullptr : &*found;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "The four Powers", while they had a say in Germany.
+bool is_of_occupiers(const Document& document, Node node) {
+    constexpr int kLastYear = 1990;
+    const Tree& tree = document.tree(node.sentence);
+    const Token& token = tree.token(node.token);
+    const auto year = document.article().date.year;
+    if (utf8::lower(token.form) != "powers" || year == 0 || year > kLastYear) return false;
+    return std::ranges::any_of(tree.children(node.token, "nummod"), [&](int kid) {
+        return number_said(tree.token(kid)).value_or(0) == 4;
+    });
+}
+
 /// The region whose states the phrase means: "the three Baltic states", "both Koreas". Null if
 /// none.
 const Region* region_at(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
     const Token& token = tree.token(node.token);
     if (const Region* region = region_called(utf8::lower(token.form)))
-        return token.form.ends_with('s') ? region : nullptr;
+        return token.form.ends_with('s') || is_digit(token.form.back()) ? region : nullptr;
+    if (is_of_occupiers(document, node)) return region_called("four powers");
     if (!token.xpos.ends_with('S')) return nullptr;  // "a Nordic state"
     const std::string noun = lemma_of(token);
     if (!document.in_list("pair_noun", noun) && noun != "member" && noun != "republic")
         return nullptr;
     for (const int kid : tree.children(node.token))
         if (is_a(tree.token(kid).relation, "amod") || is_a(tree.token(kid).relation, "compound"))
-            if (const Region* region = region_called(utf8::lower(tree.token(kid).form)))
-                return region;
+            if (const Region* region = region_called(utf8::lower(tree.token(kid).form))) {
+                // "the permanent members" of a council may be any of them
+                const bool is_of_five =
+                    number_of(tree, node.token) == std::optional<std::size_t>{5};
+                return region->names.front() != "permanent" || is_of_five ? region : nullptr;
+            }
     return nullptr;
 }
 
@@ -126,9 +177,40 @@ bool is_one_of_signatories(std::string_view noun) {
 Parties states_of_region(const Document& document, Node node) {
     Parties states;
     if (const Region* region = region_at(document, node))
-        for (const std::string_view state : region->states)
-            if (!state.empty()) states.push_back({ActorId{std::string{state}}, {}});
+        for (const std::string_view state : region->states) {
+            if (state.empty()) continue;
+            ActorId id{std::string{state}};
+            // As it was called on the article's day: the Soviet Union before Russia.
+            const Day& day = document.article().date;
+            static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBefore{
+                {{"russia", "soviet-union"},
+                 {"germany", "west-germany"},
+                 {"czech-republic", "czechoslovakia"}}};
+            for (const auto& [now, before] : kBefore)
+                if (state == now && !day.empty() && !document.catalog().existed(id, day))
+                    id = ActorId{std::string{before}};
+            states.push_back({id, {}});
+        }
     return states;
+}
+
+Parties body_of_so_many(const Document& document, Node node) {
+    constexpr std::size_t kFewest = 6;  // members that a body is called by the number of
+    const Token& token = document.token(node);
+    const Tree& tree = document.tree(node.sentence);
+    const auto number = numeral(token);
+    const auto article = tree.child(node.token, "det");
+    if (!number || *number < kFewest || !article || is_a(token.relation, "nummod") ||
+        lemma_of(tree.token(*article)) != "the" || document.article().date.empty())
+        return {};
+    Parties found;
+    for (const Mention& m : document.mentions()) {
+        const Actor* body = document.actor(m.actor);
+        if (body != nullptr && body->type == ActorType::organization &&
+            document.catalog().members_of(m.actor, document.article().date).size() == *number)
+            unite(found, {Party{m.actor, {}}});
+    }
+    return found.size() == 1 ? found : Parties{};
 }
 
 Parties group_of(const Document& document, Node node, const Referents& who) {

@@ -18,4 +18,8 @@ namespace demarche::extract {
 /// knows.
 [[nodiscard]] Parties group_of(const Document& document, Node node, const Referents& who);
 
+/// The body of the article that has so many members: "the 27" of a text on the European Union.
+/// Empty where none or several do.
+[[nodiscard]] Parties body_of_so_many(const Document& document, Node node);
+
 }  // namespace demarche::extract

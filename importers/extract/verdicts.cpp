@@ -372,7 +372,10 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (!tree().child(node, "cop") || !has_subject) return;
     auto mark = tree().child(node, "case");
     if (!mark) mark = tree().child(node, "mark");  // "is against paying more"
-    const std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
+    std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
+    // "Peru and Chile were against"
+    const bool is_bare = lemma_of(tree().token(node)) == "against";
+    if (is_bare) word = "against";
     // "is in favour of the plan": what hangs on the favour.
     int thing = node;
     if (word == "in" && is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}))
@@ -383,8 +386,8 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
                 thing = kid;
     // "were against it", "was in favour": of what was told last.
     const bool is_of_it = document_.in_list("pronoun_thing", utf8::lower(tree().token(node).form));
-    const bool is_alone = word == "in" && thing == node &&
-                          is_one_of(lemma_of(tree().token(node)), {"favour", "favor"});
+    const bool is_alone = is_bare || (word == "in" && thing == node &&
+                                      is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}));
     if (!is_one_of(word, {"against", "behind", "for"}) && thing == node && !is_alone) return;
     if (is_of_it && word == "for") return;
     // "was behind the raid": who did it

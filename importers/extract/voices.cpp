@@ -74,6 +74,19 @@ std::vector<std::string> label_of_turn(const Document& document, const Sentence&
     return {};
 }
 
+/// The surname of who is named alone before a colon at the head of the sentence: "Bruno Le Maire:
+/// We …". Empty if nobody is.
+std::string name_before_colon(const Document& document, std::size_t sentence) {
+    const std::vector<Token>& tokens = document.sentences()[sentence].tokens;
+    const Mention* m = document.mention_at({sentence, 0});
+    if (m == nullptr || m->last >= tokens.size() || tokens[m->last].form != ":") return {};
+    const Actor* actor = document.actor(m->actor);
+    if (actor == nullptr || actor->type != ActorType::person) return {};
+    return utf8::lower(tokens[m->last - 1].form);
+}
+
+constexpr std::size_t fewest_turns = 2;  // of a transcript that names who speaks in plain letters
+
 /// The person of that surname whom the article names, else who alone bore it in office that day.
 Party person_named(const Document& document, const std::string& surname) {
     std::string ending{' '};
@@ -178,8 +191,14 @@ void find_voices(Document& document) {
     const Party whole = author.actor.empty() ? Party{document.issuer, {}} : author;
     Party voice = whole;
     bool has_turns = false;
+    std::size_t named = 0;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s)
+        if (!name_before_colon(document, s).empty()) ++named;
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {
-        const std::vector<std::string> label = label_of_turn(document, document.sentences()[s]);
+        std::vector<std::string> label = label_of_turn(document, document.sentences()[s]);
+        if (std::string name = name_before_colon(document, s);
+            label.empty() && named >= fewest_turns && !name.empty())
+            label.push_back(std::move(name));
         has_turns = has_turns || !label.empty();
         if (!label.empty()) voice = voice_of_turn(document, label, whole);
         document.set_voice(s, voice);

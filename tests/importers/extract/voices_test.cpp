@@ -30,6 +30,15 @@ TEST_CASE("find_voices: 'we' in a release is its issuer, in a newspaper nobody")
     }
 }
 
+TEST_CASE("find_voices: 'we' of those who issue a text together are all of them") {
+    const Extraction e = test::extraction_of("We condemn the attack on Georgia.",
+                                             "Permanent Missions of Chad and Kenya");
+    CHECK(test::event_lines(e) == "chad 11 georgia\nkenya 11 georgia\n");
+    CHECK(test::event_lines(
+              test::extraction_of("We condemn the attack on Georgia.", "Chad and Kenya Times"))
+              .empty());
+}
+
 TEST_CASE("find_voices: a byline says who 'I' is") {
     const Extraction e = test::extraction_of(
         "Condoleezza Rice, Secretary of State\n\nI condemn the attack on Georgia.");
