@@ -116,6 +116,8 @@ private:
     Parties host_of_envoy(int node) const;
     bool is_called_home(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
+    [[nodiscard]] Parties who_was_asked(int thing, const Predicate& sense,
+                                        const Parties& askers) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
@@ -187,6 +189,7 @@ private:
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
     [[nodiscard]] std::optional<int> called_so(int thing) const;
+    [[nodiscard]] bool is_not_this_but(int thing) const;
     [[nodiscard]] bool is_complained_of(const Predicate& sense, int thing,
                                         const Matter& matter) const;
     [[nodiscard]] const Predicate* undone_below(const Predicate& sense, int node, int thing) const;
@@ -280,6 +283,8 @@ private:
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;
     bool is_not_told(int node, int kid) const;
+    [[nodiscard]] bool is_rather_than(int node) const;
+    void shunned(int node, const Context& context);
     bool is_proviso(int kid) const;
     bool is_behind_semicolon(int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
