@@ -283,6 +283,8 @@ private:
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;
     bool is_not_told(int node, int kid) const;
+    bool does_as_asked(int node, const Predicate& sense, const Parties& holder,
+                       const Context& context);
     [[nodiscard]] bool is_rather_than(int node) const;
     void shunned(int node, const Context& context);
     bool is_proviso(int kid) const;

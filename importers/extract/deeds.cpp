@@ -89,9 +89,13 @@ bool ClauseReader::is_published(int node) const {
     });
 }
 
-/// "joined Peru in voting against it", "joined forces to press for it": what was joined in is told
-/// for itself.
+/// "joined Peru in voting against it", "joined forces to press for it", "Peru, joined by Chile,
+/// sued it": what was joined in is told for itself.
 bool ClauseReader::joins_in_deed(int node) const {
+    const Token& joined = tree().token(node);
+    if (joined.xpos == "VBN" && is_a(joined.relation, "acl") && joined.head >= 0 &&
+        is_a(tree().token(joined.head).relation, "nsubj") && has_agent(node))
+        return true;
     const auto is_doing = [&](int kid) {
         const Token& token = tree().token(kid);
         return (token.xpos == "VBG" && (has_mark(kid, "in") || has_case(tree(), kid, "in"))) ||
