@@ -352,7 +352,8 @@ bool ClauseReader::does_as_asked(int node, const Predicate& sense, const Parties
                                      "instigation", "prompting", "suggestion"}))
         return false;
     const Parties asked = without(subject_of(token.head, context), holder);
-    if (asked.empty()) return false;
+    constexpr std::size_t kMost = 2;  // of many nobody was asked by himself
+    if (asked.empty() || asked.size() > kMost) return false;
     event(holder, asked, "02", node, sense.name(), {}, "deed", {}, kLikely);
     return true;
 }
