@@ -163,6 +163,7 @@ private:
     void event_each(const Parties& sides, const std::string& code, int node,
                     const std::string& name);
     bool is_hoped_of_others(const Deed& deed) const;
+    bool is_hoped_of_things(const Deed& deed) const;
     std::string code_by_object(std::string code, const Deed& deed) const;
     std::string code_by_intent(std::string code, const Deed& deed, const Matter& matter,
                                bool is_own_word) const;
