@@ -119,7 +119,11 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     const bool is_vague =
         matter.steps.starts_with("told") && document_.in_list("vague_feeling", sense.words.back());
     const bool takes_side = (sign != 0 || sense.is_neutral) && !is_vague;
-    if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
+    // "signed all the same", "lobbied for more than a week"
+    const bool is_adverbial =
+        is_one_of(utf8::lower(target), {"all the same", "more than", "less than", "at once"});
+    if (!takes_side || target.empty() || is_adverbial || context.reality == Reality::supposed)
+        return;
     if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
     last_side_at_ = sentence_;
     if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
