@@ -96,20 +96,24 @@ ActorId group_called(const Document& document, const Run& run) {
 }
 
 bool is_party(const Document& document, const Run& run) {
-    if (run.size() != 1 ||
-        !document.in_list("party_name", lower_form(document, run.sentence, run.last - 1)))
-        return false;
+    if (run.size() != 1) return false;
     const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
     const Token& token = tokens[run.first];
+    const std::string word = lower_form(document, run.sentence, run.first);
+    // "the Conservative leader"
+    if (document.in_list("party_adjective", word))
+        return run.first > 0 && run.last < tokens.size() &&
+               document.in_list("leads", lemma_of(tokens[run.last]));
+    if (!document.in_list("party_name", word)) return false;
     const bool is_plural = token.form.ends_with('s');
     if (is_plural && run.first == 0) return false;  // "Conservatives were seething"
     if (is_plural) {
         const std::string before = lower_form(document, run.sentence, run.first - 1);
         return before == "the" || before == "'s" || before == "’s" || before == "s'";
     }
-    if (token.xpos != "NNP") return false;
     const bool leads =
         run.last < tokens.size() && document.in_list("office", lemma_of(tokens[run.last]));
+    if (token.xpos != "NNP") return false;
     return leads || is_a(token.relation, "nsubj") || is_a(token.relation, "nmod:poss") ||
            is_a(token.relation, "obl:agent");
 }
@@ -127,7 +131,7 @@ void introduce_party(Document& document, const Run& run) {
         if (is_here)
             return document.add(mention_over(document, run, match.actor, MentionKind::short_name));
     }
-    introduce_body(document, run);
+    if (!document.in_list("party_adjective", utf8::lower(name))) introduce_body(document, run);
 }
 
 }  // namespace demarche::extract

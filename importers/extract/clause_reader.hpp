@@ -121,6 +121,8 @@ private:
     Parties host_of_envoy(int node) const;
     bool is_called_home(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
+    [[nodiscard]] Parties who_was_asked(int thing, const Predicate& sense,
+                                        const Parties& askers) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
@@ -166,6 +168,7 @@ private:
     void event_each(const Parties& sides, const std::string& code, int node,
                     const std::string& name);
     bool is_hoped_of_others(const Deed& deed) const;
+    bool is_hoped_of_things(const Deed& deed) const;
     std::string code_by_object(std::string code, const Deed& deed) const;
     std::string code_by_intent(std::string code, const Deed& deed, const Matter& matter,
                                bool is_own_word) const;
@@ -192,6 +195,7 @@ private:
     bool leaves_out_matter(const Predicate& sense) const;
     bool is_free_relative(int thing) const;
     [[nodiscard]] std::optional<int> called_so(int thing) const;
+    [[nodiscard]] bool is_not_this_but(int thing) const;
     [[nodiscard]] bool is_complained_of(const Predicate& sense, int thing,
                                         const Matter& matter) const;
     [[nodiscard]] const Predicate* undone_below(const Predicate& sense, int node, int thing) const;
@@ -285,6 +289,10 @@ private:
     bool has_child_by(int node) const;
     bool has_been(int node, int kid) const;
     bool is_not_told(int node, int kid) const;
+    bool does_as_asked(int node, const Predicate& sense, const Parties& holder,
+                       const Context& context);
+    [[nodiscard]] bool is_rather_than(int node) const;
+    void shunned(int node, const Context& context);
     bool is_proviso(int kid) const;
     bool is_behind_semicolon(int kid) const;
     bool is_aside_of_refusal(int node, int kid) const;

@@ -199,6 +199,10 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
         // "which Chile has yet to ratify"
         if (lemma_of(t) == "yet" && is_a(t.relation, "advmod") && has_mark(node, "to"))
             return Reality::supposed;
+        // "nearly went to war": it did not
+        if (is_a(t.relation, "advmod") && kid < node && tree().token(node).upos == Upos::verb &&
+            is_one_of(utf8::lower(t.form), {"nearly", "almost"}))
+            return Reality::supposed;
         if (!is_a(t.relation, "aux")) continue;
         const std::string lemma = lemma_of(t);
         // "should the coalition be sworn in", a condition

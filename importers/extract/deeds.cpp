@@ -89,9 +89,13 @@ bool ClauseReader::is_published(int node) const {
     });
 }
 
-/// "joined Peru in voting against it", "joined forces to press for it": what was joined in is told
-/// for itself.
+/// "joined Peru in voting against it", "joined forces to press for it", "Peru, joined by Chile,
+/// sued it": what was joined in is told for itself.
 bool ClauseReader::joins_in_deed(int node) const {
+    const Token& joined = tree().token(node);
+    if (joined.xpos == "VBN" && is_a(joined.relation, "acl") && joined.head >= 0 &&
+        is_a(tree().token(joined.head).relation, "nsubj") && has_agent(node))
+        return true;
     const auto is_doing = [&](int kid) {
         const Token& token = tree().token(kid);
         return (token.xpos == "VBG" && (has_mark(kid, "in") || has_case(tree(), kid, "in"))) ||
@@ -229,10 +233,18 @@ bool ClauseReader::is_settled(const Deed& deed) const {
 bool ClauseReader::is_hoped_of_others(const Deed& deed) const {
     if (deed.content.empty()) return false;
     const auto who = tree().child(deed.content.front(), "nsubj");
-    if (!who || tree().token(*who).upos == Upos::pron) return false;
+    if (!who) return false;
     const Parties others = parties_of(document_, at(*who), {});
     return (!others.empty() && !has_actor(deed.doers, others.front().actor)) ||
            document_.in_list("pair_noun", lemma_of(tree().token(*who)));
+}
+
+/// "hoped that the truce would hold": of a thing, not of what they do themselves.
+bool ClauseReader::is_hoped_of_things(const Deed& deed) const {
+    if (deed.content.empty()) return false;
+    const auto what = tree().child(deed.content.front(), "nsubj");
+    return what && tree().token(*what).upos == Upos::noun &&
+           parties_of(document_, at(*what), {}).empty();
 }
 
 /// The code that a deed has by what is meant, refused or threatened.
@@ -258,7 +270,8 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         if (code.empty() || meant == nullptr) return {};
         return is_negated(tree(), deed.content.front()) ? "12" : meant->cameo;
     }
-    if (code == "03" && is_one_of(verb, {"hope", "wish"}) && is_hoped_of_others(deed)) code = "02";
+    if (code == "03" && is_one_of(verb, {"hope", "wish"}))
+        code = is_hoped_of_others(deed) ? "02" : is_hoped_of_things(deed) ? "01" : "03";
     if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";
     // "would not rule out a strike"
     if (deed.is_negated && sense.does == Does::not_do && !code.empty())

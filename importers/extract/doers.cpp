@@ -317,6 +317,24 @@ Parties ClauseReader::bearer_of(int node, const Context& context) const {
                : context.subject;
 }
 
+/// Who turned down what was asked for, "the request was refused": whom it was asked of last, by who
+/// asked if that is told; else who did something last. Nobody if the clause tells no such thing.
+Parties ClauseReader::who_was_asked(int thing, const Predicate& sense,
+                                    const Parties& askers) const {
+    constexpr std::size_t kFarAsked = 3;  // sentences back
+    const bool is_turned_down = sense.cameo.starts_with("12") || sense.does == Does::not_do;
+    if (!is_turned_down || !document_.in_list("turned_down", lemma_of(tree().token(thing))))
+        return {};
+    for (auto asked = found_.events.rbegin(); asked != found_.events.rend(); ++asked) {
+        const std::string root = asked->cameo.substr(0, 2);
+        const bool is_his = askers.empty() || asked->source.actor == askers.front().actor;
+        if (!asked->target.actor.empty() && is_his && asked->sentence + kFarAsked >= sentence_ &&
+            is_one_of(root, {"02", "03", "10"}))
+            return {asked->target};
+    }
+    return askers.empty() ? Parties{} : without(last_doer_, askers);
+}
+
 /// Who did what is told in the passive where the text tells it nearby: whose ambassador it is that
 /// "was recalled", else who is said to tell it, else who did something last: "Norway protested. The
 /// ambassador was summoned".
@@ -326,6 +344,10 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     if (!thing || is_relative(tree(), *thing) || context.reality != Reality::told) return {};
     const bool is_dismissed =
         sense.cameo.starts_with("02") && is_sent_home(node, content_of(node, sense));
+    if (!is_negated(tree(), node))
+        if (Parties asked = who_was_asked(*thing, sense, owners_of(document_, at(*thing)));
+            !asked.empty())
+            return asked;
     if (is_negated(tree(), node) ||
         (!is_dismissed && !is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"})))
         return {};

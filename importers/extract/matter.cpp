@@ -367,6 +367,16 @@ std::optional<int> object_before(const Tree& tree, int infinitive) {
     return std::nullopt;
 }
 
+/// "join no alliance and no pact": the "no" is the verb's, and turns what it says.
+bool has_no_of_verb(const Tree& tree, int node) {
+    while (is_a(tree.token(node).relation, "conj") && tree.head(node) >= 0) node = tree.head(node);
+    const int verb = tree.head(node);
+    return is_a(tree.token(node).relation, "obj") && verb >= 0 &&
+           tree.token(verb).upos == Upos::verb &&
+           std::ranges::any_of(tree.children(node, "det"),
+                               [&](int kid) { return utf8::lower(tree.token(kid).form) == "no"; });
+}
+
 }  // namespace
 
 Matter matter_of(const Document& document, const Lexicon& lexicon, Node content) {
@@ -397,7 +407,8 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
     std::vector<std::pair<int, int>> way;
     for (int depth = 0; depth < kDeepest; ++depth) {
         const Predicate* sense = lexicon.match(tree, matter.node);
-        if (is_negated(tree, matter.node) && (sense == nullptr || !sense->says_not())) {
+        if (is_negated(tree, matter.node) && !has_no_of_verb(tree, matter.node) &&
+            (sense == nullptr || !sense->says_not())) {
             matter.sign = -matter.sign;
             matter.steps += "not; ";
         }

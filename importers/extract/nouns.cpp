@@ -348,6 +348,22 @@ bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
            std::ranges::all_of(sense.target, is_empty);
 }
 
+/// "will meet at the request of Chad": who meets was asked to. False where nobody is told to do
+/// anything so.
+bool ClauseReader::does_as_asked(int node, const Predicate& sense, const Parties& holder,
+                                 const Context& context) {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obl") || !has_case(tree(), node, "at") || token.head < 0 ||
+        !is_one_of(lemma_of(token), {"request", "invitation", "insistence", "urging", "behest",
+                                     "instigation", "prompting", "suggestion"}))
+        return false;
+    const Parties asked = without(subject_of(token.head, context), holder);
+    constexpr std::size_t kMost = 2;  // of many nobody was asked by himself
+    if (asked.empty() || asked.size() > kMost) return false;
+    event(holder, asked, "02", node, sense.name(), {}, "deed", {}, kLikely);
+    return true;
+}
+
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
 void ClauseReader::noun(int node, const Context& context) {
     if (no_question_of(node, context) || there_are_grounds(node, context) ||
@@ -386,6 +402,7 @@ void ClauseReader::noun(int node, const Context& context) {
     inner.subject = holder;
     // What goes along with a deed is told, whatever becomes of the deed.
     if (is_a(token.relation, "obl")) inner.reality = Reality::told;
+    if (does_as_asked(node, *sense, holder, context)) return;
     // "approved the budget over the objections of Hungary": the objections are to the budget.
     const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&
                             (has_case(tree(), node, "over") || has_case(tree(), node, "despite") ||

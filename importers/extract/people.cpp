@@ -46,10 +46,35 @@ bool is_taken(const Document& document, const ActorId& id) {
     return known != nullptr && known->type != ActorType::person;
 }
 
+/// The name with a surname in capitals written as others are: "Omar Haddad" of "Omar HADDAD". One
+/// that is all in capitals stays.
+std::string without_capitals(const std::string& name) {
+    constexpr std::size_t kShortest = 3;  // "JD Vance"
+    std::string better;
+    bool has_small = false;
+    for (std::size_t begin = 0; begin < name.size();) {
+        const std::size_t end = std::min(name.find_first_of(" -", begin), name.size());
+        const std::string word = name.substr(begin, end - begin);
+        std::string capitals;
+        bool is_small = false;
+        for (std::size_t at = 0, size = 0; at < word.size(); at += size) {
+            const utf8::Decoded c = utf8::decode(word, at);
+            size = c.size;
+            is_small |= !utf8::is_upper(c.code);
+            capitals += at == 0 ? word.substr(0, size) : utf8::lower(word.substr(at, size));
+        }
+        has_small |= is_small && word.size() >= kShortest;
+        better += is_small || word.size() < kShortest ? word : capitals;
+        if (end < name.size()) better += name[end];
+        begin = end + 1;
+    }
+    return has_small ? better : name;
+}
+
 void introduce_person(Document& document, const Run& run, const std::optional<Phrase>& title) {
     const Run full = run.size() == 1 ? full_name_of(document, run) : Run{};
     Actor person;
-    person.name = name_of(document, full.size() > 0 ? full : run);
+    person.name = without_capitals(name_of(document, full.size() > 0 ? full : run));
     person.id = {slug(person.name)};
     if (is_taken(document, person.id) && full.size() == 0 && run.first > 0) {
         person.name = name_of(document, {run.sentence, run.first - 1, run.last});
@@ -96,6 +121,8 @@ Run without_titles(const Document& document, Run run) {
         return word == "-" || is_title_word(document, word) ||
                ((run.first > first || is_behind_office) && document.in_list("portfolio", word));
     };
+    // "M. Perrin" is a Frenchman, "M. Night Shyamalan" none.
+    if (run.size() == 2 && lower_form(document, run.sentence, run.first) == "m.") ++run.first;
     while (run.first < run.last && is_of_title(lower_form(document, run.sentence, run.first)))
         ++run.first;
     return run;
@@ -236,13 +263,15 @@ void name_run(Document& document, const Run& whole) {
             before.first = before.last;
     }
     // One word alone is a name only right behind a title: "President Karimov".
-    if (run.size() == 1 && before.first + 1 < before.last) before.first = before.last - 1;
+    if (run.size() == 1 && before.first + 1 < before.last &&
+        !is_title_word(document, lower_form(document, run.sentence, before.last - 1)))
+        before.first = before.last - 1;
     const Mention mention = mention_over(document, run, {}, MentionKind::name);
     const auto behind = title_behind(document, mention);
     if (titled || (before.first < before.last && holds_office(document, before))) {
         // "Mr Hans Blix, the head of the agency"
-        const bool is_told_behind = !titled && behind && is_honorific_alone(document, before) &&
-                                    holds_office(document, *behind);
+        const bool is_told_behind =
+            behind && is_honorific_alone(document, before) && holds_office(document, *behind);
         introduce_person(document, run, is_told_behind ? *behind : before);
         return;
     }

@@ -119,7 +119,11 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     const bool is_vague =
         matter.steps.starts_with("told") && document_.in_list("vague_feeling", sense.words.back());
     const bool takes_side = (sign != 0 || sense.is_neutral) && !is_vague;
-    if (!takes_side || target.empty() || context.reality == Reality::supposed) return;
+    // "signed all the same", "lobbied for more than a week"
+    const bool is_adverbial =
+        is_one_of(utf8::lower(target), {"all the same", "more than", "less than", "at once"});
+    if (!takes_side || target.empty() || is_adverbial || context.reality == Reality::supposed)
+        return;
     if (sign != 0) last_sign_ = sign > 0 ? 1 : -1;
     last_side_at_ = sentence_;
     if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
@@ -325,6 +329,24 @@ bool ClauseReader::can_be_disputed(int node) const {
             document_.in_list("instrument", noun));
 }
 
+/// True of "the landing" in "condemned not the landing but the siege".
+bool ClauseReader::is_not_this_but(int thing) const {
+    const Tree& t = tree();
+    const bool is_not = std::ranges::any_of(t.children(thing, "advmod"), [&](int kid) {
+        return kid < thing && utf8::lower(t.token(kid).form) == "not" &&
+               !is_one_of(utf8::lower(t.token(kid + 1).form), {"only", "just", "merely", "all"});
+    });
+    const bool is_noun = t.token(thing).upos == Upos::noun || t.token(thing).upos == Upos::propn;
+    if (!is_not || !is_noun || t.head(thing) < 0) return false;
+    for (const int above : {thing, t.head(thing)})
+        for (const int other : t.children(above, "conj"))
+            if (other > thing && std::ranges::any_of(t.children(other, "cc"), [&](int kid) {
+                    return utf8::lower(t.token(kid).form) == "but";
+                }))
+                return true;
+    return false;
+}
+
 /// The positions that the deed takes on what it governs, on joined things one each.
 void ClauseReader::positions(int node, const Predicate& sense, const Parties& subject,
                              const Context& inner, const std::vector<int>& content) {
@@ -379,6 +401,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 if (document_.mention_at(at(further)) == nullptr) things.push_back(further);
         for (const int thing : things) {
             if (called_so(thing, node, sense, subject, inner)) continue;
+            if (is_not_this_but(thing) || (thing != part && is_rather_than(thing))) continue;
             // "declined to take sides in the quarrel": no side
             const Predicate* declined = sense.does == Does::not_do ? sense_at(thing) : nullptr;
             if (declined != nullptr && declined->is_neutral) {

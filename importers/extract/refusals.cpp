@@ -133,4 +133,37 @@ bool ClauseReader::nothing_to_discuss(int node, const Context& context) {
     return false;
 }
 
+/// True of "sign" in "left rather than sign", "stayed away instead of signing".
+bool ClauseReader::is_rather_than(int node) const {
+    const Token& token = tree().token(node);
+    if (token.upos != Upos::verb || token.head < 0 || token.head > node ||
+        tree().token(token.head).upos != Upos::verb || tree().child(node, "nsubj"))
+        return false;
+    return std::ranges::any_of(tree().children(node), [&](int kid) {
+        const Token& t = tree().token(kid);
+        return kid < node && is_one_of(utf8::lower(t.form), {"rather", "instead"}) &&
+               kid + 1 < tree().size() &&
+               is_one_of(utf8::lower(tree().token(kid + 1).form), {"than", "of"});
+    });
+}
+
+/// "left the hall rather than sign the pact": what was done is told elsewhere; the pact was
+/// refused.
+void ClauseReader::shunned(int node, const Context& context) {
+    const Predicate* sense = sense_at(node);
+    if (sense == nullptr || sense->pos != 'v' || context.reality == Reality::supposed) return;
+    const std::string root = sense->cameo.substr(0, 2);
+    const bool is_yielding = is_one_of(root, {"03", "05", "06", "07", "08"});
+    if (!is_yielding || sense->sign <= 0 || is_negated(tree(), node)) return;
+    Parties who = subject_of(node, context);
+    if (who.empty()) who = subject_of(tree().head(node), context);
+    const std::vector<int> things = content_of(node, *sense);
+    if (who.empty() || things.empty()) return;
+    const Matter matter = matter_of(document_, lexicon_, at(things.front()));
+    const Parties whom =
+        without(first_inside(document_, at(things.front()), referents(context)), who);
+    event(who, whom, "12", node, "rather than", matter.text, "refusal", matter.steps, kLikely);
+    stance(who, matter, -matter.sign, node, kNo, context, "refusal");
+}
+
 }  // namespace demarche::extract

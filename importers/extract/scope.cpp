@@ -256,6 +256,10 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
             clause(kid, apart);
             continue;
         }
+        if (is_rather_than(kid)) {
+            shunned(kid, beside);
+            continue;
+        }
         // "Paris wants this, Moscow insists on that": each for itself
         if (is_a(relation, "conj") || (is_a(relation, "parataxis") && tree().child(kid, "nsubj"))) {
             clause(kid, beside);

@@ -110,6 +110,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
                            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
                            is_a(t.relation, "ccomp") ||
+                           is_a(t.relation, "discourse") ||             // "voted no"
                            (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));

@@ -81,6 +81,18 @@ ActorId body_spoken_for(const Document& document, const Mention& m) {
 
 namespace {
 
+/// "Omar Haddad (Jordan) said": the state or body alone between the brackets.
+ActorId side_in_brackets(const Document& document, const Mention& m) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    if (m.last + 2 >= tokens.size() || tokens[m.last].form != "(") return {};
+    std::size_t at = m.last + 1;
+    if (lower_form(document, m.sentence, at) == "the") ++at;
+    const Actor* body = body_at(document, m.sentence, at);
+    if (body == nullptr) return {};
+    while (at < tokens.size() && body_at(document, m.sentence, at) == body) ++at;
+    return at < tokens.size() && tokens[at].form == ")" ? body->id : ActorId{};
+}
+
 /// "said John Kirby at the White House": whose seat it is.
 ActorId seat_behind(const Document& document, const Mention& m) {
     const std::size_t count = document.sentences()[m.sentence].tokens.size();
@@ -205,15 +217,22 @@ ActorId owner_of_title_behind(const Document& document, const Mention& m) {
                            : named_before(document, m.sentence, m.first, pronoun != "its");
 }
 
-/// "Petra Lind, the leader of Sweden's Moderate Party"
+/// "Petra Lind, the leader of Sweden's Moderate Party", "Petra Lind, the Labour leader"
 ActorId led_behind(const Document& document, const Mention& m) {
     const auto behind = title_behind(document, m);
-    return behind ? body_led_in(document, *behind) : ActorId{};
+    if (!behind || is_without_office(document, *behind)) return {};
+    for (std::size_t i = behind->first + 1; i < behind->last; ++i) {
+        const Actor* body = body_at(document, m.sentence, i - 1);
+        const bool leads = document.in_list("leads", lower_form(document, m.sentence, i));
+        if (leads && body != nullptr && body->type != ActorType::state) return body->id;
+    }
+    return body_led_in(document, *behind);
 }
 
 ActorId side_told(const Document& document, const Mention& m) {
-    for (const auto told : {led_behind, owner_before, body_behind, body_spoken_for, seat_behind,
-                            body_led, office_told_of, owner_of_title, owner_of_title_behind})
+    for (const auto told :
+         {side_in_brackets, led_behind, owner_before, body_behind, body_spoken_for, seat_behind,
+          body_led, office_told_of, owner_of_title, owner_of_title_behind})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};

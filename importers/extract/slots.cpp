@@ -333,7 +333,10 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                   std::ranges::any_of(tree.children(kid), [&](int mark) {
                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
                   }));
-            if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
+            // "the promise given by Chad": how it came about, not what it is
+            const bool is_participle = t.relation == "acl" && t.xpos == "VBN" &&
+                                       !tree.child(kid, "mark") && !tree.child(kid, "nsubj");
+            if (!clausal || is_relative_clause || is_participle || !is_clause(tree, kid)) continue;
             const bool infinitive =
                 (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);

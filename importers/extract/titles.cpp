@@ -72,13 +72,18 @@ bool is_honorific_alone(const Document& document, const Phrase& phrase) {
 }
 
 bool is_without_office(const Document& document, const Phrase& phrase) {
+    bool has_office = false;
+    for (std::size_t i = phrase.first; i < phrase.last; ++i)
+        has_office |= document.in_list("office", lower_form(document, phrase.sentence, i));
     for (std::size_t i = phrase.first; i < phrase.last; ++i) {
         const std::string word = lower_form(document, phrase.sentence, i);
         // "the former's prime minister, Paul Martin"
         const bool is_of_two = word == "former" && i + 1 < phrase.last &&
                                (lower_form(document, phrase.sentence, i + 1) == "'s" ||
                                 lower_form(document, phrase.sentence, i + 1) == "’s");
-        if (!is_of_two && document.in_list("no_office", word)) return true;
+        // "the Foreign Minister of Peru, Professor"
+        const bool is_courtesy = document.in_list("courtesy", word) && has_office;
+        if (!is_of_two && !is_courtesy && document.in_list("no_office", word)) return true;
     }
     return false;
 }
@@ -93,25 +98,77 @@ bool is_local_office(const Document& document, const Phrase& phrase) {
     return is_local;
 }
 
-Phrase title_before(const Document& document, std::size_t sentence, std::size_t name) {
-    std::size_t first = name;
-    while (first > 0 && name - first < kLongestTitle) {
-        const Token& t = token_at(document, sentence, first - 1);
-        const bool comma = t.form == "," && first == name;
-        const bool inside =
-            t.upos == Upos::adj || t.upos == Upos::noun || t.upos == Upos::propn ||
-            t.upos == Upos::det || t.upos == Upos::part ||
-            (t.upos == Upos::adp && (t.form == "of" || t.form == "for" || t.form == "to")) ||
-            t.form == "-";
-        if (!comma && !inside) break;
+namespace {
+
+/// True of what may stand within a title: "the deputy head of", "Norway's ambassador at the UN".
+bool is_inside_title(const Document& document, std::size_t sentence, std::size_t at) {
+    const Token& t = token_at(document, sentence, at);
+    if (t.upos == Upos::adj || t.upos == Upos::noun || t.upos == Upos::propn ||
+        t.upos == Upos::det || t.upos == Upos::part || t.form == "-")
+        return true;
+    if (t.upos != Upos::adp) return false;
+    const bool is_posted = (t.form == "at" || t.form == "with") && at > 0 &&
+                           document.in_list("posted", lower_form(document, sentence, at - 1));
+    return is_posted || t.form == "of" || t.form == "for" || t.form == "to";
+}
+
+/// Where the title begins of which the token before `past` is the last; `past` if there is none.
+std::size_t first_of_title(const Document& document, std::size_t sentence, std::size_t past,
+                           std::size_t longest) {
+    std::size_t first = past;
+    while (first > 0 && past - first < longest && is_inside_title(document, sentence, first - 1))
         --first;
+    return first;
+}
+
+/// "the Foreign Minister of Peru, Mr" before "Lund": where it begins. `courtesy`, where the "Mr"
+/// does, if no office stands before it, or a person: "President Bush, Mr".
+std::size_t office_before_courtesy(const Document& document, std::size_t sentence,
+                                   std::size_t courtesy) {
+    if (courtesy < 2 || token_at(document, sentence, courtesy - 1).form != ",") return courtesy;
+    const std::size_t past = courtesy - 1;
+    const std::size_t first = first_of_title(document, sentence, past, kLongestTitle);
+    bool has_office = false;
+    for (std::size_t i = first; i < past; ++i) {
+        const std::string word = lower_form(document, sentence, i);
+        const Mention* m = document.mention_at({sentence, static_cast<int>(i)});
+        const Actor* actor = m == nullptr ? nullptr : document.actor(m->actor);
+        if (actor != nullptr && actor->type == ActorType::person) return courtesy;
+        const bool is_unknown = m == nullptr && i + 1 == past && !is_title_word(document, word) &&
+                                is_capitalised(token_at(document, sentence, i).form);
+        if (is_unknown) return courtesy;  // "Minister Lund, Mr"
+        has_office |= document.in_list("office", word);
     }
+    return has_office ? first : courtesy;
+}
+
+}  // namespace
+
+Phrase title_before(const Document& document, std::size_t sentence, std::size_t name) {
+    std::size_t courtesy = name;
+    while (courtesy > 0 &&
+           (document.in_list("courtesy", lower_form(document, sentence, courtesy - 1)) ||
+            document.in_list("soldier", lower_form(document, sentence, courtesy - 1))))
+        --courtesy;
+    if (courtesy < name && courtesy > 0)
+        if (const std::size_t first = office_before_courtesy(document, sentence, courtesy);
+            first < courtesy)
+            return {sentence, first, name};
+    const bool is_behind_comma = name > 0 && token_at(document, sentence, name - 1).form == ",";
+    const std::size_t past = is_behind_comma ? name - 1 : name;
+    const std::size_t first =
+        first_of_title(document, sentence, past, kLongestTitle - (name - past));
     return {sentence, first, name};
 }
 
 std::optional<Phrase> title_behind(const Document& document, const Mention& name) {
     const Tree& tree = document.tree(name.sentence);
-    for (std::size_t i = name.first; i < name.last; ++i)
+    // "Baron Testoni, the delegate": a parse may take the courtesy for the head of the name.
+    std::size_t first = name.first;
+    while (first > 0 &&
+           document.in_list("courtesy", lower_form(document, name.sentence, first - 1)))
+        --first;
+    for (std::size_t i = first; i < name.last; ++i)
         for (const int kid : tree.children(static_cast<int>(i), "appos")) {
             const std::vector<int> below = tree.subtree(kid);
             if (below.front() < static_cast<int>(name.last)) continue;
@@ -156,6 +213,18 @@ bool leads_what_follows(const Document& document, const Phrase& phrase, const Me
 
 }  // namespace
 
+namespace {
+
+/// True of "to" and "at" in "ambassador to", "envoy at".
+bool is_sent_to(const Document& document, const Phrase& phrase, std::size_t at) {
+    const std::string word = lower_form(document, phrase.sentence, at);
+    return word == "to" ||
+           ((word == "at" || word == "with") && at > phrase.first &&
+            document.in_list("posted", lower_form(document, phrase.sentence, at - 1)));
+}
+
+}  // namespace
+
 ActorId side_in(const Document& document, const Phrase& phrase) {
     const Mention* found = nullptr;
     bool is_led = false;
@@ -168,7 +237,7 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         if (actor == nullptr || actor->type == ActorType::person) continue;
         bool sent_to = false;
         for (std::size_t i = phrase.first; i < m.first; ++i)
-            sent_to |= lower_form(document, phrase.sentence, i) == "to";
+            sent_to |= is_sent_to(document, phrase, i);
         if (sent_to) continue;
         // "the leader of Britain's Conservatives", "the Polish president of the European Council"
         const bool is_led_body = actor->type != ActorType::state && m.first > phrase.first &&

@@ -30,7 +30,12 @@ const Predicate* ClauseReader::recast(int node, const Predicate* sense) const {
         const std::string noun = lemma_of(tree().token(thing));
         const bool is_measure =
             document_.in_list("generic_matter", noun) || document_.in_list("instrument", noun) ||
-            document_.in_list("state_deed", noun) || document_.in_list("sanctioning", noun);
+            document_.in_list("state_deed", noun) || document_.in_list("sanctioning", noun) ||
+            is_one_of(noun,
+                      {"wording", "phrase",    "clause",      "language",   "idea",      "scheme",
+                       "claim",   "attempt",   "notion",      "suggestion", "provision", "formula",
+                       "change",  "reform",    "rule",        "tax",        "pipeline",  "project",
+                       "bid",     "candidacy", "extradition", "closure",    "expulsion"});
         if (document_.in_list("affliction", noun)) return sense;
         if (is_measure && is_thing_or_clause(thing)) return &resists;
     }

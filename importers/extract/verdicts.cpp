@@ -429,7 +429,10 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
         for (const int kid : tree().children(node, "nsubj"))
             unite(targets, parties_inside(document_, at(kid), referents(inner)));
     targets = without(targets, holders);
-    const Matter matter = matter_of(document_, lexicon_, at(node));
+    Matter matter = matter_of(document_, lexicon_, at(node));
+    // "the matter should be resolved amicably": a settlement is what is wanted.
+    if (matter.sign < 0 && is_quarrel(matter.inmost))
+        matter = {node, 1, phrase_of(document_, at(node)), {}, node};
     if (!targets.empty() || subject.empty())
         event(holders, targets, sense.cameo, node, sense.name(), matter.text, "obligation",
               matter.steps, kLikely);
