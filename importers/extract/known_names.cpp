@@ -135,7 +135,9 @@ bool reads_as_name(std::span<const Token> tokens, const NameMatch& match) {
                                token.upos == Upos::adp || token.upos == Upos::det ||
                                token.upos == Upos::pron || token.upos == Upos::adv ||
                                token.upos == Upos::sconj || token.upos == Upos::intj;
-    if (is_small_word && token.form.size() < 4 &&
+    // "Her Majesty's Government" begins with one
+    const bool is_style = tokens.size() > 1 && token.xpos == "PRP$";
+    if (is_small_word && !is_style && token.form.size() < 4 &&
         utf8::lower(token.form.substr(1)) == token.form.substr(1))
         return false;
     if (!match.ambiguous) return true;
