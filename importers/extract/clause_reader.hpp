@@ -356,6 +356,7 @@ private:
     [[nodiscard]] std::string topic() const;
     [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);
+    [[nodiscard]] const Predicate* purpose_of(int node) const;
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
     /// A view: who holds it, the clause that says it, its noun.

@@ -24,6 +24,12 @@ bool ClauseReader::is_of_none(int node) const {
             return std::ranges::any_of(t.children(kid), [&](int below) {
                 return below < kid && lemma_of(t.token(below)) == "neither";
             });
+        // "agreed to no boycott", "took part in no raid"; not "in no time"
+        if (relation == "obl" && kid > node && (has_case(t, kid, "to") || has_case(t, kid, "in")))
+            return std::ranges::any_of(t.children(kid, "det"), [&](int below) {
+                return utf8::lower(t.token(below).form) == "no" &&
+                       !is_one_of(lemma_of(t.token(kid)), {"time", "hurry", "doubt", "way"});
+            });
         const int first = t.subtree(kid).front();
         return is_a(relation, "nsubj") && t.head(first) == kid &&
                utf8::lower(t.token(first).form) == "not";
