@@ -72,6 +72,12 @@ bool is_state(const Document& document, const ActorId& id) {
 }  // namespace
 
 ActorId state_of_dateline(const Document& document) {
+    // "LONDON, 22 June 1976", a line of its own
+    for (const auto* names : {&document.mentions(), &document.places()})
+        for (const Mention& m : *names)
+            if (m.sentence == 0 && m.first == 0 && m.kind == MentionKind::seat &&
+                is_state(document, m.actor))
+                return m.actor;
     if (!document.article().dateline) return {};
     for (const catalog::NameMatch& match :
          document.catalog().named(document.article().dateline->place))
