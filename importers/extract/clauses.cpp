@@ -392,7 +392,7 @@ void ClauseReader::clause(int node, const Context& context) {
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
     // "was designed to divide the region", says somebody
-    if (!self(inner).empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
+    if (!inner.voice.empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
         if (const Predicate* why = purpose_of(node)) sense = why;
     if (will_not(node, inner)) return;
     if (will_go_on(node, inner)) return below(node, inner, {});
