@@ -120,6 +120,7 @@ private:
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
     bool has_agent(int node) const;
+    [[nodiscard]] bool is_asked_of(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,

@@ -452,6 +452,9 @@ void ClauseReader::clause(int node, const Context& context) {
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) &&
         (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended && !has_agent(node))
         subject = own;
+    // "both sides are called upon to wait, Kenya said": it calls
+    if (subject.empty() && sense->does == Does::ask && is_asked_of(node) && !own.empty())
+        subject = own;
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =
         sense->does == Does::ask || sense->does == Does::say ||

@@ -36,6 +36,18 @@ bool ClauseReader::is_of_none(int node) const {
     });
 }
 
+/// True of "is called upon", "are urged": a passive of now that names nobody who asks.
+bool ClauseReader::is_asked_of(int node) const {
+    const int above = tree().head(node);
+    const bool is_said = above >= 0 && is_a(tree().token(node).relation, "ccomp") &&
+                         is_one_of(lemma_of(tree().token(above)), {"say", "add", "state"});
+    if (!is_said && (node != tree().root() || document_.issuer.empty())) return false;
+    return is_passive(tree(), node) && !has_agent(node) &&
+           std::ranges::any_of(tree().children(node, "aux:pass"), [&](int kid) {
+               return is_one_of(tree().token(kid).xpos, {"VBZ", "VBP"});
+           });
+}
+
 bool ClauseReader::has_child_by(int node) const {
     return std::ranges::any_of(tree().children(node, "nmod"),
                                [&](int kid) { return has_case(tree(), kid, "by"); });
