@@ -47,6 +47,10 @@ std::string governing_noun(const Document& document, const Mention& m) {
 /// True where the name is part of the name of something else: a treaty, an airline, a newspaper.
 bool names_a_thing(const Document& document, const Mention& m) {
     const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    // "Air Canada", "Radio Pakistan"
+    if (m.first > 0 && m.kind == MentionKind::name &&
+        (tokens[m.first - 1].form == "Air" || tokens[m.first - 1].form == "Radio"))
+        return true;
     const std::string noun = governing_noun(document, m);
     if (noun.empty()) return false;
     const Token& next = m.last < tokens.size() ? tokens[m.last] : tokens[m.first];
