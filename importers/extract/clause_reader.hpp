@@ -64,6 +64,13 @@ private:
         return own.actor.empty() ? Parties{} : Parties{own};
     }
 
+    /// Who says "we": whose text it is, whatever others say in it, outside quotations.
+    Parties we(const Context& context) const {
+        const Party& own = document_.voice(sentence_);
+        return own.actor.empty() || quoted_ || has_quotation() ? self(context) : Parties{own};
+    }
+    [[nodiscard]] bool has_quotation() const;
+
     /// The sense of the word at `node`, looked up once a sentence.
     const Predicate* sense_at(int node) const {
         Known& known = known_[static_cast<std::size_t>(node)];
@@ -73,7 +80,7 @@ private:
 
     Referents referents(const Context& context) const {
         const bool is_just_named = listed_.size() == 2 && sentence_ - listed_at_ < 2;
-        return {self(context),   context.is_of_many ? context.voice : many_,
+        return {we(context),     context.is_of_many ? context.voice : many_,
                 pair_,           listed_,
                 first_together_, is_just_named ? listed_ : pair_};
     }

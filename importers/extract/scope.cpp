@@ -36,6 +36,12 @@ bool ClauseReader::is_of_none(int node) const {
     });
 }
 
+bool ClauseReader::has_quotation() const {
+    return std::ranges::any_of(document_.sentences()[sentence_].tokens, [](const Token& t) {
+        return is_one_of(t.form, {"\"", "“", "”", "``", "''", "«", "»"});
+    });
+}
+
 /// True of "is called upon", "are urged": a passive of now that names nobody who asks.
 bool ClauseReader::is_asked_of(int node) const {
     const int above = tree().head(node);
