@@ -1,8 +1,10 @@
 #include "importers/extract/bare_offices.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "importers/extract/sides.hpp"
 
@@ -64,6 +66,68 @@ ActorId issuer_of_office(const Document& document, const Phrase& title, const Ru
     return {};
 }
 
+/// The words of the title, folded, a blank on each side: " under secretary of state ".
+std::string words_of_title(const Document& document, const Phrase& title) {
+    std::string words{' '};
+    for (std::size_t i = title.first; i < title.last; ++i)
+        (words += lower_form(document, title.sentence, i)) += ' ';
+    return words;
+}
+
+/// The state that alone has an office of that name, where the text names it: a Taoiseach is Irish,
+/// a Secretary of Transportation American. Empty if the title tells nothing.
+ActorId state_with_title(const Document& document, const Phrase& title) {
+    struct Own {
+        std::string_view words, state;
+    };
+    static constexpr std::array kOwn{
+        Own{" secretary of state for ", "united-kingdom"},
+        Own{" chancellor of the exchequer ", "united-kingdom"},
+        Own{" home secretary ", "united-kingdom"},
+        Own{" lord privy seal ", "united-kingdom"},
+        Own{" paymaster general ", "united-kingdom"},
+        Own{" first sea lord ", "united-kingdom"},
+        Own{" secretary of state ", "united-states"},
+        Own{" secretary of transportation ", "united-states"},
+        Own{" secretary of commerce ", "united-states"},
+        Own{" secretary of labor ", "united-states"},
+        Own{" secretary of agriculture ", "united-states"},
+        Own{" secretary of the treasury ", "united-states"},
+        Own{" secretary of defense ", "united-states"},
+        Own{" secretary of energy ", "united-states"},
+        Own{" secretary of homeland security ", "united-states"},
+        Own{" transportation secretary ", "united-states"},
+        Own{" commerce secretary ", "united-states"},
+        Own{" treasury secretary ", "united-states"},
+        Own{" defense secretary ", "united-states"},
+        Own{" agriculture secretary ", "united-states"},
+        Own{" trade representative ", "united-states"},
+        Own{" majority leader ", "united-states"},
+        Own{" minority leader ", "united-states"},
+        Own{" taoiseach ", "ireland"},
+        Own{" tanaiste ", "ireland"},
+        Own{" tánaiste ", "ireland"},
+        Own{" nuncio ", "holy-see"},
+        Own{" shri ", "india"},
+        Own{" minister of external affairs ", "india"},
+        Own{" external affairs minister ", "india"},
+    };
+    const std::string words = words_of_title(document, title);
+    for (const Own& own : kOwn)
+        if (words.find(own.words) != std::string::npos && is_named(document, own.state))
+            return {std::string{own.state}};
+    return {};
+}
+
+/// "Representative Bow of Ohio": who sits for a part of a state.
+bool sits_for_part(const Document& document, const Run& name) {
+    const std::size_t count = document.sentences()[name.sentence].tokens.size();
+    if (name.last + 1 >= count) return false;
+    const std::string link = lower_form(document, name.sentence, name.last);
+    return (link == "of" || link == "from") &&
+           document.in_list("american_state", lower_form(document, name.sentence, name.last + 1));
+}
+
 }  // namespace
 
 ActorId body_with_title(const Document& document, const Phrase& title) {
@@ -92,6 +156,8 @@ ActorId side_of_bare_office(const Document& document, const Phrase& title, const
             !owner.empty())
             return owner;
     if (ActorId body = body_with_title(document, title); !body.empty()) return body;
+    if (sits_for_part(document, name)) return {};
+    if (ActorId state = state_with_title(document, title); !state.empty()) return state;
     if (is_envoy(document, title)) return sender_of_envoy(document, name.sentence, name.first);
     if (ActorId issuer = issuer_of_office(document, title, name); !issuer.empty()) return issuer;
     return nearest_state(document, name.sentence, name.first);

@@ -44,6 +44,12 @@ Run with_purpose(const Document& document, Run run) {
     std::size_t at = run.last;
     if (at + 1 >= tokens.size() || !(tokens[at].form == "for" || tokens[at].form == "of"))
         return run;
+    // "the Centre Party of Edgar Savisaar" is his, and not called so.
+    const std::string kind = utf8::lower(tokens[at - 1].form);
+    const bool is_led = kind == "party" || kind == "movement" || kind == "front";
+    if (is_led && tokens[at].form == "of" && at + 2 < tokens.size() &&
+        is_capitalised(tokens[at + 1].form) && is_capitalised(tokens[at + 2].form))
+        return run;
     if (tokens[++at].form == "the" && at + 1 < tokens.size()) ++at;
     const std::size_t first = at;
     while (at < tokens.size() && is_capitalised(tokens[at].form) &&

@@ -59,7 +59,11 @@ private:
     const Tree& tree() const { return document_.tree(sentence_); }
     Node at(int node) const { return {sentence_, node}; }
     Parties self(const Context& context) const {
-        if (!context.voice.empty()) return context.voice;
+        return context.voice.empty() ? own_voice() : context.voice;
+    }
+
+    /// Whose words the sentence is: all who issue the text, where several do.
+    Parties own_voice() const {
         const Party& own = document_.voice(sentence_);
         if (own.actor.empty()) return {};
         if (document_.joint.empty() || own.actor != document_.issuer || !own.speaker.empty())
@@ -68,6 +72,13 @@ private:
         for (const ActorId& one : document_.joint) all.push_back({one, {}});
         return all;
     }
+
+    /// Who says "we": whose text it is, whatever others say in it, outside quotations.
+    Parties we(const Context& context) const {
+        const Parties own = own_voice();
+        return own.empty() || quoted_ || has_quotation() ? self(context) : own;
+    }
+    [[nodiscard]] bool has_quotation() const;
 
     /// The sense of the word at `node`, looked up once a sentence.
     const Predicate* sense_at(int node) const {
@@ -78,7 +89,7 @@ private:
 
     Referents referents(const Context& context) const {
         const bool is_just_named = listed_.size() == 2 && sentence_ - listed_at_ < 2;
-        return {self(context),   context.is_of_many ? context.voice : many_,
+        return {we(context),     context.is_of_many ? context.voice : many_,
                 pair_,           listed_,
                 first_together_, is_just_named ? listed_ : pair_};
     }
@@ -127,6 +138,7 @@ private:
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
     bool has_agent(int node) const;
+    [[nodiscard]] bool is_asked_of(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
@@ -371,6 +383,7 @@ private:
     [[nodiscard]] std::string first_matter() const;
     bool mood(int node, const Context& context);
     bool is_called_to_mind(int node) const;
+    [[nodiscard]] const Predicate* purpose_of(int node) const;
     const Predicate* quality_of(int node) const;
     Parties in_whose_view(int node, const Context& context) const;
     /// A view: who holds it, the clause that says it, its noun.

@@ -286,6 +286,7 @@ const Predicate* ClauseReader::quality_of(int node) const {
             if (has_case(tree(), kid, "to"))
                 if (const Predicate* says = quality_of(kid)) return says;
     const Predicate* found = lexicon_.verdict(tree(), node);
+    if (found == nullptr) found = purpose_of(node);
     for (const int part : tree().children(node, "amod"))
         if (found == nullptr) found = lexicon_.verdict(tree(), part);
     // "sovereign but disappointing", "a sovereign but disappointing step"
@@ -399,6 +400,9 @@ void ClauseReader::clause(int node, const Context& context) {
     if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
         subject_of(node, inner).empty())
         sense = lexicon_.said_of_subject(t, node);
+    // "was designed to divide the region", says somebody
+    if (!inner.voice.empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
+        if (const Predicate* why = purpose_of(node)) sense = why;
     if (will_not(node, inner)) return;
     if (will_go_on(node, inner)) return below(node, inner, {});
     if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
@@ -457,8 +461,12 @@ void ClauseReader::clause(int node, const Context& context) {
     if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     // So does who says that the embargo will be lifted.
-    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && sense->sign != 0 &&
-        !own.empty() && inner.reality == Reality::intended && !has_agent(node))
+    const bool is_own_step = is_one_of(sense->cameo.substr(0, 2), {"06", "07", "08", "16"});
+    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) &&
+        (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended && !has_agent(node))
+        subject = own;
+    // "both sides are called upon to wait, Kenya said": it calls
+    if (subject.empty() && sense->does == Does::ask && is_asked_of(node) && !own.empty())
         subject = own;
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =

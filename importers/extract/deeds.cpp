@@ -24,7 +24,8 @@ Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
     Parties found = doers;
     for (Party& doer : found)
         for (const Party& target : targets)
-            if ((root == "11" || root == "12" || root == "13") && target.actor == doer.actor &&
+            if (is_one_of(root, {"02", "05", "10", "11", "12", "13"}) &&
+                target.actor == doer.actor &&
                 !doer.speaker.empty() && !target.speaker.empty() && target.speaker != doer.speaker)
                 doer = Party{doer.speaker, {}};
     return found;

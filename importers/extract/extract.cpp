@@ -18,6 +18,7 @@
 #include "importers/extract/own_organs.hpp"
 #include "importers/extract/people.hpp"
 #include "importers/extract/references.hpp"
+#include "importers/extract/home_governments.hpp"
 #include "importers/extract/unnamed_speakers.hpp"
 #include "importers/extract/voices.hpp"
 
@@ -53,6 +54,9 @@ void find_parties(Document& document, Article& article) {
     if (const ActorId body = body_titled(document.article(), document.catalog());
         !body.empty() && !document.issuer.empty())
         document.issuer = body;
+    if (document.issuer.empty() &&
+        is_nameless_ministry(document.article(), document.catalog(), document.words()))
+        document.issuer = state_of_dateline(document);
     find_own_organs(document);
     find_people_and_bodies(document);
     find_voices(document);

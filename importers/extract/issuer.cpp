@@ -139,6 +139,11 @@ public:
         return body();
     }
 
+    /// True of "Department of Trade", whose state the name does not tell.
+    [[nodiscard]] bool is_nameless_ministry() const {
+        return has_any("state_publisher") && !has_any("press_publisher");
+    }
+
 private:
     [[nodiscard]] bool has_any(std::string_view list) const {
         return std::ranges::any_of(
@@ -236,6 +241,11 @@ ActorId issuer_of(const Article& article, const catalog::Catalog& catalog, const
          {std::string_view{article.url}, std::string_view{article.source}})
         if (ActorId owner = owner_of_host(host_in(place), words); !owner.empty()) return owner;
     return Publisher{article.source, catalog, words}.actor();
+}
+
+bool is_nameless_ministry(const Article& article, const catalog::Catalog& catalog,
+                          const Words& words) {
+    return Publisher{article.source, catalog, words}.is_nameless_ministry();
 }
 
 std::vector<ActorId> known_issuers() {

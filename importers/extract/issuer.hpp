@@ -15,6 +15,11 @@ namespace demarche::extract {
 [[nodiscard]] ActorId issuer_of(const Article& article, const catalog::Catalog& catalog,
                                 const Words& words);
 
+/// True of a publisher that is a ministry or government whose state its name does not tell:
+/// "Department of Trade". It is that of the capital in which it writes.
+[[nodiscard]] bool is_nameless_ministry(const Article& article, const catalog::Catalog& catalog,
+                                        const Words& words);
+
 /// All that data/issuers.tsv names.
 [[nodiscard]] std::vector<ActorId> known_issuers();
 

@@ -47,6 +47,10 @@ std::string governing_noun(const Document& document, const Mention& m) {
 /// True where the name is part of the name of something else: a treaty, an airline, a newspaper.
 bool names_a_thing(const Document& document, const Mention& m) {
     const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    // "Air Canada", "Radio Pakistan"
+    if (m.first > 0 && m.kind == MentionKind::name &&
+        (tokens[m.first - 1].form == "Air" || tokens[m.first - 1].form == "Radio"))
+        return true;
     const std::string noun = governing_noun(document, m);
     if (noun.empty()) return false;
     const Token& next = m.last < tokens.size() ? tokens[m.last] : tokens[m.first];
@@ -149,7 +153,9 @@ bool reads_as_name(std::span<const Token> tokens, const NameMatch& match) {
                                token.upos == Upos::adp || token.upos == Upos::det ||
                                token.upos == Upos::pron || token.upos == Upos::adv ||
                                token.upos == Upos::sconj || token.upos == Upos::intj;
-    if (is_small_word && token.form.size() < 4 &&
+    // "Her Majesty's Government" begins with one
+    const bool is_style = tokens.size() > 1 && token.xpos == "PRP$";
+    if (is_small_word && !is_style && token.form.size() < 4 &&
         utf8::lower(token.form.substr(1)) == token.form.substr(1))
         return false;
     if (!match.ambiguous) return true;

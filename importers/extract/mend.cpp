@@ -13,6 +13,7 @@
 #include "importers/extract/mend_agents.hpp"
 #include "importers/extract/mend_attachment.hpp"
 #include "importers/extract/mend_companions.hpp"
+#include "importers/extract/mend_reported.hpp"
 #include "importers/extract/mend_votes.hpp"
 #include "importers/extract/objects.hpp"
 #include "importers/extract/token_kids.hpp"
@@ -438,6 +439,8 @@ Sentence mended(Sentence sentence, const Words& words) {
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_said_without_that(tokens, words); });
+    keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker_at_end(tokens, words); });
     keep_tree(sentence.tokens, mend_parted_copula);
     keep_tree(sentence.tokens, mend_outer_subject);
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_late_objects(tokens, words); });

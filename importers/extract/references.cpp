@@ -7,6 +7,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/antecedents.hpp"
+#include "importers/extract/home_governments.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
 #include "importers/extract/possessives.hpp"
@@ -416,6 +417,12 @@ void noun(Document& document, std::size_t s, std::size_t i, const std::string& w
     refer(document, s, i, last, MentionKind::description);
 }
 
+/// "accused the government", says a party of its own.
+void home_rule(Document& document, std::size_t s, std::size_t i, const std::string& word) {
+    if (const ActorId state = home_government(document, s, i, word); !state.empty())
+        document.add(mention_over(document, {s, i, i + 1}, state, MentionKind::description));
+}
+
 /// "the body", "the organisation": the one that led a sentence last; "the judges": the last court.
 void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::string& word) {
     static constexpr std::array<std::string_view, 5> any{"body", "organisation", "organization",
@@ -462,6 +469,7 @@ void find_references(Document& document) {
                 if (is_free(document, s, i)) half(document, s, i, word);
                 if (is_free(document, s, i)) bare_parliament(document, s, i, word);
                 if (is_free(document, s, i)) kind_of_state(document, s, i, word);
+                if (is_free(document, s, i)) home_rule(document, s, i, word);
             }
         }
     }

@@ -24,10 +24,34 @@ bool ClauseReader::is_of_none(int node) const {
             return std::ranges::any_of(t.children(kid), [&](int below) {
                 return below < kid && lemma_of(t.token(below)) == "neither";
             });
+        // "agreed to no boycott", "took part in no raid"; not "in no time"
+        if (relation == "obl" && kid > node && (has_case(t, kid, "to") || has_case(t, kid, "in")))
+            return std::ranges::any_of(t.children(kid, "det"), [&](int below) {
+                return utf8::lower(t.token(below).form) == "no" &&
+                       !is_one_of(lemma_of(t.token(kid)), {"time", "hurry", "doubt", "way"});
+            });
         const int first = t.subtree(kid).front();
         return is_a(relation, "nsubj") && t.head(first) == kid &&
                utf8::lower(t.token(first).form) == "not";
     });
+}
+
+bool ClauseReader::has_quotation() const {
+    return std::ranges::any_of(document_.sentences()[sentence_].tokens, [](const Token& t) {
+        return is_one_of(t.form, {"\"", "“", "”", "``", "''", "«", "»"});
+    });
+}
+
+/// True of "is called upon", "are urged": a passive of now that names nobody who asks.
+bool ClauseReader::is_asked_of(int node) const {
+    const int above = tree().head(node);
+    const bool is_said = above >= 0 && is_a(tree().token(node).relation, "ccomp") &&
+                         is_one_of(lemma_of(tree().token(above)), {"say", "add", "state"});
+    if (!is_said && (node != tree().root() || document_.issuer.empty())) return false;
+    return is_passive(tree(), node) && !has_agent(node) &&
+           std::ranges::any_of(tree().children(node, "aux:pass"), [&](int kid) {
+               return is_one_of(tree().token(kid).xpos, {"VBZ", "VBP"});
+           });
 }
 
 bool ClauseReader::has_child_by(int node) const {

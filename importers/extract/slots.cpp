@@ -99,7 +99,8 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     const bool is_beside = is_a(token.relation, "obj") || is_a(token.relation, "obl");
     if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
     add_prepositional(tree, token.head, preposition, found);
-    std::erase_if(found, [&](int kid) { return kid < node; });
+    // "a step for which Chad expressed gratitude"
+    std::erase_if(found, [&](int kid) { return kid < node && tree.token(kid).xpos != "WDT"; });
 }
 
 /// True of a verb that says no more than that what its subject names is there, or takes place:

@@ -59,6 +59,39 @@ int ClauseReader::tenor_of_clause(int node) const {
     return 0;
 }
 
+/// What an attempt is by what is attempted: "an attempt to divide us", "a bid to bring misery",
+/// "a means of dividing us", "is designed to divide us". Null where that is nothing good or bad.
+const Predicate* ClauseReader::purpose_of(int node) const {
+    static const Predicate good{{"attempt"}, 'n', Does::judged, "05", {}, 1, {}, 0.5, false};
+    static const Predicate bad{{"attempt"}, 'n', Does::judged, "11", {}, -1, {}, 0.6, false};
+    const Tree& t = tree();
+    const bool is_noun = document_.in_list("attempt_noun", lemma_of(t.token(node)));
+    const bool is_meant = document_.in_list("meant_to", utf8::lower(t.token(node).form)) &&
+                          (is_passive(t, node) || t.child(node, "cop"));
+    // What something is called, no attempt that is told of: "backs efforts to end it".
+    const bool is_called = t.child(node, "cop") || has_case(t, node, "as") ||
+                           is_a(t.token(node).relation, "xcomp") ||
+                           (t.head(node) >= 0 && lemma_of(t.token(t.head(node))) == "see");
+    if ((!(is_noun && is_called) && !is_meant) || is_negated(t, node)) return nullptr;
+    for (const int kid : t.children(node)) {
+        if (kid < node || t.token(kid).upos != Upos::verb || is_passive(t, kid)) continue;
+        const std::string& relation = t.token(kid).relation;
+        const bool is_purpose =
+            has_mark(kid, "to") || has_mark(kid, "of") || has_mark(kid, "at") ||
+            has_mark(kid, "for");
+        if (!is_purpose || is_a(relation, "conj")) continue;
+        // "designed to disrupt terrorism": no ill
+        const bool is_ill_hit = std::ranges::any_of(
+            slot(t, kid, "obj"), [&](int thing) { return tenor_of_phrase(thing, 0) < 0; });
+        if (is_ill_hit && lexicon_.said_of_subject(t, kid) != nullptr) continue;
+        const Predicate* does = lexicon_.said_of_subject(t, kid);
+        const int sign = does != nullptr ? does->sign * (is_negated(t, kid) ? -1 : 1)
+                                         : tenor_of_clause(kid);
+        if (sign != 0) return sign > 0 ? &good : &bad;
+    }
+    return nullptr;
+}
+
 /// Writes down the side that a speaker takes by such words. False where they take none.
 bool ClauseReader::tenor(int node, const Predicate* sense, const Context& inner) {
     const Tree& t = tree();

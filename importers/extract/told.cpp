@@ -174,6 +174,9 @@ void ClauseReader::spoken_of(int node, const Predicate& sense, const Parties& su
                 continue;
             }
         const Predicate* says = quality_of(thing);
+        // "a day of shame", "a climate of fear"
+        static const Predicate ill{{"speak", "of"}, 'v', Does::say, "11", {}, -1, {}, 0.5, false};
+        if (says == nullptr && tenor_of_phrase(thing, 0) < 0) says = &ill;
         if (says == nullptr || says->sign == 0 || is_negated(tree(), node)) continue;
         const Matter matter{thing, 1, phrase_of(document_, at(thing)), {}, thing};
         event(subject, first_inside(document_, at(thing), referents(inner)),
