@@ -30,6 +30,18 @@ bool is_about_to(const Tree& tree, int node) {
            });
 }
 
+/// "be lifted" in "its request that the ban be lifted": no clause that only says which.
+bool is_subjunctive(const Tree& tree, int clause) {
+    bool is_bare_be = false;
+    for (const int kid : tree.children(clause)) {
+        const Token& t = tree.token(kid);
+        if (t.xpos == "MD" || t.xpos == "TO") return false;
+        is_bare_be |= t.xpos == "VB" && lemma_of(t) == "be" &&
+                      (is_a(t.relation, "aux") || is_a(t.relation, "cop"));
+    }
+    return is_bare_be;
+}
+
 /// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
 /// must pay"; of one that tells something, "that the ban was lifted", it is false.
 bool is_wanted(const Tree& tree, int clause) {
@@ -330,9 +342,11 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool is_relative_clause =
                 t.relation == "acl:relcl" &&
                 !(name == "that" && tree.child(kid, "nsubj") &&
-                  std::ranges::any_of(tree.children(kid), [&](int mark) {
-                      return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
-                  }));
+                  (is_subjunctive(tree, kid) ||
+                   std::ranges::any_of(tree.children(kid), [&](int mark) {
+                       return tree.token(mark).xpos == "IN" &&
+                              lemma_of(tree.token(mark)) == "that";
+                   })));
             if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
             const bool infinitive =
                 (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");

@@ -24,6 +24,7 @@ constexpr double kBehindInSentence = 0.4;
 constexpr double kFurtherBack = -0.6;  // than the sentence before
 constexpr double kMuchDisputed = 0.3;  // three positions or more are on such a thing
 constexpr double kNotDisputed = -0.4;  // none is
+constexpr double kVotedOn = 1.0;       // a draft, a motion, where a vote is told
 constexpr double kBareWord = -0.4;
 constexpr double kMerelyNamed = -0.4;  // nobody takes a side on it or does it
 constexpr double kOwnSide = -1.8;      // the holder took this side on it before
@@ -35,8 +36,9 @@ constexpr std::pair<const char*, double> kKinds[] = {{"sanctioning", 0.8},
                                                      {"generic_matter", 0.2},
                                                      {"state_deed", 0.0}};
 
-constexpr double kLeastForGuessed = 0.0;    // right in four of ten
-constexpr double kLeastForComplaint = 0.4;  // right in six of ten
+constexpr double kLeastForGuessed = 0.2;    // right in four of ten
+constexpr double kLeastForComplaint = 0.5;  // right in six of ten
+constexpr double kLeastForBacking = 1.6;    // right in half
 constexpr std::size_t kFarthest = 12;       // sentences back
 constexpr std::size_t kOpening = 2;         // sentences
 
@@ -71,7 +73,14 @@ struct Site {
     ActorId holder;
     Position position;
     Node where;
+    bool is_vote;
 };
+
+/// True of what is done in a vote, by the steps of a position or the name of a deed.
+bool is_vote(std::string_view steps) {
+    return steps.find("abstain") != std::string_view::npos ||
+           steps.find("vote") != std::string_view::npos;
+}
 
 class Candidates {
 public:
@@ -96,14 +105,17 @@ public:
         return stance.steps.starts_with("told");
     }
 
-    /// The likeliest matter, the first of equals. Nothing where none is as likely as `least`.
+    /// The likeliest matter, the first of equals. Nothing where there is a choice and none is as
+    /// likely as `least`.
     std::optional<std::string> best(const Site& site, double least) const {
         std::optional<std::string> found;
-        double most = least;
+        double most = 0;
+        std::set<std::string> heads;
         const auto weigh = [&](const std::string& phrase, Node where, double how) {
             if (!can_stand(phrase, where, site)) return;
+            heads.insert(head_of(phrase));
             const double worth = how + worth_of(phrase, where, site);
-            if (found ? worth <= most : worth < most) return;
+            if (found && worth <= most) return;
             most = worth;
             found = phrase;
         };
@@ -122,6 +134,7 @@ public:
                     if (!kind_of(lemma_of(document_.tree(s).token(node))).empty() &&
                         document_.tree(s).token(node).upos == Upos::noun)
                         weigh(phrase_of(document_, {s, node}), {s, node}, kMerelyNamed);
+        if (most < least && heads.size() > 1) found.reset();
         return found;
     }
 
@@ -168,6 +181,7 @@ private:
         if (named != named_.end() && named->second >= 3) worth += kOftenNamed;
         if (head.size() > 3 && in_title_.contains(head.substr(0, kSameWord))) worth += kInTitle;
         if (where.sentence < kOpening) worth += kInOpening;
+        if (site.is_vote && document_.in_list("voted_on", head)) worth += kVotedOn;
         if (phrase.find(' ') == std::string::npos) worth += kBareWord;
         double kind = kUnlistedKind;
         for (const auto& [list, how] : kKinds)
@@ -184,20 +198,48 @@ private:
     std::set<std::string, std::less<>> in_title_;
 };
 
-/// The complaints that come without a matter and without a position of who complains.
-std::vector<const EventFinding*> bare_complaints(const Findings& findings) {
+/// The sides with or against another that come without a matter and without a position of who
+/// takes them.
+std::vector<const EventFinding*> bare_sides(const Findings& findings) {
     std::set<std::pair<std::size_t, ActorId>> has_side;
     for (const StanceFinding& stance : findings.stances)
         has_side.insert({stance.sentence, stance.holder.actor});
     std::set<std::tuple<std::size_t, int, ActorId>> seen;
     std::vector<const EventFinding*> bare;
     for (const EventFinding& event : findings.events) {
-        const bool is_bare = event.cameo.starts_with("11") && event.matter.empty() &&
+        const bool is_side = event.cameo.starts_with("11") || event.cameo.starts_with("05");
+        const bool is_bare = is_side && event.matter.empty() &&
                              !has_side.contains({event.sentence, event.source.actor});
         if (is_bare && seen.insert({event.sentence, event.node, event.source.actor}).second)
             bare.push_back(&event);
     }
     return bare;
+}
+
+/// "solidarity with Latvia", "backing for Latvia": what a side with another is on where the text
+/// says no more. Empty where the deed is none of standing by somebody.
+std::string standing_by(const Document& document, const EventFinding& event) {
+    const std::string word = event.predicate.substr(event.predicate.rfind(' ') + 1);
+    const Actor* whom = document.actor(event.target.actor);
+    if (whom == nullptr || !event.cameo.starts_with("05") ||
+        !document.in_list("standing_by", word))
+        return {};
+    return word + (word == "solidarity" || word == "sympathy" ? " with " : " for ") + whom->name;
+}
+
+StanceFinding side_of(const EventFinding& event, std::string matter) {
+    const bool is_for = event.cameo.starts_with("05");
+    StanceFinding stance;
+    stance.holder = event.source;
+    stance.target = std::move(matter);
+    stance.position = is_for ? Position::supports : Position::opposes;
+    stance.sentence = event.sentence;
+    stance.node = event.node;
+    stance.cameo = event.cameo;
+    stance.rule = event.rule;
+    stance.steps = "told before; " + event.predicate + (is_for ? " +" : " -");
+    stance.confidence = event.confidence;
+    return stance;
 }
 
 }  // namespace
@@ -209,27 +251,24 @@ void find_untold_matters(const Document& document, Findings& findings) {
         stances.push_back(stance);
         if (!Candidates::is_guessed(stance)) continue;
         const auto matter = candidates.best(
-            {stance.holder.actor, stance.position, {stance.sentence, stance.node}},
+            {stance.holder.actor,
+             stance.position,
+             {stance.sentence, stance.node},
+             is_vote(stance.steps)},
             kLeastForGuessed);
         if (matter) stances.back().target = *matter;
         else stances.pop_back();
     }
-    for (const EventFinding* event : bare_complaints(findings)) {
-        const auto matter =
-            candidates.best({event->source.actor, Position::opposes, {event->sentence, event->node}},
-                            kLeastForComplaint);
-        if (!matter) continue;
-        StanceFinding stance;
-        stance.holder = event->source;
-        stance.target = *matter;
-        stance.position = Position::opposes;
-        stance.sentence = event->sentence;
-        stance.node = event->node;
-        stance.cameo = event->cameo;
-        stance.rule = event->rule;
-        stance.steps = "told before; " + event->predicate + " -";
-        stance.confidence = event->confidence;
-        stances.push_back(std::move(stance));
+    for (const EventFinding* event : bare_sides(findings)) {
+        const bool is_for = event->cameo.starts_with("05");
+        const auto matter = candidates.best({event->source.actor,
+                                             is_for ? Position::supports : Position::opposes,
+                                             {event->sentence, event->node},
+                                             is_vote(event->predicate)},
+                                            is_for ? kLeastForBacking : kLeastForComplaint);
+        if (matter) stances.push_back(side_of(*event, *matter));
+        else if (std::string by = standing_by(document, *event); !by.empty())
+            stances.push_back(side_of(*event, std::move(by)));
     }
     findings.stances = std::move(stances);
 }
