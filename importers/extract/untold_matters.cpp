@@ -24,7 +24,7 @@ constexpr double kBehindInSentence = 0.4;
 constexpr double kFurtherBack = -0.6;  // than the sentence before
 constexpr double kMuchDisputed = 0.3;  // three positions or more are on such a thing
 constexpr double kNotDisputed = -0.4;  // none is
-constexpr double kVotedOn = 1.0;       // a draft, a motion, where a vote is told
+constexpr double kVotedOn = 0.7;       // a draft, a motion, where a vote is told
 constexpr double kBareWord = -0.4;
 constexpr double kMerelyNamed = -0.4;  // nobody takes a side on it or does it
 constexpr double kOwnSide = -1.8;      // the holder took this side on it before
@@ -36,9 +36,9 @@ constexpr std::pair<const char*, double> kKinds[] = {{"sanctioning", 0.8},
                                                      {"generic_matter", 0.2},
                                                      {"state_deed", 0.0}};
 
-constexpr double kLeastForGuessed = 0.2;    // right in four of ten
-constexpr double kLeastForComplaint = 0.5;  // right in six of ten
-constexpr double kLeastForBacking = 1.6;    // right in half
+constexpr double kLeastForGuessed = -0.25;  // right in four of ten
+constexpr double kLeastForComplaint = 0.4;  // right in six of ten
+constexpr double kLeastForBacking = 1.8;    // right in half
 constexpr std::size_t kFarthest = 12;       // sentences back
 constexpr std::size_t kOpening = 2;         // sentences
 
@@ -105,15 +105,12 @@ public:
         return stance.steps.starts_with("told");
     }
 
-    /// The likeliest matter, the first of equals. Nothing where there is a choice and none is as
-    /// likely as `least`.
+    /// The likeliest matter, the first of equals. Nothing where none is as likely as `least`.
     std::optional<std::string> best(const Site& site, double least) const {
         std::optional<std::string> found;
         double most = 0;
-        std::set<std::string> heads;
         const auto weigh = [&](const std::string& phrase, Node where, double how) {
             if (!can_stand(phrase, where, site)) return;
-            heads.insert(head_of(phrase));
             const double worth = how + worth_of(phrase, where, site);
             if (found && worth <= most) return;
             most = worth;
@@ -134,7 +131,7 @@ public:
                     if (!kind_of(lemma_of(document_.tree(s).token(node))).empty() &&
                         document_.tree(s).token(node).upos == Upos::noun)
                         weigh(phrase_of(document_, {s, node}), {s, node}, kMerelyNamed);
-        if (most < least && heads.size() > 1) found.reset();
+        if (most < least) found.reset();
         return found;
     }
 
