@@ -111,7 +111,22 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     const bool is_beside = is_a(token.relation, "obj") || is_a(token.relation, "obl");
     if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
     add_prepositional(tree, token.head, preposition, found);
-    std::erase_if(found, [&](int kid) { return kid < node; });
+    // "steps for which it expressed its thanks"
+    const bool may_precede = preposition == "for" || preposition == "over" || preposition == "to";
+    std::erase_if(found, [&](int kid) {
+        return kid < node && !(may_precede && is_relative(tree, kid));
+    });
+}
+
+/// "protests in the strongest terms against the raid": a parse may give the raid to the terms.
+void add_behind_terms(const Tree& tree, int node, std::string_view preposition,
+                      std::vector<int>& found) {
+    static constexpr std::array<std::string_view, 6> kTerms = {"term",  "terms",  "word",
+                                                               "words", "manner", "language"};
+    if (preposition == "of" || preposition == "in") return;
+    for (const int kid : tree.children(node, "obl"))
+        if (std::ranges::find(kTerms, lemma_of(tree.token(kid))) != kTerms.end())
+            add_prepositional(tree, kid, preposition, found);
 }
 
 /// True of a verb that says no more than that what its subject names is there, or takes place:
@@ -362,6 +377,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
+        if (found.empty()) add_behind_terms(tree, node, name, found);
         if (found.empty()) add_beside_subject(tree, node, name, found);
         if (found.empty()) add_behind_doer(tree, node, name, found);
         if (found.empty() && name == "of") add_of_object(tree, node, found);

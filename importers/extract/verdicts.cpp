@@ -193,6 +193,13 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             if (kid < last && tree().token(kid).xpos == "VBG" && quality_of(last) != nullptr)
                 objects = {kid, last};
     }
+    // "described as regrettable Rome's decision to leave"
+    if (objects.empty() && !is_passive(tree(), node) && inner.reality == Reality::told)
+        for (const int kid : slot(tree(), node, "as"))
+            for (const int how : tree().children(kid, "amod"))
+                if (const Predicate* says = quality_of(how);
+                    says != nullptr && says->sign != 0 && tree().child(kid, "nmod:poss"))
+                    return judged_so(subject, kid, says->sign, node, says->name(), inner);
     const bool is_own =
         objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
     for (const int kid : complements(node, objects)) {
@@ -222,7 +229,15 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         Parties targets;
         for (const int object : objects)
             unite(targets, first_inside(document_, at(object), referents(inner)));
-        return event(subject, targets, "11", node, verb->name(), {}, "verdict", {}, kLikely);
+        event(subject, targets, "11", node, verb->name(), {}, "verdict", {}, kLikely);
+        // "branded it a pariah for its tests"
+        for (const int kid : tree().children(node, "obl"))
+            if ((has_case(tree(), kid, "for") || has_case(tree(), kid, "over")) &&
+                tree().token(kid).upos == Upos::noun && is_thing_or_clause(kid)) {
+                const Matter matter = matter_of(document_, lexicon_, at(kid));
+                return stance(subject, matter, -matter.sign, node, *verb, inner, "verdict");
+            }
+        return;
     }
     // "called the Greek prime minister": on the telephone
     if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;
