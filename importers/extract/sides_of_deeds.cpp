@@ -18,7 +18,8 @@ const Predicate kAgainst{{"deed"}, 'v', Does::act, "", {}, -1, {}, 0.6, false};
 /// The noun of the sense that the verb at `node` has as object: the talks, in "suspended the
 /// talks". Nothing where it has none.
 std::optional<int> ClauseReader::own_noun(int node, const Predicate& sense) const {
-    std::vector<int> things = tree().children(node, is_passive(tree(), node) ? "nsubj:pass" : "obj");
+    std::vector<int> things =
+        tree().children(node, is_passive(tree(), node) ? "nsubj:pass" : "obj");
     // "joined in the complaint"
     if (sense.words.front() == "join")
         for (const int kid : slot(tree(), node, "in")) things.push_back(kid);
@@ -88,7 +89,8 @@ bool ClauseReader::is_plain_refusal(int node, const Predicate& sense, const Cont
                parties_of(document_, at(thing), {}).empty();
     });
     return sense.pos == 'v' && inner.reality == Reality::intended && will && !is_word &&
-           has_thing && (sense.says_not() || is_negated(tree(), node)) && tree().token(node).upos == Upos::verb;
+           has_thing && (sense.says_not() || is_negated(tree(), node)) &&
+           tree().token(node).upos == Upos::verb;
 }
 
 /// What a hostile deed is done over: the ban, in "recalled its envoy over the ban", "in response to
@@ -144,10 +146,10 @@ std::optional<int> ClauseReader::joined_effort(int node, const Predicate& sense)
                               {"force", "mission", "operation", "coalition", "fund", "effort",
                                "campaign", "exercise", "plan", "project", "programme", "talk"}) ||
                     ((is_denied_there(node, sense) || is_negated(tree(), thing)) &&
-                     is_one_of(lemma_of(tree().token(thing)),
-                               {"discussion", "debate", "meeting", "summit", "conference",
-                                "boycott", "tender", "session", "ceremony", "negotiation",
-                                "embargo", "inquiry"})))
+                     is_one_of(
+                         lemma_of(tree().token(thing)),
+                         {"discussion", "debate", "meeting", "summit", "conference", "boycott",
+                          "tender", "session", "ceremony", "negotiation", "embargo", "inquiry"})))
                     return thing;
     return std::nullopt;
 }

@@ -113,9 +113,8 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     add_prepositional(tree, token.head, preposition, found);
     // "steps for which it expressed its thanks"
     const bool may_precede = preposition == "for" || preposition == "over" || preposition == "to";
-    std::erase_if(found, [&](int kid) {
-        return kid < node && !(may_precede && is_relative(tree, kid));
-    });
+    std::erase_if(found,
+                  [&](int kid) { return kid < node && !(may_precede && is_relative(tree, kid)); });
 }
 
 /// "protests in the strongest terms against the raid": a parse may give the raid to the terms.
@@ -359,8 +358,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                 !(name == "that" && tree.child(kid, "nsubj") &&
                   (is_subjunctive(tree, kid) ||
                    std::ranges::any_of(tree.children(kid), [&](int mark) {
-                       return tree.token(mark).xpos == "IN" &&
-                              lemma_of(tree.token(mark)) == "that";
+                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
                    })));
             if (!clausal || is_relative_clause || !is_clause(tree, kid)) continue;
             const bool infinitive =

@@ -52,7 +52,7 @@ std::string stem(std::string_view word) {
 /// The word that a phrase is about: the last one before what hangs on it.
 std::string head_of(const std::string& phrase) {
     static const std::set<std::string, std::less<>> hangs_on{
-        "of",   "on",   "for",     "in",      "to",   "by",   "from",  "at",
+        "of",   "on",   "for",     "in",      "to",   "by",    "from", "at",
         "with", "over", "between", "against", "that", "about", "under"};
     std::string head;
     for (std::size_t at = 0; at < phrase.size();) {
@@ -101,9 +101,7 @@ public:
             }
     }
 
-    static bool is_guessed(const StanceFinding& stance) {
-        return stance.steps.starts_with("told");
-    }
+    static bool is_guessed(const StanceFinding& stance) { return stance.steps.starts_with("told"); }
 
     /// The likeliest matter, the first of equals. Nothing where none is as likely as `least`.
     std::optional<std::string> best(const Site& site, double least) const {
@@ -167,13 +165,15 @@ private:
     double worth_of(const std::string& phrase, Node where, const Site& site) const {
         const std::string head = head_of(phrase);
         const std::size_t back = site.where.sentence - where.sentence;
-        double worth = back > 1    ? kFurtherBack
-                       : back == 1 ? 0
+        double worth = back > 1                         ? kFurtherBack
+                       : back == 1                      ? 0
                        : where.token < site.where.token ? kBeforeInSentence
                                                         : kBehindInSentence;
         const auto disputed = disputed_.find(head);
-        if (disputed == disputed_.end()) worth += kNotDisputed;
-        else if (disputed->second >= 3) worth += kMuchDisputed;
+        if (disputed == disputed_.end())
+            worth += kNotDisputed;
+        else if (disputed->second >= 3)
+            worth += kMuchDisputed;
         const auto named = named_.find(head);
         if (named != named_.end() && named->second >= 3) worth += kOftenNamed;
         if (head.size() > 3 && in_title_.contains(head.substr(0, kSameWord))) worth += kInTitle;
@@ -182,8 +182,8 @@ private:
         if (phrase.find(' ') == std::string::npos) worth += kBareWord;
         double kind = kUnlistedKind;
         for (const auto& [list, how] : kKinds)
-            if (named != named_.end() && (document_.in_list(list, head) ||
-                                          document_.in_list(list, head + "s")))
+            if (named != named_.end() &&
+                (document_.in_list(list, head) || document_.in_list(list, head + "s")))
                 kind = std::max(kind, how);
         return worth + kind;
     }
@@ -218,8 +218,7 @@ std::vector<const EventFinding*> bare_sides(const Findings& findings) {
 std::string standing_by(const Document& document, const EventFinding& event) {
     const std::string word = event.predicate.substr(event.predicate.rfind(' ') + 1);
     const Actor* whom = document.actor(event.target.actor);
-    if (whom == nullptr || !event.cameo.starts_with("05") ||
-        !document.in_list("standing_by", word))
+    if (whom == nullptr || !event.cameo.starts_with("05") || !document.in_list("standing_by", word))
         return {};
     return word + (word == "solidarity" || word == "sympathy" ? " with " : " for ") + whom->name;
 }
@@ -247,14 +246,15 @@ void find_untold_matters(const Document& document, Findings& findings) {
     for (const StanceFinding& stance : findings.stances) {
         stances.push_back(stance);
         if (!Candidates::is_guessed(stance)) continue;
-        const auto matter = candidates.best(
-            {stance.holder.actor,
-             stance.position,
-             {stance.sentence, stance.node},
-             is_vote(stance.steps)},
-            kLeastForGuessed);
-        if (matter) stances.back().target = *matter;
-        else stances.pop_back();
+        const auto matter = candidates.best({stance.holder.actor,
+                                             stance.position,
+                                             {stance.sentence, stance.node},
+                                             is_vote(stance.steps)},
+                                            kLeastForGuessed);
+        if (matter)
+            stances.back().target = *matter;
+        else
+            stances.pop_back();
     }
     for (const EventFinding* event : bare_sides(findings)) {
         const bool is_for = event->cameo.starts_with("05");
@@ -263,7 +263,8 @@ void find_untold_matters(const Document& document, Findings& findings) {
                                              {event->sentence, event->node},
                                              is_vote(event->predicate)},
                                             is_for ? kLeastForBacking : kLeastForComplaint);
-        if (matter) stances.push_back(side_of(*event, *matter));
+        if (matter)
+            stances.push_back(side_of(*event, *matter));
         else if (std::string by = standing_by(document, *event); !by.empty())
             stances.push_back(side_of(*event, std::move(by)));
     }
