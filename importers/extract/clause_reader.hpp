@@ -231,6 +231,8 @@ private:
     void affects(int node, const Context& context);
     void judged_so(const Parties& holders, int thing, int sign, int node, const std::string& name,
                    const Context& context);
+    void called_by_verdict(const Parties& holders, int thing, int owner, const Predicate& says,
+                           int node, const Context& context);
     bool named_verdict(int node, const Context& context);
     [[nodiscard]] int manner_of(int node) const;
     bool answered_so(int node, const Context& context);

@@ -20,6 +20,7 @@
 #include "importers/extract/references.hpp"
 #include "importers/extract/home_governments.hpp"
 #include "importers/extract/unnamed_speakers.hpp"
+#include "importers/extract/untold_matters.hpp"
 #include "importers/extract/voices.hpp"
 
 namespace demarche::extract {
@@ -72,6 +73,7 @@ Extraction Extractor::extract(Article article, const std::vector<Sentence>& sent
     find_parties(document, article);
     Findings findings = read_clauses(document, lexicon_);
     find_counterparts(document, targets_, findings);
+    find_untold_matters(document, findings);
     weigh(document, confidence_, findings);
     return assemble(document, findings);
 }

@@ -183,8 +183,11 @@ std::string phrase_of(const Document& document, Node node) {
     std::vector<int> tokens;
     collect(tree, node.token, true, tokens);
     // "that the dam be filled slowly": what the clause is about belongs to it.
-    const bool is_verb = tree.token(node.token).upos == Upos::verb;
-    if (const auto subject = tree.child(node.token, "nsubj"); subject && is_verb)
+    // "disputes that the strait is international": so does what it is.
+    const Upos upos = tree.token(node.token).upos;
+    const bool is_clause =
+        upos == Upos::verb || (upos == Upos::adj && tree.child(node.token, "cop"));
+    if (const auto subject = tree.child(node.token, "nsubj"); subject && is_clause)
         if ((tree.token(*subject).upos == Upos::noun || tree.token(*subject).upos == Upos::propn) &&
             document.mention_at({node.sentence, *subject}) == nullptr)
             for (int between = tree.subtree(*subject).front(); between < node.token; ++between)

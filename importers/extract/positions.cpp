@@ -194,8 +194,12 @@ bool ClauseReader::is_quarrel(int thing) const {
 bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) const {
     const Token& token = tree().token(thing);
     const std::string noun = lemma_of(token);
+    // "will not ask for his extradition" refuses it
+    const bool will = std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
+        return is_one_of(lemma_of(tree().token(kid)), {"will", "would", "shall"});
+    });
     const bool is_unasked =
-        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node) &&
+        sense.does == Does::ask && !sense.cameo.empty() && is_negated(tree(), node) && !will &&
         !is_one_of(sense.words.front(), {"want", "seek", "wish", "desire", "need"});
     const bool is_cut = sense.cameo.starts_with("16") && sense.does != Does::ask &&
                         token.upos == Upos::noun && !document_.in_list("instrument", noun) &&

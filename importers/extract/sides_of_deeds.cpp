@@ -18,8 +18,12 @@ const Predicate kAgainst{{"deed"}, 'v', Does::act, "", {}, -1, {}, 0.6, false};
 /// The noun of the sense that the verb at `node` has as object: the talks, in "suspended the
 /// talks". Nothing where it has none.
 std::optional<int> ClauseReader::own_noun(int node, const Predicate& sense) const {
-    const char* relation = is_passive(tree(), node) ? "nsubj:pass" : "obj";
-    for (const int thing : tree().children(node, relation)) {
+    std::vector<int> things =
+        tree().children(node, is_passive(tree(), node) ? "nsubj:pass" : "obj");
+    // "joined in the complaint"
+    if (sense.words.front() == "join")
+        for (const int kid : slot(tree(), node, "in")) things.push_back(kid);
+    for (const int thing : things) {
         const std::string noun = lemma_of(tree().token(thing));
         for (std::size_t i = 1; i < sense.words.size(); ++i)
             if (noun == sense.words[i] || noun == sense.words[i] + "s") return thing;
@@ -34,6 +38,16 @@ int ClauseReader::side_of_noun(int node, const Predicate& sense, int thing) cons
     const std::string noun = lemma_of(tree().token(thing));
     const bool is_denied = is_denied_there(node, sense);
     const std::string root = sense.cameo.substr(0, 2);
+    // "joined in the complaint", "does not share that view", "shares our concern"
+    if (sense.words.front() == "join")
+        return is_one_of(noun, {"complaint", "lawsuit", "suit", "case", "appeal", "call"}) &&
+                       !is_denied
+                   ? 1
+                   : 0;
+    if (sense.words.front() == "share" && root != "11")
+        return is_one_of(noun, {"view", "opinion", "assessment", "analysis", "position", "reading"})
+                   ? is_denied ? -1 : 1
+                   : 0;
     if (root == "16") {
         if (document_.in_list("sanctioning", noun))
             return sense.does == Does::end || is_denied ? -1 : 1;
@@ -47,6 +61,11 @@ int ClauseReader::side_of_noun(int node, const Predicate& sense, int thing) cons
         return document_.in_list("generic_matter", noun) || noun == "session" || noun == "inquiry"
                    ? 1
                    : 0;
+    // "denied the delegation permission to land", "will not grant recognition"
+    if (root == "12" &&
+        is_one_of(noun, {"recognition", "permission", "request", "access", "clearance", "appeal",
+                         "application", "bid", "plea", "entry"}))
+        return -1;
     const bool is_kept =
         is_denied && noun != "ground" &&
         is_one_of(sense.words.front(), {"give", "renounce", "abandon", "drop", "waive", "cede"});
@@ -70,8 +89,8 @@ bool ClauseReader::is_plain_refusal(int node, const Predicate& sense, const Cont
                parties_of(document_, at(thing), {}).empty();
     });
     return sense.pos == 'v' && inner.reality == Reality::intended && will && !is_word &&
-           has_thing && !is_passive(tree(), node) &&
-           (sense.says_not() || is_negated(tree(), node)) && tree().token(node).upos == Upos::verb;
+           has_thing && (sense.says_not() || is_negated(tree(), node)) &&
+           tree().token(node).upos == Upos::verb;
 }
 
 /// What a hostile deed is done over: the ban, in "recalled its envoy over the ban", "in response to
@@ -80,11 +99,22 @@ std::optional<int> ClauseReader::cause_of_deed(int node, const Predicate& sense)
     const std::string root = sense.cameo.substr(0, 2);
     if (!is_one_of(root, {"11", "13", "14", "16"}) || is_denied_there(node, sense))
         return std::nullopt;
+    const bool is_suit =
+        root == "11" && sense.words.size() > 1 &&
+        is_one_of(sense.words.back(), {"case", "suit", "charge", "action", "claim", "complaint",
+                                       "court", "proceeding", "grievance", "appeal", "lawsuit"});
     std::vector<int> behind = tree().children(node, "obl");
     for (const int object : slot(tree(), node, "obj"))
         for (const int kid : tree().children(object, "nmod")) behind.push_back(kid);
     for (const int kid : behind) {
-        if (has_case(tree(), kid, "over") && is_thing_or_clause(kid) &&
+        // "a remark for which it called in the envoy"
+        if (is_relative(tree(), kid) &&
+            (has_case(tree(), kid, "for") || has_case(tree(), kid, "over")))
+            return kid;
+        // "brought a case against the ban", "sued over the ban"
+        const bool is_suit_against =
+            is_suit && (has_case(tree(), kid, "against") || has_case(tree(), kid, "about"));
+        if ((has_case(tree(), kid, "over") || is_suit_against) && is_thing_or_clause(kid) &&
             tree().token(kid).upos == Upos::noun &&
             !is_one_of(lemma_of(tree().token(kid)), {"weekend", "time", "period", "phone", "past"}))
             return kid;
@@ -114,7 +144,12 @@ std::optional<int> ClauseReader::joined_effort(int node, const Predicate& sense)
             for (const int thing : slot(tree(), word, mark))
                 if (is_one_of(lemma_of(tree().token(thing)),
                               {"force", "mission", "operation", "coalition", "fund", "effort",
-                               "campaign", "exercise", "plan", "project", "programme", "talk"}))
+                               "campaign", "exercise", "plan", "project", "programme", "talk"}) ||
+                    ((is_denied_there(node, sense) || is_negated(tree(), thing)) &&
+                     is_one_of(
+                         lemma_of(tree().token(thing)),
+                         {"discussion", "debate", "meeting", "summit", "conference", "boycott",
+                          "tender", "session", "ceremony", "negotiation", "embargo", "inquiry"})))
                     return thing;
     return std::nullopt;
 }
@@ -146,7 +181,7 @@ void ClauseReader::side_of_deed(int node, const Predicate& sense, const Parties&
                                           {thing, 1, phrase_of(document_, at(thing)), {}, thing},
                                           -1, node, kAgainst, inner, "deed");
     if (const auto effort = joined_effort(node, sense)) {
-        const int sign = is_denied_there(node, sense) ? -1 : 1;
+        const int sign = is_denied_there(node, sense) || is_negated(tree(), *effort) ? -1 : 1;
         const Matter matter{*effort, 1, phrase_of(document_, at(*effort)), {}, *effort};
         return stance(subject, matter, sign, node, sign > 0 ? kFor : kAgainst, inner, "deed");
     }
@@ -155,6 +190,12 @@ void ClauseReader::side_of_deed(int node, const Predicate& sense, const Parties&
         return stance(subject, matter, -matter.sign, node, kAgainst, inner, "deed");
     }
     if (!is_plain_refusal(node, sense, inner)) return;
+    // "will not be attended by Chile"
+    if (is_passive(tree(), node)) {
+        const int thing = slot(tree(), node, "obj").front();
+        return stance(subject, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, -1, node,
+                      kAgainst, inner, "refusal");
+    }
     // "will not withdraw its candidate": the candidate
     const bool is_end = sense.does == Does::end || sense.cameo.starts_with("08");
     for (const int thing : is_end ? slot(tree(), node, "obj") : std::vector<int>{})

@@ -30,6 +30,18 @@ bool is_about_to(const Tree& tree, int node) {
            });
 }
 
+/// "be lifted" in "its request that the ban be lifted": no clause that only says which.
+bool is_subjunctive(const Tree& tree, int clause) {
+    bool is_bare_be = false;
+    for (const int kid : tree.children(clause)) {
+        const Token& t = tree.token(kid);
+        if (t.xpos == "MD" || t.xpos == "TO") return false;
+        is_bare_be |= t.xpos == "VB" && lemma_of(t) == "be" &&
+                      (is_a(t.relation, "aux") || is_a(t.relation, "cop"));
+    }
+    return is_bare_be;
+}
+
 /// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
 /// must pay"; of one that tells something, "that the ban was lifted", it is false.
 bool is_wanted(const Tree& tree, int clause) {
@@ -99,8 +111,21 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     const bool is_beside = is_a(token.relation, "obj") || is_a(token.relation, "obl");
     if (token.upos != Upos::noun || !is_beside || token.head < 0) return;
     add_prepositional(tree, token.head, preposition, found);
-    // "a step for which Chad expressed gratitude"
-    std::erase_if(found, [&](int kid) { return kid < node && tree.token(kid).xpos != "WDT"; });
+    // "steps for which it expressed its thanks"
+    const bool may_precede = preposition == "for" || preposition == "over" || preposition == "to";
+    std::erase_if(found,
+                  [&](int kid) { return kid < node && !(may_precede && is_relative(tree, kid)); });
+}
+
+/// "protests in the strongest terms against the raid": a parse may give the raid to the terms.
+void add_behind_terms(const Tree& tree, int node, std::string_view preposition,
+                      std::vector<int>& found) {
+    static constexpr std::array<std::string_view, 6> kTerms = {"term",  "terms",  "word",
+                                                               "words", "manner", "language"};
+    if (preposition == "of" || preposition == "in") return;
+    for (const int kid : tree.children(node, "obl"))
+        if (std::ranges::find(kTerms, lemma_of(tree.token(kid))) != kTerms.end())
+            add_prepositional(tree, kid, preposition, found);
 }
 
 /// True of a verb that says no more than that what its subject names is there, or takes place:
@@ -331,9 +356,10 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool is_relative_clause =
                 t.relation == "acl:relcl" &&
                 !(name == "that" && tree.child(kid, "nsubj") &&
-                  std::ranges::any_of(tree.children(kid), [&](int mark) {
-                      return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
-                  }));
+                  (is_subjunctive(tree, kid) ||
+                   std::ranges::any_of(tree.children(kid), [&](int mark) {
+                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
+                   })));
             // "the promise given by Chad": how it came about, not what it is
             const bool is_participle = t.relation == "acl" && t.xpos == "VBN" &&
                                        !tree.child(kid, "mark") && !tree.child(kid, "nsubj");
@@ -352,6 +378,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
+        if (found.empty()) add_behind_terms(tree, node, name, found);
         if (found.empty()) add_beside_subject(tree, node, name, found);
         if (found.empty()) add_behind_doer(tree, node, name, found);
         if (found.empty() && name == "of") add_of_object(tree, node, found);

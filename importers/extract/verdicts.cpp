@@ -163,6 +163,17 @@ std::optional<int> ClauseReader::clause_behind(int verb, int quality) const {
     return std::nullopt;
 }
 
+/// The verdict before the thing of `owner` at `thing` is no part of what the thing is.
+void ClauseReader::called_by_verdict(const Parties& holders, int thing, int owner,
+                                     const Predicate& says, int node, const Context& context) {
+    Matter matter{thing, 1, phrase_of(document_, at(thing)), {}, thing};
+    const std::size_t begin = matter.text.find(tree().token(owner).form);
+    if (begin != std::string::npos) matter.text.erase(0, begin);
+    event(holders, first_inside(document_, at(thing), referents(context)), says.cameo, node,
+          says.name(), matter.text, "verdict", {}, kLikely);
+    stance(holders, matter, says.sign, node, says, context, "verdict");
+}
+
 /// "called the deal historic", "described the report as unbalanced": what the last word says of the
 /// object.
 void ClauseReader::judgement(int node, const Parties& subject, const Context& inner) {
@@ -193,6 +204,14 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             if (kid < last && tree().token(kid).xpos == "VBG" && quality_of(last) != nullptr)
                 objects = {kid, last};
     }
+    // "described as 'regrettable' Rome's decision to leave"
+    if (objects.empty() && !is_passive(tree(), node) && inner.reality == Reality::told)
+        for (const int kid : slot(tree(), node, "as"))
+            if (const auto owner = tree().child(kid, "nmod:poss"))
+                for (const int how : tree().children(kid, "amod"))
+                    if (const Predicate* says = quality_of(how);
+                        says != nullptr && says->sign != 0 && how < *owner)
+                        return called_by_verdict(subject, kid, *owner, *says, node, inner);
     const bool is_own =
         objects.size() == 1 && utf8::lower(tree().token(objects.front()).form).ends_with("self");
     for (const int kid : complements(node, objects)) {
@@ -222,7 +241,15 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         Parties targets;
         for (const int object : objects)
             unite(targets, first_inside(document_, at(object), referents(inner)));
-        return event(subject, targets, "11", node, verb->name(), {}, "verdict", {}, kLikely);
+        event(subject, targets, "11", node, verb->name(), {}, "verdict", {}, kLikely);
+        // "branded it a pariah for its tests"
+        for (const int kid : tree().children(node, "obl"))
+            if ((has_case(tree(), kid, "for") || has_case(tree(), kid, "over")) &&
+                tree().token(kid).upos == Upos::noun && is_thing_or_clause(kid)) {
+                const Matter matter = matter_of(document_, lexicon_, at(kid));
+                return stance(subject, matter, -matter.sign, node, *verb, inner, "verdict");
+            }
+        return;
     }
     // "called the Greek prime minister": on the telephone
     if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;

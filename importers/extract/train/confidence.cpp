@@ -19,6 +19,7 @@
 #include "importers/extract/train/gold.hpp"
 #include "importers/extract/train/learning.hpp"
 #include "importers/extract/train/target_learning.hpp"
+#include "importers/extract/untold_matters.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -56,6 +57,7 @@ private:
         find_parties(document, article);
         Findings findings = read_clauses(document, lexicon_);
         find_counterparts(document, targets, findings);
+        find_untold_matters(document, findings);
         const Judge judge{document, text.gold};
         const Signs signs{document, findings};
         for (const EventFinding& event : findings.events)
