@@ -10,7 +10,8 @@ namespace {
 const GoldEvent expelled{{"Poland", "Warsaw"}, {"Russia"}, {"16"}, false, false, "expelled them"};
 
 FoundEvent event(std::string source, std::string target, std::string cameo) {
-    return {std::move(source), {}, std::move(target), {}, std::move(cameo), 0.5, {}, "deed", "expel"};
+    return {
+        std::move(source), {}, std::move(target), {}, std::move(cameo), 0.5, {}, "deed", "expel"};
 }
 
 Evaluation of_events(std::vector<GoldEvent> gold, std::vector<FoundEvent> found) {
@@ -68,12 +69,16 @@ TEST_CASE("evaluate: a stance is on what a word of it begins with") {
     gold.stances = {{{"Poland"}, {"sanction"}, Position::opposes, false, {}}};
     Found found;
     const auto stances = [&](std::string target, Position position) {
-        found.stances = {{"Poland", {}, {}, std::move(target), position, 0.5, {}}};
+        found.stances = {
+            {"Poland", {}, {}, std::move(target), position, 0.5, {}, "deed", "oppose"}};
         return evaluate(gold, found);
     };
     CHECK(stances("New Sanctions on Iran", Position::opposes).stances.found == 1);
     CHECK(stances("the resanctioned ships", Position::opposes).stances.found == 0);
     const Evaluation turned = stances("sanctions", Position::supports);
+    CHECK(turned.judged_stances.front().rule == "deed");
+    CHECK(turned.judged_stances.front().word == "oppose");
+    CHECK_FALSE(turned.judged_stances.front().is_right);
     CHECK(turned.stances.found == 0);
     CHECK(turned.stances_unsigned.found == 1);
 }
