@@ -250,6 +250,15 @@ bool is_seat_of_other(const Document& document, const Run& run, const NameMatch&
     return state != nullptr && state->type == ActorType::state && state->id != actor.id;
 }
 
+/// "Sofia Lind": the given name of somebody that is like the name of a capital.
+bool is_given_name(const Document& document, const Run& run, const NameMatch& match) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    if (match.kind != NameKind::seat || run.size() != 1 || run.last >= tokens.size()) return false;
+    const Token& next = tokens[run.last];
+    return next.upos == Upos::propn && is_capitalised(next.form) && next.relation == "flat" &&
+           next.head == static_cast<int>(run.first);
+}
+
 /// "Ana Ruiz (Peru)": whom a person speaks for, or where a town is; no party of its own.
 bool is_in_brackets(const Document& document, const Run& run) {
     const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
@@ -300,7 +309,8 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
             is_named_as_of_other(document, run, actor) || is_surname(document, run, actor))
             continue;
-        if (is_seat_of_other(document, run, *match, actor)) continue;
+        if (is_seat_of_other(document, run, *match, actor) || is_given_name(document, run, *match))
+            continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (actor.type == ActorType::state && is_in_brackets(document, run)) {
             document.add_place(mention);
