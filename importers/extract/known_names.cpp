@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
@@ -120,6 +121,22 @@ bool is_of_another_age(const catalog::Catalog& catalog, const Actor& actor, cons
     };
     return !existed_in(static_cast<int>(day.year) + kYears) &&
            !existed_in(static_cast<int>(day.year) - kYears);
+}
+
+/// The state as it was called on the article's day: "Germany" and "the Germans" of 1970 are West
+/// Germany's.
+ActorId as_of_day(const Document& document, const ActorId& state) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBefore{
+        {{"germany", "west-germany"},
+         {"russia", "soviet-union"},
+         {"czech-republic", "czechoslovakia"}}};
+    const Day& day = document.article().date;
+    if (day.year == 0 || document.catalog().existed(state, day)) return state;
+    for (const auto& [now, before] : kBefore) {
+        const ActorId earlier{std::string{before}};
+        if (state.text == now && document.catalog().existed(earlier, day)) return earlier;
+    }
+    return state;
 }
 
 /// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet
@@ -293,8 +310,9 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             continue;
         }
         const Run run{sentence, i, i + found.words};
-        const Mention mention = mention_over(document, run, match->actor, kind_of(match->kind));
-        const Actor& actor = *document.catalog().actor(match->actor);
+        const ActorId meant = as_of_day(document, match->actor);
+        const Mention mention = mention_over(document, run, ActorId{meant}, kind_of(match->kind));
+        const Actor& actor = *document.catalog().actor(meant);
         i += found.words;
         // "the Senate in Brasilia" is not the one that the name is known for.
         const bool is_elsewhere = found.words == 1 && actor.type == ActorType::organization &&
