@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
@@ -124,6 +125,22 @@ bool is_of_another_age(const catalog::Catalog& catalog, const Actor& actor, cons
     };
     return !existed_in(static_cast<int>(day.year) + kYears) &&
            !existed_in(static_cast<int>(day.year) - kYears);
+}
+
+/// The state as it was called on the article's day: "Germany" and "the Germans" of 1970 are West
+/// Germany's.
+ActorId as_of_day(const Document& document, const ActorId& state) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBefore{
+        {{"germany", "west-germany"},
+         {"russia", "soviet-union"},
+         {"czech-republic", "czechoslovakia"}}};
+    const Day& day = document.article().date;
+    if (day.year == 0 || document.catalog().existed(state, day)) return state;
+    for (const auto& [now, before] : kBefore) {
+        const ActorId earlier{std::string{before}};
+        if (state.text == now && document.catalog().existed(earlier, day)) return earlier;
+    }
+    return state;
 }
 
 /// The first that was there on the article's day, else the first: Moscow in 1990 is the Soviet
@@ -256,6 +273,15 @@ bool is_seat_of_other(const Document& document, const Run& run, const NameMatch&
     return state != nullptr && state->type == ActorType::state && state->id != actor.id;
 }
 
+/// "Sofia Lind": the given name of somebody that is like the name of a capital.
+bool is_given_name(const Document& document, const Run& run, const NameMatch& match) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    if (match.kind != NameKind::seat || run.size() != 1 || run.last >= tokens.size()) return false;
+    const Token& next = tokens[run.last];
+    return next.upos == Upos::propn && is_capitalised(next.form) && next.relation == "flat" &&
+           next.head == static_cast<int>(run.first);
+}
+
 /// "Ana Ruiz (Peru)": whom a person speaks for, or where a town is; no party of its own.
 bool is_in_brackets(const Document& document, const Run& run) {
     const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
@@ -290,8 +316,9 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             continue;
         }
         const Run run{sentence, i, i + found.words};
-        const Mention mention = mention_over(document, run, match->actor, kind_of(match->kind));
-        const Actor& actor = *document.catalog().actor(match->actor);
+        const ActorId meant = as_of_day(document, match->actor);
+        const Mention mention = mention_over(document, run, ActorId{meant}, kind_of(match->kind));
+        const Actor& actor = *document.catalog().actor(meant);
         i += found.words;
         // "the Senate in Brasilia" is not the one that the name is known for.
         const bool is_elsewhere = found.words == 1 && actor.type == ActorType::organization &&
@@ -306,7 +333,8 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
             is_named_as_of_other(document, run, actor) || is_surname(document, run, actor))
             continue;
-        if (is_seat_of_other(document, run, *match, actor)) continue;
+        if (is_seat_of_other(document, run, *match, actor) || is_given_name(document, run, *match))
+            continue;
         if (names_a_thing(document, mention) || names_own_body(document, mention)) continue;
         if (actor.type == ActorType::state && is_in_brackets(document, run)) {
             document.add_place(mention);

@@ -202,10 +202,26 @@ void mend_subject_behind_opening(std::vector<Token>& tokens, std::size_t verb) {
     }
 }
 
+/// "noted with concern the toll of Chad": the toll is noted, with concern.
+void mend_manner_with_object(std::vector<Token>& tokens, std::size_t manner) {
+    Token& noun = tokens[manner];
+    const auto with = kid_of(tokens, manner, "mark", false);
+    const auto thing = kid_of(tokens, manner, "obj", true);
+    if (noun.upos != Upos::noun || noun.relation != "advcl" || noun.head < 0 || !with || !thing ||
+        lemma_of(tokens[*with]) != "with" || *with + 1 != manner)
+        return;
+    const auto verb = static_cast<std::size_t>(noun.head);
+    if (verb > manner || kid_of(tokens, verb, "obj")) return;
+    noun.relation = "obl";
+    tokens[*with].relation = "case";
+    tokens[*thing].head = static_cast<int>(verb);
+}
+
 }  // namespace
 
 void mend_agents(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+        mend_manner_with_object(tokens, i);
         mend_subject_behind_opening(tokens, i);
         mend_strayed_agent(tokens, i);
         mend_between(tokens, i);

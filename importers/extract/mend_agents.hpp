@@ -14,6 +14,7 @@ namespace demarche::extract {
 /// "“The ban,” Lind, the envoy, said, “is illegal”": the ban is;
 /// "Not only Chad but also Mali condemned it": both did;
 /// "Citing the toll, Chad's minister, Nour, left the talks": the minister did;
+/// "noted with concern the toll of Chad": the toll is noted;
 /// "said that Chad had closed the port, and condemned the ban": who said it condemned it.
 void mend_agents(std::vector<Token>& tokens);
 

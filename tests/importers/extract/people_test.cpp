@@ -113,8 +113,8 @@ TEST_CASE("find_people_and_bodies: a place that is known is no new body") {
 
 TEST_CASE("find_known_names: who is called Mr. or Mrs. is no state and no body") {
     CHECK_FALSE(mentions(test::extraction_of("Mr. Jordan criticised Israel."), "jordan"));
-    CHECK_FALSE(mentions(test::extraction_of("MR NATO: Let us go on. France criticised Israel."),
-                         "nato"));
+    CHECK_FALSE(
+        mentions(test::extraction_of("MR NATO: Let us go on. France criticised Israel."), "nato"));
     CHECK(mentions(test::extraction_of("Mr. Jordan criticised Israel."), "mr-jordan"));
     CHECK(mentions(test::extraction_of("Jordan criticised Israel."), "jordan"));
 }
@@ -123,6 +123,23 @@ TEST_CASE("find_people_and_bodies: affairs are no person") {
     const Extraction e = test::extraction_of(
         "France criticised the plan. The Ministry of Foreign Affairs of Serbia rejected it.");
     CHECK_FALSE(introduces(e, "affairs"));
+}
+
+TEST_CASE("find_known_names: states and bodies are those of the article's day") {
+    struct Case {
+        Day day;
+        std::string_view text, events;
+    };
+    const Case cases[] = {
+        {{1970, 8, 13}, "Germany condemned the raid on Chad.", "west-germany 11 chad\n"},
+        {{1995, 8, 13}, "Germany condemned the raid on Chad.", "germany 11 chad\n"},
+        {{1970, 8, 13}, "Russia condemned the raid on Chad.", "soviet-union 11 chad\n"},
+        {{1963, 8, 5}, "Mr. Rusk condemned the raid on Chad.", "united-states 11 chad\n"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(test::event_lines(test::extraction_of(c.text, {}, c.day)) == c.events);
+    }
 }
 
 }  // namespace demarche::extract
