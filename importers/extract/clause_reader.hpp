@@ -255,6 +255,8 @@ private:
     bool is_own_step(int node) const;
     bool done_by_both(int node, const Predicate& sense, const Context& context);
     bool is_done_wrongly(int part) const;
+    [[nodiscard]] bool shows_vice(int part) const;
+    bool blames_for_vice(int node, const Context& inner);
     bool is_of_own_people(int node, const Predicate& sense, const Parties& doers) const;
     void makes_condition(int node, const Parties& who, const Context& inner);
     void neither_confirms(int node, const Parties& who, const Context& inner);

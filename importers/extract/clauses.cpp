@@ -373,7 +373,7 @@ void ClauseReader::clause(int node, const Context& context) {
     beside_the_deed(node, subject_of(node, inner), inner);
     if (comes_under(node, inner) || are_present(node, inner) || answer_is_no(node, inner))
         return below(node, inner, {});
-    if (has_time_to(node, inner)) return;
+    if (has_time_to(node, inner) || blames_for_vice(node, inner)) return;
     // "Kenya was furious", "remains opposed": with what was told last
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());
@@ -450,7 +450,8 @@ void ClauseReader::clause(int node, const Context& context) {
     // So does who says that the embargo will be lifted.
     const bool is_own_step = is_one_of(sense->cameo.substr(0, 2), {"06", "07", "08", "16"});
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) &&
-        (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended && !has_agent(node))
+        (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended &&
+        !has_agent(node))
         subject = own;
     // "both sides are called upon to wait, Kenya said": it calls
     if (subject.empty() && sense->does == Does::ask && is_asked_of(node) && !own.empty())

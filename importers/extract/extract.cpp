@@ -12,12 +12,12 @@
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/document.hpp"
 #include "importers/extract/groups.hpp"
+#include "importers/extract/home_governments.hpp"
 #include "importers/extract/issuer.hpp"
 #include "importers/extract/known_names.hpp"
 #include "importers/extract/own_organs.hpp"
 #include "importers/extract/people.hpp"
 #include "importers/extract/references.hpp"
-#include "importers/extract/home_governments.hpp"
 #include "importers/extract/unnamed_speakers.hpp"
 #include "importers/extract/voices.hpp"
 

@@ -22,15 +22,15 @@ bool is_below(const std::vector<Token>& tokens, std::size_t node, std::size_t ab
 /// True where all tokens between the noun and the verb hang on the noun, or are adverbs.
 bool meets(const std::vector<Token>& tokens, std::size_t noun, std::size_t verb) {
     for (std::size_t i = noun + 1; i < verb; ++i)
-        if (!is_below(tokens, i, noun) && tokens[i].upos != Upos::adv && tokens[i].upos != Upos::aux)
+        if (!is_below(tokens, i, noun) && tokens[i].upos != Upos::adv &&
+            tokens[i].upos != Upos::aux)
             return false;
     return true;
 }
 
 bool may_be_finite(const Token& token) {
-    return token.upos == Upos::verb &&
-           (token.xpos == "VBD" || token.xpos == "VBN" || token.xpos == "VBZ" ||
-            token.xpos == "VBP");
+    return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBN" ||
+                                        token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
 /// The clause behind the noun that has no subject: "breached" of "argued the toll breached it".
@@ -87,13 +87,11 @@ void mend_speaker_at_end(std::vector<Token>& tokens, const Words& words) {
         while (first > 0 && is_below(tokens, first - 1, *who)) --first;
         const bool is_aside = first > 0 && tokens[first - 1].form == "," &&
                               tokens[first - 1].head >= 0 && meets(tokens, *who, verb);
-        const bool ends = std::all_of(tokens.begin() + static_cast<long>(verb) + 1, tokens.end(),
-                                      [&](const Token& rest) {
-                                          return rest.upos == Upos::punct ||
-                                                 is_below(tokens, static_cast<std::size_t>(
-                                                                      &rest - tokens.data()),
-                                                          verb);
-                                      });
+        const bool ends = std::all_of(
+            tokens.begin() + static_cast<long>(verb) + 1, tokens.end(), [&](const Token& rest) {
+                return rest.upos == Upos::punct ||
+                       is_below(tokens, static_cast<std::size_t>(&rest - tokens.data()), verb);
+            });
         if (!is_aside || !ends) continue;
         const int above = t.head;
         for (std::size_t i = 0; i + 1 < first; ++i)
