@@ -300,6 +300,7 @@ private:
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
     [[nodiscard]] bool joins_denial(int node) const;
+    [[nodiscard]] bool says_the_same(int node) const;
     bool follows(int node, const Parties& doers, Reality reality);
     void will_be_done(std::size_t from);
     /// By value: the position may lie among those that grow.

@@ -406,7 +406,9 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     if (argues(node, sense, inner)) return below(node, inner, {});
     if (sense == nullptr && differs(node, inner)) return;
-    if (sense == nullptr && follows(node, subject_of(node, inner), inner.reality)) return;
+    if ((sense == nullptr || says_the_same(node)) &&
+        follows(node, subject_of(node, inner), inner.reality))
+        return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
