@@ -1,8 +1,10 @@
 #include "importers/extract/mend_reported.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
@@ -97,6 +99,24 @@ void mend_speaker_at_end(std::vector<Token>& tokens, const Words& words) {
         for (std::size_t i = 0; i + 1 < first; ++i)
             if (tokens[i].head == static_cast<int>(verb)) tokens[i].head = above;
         t.relation = "parataxis";
+    }
+}
+
+void mend_thought_so(std::vector<Token>& tokens) {
+    static constexpr std::array<std::string_view, 9> kThink = {
+        "think", "believe", "find", "deem", "consider", "judge", "hold", "reckon", "feel"};
+    for (std::size_t quality = 2; quality < tokens.size(); ++quality) {
+        const Token& t = tokens[quality];
+        if (t.relation != "xcomp" || t.upos != Upos::adj || t.head < 0 ||
+            t.head > static_cast<int>(quality) || has_kid(tokens, quality, "cop"))
+            continue;
+        const auto verb = static_cast<std::size_t>(t.head);
+        const auto thing = kid_of(tokens, quality, "nsubj", false);
+        const bool thinks =
+            std::find(kThink.begin(), kThink.end(), lemma_of(tokens[verb])) != kThink.end();
+        if (!thing || *thing < verb || !thinks || has_kid(tokens, verb, "obj")) continue;
+        tokens[*thing].head = static_cast<int>(verb);
+        tokens[*thing].relation = "obj";
     }
 }
 
