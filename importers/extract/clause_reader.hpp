@@ -270,6 +270,8 @@ private:
     bool is_own_step(int node) const;
     bool done_by_both(int node, const Predicate& sense, const Context& context);
     bool is_done_wrongly(int part) const;
+    [[nodiscard]] bool shows_vice(int part) const;
+    bool blames_for_vice(int node, const Context& inner);
     bool is_of_own_people(int node, const Predicate& sense, const Parties& doers) const;
     void makes_condition(int node, const Parties& who, const Context& inner);
     void neither_confirms(int node, const Parties& who, const Context& inner);
@@ -318,6 +320,7 @@ private:
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
     [[nodiscard]] bool joins_denial(int node) const;
+    [[nodiscard]] bool says_the_same(int node) const;
     bool follows(int node, const Parties& doers, Reality reality);
     void will_be_done(std::size_t from);
     /// By value: the position may lie among those that grow.

@@ -382,7 +382,7 @@ void ClauseReader::clause(int node, const Context& context) {
     beside_the_deed(node, subject_of(node, inner), inner);
     if (comes_under(node, inner) || are_present(node, inner) || answer_is_no(node, inner))
         return below(node, inner, {});
-    if (has_time_to(node, inner)) return;
+    if (has_time_to(node, inner) || blames_for_vice(node, inner)) return;
     // "Kenya was furious", "remains opposed": with what was told last
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());
@@ -418,7 +418,9 @@ void ClauseReader::clause(int node, const Context& context) {
     // "recalled the growth of the fleet": it was remembered
     static const Predicate remind{{"recall"}, 'v', Does::say, "01", {"obj"}, 0, {"to"}, 0.5};
     if (sense != nullptr && sense->name() == "recall" && is_called_to_mind(node)) sense = &remind;
-    if (sense == nullptr && follows(node, subject_of(node, inner), inner.reality)) return;
+    if ((sense == nullptr || says_the_same(node)) &&
+        follows(node, subject_of(node, inner), inner.reality))
+        return;
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (sense == nullptr || sense->pos != 'a');
     if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
@@ -463,7 +465,8 @@ void ClauseReader::clause(int node, const Context& context) {
     // So does who says that the embargo will be lifted.
     const bool is_own_step = is_one_of(sense->cameo.substr(0, 2), {"06", "07", "08", "16"});
     if (subject.empty() && sense->pos == 'v' && is_passive(t, node) &&
-        (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended && !has_agent(node))
+        (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended &&
+        !has_agent(node))
         subject = own;
     // "both sides are called upon to wait, Kenya said": it calls
     if (subject.empty() && sense->does == Does::ask && is_asked_of(node) && !own.empty())

@@ -25,8 +25,8 @@ Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
     for (Party& doer : found)
         for (const Party& target : targets)
             if (is_one_of(root, {"02", "05", "10", "11", "12", "13"}) &&
-                target.actor == doer.actor &&
-                !doer.speaker.empty() && !target.speaker.empty() && target.speaker != doer.speaker)
+                target.actor == doer.actor && !doer.speaker.empty() && !target.speaker.empty() &&
+                target.speaker != doer.speaker)
                 doer = Party{doer.speaker, {}};
     return found;
 }

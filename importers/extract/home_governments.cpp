@@ -1,12 +1,23 @@
 #include "importers/extract/home_governments.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
 namespace {
+
+/// "accused the president of weakness": a parse may give what he is accused of to him.
+bool is_accused_of(const Tree& tree, int noun, int kid) {
+    static constexpr std::array<std::string_view, 7> kAccuse = {
+        "accuse", "suspect", "convict", "remind", "assure", "acquit", "warn"};
+    const int verb = tree.head(noun);
+    return verb >= 0 && has_case(tree, kid, "of") &&
+           std::ranges::find(kAccuse, lemma_of(tree.token(verb))) != kAccuse.end();
+}
 
 /// True of a noun under "the" that names nobody: "the outgoing government", not "the government of
 /// Peru", "the Peruvian government".
@@ -16,8 +27,8 @@ bool is_bare(const Document& document, std::size_t sentence, int noun) {
     for (const int kid : tree.children(noun)) {
         const std::string& relation = tree.token(kid).relation;
         is_definite |= relation == "det" && lemma_of(tree.token(kid)) == "the";
-        if (is_a(relation, "nmod") || is_a(relation, "conj") || is_a(relation, "appos") ||
-            is_a(relation, "flat"))
+        if ((is_a(relation, "nmod") && !is_accused_of(tree, noun, kid)) || is_a(relation, "conj") ||
+            is_a(relation, "appos") || is_a(relation, "flat"))
             return false;
         if (document.mention_at({sentence, kid}) != nullptr ||
             document.place_at({sentence, kid}) != nullptr)
@@ -101,6 +112,10 @@ ActorId home_government(const Document& document, std::size_t sentence, std::siz
     for (const Actor* one : {who, body})
         if (one != nullptr && one->of.size() == 1 && is_state(document, one->of.front()))
             return one->of.front();
+    // "In Quito the party accused the president"
+    for (const Mention& place : document.places())
+        if (place.sentence == sentence && place.first < 3 && is_state(document, place.actor))
+            return place.actor;
     if (who->discovered)
         if (const ActorId home = state_of_dateline(document); !home.empty()) return home;
     return told_of_before(document, sentence);

@@ -24,6 +24,35 @@ bool ClauseReader::joins_denial(int node) const {
     return joint && is_one_of(lemma_of(tree().token(*joint)), {"nor", "neither"});
 }
 
+/// "said much the same", "spoke in the same vein", "struck a similar note", "fell into step": what
+/// was told last, in other words.
+bool ClauseReader::says_the_same(int node) const {
+    const Tree& t = tree();
+    const std::string verb = lexicon_.verb_of(t.token(node));
+    const auto is_alike = [&](int thing) {
+        return lemma_of(t.token(thing)) == "same" ||
+               std::ranges::any_of(t.children(thing), [&](int kid) {
+                   return is_one_of(utf8::lower(t.token(kid).form),
+                                    {"same", "similar", "like", "identical", "comparable"});
+               });
+    };
+    const auto is_way = [&](int thing) {
+        return is_one_of(lemma_of(t.token(thing)),
+                         {"vein", "note", "tone", "term", "language", "line", "fashion", "strain",
+                          "effect", "tune", "chord", "same", "way"});
+    };
+    const bool is_word = is_one_of(verb, {"say", "speak", "strike", "use", "express", "convey",
+                                          "talk", "write", "adopt", "sound", "argue", "react"});
+    const bool is_falling = verb == "fall";
+    return std::ranges::any_of(t.children(node), [&](int kid) {
+        const std::string& relation = t.token(kid).relation;
+        if (!is_a(relation, "obj") && !is_a(relation, "obl")) return false;
+        if (is_falling)
+            return has_case(t, kid, "into") && is_one_of(lemma_of(t.token(kid)), {"step", "line"});
+        return is_word && is_way(kid) && is_alike(kid);
+    });
+}
+
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
 bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const Tree& t = tree();
@@ -56,8 +85,8 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const bool is_likewise = is_one_of(verb, {"do", "be", "have"}) && !object &&
                              (has_mark(node, "likewise") || has_mark(node, "too") ||
                               (verb == "do" && has_mark(node, "also")));
-    const bool is_same =
-        is_so || is_likewise || (verb == "do" && (what == "same" || what == "likewise"));
+    const bool is_same = is_so || is_likewise || says_the_same(node) ||
+                         (verb == "do" && (what == "same" || what == "likewise"));
     if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
     const EventFinding last = last_main_deed();
     const bool is_talk = last.cameo < "02" || last.cameo.starts_with("04");

@@ -1,8 +1,10 @@
 #include "importers/extract/mend_reported.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
@@ -22,15 +24,15 @@ bool is_below(const std::vector<Token>& tokens, std::size_t node, std::size_t ab
 /// True where all tokens between the noun and the verb hang on the noun, or are adverbs.
 bool meets(const std::vector<Token>& tokens, std::size_t noun, std::size_t verb) {
     for (std::size_t i = noun + 1; i < verb; ++i)
-        if (!is_below(tokens, i, noun) && tokens[i].upos != Upos::adv && tokens[i].upos != Upos::aux)
+        if (!is_below(tokens, i, noun) && tokens[i].upos != Upos::adv &&
+            tokens[i].upos != Upos::aux)
             return false;
     return true;
 }
 
 bool may_be_finite(const Token& token) {
-    return token.upos == Upos::verb &&
-           (token.xpos == "VBD" || token.xpos == "VBN" || token.xpos == "VBZ" ||
-            token.xpos == "VBP");
+    return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBN" ||
+                                        token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
 /// The clause behind the noun that has no subject: "breached" of "argued the toll breached it".
@@ -87,18 +89,34 @@ void mend_speaker_at_end(std::vector<Token>& tokens, const Words& words) {
         while (first > 0 && is_below(tokens, first - 1, *who)) --first;
         const bool is_aside = first > 0 && tokens[first - 1].form == "," &&
                               tokens[first - 1].head >= 0 && meets(tokens, *who, verb);
-        const bool ends = std::all_of(tokens.begin() + static_cast<long>(verb) + 1, tokens.end(),
-                                      [&](const Token& rest) {
-                                          return rest.upos == Upos::punct ||
-                                                 is_below(tokens, static_cast<std::size_t>(
-                                                                      &rest - tokens.data()),
-                                                          verb);
-                                      });
+        const bool ends = std::all_of(
+            tokens.begin() + static_cast<long>(verb) + 1, tokens.end(), [&](const Token& rest) {
+                return rest.upos == Upos::punct ||
+                       is_below(tokens, static_cast<std::size_t>(&rest - tokens.data()), verb);
+            });
         if (!is_aside || !ends) continue;
         const int above = t.head;
         for (std::size_t i = 0; i + 1 < first; ++i)
             if (tokens[i].head == static_cast<int>(verb)) tokens[i].head = above;
         t.relation = "parataxis";
+    }
+}
+
+void mend_thought_so(std::vector<Token>& tokens) {
+    static constexpr std::array<std::string_view, 9> kThink = {
+        "think", "believe", "find", "deem", "consider", "judge", "hold", "reckon", "feel"};
+    for (std::size_t quality = 2; quality < tokens.size(); ++quality) {
+        const Token& t = tokens[quality];
+        if (t.relation != "xcomp" || t.upos != Upos::adj || t.head < 0 ||
+            t.head > static_cast<int>(quality) || has_kid(tokens, quality, "cop"))
+            continue;
+        const auto verb = static_cast<std::size_t>(t.head);
+        const auto thing = kid_of(tokens, quality, "nsubj", false);
+        const bool thinks =
+            std::find(kThink.begin(), kThink.end(), lemma_of(tokens[verb])) != kThink.end();
+        if (!thing || *thing < verb || !thinks || has_kid(tokens, verb, "obj")) continue;
+        tokens[*thing].head = static_cast<int>(verb);
+        tokens[*thing].relation = "obj";
     }
 }
 

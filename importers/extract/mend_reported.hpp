@@ -17,4 +17,8 @@ void mend_said_without_that(std::vector<Token>& tokens, const Words& words);
 /// verb beside "wise": it says the rest.
 void mend_speaker_at_end(std::vector<Token>& tokens, const Words& words);
 
+/// "thinks the ruling deplorable", where the ruling is taken for the subject of a clause: it is
+/// what is thought so.
+void mend_thought_so(std::vector<Token>& tokens);
+
 }  // namespace demarche::extract

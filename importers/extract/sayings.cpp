@@ -30,10 +30,30 @@ bool ClauseReader::is_done_wrongly(int part) const {
     });
 }
 
+/// "had shown contempt", "showed no respect": what somebody shows is ill.
+bool ClauseReader::shows_vice(int part) const {
+    const Tree& t = tree();
+    if (!is_one_of(lexicon_.verb_of(t.token(part)),
+                   {"show", "display", "demonstrate", "exhibit", "betray", "evince", "reveal"}))
+        return false;
+    const char* list = is_negated(t, part) ? "virtue" : "vice";
+    return std::ranges::any_of(t.children(part, "obj"), [&](int thing) {
+        return document_.in_list(list, lemma_of(t.token(thing)));
+    });
+}
+
+/// "said that Chad had shown contempt": who says so accuses it, which does nothing.
+bool ClauseReader::blames_for_vice(int node, const Context& inner) {
+    if (inner.voice.empty() || !shows_vice(node)) return false;
+    const Parties who = subject_of(node, inner);
+    return !who.empty() && !has_actor(inner.voice, who.front().actor);
+}
+
 /// "said that Chad had betrayed the accord": who says so of another accuses it.
 void ClauseReader::accusation(int part, const Context& said) {
     const Tree& t = tree();
-    if (t.token(part).upos != Upos::verb || is_negated(t, part) ||
+    const bool is_vice = shows_vice(part);
+    if (t.token(part).upos != Upos::verb || (is_negated(t, part) && !is_vice) ||
         reality_of(part, said.reality) != Reality::told || said.voice.empty())
         return;
     Parties accused = subject_of(part, said);
@@ -46,7 +66,7 @@ void ClauseReader::accusation(int part, const Context& said) {
     const std::string root = sense == nullptr ? std::string{} : sense->cameo.substr(0, 2);
     const bool is_misdeed = document_.in_list("misdeed", lexicon_.verb_of(t.token(part)));
     const bool is_caught = is_passive(t, part) && lemma_of(t.token(part)) == "catch";
-    const bool is_bad = is_misdeed || is_caught || is_done_wrongly(part) ||
+    const bool is_bad = is_vice || is_misdeed || is_caught || is_done_wrongly(part) ||
                         (judged != nullptr && judged->sign < 0) || root >= "17";
     if (!is_bad) return;
     event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);

@@ -76,17 +76,16 @@ const Predicate* ClauseReader::purpose_of(int node) const {
     for (const int kid : t.children(node)) {
         if (kid < node || t.token(kid).upos != Upos::verb || is_passive(t, kid)) continue;
         const std::string& relation = t.token(kid).relation;
-        const bool is_purpose =
-            has_mark(kid, "to") || has_mark(kid, "of") || has_mark(kid, "at") ||
-            has_mark(kid, "for");
+        const bool is_purpose = has_mark(kid, "to") || has_mark(kid, "of") || has_mark(kid, "at") ||
+                                has_mark(kid, "for");
         if (!is_purpose || is_a(relation, "conj")) continue;
         // "designed to disrupt terrorism": no ill
         const bool is_ill_hit = std::ranges::any_of(
             slot(t, kid, "obj"), [&](int thing) { return tenor_of_phrase(thing, 0) < 0; });
         if (is_ill_hit && lexicon_.said_of_subject(t, kid) != nullptr) continue;
         const Predicate* does = lexicon_.said_of_subject(t, kid);
-        const int sign = does != nullptr ? does->sign * (is_negated(t, kid) ? -1 : 1)
-                                         : tenor_of_clause(kid);
+        const int sign =
+            does != nullptr ? does->sign * (is_negated(t, kid) ? -1 : 1) : tenor_of_clause(kid);
         if (sign != 0) return sign > 0 ? &good : &bad;
     }
     return nullptr;
