@@ -114,7 +114,13 @@ std::string ClauseReader::agreement_before(int before) const {
 void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign, int node,
                           const Predicate& sense, const Context& context, std::string rule) {
     if (matter.text.empty() || holders.empty()) return;
+    // "most of them": nothing that the text says
+    if (tree().token(matter.node).upos == Upos::adj && matter.text.ends_with(" of them")) return;
     const std::string target = target_of(matter);
+    const Mention* meant =
+        matter.steps.starts_with("told") || tree().token(matter.node).upos == Upos::pron
+            ? nullptr
+            : document_.mention_at(at(matter.node));
     // "voiced regret" after one side's deed and the other's answer: at either.
     const bool is_vague =
         matter.steps.starts_with("told") && document_.in_list("vague_feeling", sense.words.back());
@@ -125,6 +131,8 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
         topics_.push_back({lemma_of(tree().token(matter.node)), target, sentence_});
     for (const Party& holder : holders) {
+        // Nobody takes a side on himself.
+        if (meant != nullptr && document_.party(meant->actor).actor == holder.actor) continue;
         StanceFinding finding;
         finding.holder = holder;
         // What Polish farmers think is not what Poland does.
@@ -263,6 +271,20 @@ int ClauseReader::told_anew(int thing) const {
     if (tree().token(thing).upos != Upos::verb || has_object) return 0;
     if (verb == "do") return object || has_mark(thing, "so") ? 1 : 0;
     return verb == "think" && has_mark(thing, "again") ? -1 : 0;
+}
+
+/// True of what somebody only means to do himself, where no word says that it is good or bad for
+/// anything: "vowed to filibuster", "tried to calm the waters", "promised not to come".
+bool ClauseReader::is_own_course(const Predicate& sense, const Matter& matter) const {
+    if (sense.does != Does::will || tree().token(matter.node).upos != Upos::verb) return false;
+    // "vowed to fill the reservoir" is for the filling
+    const auto object = tree().child(matter.node, "obj");
+    const bool has_thing = object && tree().token(*object).upos == Upos::noun;
+    const std::string& verb = sense.words.front();
+    const bool is_resolve = verb == "try" || verb == "attempt" || (verb == "vow" && !has_thing);
+    if (matter.steps.empty()) return is_resolve;
+    return matter.steps == "not; " &&
+           (is_resolve || sense_at(matter.node) == nullptr || sense.words.front() == "assure");
 }
 
 /// True of whom a warning or a suit is meant for: no position on them.
@@ -430,6 +452,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
+            if (is_own_course(sense, matter)) continue;
             if (takes_no_side(sense, node, matter.inmost) || is_denied(sense, thing)) continue;
             // "threatened to fire on ships": a threat of force is no position on ships.
             if (sense.words.front() == "threaten" && matter.steps.empty()) continue;
