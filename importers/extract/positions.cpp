@@ -224,6 +224,10 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
         !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
         !(is_a(token.relation, "ccomp") && tree().child(thing, "nsubj")) &&
         !(is_one_of(noun, {"see", "come", "go", "act"}) && tree().child(thing, "obl"));
+    // "went along with great reluctance"
+    const bool is_manner_of_it =
+        sense.name() == "go along" && (document_.in_list("feeling", noun) ||
+                                       is_one_of(noun, {"reluctance", "misgiving", "qualm"}));
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
     // "said the Red Cross, which the army denies": what was said, not who said it
@@ -232,7 +236,7 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const bool is_said_by =
         sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
     return is_unasked || is_cut || is_sides || is_mere_quarrel || is_amount || is_people ||
-           is_empty || is_undecided || is_said_by;
+           is_empty || is_manner_of_it || is_undecided || is_said_by;
 }
 
 /// True of a deed that undoes something and is itself what is complained of: "accused them of
@@ -271,20 +275,6 @@ int ClauseReader::told_anew(int thing) const {
     if (tree().token(thing).upos != Upos::verb || has_object) return 0;
     if (verb == "do") return object || has_mark(thing, "so") ? 1 : 0;
     return verb == "think" && has_mark(thing, "again") ? -1 : 0;
-}
-
-/// True of what somebody only means to do himself, where no word says that it is good or bad for
-/// anything: "vowed to filibuster", "tried to calm the waters", "promised not to come".
-bool ClauseReader::is_own_course(const Predicate& sense, const Matter& matter) const {
-    if (sense.does != Does::will || tree().token(matter.node).upos != Upos::verb) return false;
-    // "vowed to fill the reservoir" is for the filling
-    const auto object = tree().child(matter.node, "obj");
-    const bool has_thing = object && tree().token(*object).upos == Upos::noun;
-    const std::string& verb = sense.words.front();
-    const bool is_resolve = verb == "try" || verb == "attempt" || (verb == "vow" && !has_thing);
-    if (matter.steps.empty()) return is_resolve;
-    return matter.steps == "not; " &&
-           (is_resolve || sense_at(matter.node) == nullptr || sense.words.front() == "assure");
 }
 
 /// True of whom a warning or a suit is meant for: no position on them.
