@@ -231,6 +231,7 @@ private:
     void affects(int node, const Context& context);
     void judged_so(const Parties& holders, int thing, int sign, int node, const std::string& name,
                    const Context& context);
+    [[nodiscard]] bool is_own_course(const Predicate& sense, const Matter& matter) const;
     void called_by_verdict(const Parties& holders, int thing, int owner, const Predicate& says,
                            int node, const Context& context);
     bool named_verdict(int node, const Context& context);

@@ -114,7 +114,13 @@ std::string ClauseReader::agreement_before(int before) const {
 void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign, int node,
                           const Predicate& sense, const Context& context, std::string rule) {
     if (matter.text.empty() || holders.empty()) return;
+    // "most of them": nothing that the text says
+    if (tree().token(matter.node).upos == Upos::adj && matter.text.ends_with(" of them")) return;
     const std::string target = target_of(matter);
+    const Mention* meant =
+        matter.steps.starts_with("told") || tree().token(matter.node).upos == Upos::pron
+            ? nullptr
+            : document_.mention_at(at(matter.node));
     // "voiced regret" after one side's deed and the other's answer: at either.
     const bool is_vague =
         matter.steps.starts_with("told") && document_.in_list("vague_feeling", sense.words.back());
@@ -129,6 +135,8 @@ void ClauseReader::stance(const Parties& holders, const Matter& matter, int sign
     if (tree().token(matter.node).upos == Upos::noun && !matter.steps.starts_with("told"))
         topics_.push_back({lemma_of(tree().token(matter.node)), target, sentence_});
     for (const Party& holder : holders) {
+        // Nobody takes a side on himself.
+        if (meant != nullptr && document_.party(meant->actor).actor == holder.actor) continue;
         StanceFinding finding;
         finding.holder = holder;
         // What Polish farmers think is not what Poland does.
@@ -220,6 +228,10 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
         !tree().child(thing, "obj") && !tree().child(thing, "xcomp") &&
         !(is_a(token.relation, "ccomp") && tree().child(thing, "nsubj")) &&
         !(is_one_of(noun, {"see", "come", "go", "act"}) && tree().child(thing, "obl"));
+    // "went along with great reluctance"
+    const bool is_manner_of_it =
+        sense.name() == "go along" && (document_.in_list("feeling", noun) ||
+                                       is_one_of(noun, {"reluctance", "misgiving", "qualm"}));
     // "had not decided whether to join"
     const bool is_undecided = sense.words.front() == "decide" && is_negated(tree(), node);
     // "said the Red Cross, which the army denies": what was said, not who said it
@@ -228,7 +240,7 @@ bool ClauseReader::takes_no_side(const Predicate& sense, int node, int thing) co
     const bool is_said_by =
         sense.words.front() == "deny" && antecedent && document_.mention_at(at(*antecedent));
     return is_unasked || is_cut || is_sides || is_mere_quarrel || is_amount || is_people ||
-           is_empty || is_undecided || is_said_by;
+           is_empty || is_manner_of_it || is_undecided || is_said_by;
 }
 
 /// True of a deed that undoes something and is itself what is complained of: "accused them of
@@ -453,6 +465,7 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
             if (const auto harmful = harmful_thing(thing); harmful && own < 0)
                 matter = {*harmful, 1, phrase_of(document_, at(*harmful)), {}, *harmful};
             if (sense.does == Does::foresee && matter.steps.empty()) continue;
+            if (is_own_course(sense, matter)) continue;
             if (takes_no_side(sense, node, matter.inmost) || is_denied(sense, thing)) continue;
             // "threatened to fire on ships": a threat of force is no position on ships.
             if (sense.words.front() == "threaten" && matter.steps.empty()) continue;

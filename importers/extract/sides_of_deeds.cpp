@@ -154,6 +154,20 @@ std::optional<int> ClauseReader::joined_effort(int node, const Predicate& sense)
     return std::nullopt;
 }
 
+/// True of what somebody only means to do himself, where no word says that it is good or bad for
+/// anything: "vowed to filibuster", "tried to calm the waters", "promised not to come".
+bool ClauseReader::is_own_course(const Predicate& sense, const Matter& matter) const {
+    if (sense.does != Does::will || tree().token(matter.node).upos != Upos::verb) return false;
+    // "vowed to fill the reservoir" is for the filling
+    const auto object = tree().child(matter.node, "obj");
+    const bool has_thing = object && tree().token(*object).upos == Upos::noun;
+    const std::string& verb = sense.words.front();
+    const bool is_resolve = verb == "try" || verb == "attempt" || (verb == "vow" && !has_thing);
+    if (matter.steps.empty()) return is_resolve;
+    return matter.steps == "not; " &&
+           (is_resolve || sense_at(matter.node) == nullptr || sense.words.front() == "assure");
+}
+
 void ClauseReader::side_of_deed(int node, const Predicate& sense, const Parties& subject,
                                 const Context& inner, std::size_t before) {
     if (found_.stances.size() > before || subject.empty() || sense.pos != 'v' ||

@@ -30,6 +30,13 @@ bool is_about_to(const Tree& tree, int node) {
            });
 }
 
+/// True of a clause that a semicolon parts from what it hangs on: "was relieved; the League said
+/// nothing".
+bool is_behind_semicolon(const Tree& tree, int clause) {
+    const int first = tree.subtree(clause).front();
+    return first > 0 && (tree.token(first - 1).form == ";" || tree.token(first).form == ";");
+}
+
 /// "be lifted" in "its request that the ban be lifted": no clause that only says which.
 bool is_subjunctive(const Tree& tree, int clause) {
     bool is_bare_be = false;
@@ -347,11 +354,11 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     } else if (name == "inf" || name == "that") {
         for (const int kid : tree.children(node)) {
             const Token& t = tree.token(kid);
-            const bool clausal = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") ||
-                                 is_a(t.relation, "acl") ||
-                                 (name == "inf" && is_a(t.relation, "advcl")) ||
-                                 (is_a(t.relation, "csubj") && kid > node) ||
-                                 (name == "that" && t.relation == "parataxis");
+            const bool clausal =
+                is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp") || is_a(t.relation, "acl") ||
+                (name == "inf" && is_a(t.relation, "advcl")) ||
+                (is_a(t.relation, "csubj") && kid > node) ||
+                (name == "that" && t.relation == "parataxis" && !is_behind_semicolon(tree, kid));
             // "the charge that the mill pollutes": a parse may take "that" for the object of it.
             const bool is_relative_clause =
                 t.relation == "acl:relcl" &&

@@ -417,6 +417,15 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
                                       is_one_of(lemma_of(tree().token(node)), {"favour", "favor"}));
     if (!is_one_of(word, {"against", "behind", "for"}) && thing == node && !is_alone) return;
     if (is_of_it && word == "for") return;
+    // "it is for Chad to act", "for the present", "is not for sale"
+    const bool is_no_backing =
+        word == "for" && (is_one_of(lemma_of(tree().token(thing)),
+                                    {"present", "moment", "sale", "export", "hire"}) ||
+                          std::ranges::any_of(tree().children(node, "nsubj"), [&](int who) {
+                              return utf8::lower(tree().token(who).form) == "it" &&
+                                     !document_.mention_at(at(who));
+                          }));
+    if (is_no_backing) return;
     // "was behind the raid": who did it
     if (const Predicate* done = sense_at(thing);
         word == "behind" && done != nullptr && done->pos == 'n' && done->cameo >= "14")
