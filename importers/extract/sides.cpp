@@ -239,7 +239,14 @@ void find_sides(Document& document) {
         // of: "the European Union's Frans Timmermans".
         const Party known = document.party(m.actor);
         const Actor* office = known.speaker.empty() ? nullptr : document.actor(known.actor);
-        const bool is_known = document.catalog().actor(m.actor) != nullptr && office != nullptr;
+        const Actor* listed = document.catalog().actor(m.actor);
+        const Day& on = document.article().date;
+        const bool is_in_office =
+            listed != nullptr &&
+            (on.year == 0 || std::ranges::any_of(listed->roles, [&](const Role& role) {
+                 return holds_on(role, on);
+             }));
+        const bool is_known = is_in_office && office != nullptr;
         if (is_known && std::ranges::find(office->of, side) == office->of.end()) continue;
         document.set_side(m.actor, side);
     }
