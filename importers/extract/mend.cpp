@@ -437,6 +437,7 @@ Sentence mended(Sentence sentence, const Words& words) {
     for (std::size_t verb = 0; verb < sentence.tokens.size(); ++verb)
         if (const auto speaker = speaker_behind(sentence.tokens, verb, words))
             keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker(tokens, verb, *speaker); });
+    mend_hyphenated_qualities(sentence.tokens, words);
     keep_tree(sentence.tokens, mend_parted_copula);
     keep_tree(sentence.tokens, mend_outer_subject);
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_late_objects(tokens, words); });
