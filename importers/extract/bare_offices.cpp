@@ -137,6 +137,8 @@ ActorId body_with_title(const Document& document, const Phrase& title) {
         const std::string before =
             i == title.first ? std::string{} : lower_form(document, title.sentence, i - 1);
         is_high |= word == "high" || word == "police" || word == "rights";
+        if (word == "commissioner" && (before == "european" || before == "eu"))
+            return {"european-commission"};
         if (word == "commissioner" && !is_high)
             return first_named(document, {"european-commission", "european-union"});
         const bool is_of_un =

@@ -132,8 +132,7 @@ private:
     Parties host_of_envoy(int node) const;
     bool is_called_home(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
-    [[nodiscard]] Parties who_was_asked(int thing, const Predicate& sense,
-                                        const Parties& askers) const;
+    [[nodiscard]] Parties who_was_asked(int thing, const Predicate& sense, Parties askers) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;

@@ -1,5 +1,6 @@
 #include "importers/extract/copula.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/model/utf8.hpp"
@@ -45,6 +46,31 @@ bool mend_outer_subject(std::vector<Token>& tokens) {
         return true;
     }
     return false;
+}
+
+void mend_hyphenated_qualities(std::vector<Token>& tokens, const Words& words) {
+    for (std::size_t i = 2; i < tokens.size(); ++i) {
+        Token& last = tokens[i];
+        const bool is_joined = tokens[i - 1].form == "-" &&
+                               tokens[i - 1].where.end == last.where.begin &&
+                               words.has("before_hyphen", utf8::lower(tokens[i - 2].form));
+        if (!is_joined || last.upos != Upos::verb || (last.xpos != "VBN" && last.xpos != "VBG"))
+            continue;
+        const bool has_agent = std::ranges::any_of(tokens, [&](const Token& t) {
+            return t.head == static_cast<int>(i) &&
+                   (t.relation == "obl:agent" || t.relation == "obj");
+        });
+        if (has_agent) continue;
+        last.upos = Upos::adj;
+        last.xpos = "JJ";
+        for (Token& kid : tokens) {
+            if (kid.head != static_cast<int>(i)) continue;
+            const bool is_be = utf8::lower(kid.lemma) == "be";
+            if (kid.relation == "aux:pass" || (kid.relation == "aux" && is_be))
+                kid.relation = "cop";
+            if (kid.relation == "nsubj:pass") kid.relation = "nsubj";
+        }
+    }
 }
 
 }  // namespace demarche::extract

@@ -319,12 +319,15 @@ Parties ClauseReader::bearer_of(int node, const Context& context) const {
 
 /// Who turned down what was asked for, "the request was refused": whom it was asked of last, by who
 /// asked if that is told; else who did something last. Nobody if the clause tells no such thing.
-Parties ClauseReader::who_was_asked(int thing, const Predicate& sense,
-                                    const Parties& askers) const {
+Parties ClauseReader::who_was_asked(int thing, const Predicate& sense, Parties askers) const {
     constexpr std::size_t kFarAsked = 3;  // sentences back
     const bool is_turned_down = sense.cameo.starts_with("12") || sense.does == Does::not_do;
     if (!is_turned_down || !document_.in_list("turned_down", lemma_of(tree().token(thing))))
         return {};
+    // "the plea that Chad had acted lawfully was dismissed": Chad pleaded it
+    for (const int clause : tree().children(thing, "acl"))
+        if (const auto who = tree().child(clause, "nsubj"); who && askers.empty())
+            askers = parties_of(document_, at(*who), {});
     for (auto asked = found_.events.rbegin(); asked != found_.events.rend(); ++asked) {
         const std::string root = asked->cameo.substr(0, 2);
         const bool is_his = askers.empty() || asked->source.actor == askers.front().actor;

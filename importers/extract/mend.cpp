@@ -442,6 +442,7 @@ Sentence mended(Sentence sentence, const Words& words) {
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_said_without_that(tokens, words); });
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_speaker_at_end(tokens, words); });
     keep_tree(sentence.tokens, mend_thought_so);
+    mend_hyphenated_qualities(sentence.tokens, words);
     keep_tree(sentence.tokens, mend_parted_copula);
     keep_tree(sentence.tokens, mend_outer_subject);
     keep_tree(sentence.tokens, [&](auto& tokens) { mend_late_objects(tokens, words); });

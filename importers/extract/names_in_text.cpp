@@ -10,9 +10,20 @@ bool joins_names(const Document& document, const Token& token) {
            (token.form == "-" && token.upos != Upos::sym);
 }
 
+/// "d'Estrada" in "Luis d'Estrada".
+bool is_elided(const Document& document, std::size_t sentence, std::size_t i) {
+    const std::string& form = token_at(document, sentence, i).form;
+    if (i == 0 || !is_capitalised(token_at(document, sentence, i - 1).form)) return false;
+    for (const std::string_view mark : {"'", "’"})
+        if (const std::size_t at = form.find(mark); at != std::string::npos && at > 0 && at < 3)
+            return is_capitalised(std::string_view{form}.substr(at + mark.size()));
+    return false;
+}
+
 bool opens_name(const Document& document, std::size_t sentence, std::size_t i) {
     const Token& token = token_at(document, sentence, i);
     if (document.mention_at({sentence, static_cast<int>(i)}) != nullptr) return false;
+    if (is_elided(document, sentence, i)) return token.upos == Upos::propn;
     if (!is_capitalised(token.form)) return false;
     if (i == 0 && token.form == "Q") return false;  // a question's label: "Q Senator Grassley says"
     if (token.upos == Upos::propn) return true;

@@ -373,6 +373,8 @@ void ClauseReader::noun(int node, const Context& context) {
     if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
     if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
+    // "is in charge of the budget": charges nobody
+    if (sense->name() == "charge" && has_case(tree(), node, "in")) return;
     if (taken_back(node, *sense, context)) return;
     // "the main opposition denounced the pact": who is in opposition, not what is opposed
     const Token& word = tree().token(node);

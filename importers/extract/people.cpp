@@ -30,6 +30,7 @@ Run full_name_of(const Document& document, const Run& surname) {
             while (first > 0 && i - first < 3 && tokens[first - 1].xpos == "NNP" &&
                    is_capitalised(tokens[first - 1].form) &&
                    !is_title_word(document, lower_form(document, s, first - 1)) &&
+                   lower_form(document, s, first - 1) != "m." &&  // "M. Perrin"
                    document.mention_at({s, static_cast<int>(first - 1)}) == nullptr)
                 --first;
             const bool is_name =

@@ -72,12 +72,15 @@ std::string ClauseReader::target_of(const Matter& matter) {
         return person == nullptr ? std::string{} : person->name;
     }
     const bool is_many = is_one_of(utf8::lower(said.form), {"them", "these", "those", "they"});
+    if (is_many && tree().child(matter.node, "acl:relcl")) return {};  // "thanked those who stayed"
     // What is a subject is meant rather than what hangs on it: "the treaty between the alliance and
     // the Warsaw Pact".
     for (const bool is_subject : {true, false})
         for (int node = matter.node - 1; node >= 0; --node) {
             const Token& token = tree().token(node);
-            const bool is_noun = token.upos == Upos::noun || token.upos == Upos::propn;
+            // "cast her vote against it": not what stands beside it under one verb
+            const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
+                                 token.head != said.head && node != said.head;
             if (is_noun && is_a(token.relation, "nsubj") == is_subject &&
                 is_many == (token.xpos == "NNS" || token.xpos == "NNPS") &&
                 document_.in_list("instrument", lemma_of(token)))
@@ -343,24 +346,6 @@ bool ClauseReader::can_be_disputed(int node) const {
     return tree().token(node).upos == Upos::noun &&
            (document_.in_list("generic_matter", noun) || document_.in_list("state_deed", noun) ||
             document_.in_list("instrument", noun));
-}
-
-/// True of "the landing" in "condemned not the landing but the siege".
-bool ClauseReader::is_not_this_but(int thing) const {
-    const Tree& t = tree();
-    const bool is_not = std::ranges::any_of(t.children(thing, "advmod"), [&](int kid) {
-        return kid < thing && utf8::lower(t.token(kid).form) == "not" &&
-               !is_one_of(utf8::lower(t.token(kid + 1).form), {"only", "just", "merely", "all"});
-    });
-    const bool is_noun = t.token(thing).upos == Upos::noun || t.token(thing).upos == Upos::propn;
-    if (!is_not || !is_noun || t.head(thing) < 0) return false;
-    for (const int above : {thing, t.head(thing)})
-        for (const int other : t.children(above, "conj"))
-            if (other > thing && std::ranges::any_of(t.children(other, "cc"), [&](int kid) {
-                    return utf8::lower(t.token(kid).form) == "but";
-                }))
-                return true;
-    return false;
 }
 
 /// The positions that the deed takes on what it governs, on joined things one each.

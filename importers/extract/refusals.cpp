@@ -133,6 +133,24 @@ bool ClauseReader::nothing_to_discuss(int node, const Context& context) {
     return false;
 }
 
+/// True of "the landing" in "condemned not the landing but the siege".
+bool ClauseReader::is_not_this_but(int thing) const {
+    const Tree& t = tree();
+    const bool is_not = std::ranges::any_of(t.children(thing, "advmod"), [&](int kid) {
+        return kid < thing && utf8::lower(t.token(kid).form) == "not" &&
+               !is_one_of(utf8::lower(t.token(kid + 1).form), {"only", "just", "merely", "all"});
+    });
+    const bool is_noun = t.token(thing).upos == Upos::noun || t.token(thing).upos == Upos::propn;
+    if (!is_not || !is_noun || t.head(thing) < 0) return false;
+    for (const int above : {thing, t.head(thing)})
+        for (const int other : t.children(above, "conj"))
+            if (other > thing && std::ranges::any_of(t.children(other, "cc"), [&](int kid) {
+                    return utf8::lower(t.token(kid).form) == "but";
+                }))
+                return true;
+    return false;
+}
+
 /// True of "sign" in "left rather than sign", "stayed away instead of signing".
 bool ClauseReader::is_rather_than(int node) const {
     const Token& token = tree().token(node);

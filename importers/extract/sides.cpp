@@ -229,10 +229,44 @@ ActorId led_behind(const Document& document, const Mention& m) {
     return body_led_in(document, *behind);
 }
 
+/// "Petra Lind, spokeswoman for Prime Minister Berg": for whom Berg acts.
+ActorId served_behind(const Document& document, const Mention& m) {
+    const auto behind = title_behind(document, m);
+    if (!behind) return {};
+    bool serves = false;
+    for (std::size_t i = behind->first; i < behind->last; ++i) {
+        serves |= document.in_list("serves", lower_form(document, m.sentence, i));
+        const Mention* other = document.mention_at({m.sentence, static_cast<int>(i)});
+        const Actor* whom = other == nullptr ? nullptr : document.actor(other->actor);
+        if (!serves || whom == nullptr || whom->type != ActorType::person || whom->id == m.actor)
+            continue;
+        const Party party = document.party(whom->id);
+        return party.speaker.empty() ? ActorId{} : party.actor;
+    }
+    return {};
+}
+
+/// "Lind accepted it on behalf of Norway"
+ActorId behalf_behind(const Document& document, const Mention& m) {
+    const Tree& tree = document.tree(m.sentence);
+    int node = static_cast<int>(m.head);
+    while (node >= 0 && !is_a(tree.token(node).relation, "nsubj") &&
+           (is_a(tree.token(node).relation, "flat") || is_a(tree.token(node).relation, "appos")))
+        node = tree.head(node);
+    if (node < 0 || !is_a(tree.token(node).relation, "nsubj") || tree.head(node) < 0) return {};
+    for (const int kid : tree.children(tree.head(node), "obl")) {
+        if (lemma_of(tree.token(kid)) != "behalf") continue;
+        for (const int whose : tree.children(kid, "nmod"))
+            if (const Actor* body = body_at(document, m.sentence, static_cast<std::size_t>(whose)))
+                return body->id;
+    }
+    return {};
+}
+
 ActorId side_told(const Document& document, const Mention& m) {
-    for (const auto told :
-         {side_in_brackets, led_behind, owner_before, body_behind, body_spoken_for, seat_behind,
-          body_led, office_told_of, owner_of_title, owner_of_title_behind})
+    for (const auto told : {side_in_brackets, led_behind, owner_before, body_behind,
+                            body_spoken_for, seat_behind, body_led, office_told_of, owner_of_title,
+                            owner_of_title_behind, served_behind, behalf_behind})
         if (const ActorId side = told(document, m); !side.empty())
             return state_behind(document, side);
     return {};
@@ -256,7 +290,14 @@ void find_sides(Document& document) {
         // of: "the European Union's Frans Timmermans".
         const Party known = document.party(m.actor);
         const Actor* office = known.speaker.empty() ? nullptr : document.actor(known.actor);
-        const bool is_known = document.catalog().actor(m.actor) != nullptr && office != nullptr;
+        const Actor* listed = document.catalog().actor(m.actor);
+        const Day& on = document.article().date;
+        const bool is_in_office =
+            listed != nullptr &&
+            (on.year == 0 || std::ranges::any_of(listed->roles, [&](const Role& role) {
+                 return holds_on(role, on);
+             }));
+        const bool is_known = is_in_office && office != nullptr;
         if (is_known && std::ranges::find(office->of, side) == office->of.end()) continue;
         document.set_side(m.actor, side);
     }
