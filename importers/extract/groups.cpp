@@ -196,8 +196,7 @@ void introduce_group(Document& document, std::size_t sentence, int noun) {
     const auto first = static_cast<std::size_t>(noun);
     document.add(
         mention_over(document, {sentence, first, first + 1}, group.id, MentionKind::description));
-    // Who demonstrates does so for himself.
-    if (!state.empty() && !is_crowd(document, sentence, noun)) document.set_side(group.id, state);
+    if (!state.empty()) document.set_side(group.id, state);
     document.introduce(std::move(group));
 }
 
