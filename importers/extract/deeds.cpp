@@ -17,6 +17,35 @@ bool ClauseReader::is_by_military(int node) const {
     return false;
 }
 
+/// True where a crowd is the subject of the verb: "rioters burnt the office".
+bool ClauseReader::is_by_rioters(int node) const {
+    const auto doer = tree().child(node, "nsubj");
+    const std::string who = doer ? utf8::lower(tree().token(*doer).form) : std::string{};
+    return document_.in_list("rioting", who);
+}
+
+/// What crowds, troops that leave and investigators do is told by words that say something else
+/// of others; empty where the word says it itself.
+std::string ClauseReader::code_of_strife(const std::string& code, const Deed& deed) const {
+    const std::string name = deed.sense->name();
+    const std::string& verb = deed.sense->words.front();
+    if ((code == "18" || code == "17") && is_by_rioters(deed.node) &&
+        is_one_of(verb, {"set", "torch", "burn", "storm", "ransack", "loot", "vandalise",
+                         "vandalize", "attack", "occupy"}))
+        return "14";
+    if (code == "16" && is_by_military(deed.node) && (verb == "pull" || verb == "withdraw"))
+        return "08";
+    if (code == "11" && name == "question" &&
+        std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int whom) {
+            const Mention* m = document_.mention_at(at(whom));
+            const Actor* actor = m == nullptr ? nullptr : document_.actor(m->actor);
+            return (actor != nullptr && actor->type == ActorType::person) ||
+                   document_.in_list("nameless_victim", utf8::lower(tree().token(whom).form));
+        }))
+        return "09";
+    return {};
+}
+
 /// "Senator X accused President Y": who speaks against the own side speaks for nobody else.
 Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
                                   const Predicate& sense) {
@@ -110,6 +139,13 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     if (name == "break with") return deed.targets.empty();
     if (name == "go back") return slot(tree(), node, "on").empty();
     if (name == "join" || name == "join force") return joins_in_deed(node);
+    // "shells landed on a market", not "the minister landed in Lima"
+    if (deed.sense->words.size() == 2 && deed.sense->cameo >= "18" &&
+        is_one_of(deed.sense->words.front(), {"land", "crash", "slam", "smash", "plough"}) &&
+        is_one_of(deed.sense->words.back(), {"on", "into"})) {
+        const auto thing = tree().child(node, "nsubj");
+        return !thing || !document_.in_list("weapon", utf8::lower(tree().token(*thing).form));
+    }
     if (name == "look into")
         return std::ranges::any_of(slot(tree(), node, "into"), [&](int thing) {
             return is_one_of(lemma_of(tree().token(thing)),
@@ -173,6 +209,7 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     const Predicate& sense = *deed.sense;
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
     if (code == "18" && is_by_military(deed.node)) return "19";
+    if (std::string strife = code_of_strife(code, deed); !strife.empty()) return strife;
     if (is_attack_in_words(deed)) return "11";
     if (code == "18" && is_between_states(deed)) return "19";
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
