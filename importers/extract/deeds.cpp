@@ -35,6 +35,21 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
         return "14";
     if (code == "16" && is_by_military(deed.node) && (verb == "pull" || verb == "withdraw"))
         return "08";
+    const auto is_group = [&](const Party& doer) {
+        const Actor* actor = document_.actor(doer.actor);
+        return actor != nullptr && actor->type == ActorType::group && actor->discovered;
+    };
+    if (code == "11" && name == "protest" && !deed.doers.empty() &&
+        std::ranges::all_of(deed.doers, is_group))
+        return "14";
+    // What a state does to its own people is coercion, not a break with another.
+    const auto is_own = [&](const Party& target) {
+        const Actor* actor = document_.actor(target.actor);
+        return is_group(target) && !actor->of.empty() && has_actor(deed.doers, actor->of.front());
+    };
+    if (code == "16" && is_one_of(verb, {"ban", "bar", "suspend", "expel", "close", "shut"}) &&
+        !deed.targets.empty() && std::ranges::all_of(deed.targets, is_own))
+        return "17";
     if (code == "11" && name == "question" &&
         std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int whom) {
             const Mention* m = document_.mention_at(at(whom));

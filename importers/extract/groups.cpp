@@ -54,8 +54,9 @@ bool is_of_named(const Document& document, std::size_t sentence, int noun) {
 bool is_of_people(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     return std::ranges::any_of(tree.children(noun, "nmod"), [&](int kid) {
-        return document.mention_at({sentence, kid}) != nullptr ||
-               document.place_at({sentence, kid}) != nullptr;
+        // not "teachers across Peru"
+        return has_case(tree, kid, "of") && (document.mention_at({sentence, kid}) != nullptr ||
+                                             document.place_at({sentence, kid}) != nullptr);
     });
 }
 
@@ -232,10 +233,43 @@ bool is_only_state(const Document& document, std::size_t sentence, const ActorId
     return only != nullptr && only->id == state;
 }
 
+/// True of a part of the doer's own state: "rebuked his minister", where no other state is named.
+bool is_of_own_state(const Document& document, std::size_t sentence, int noun) {
+    const ActorId home = state_of_doer(document, sentence, noun);
+    if (home.empty() || !is_only_state(document, sentence, home)) return false;
+    const auto is_home = [&](const Party& party) { return party.actor == home; };
+    const Parties named = parties_of(document, {sentence, noun}, {});
+    if (named.empty()) return true;
+    // Where it stands for the state, the doer is another: "the union urged Peru's government".
+    const auto doer = document.tree(sentence).child(document.tree(sentence).head(noun), "nsubj");
+    return doer && std::ranges::all_of(named, is_home) &&
+           std::ranges::any_of(parties_of(document, {sentence, *doer}, {}), is_home);
+}
+
+/// The state of those whom the group is for: "supporters of Peru's president". Empty if none.
+ActorId state_of_those_backed(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    for (const int whom : tree.children(noun, "nmod")) {
+        if (!has_case(tree, whom, "of")) continue;
+        for (const Party& party : parties_of(document, {sentence, whom}, {}))
+            if (const Actor* side = document.actor(party.actor);
+                side != nullptr && side->type == ActorType::state)
+                return side->id;
+        if (ActorId state = state_of_those_backed(document, sentence, whom); !state.empty())
+            return state;
+    }
+    return {};
+}
+
 /// Where the group is from, as far as the sentence tells.
 ActorId home_of(const Document& document, std::size_t sentence, int noun) {
     if (const Mention* origin = origin_of(document, sentence, noun)) return origin->actor;
     if (const ActorId scene = state_of_scene(document, sentence); !scene.empty()) return scene;
+    if (is_crowd(document, sentence, noun)) return state_of_those_backed(document, sentence, noun);
+    if (is_stray_weapon(document, sentence, noun)) {
+        const Actor* only = only_state_in(document, sentence);
+        return only == nullptr ? ActorId{} : only->id;
+    }
     if (!suffers(document, sentence, noun) && !is_turned_to(document, sentence, noun)) return {};
     return state_of_doer(document, sentence, noun);
 }
@@ -283,15 +317,12 @@ void find_groups(Document& document) {
                                   is_assailant(document, s, i);
             if (is_stray_weapon(document, s, i)) {
                 if (!is_of_named(document, s, i) && origin_of(document, s, i) == nullptr &&
-                    !state_of_scene(document, s).empty())
+                    !home_of(document, s, i).empty())
                     introduce_group(document, s, i);
                 continue;
             }
             if (is_turned_to(document, s, i)) {
-                const ActorId home = state_of_doer(document, s, i);
-                if (!is_of_named(document, s, i) && parties_of(document, {s, i}, {}).empty() &&
-                    is_only_state(document, s, home))
-                    introduce_group(document, s, i);
+                if (is_of_own_state(document, s, i)) introduce_group(document, s, i);
                 continue;
             }
             if (suffers(document, s, i)) {
