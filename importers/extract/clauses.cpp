@@ -165,8 +165,9 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     // "froze the assets of three Peruvian bankers": whose what hangs on it is
     if (found.empty() && root >= "08")
         for (const int thing : things)
-            for (const int part : tree().children(thing, "nmod"))
-                if (found.empty()) found = owners_of(document_, at(part));
+            for (const char* relation : {"nmod", "obj"})  // "refused to hand over a Chilean banker"
+                for (const int part : tree().children(thing, relation))
+                    if (found.empty()) found = owners_of(document_, at(part));
     // "a Peruvian trawler seized by Chile"
     const Token& token = tree().token(node);
     if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")

@@ -17,50 +17,6 @@ bool ClauseReader::is_by_military(int node) const {
     return false;
 }
 
-/// True where a crowd is the subject of the verb: "rioters burnt the office".
-bool ClauseReader::is_by_rioters(int node) const {
-    const auto doer = tree().child(node, "nsubj");
-    const std::string who = doer ? utf8::lower(tree().token(*doer).form) : std::string{};
-    return document_.in_list("rioting", who);
-}
-
-/// What crowds, troops that leave and investigators do is told by words that say something else
-/// of others; empty where the word says it itself.
-std::string ClauseReader::code_of_strife(const std::string& code, const Deed& deed) const {
-    const std::string name = deed.sense->name();
-    const std::string& verb = deed.sense->words.front();
-    if ((code == "18" || code == "17") && is_by_rioters(deed.node) &&
-        is_one_of(verb, {"set", "torch", "burn", "storm", "ransack", "loot", "vandalise",
-                         "vandalize", "attack", "occupy"}))
-        return "14";
-    if (code == "16" && is_by_military(deed.node) && (verb == "pull" || verb == "withdraw"))
-        return "08";
-    const auto is_group = [&](const Party& doer) {
-        const Actor* actor = document_.actor(doer.actor);
-        return actor != nullptr && actor->type == ActorType::group && actor->discovered;
-    };
-    if (code == "11" && name == "protest" && !deed.doers.empty() &&
-        std::ranges::all_of(deed.doers, is_group))
-        return "14";
-    // What a state does to its own people is coercion, not a break with another.
-    const auto is_own = [&](const Party& target) {
-        const Actor* actor = document_.actor(target.actor);
-        return is_group(target) && !actor->of.empty() && has_actor(deed.doers, actor->of.front());
-    };
-    if (code == "16" && is_one_of(verb, {"ban", "bar", "suspend", "expel", "close", "shut"}) &&
-        !deed.targets.empty() && std::ranges::all_of(deed.targets, is_own))
-        return "17";
-    if (code == "11" && name == "question" &&
-        std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int whom) {
-            const Mention* m = document_.mention_at(at(whom));
-            const Actor* actor = m == nullptr ? nullptr : document_.actor(m->actor);
-            return (actor != nullptr && actor->type == ActorType::person) ||
-                   document_.in_list("nameless_victim", utf8::lower(tree().token(whom).form));
-        }))
-        return "09";
-    return {};
-}
-
 /// "Senator X accused President Y": who speaks against the own side speaks for nobody else.
 Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
                                   const Predicate& sense) {
@@ -489,6 +445,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     code = code_by_intent(std::move(code), told, matter, is_own_word);
     if (!asked.empty() && code == "01") code = "02";
+    if (targets.empty() && code == "14") targets = state_of_crowd(subject);
     const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);

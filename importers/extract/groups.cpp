@@ -233,6 +233,31 @@ bool is_only_state(const Document& document, std::size_t sentence, const ActorId
     return only != nullptr && only->id == state;
 }
 
+/// True of nurses, lecturers, bishops that say or want something: "Ghanaian nurses petitioned".
+bool is_heard(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const int whole = counted_by(tree, noun);
+    const int verb = tree.head(whole);
+    if (!document.in_list("crowd", utf8::lower(tree.token(noun).form)) || verb < 0 ||
+        tree.token(whole).relation != "nsubj")
+        return false;
+    const std::string lemma = lemma_of(tree.token(verb));
+    return document.in_list("turns_to", lemma) || document.in_list("voices", lemma);
+}
+
+/// True of police or a court of no state that is told, which does something to somebody: "police
+/// fired tear gas at students in Nairobi".
+bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    if (token.relation != "nsubj" || token.head < 0 ||
+        !document.in_list("home_organ", utf8::lower(token.form)))
+        return false;
+    const std::string verb = lemma_of(tree.token(token.head));
+    return (document.in_list("harms", verb) || document.in_list("enforces", verb)) &&
+           parties_of(document, {sentence, noun}, {}).empty();
+}
+
 /// True of a part of the doer's own state: "rebuked his minister", where no other state is named.
 bool is_of_own_state(const Document& document, std::size_t sentence, int noun) {
     const ActorId home = state_of_doer(document, sentence, noun);
@@ -280,7 +305,8 @@ void introduce_group(Document& document, std::size_t sentence, int noun) {
     Actor group;
     group.name = utf8::lower(token.form);
     // Whoever they are, they protest.
-    if (document.in_list("nameless_crowd", group.name)) group.name = "protesters";
+    if (document.in_list("nameless_crowd", group.name) && !suffers(document, sentence, noun))
+        group.name = "protesters";
     if (document.in_list("weapon", group.name)) group.name = "attackers";
     if (origin != nullptr)
         group.name = std::string{document.text(origin->where)} + ' ' + group.name;
@@ -313,6 +339,17 @@ void find_groups(Document& document) {
             const Token& token = document.tree(s).token(i);
             const bool is_counted = token.upos == Upos::noun || token.upos == Upos::num;
             if (!is_counted || document.mention_at({s, i}) != nullptr) continue;
+            if (is_stray_organ(document, s, i)) {
+                const auto first = static_cast<std::size_t>(i);
+                if (const ActorId state = state_of_scene(document, s); !state.empty())
+                    document.add(mention_over(document, {s, first, first + 1}, state,
+                                              MentionKind::description));
+                continue;
+            }
+            if (is_heard(document, s, i) && !is_crowd(document, s, i)) {
+                if (!home_of(document, s, i).empty()) introduce_group(document, s, i);
+                continue;
+            }
             const bool is_group = document.in_list("nameless_group", utf8::lower(token.form)) ||
                                   is_assailant(document, s, i);
             if (is_stray_weapon(document, s, i)) {
