@@ -175,7 +175,7 @@ bool is_turned_to(const Document& document, std::size_t sentence, int noun) {
         verb = tree.head(verb);
     if (tree.token(verb).upos != Upos::verb || tree.child(verb, "nsubj") == std::nullopt)
         return false;
-    if (!document.in_list("turns_to", lemma_of(tree.token(verb)))) return false;
+    if (!document.in_list("addresses_home", lemma_of(tree.token(verb)))) return false;
     if (token.relation == "obj" || token.relation == "iobj") return true;
     return has_case(tree, noun, "on") || has_case(tree, noun, "into") ||
            has_case(tree, noun, "to") || has_case(tree, noun, "with") ||
@@ -242,7 +242,7 @@ bool is_heard(const Document& document, std::size_t sentence, int noun) {
         tree.token(whole).relation != "nsubj")
         return false;
     const std::string lemma = lemma_of(tree.token(verb));
-    return document.in_list("turns_to", lemma) || document.in_list("voices", lemma);
+    return document.in_list("addresses_home", lemma) || document.in_list("heard_doing", lemma);
 }
 
 /// True of police or a court of no state that is told, which does something to somebody: "police
