@@ -11,6 +11,7 @@
 #include "core/model/names.hpp"
 #include "core/model/utf8.hpp"
 #include "importers/extract/day_told.hpp"
+#include "importers/extract/homes.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -244,6 +245,7 @@ std::vector<Actor> actors_of(const Document& document, const Extraction& extract
         if (const Actor* actor = document.actor(id)) {
             actors.push_back(*actor);
             actors.back().code = document.catalog().code_of(*actor);
+            if (actors.back().code.empty()) actors.back().code = code_of_home(document, *actor);
         }
     return actors;
 }

@@ -93,6 +93,11 @@ private:
         const Mention* named = document_.mention_at({node_.sentence, at});
         if (named == nullptr) named = document_.place_at({node_.sentence, at});
         if (named != nullptr) return unite(found_, {document_.party(named->actor)});
+        // "thousands of Norwegian troops"
+        if (at != node_.token &&
+            document_.in_list("counted_in", lemma_of(document_.token(node_))) &&
+            stands_for_owner(document_, {node_.sentence, at}))
+            unite(found_, parties_behind(document_, {node_.sentence, at}, who_));
         // "a spokesman for the Norwegian foreign ministry"
         if (at != node_.token && is_part_of_state(document_, tree_.token(at)))
             unite(found_, parties_behind(document_, {node_.sentence, at}, who_));

@@ -127,6 +127,7 @@ private:
         return !tokens.empty() && is_one_of(tokens.front().form, {"\"", "“", "``", "''", "«"});
     }
 
+    [[nodiscard]] Parties deployed(int node, const Context& context) const;
     Parties subject_of(int node, const Context& context) const;
     Parties authors_of(int text, int verb, const Context& context) const;
     Parties host_of_envoy(int node) const;
@@ -185,6 +186,9 @@ private:
                                bool is_own_word) const;
     bool addresses_somebody(int node, const Predicate& sense) const;
     bool is_by_military(int node) const;
+    [[nodiscard]] bool is_by_rioters(int node) const;
+    [[nodiscard]] Parties state_of_crowd(const Parties& doers) const;
+    [[nodiscard]] std::string code_of_strife(const std::string& code, const Deed& deed) const;
     bool is_question() const;
     void clause(int node, const Context& context);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.

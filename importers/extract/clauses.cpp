@@ -162,6 +162,12 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     const std::string root = sense.cameo.substr(0, 2);
     if (root < "06") return found;
     for (const int thing : things) unite(found, owners_of(document_, at(thing)));
+    // "froze the assets of three Peruvian bankers": whose what hangs on it is
+    if (found.empty() && root >= "08")
+        for (const int thing : things)
+            for (const char* relation : {"nmod", "obj"})  // "refused to hand over a Chilean banker"
+                for (const int part : tree().children(thing, relation))
+                    if (found.empty()) found = owners_of(document_, at(part));
     // "a Peruvian trawler seized by Chile"
     const Token& token = tree().token(node);
     if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")

@@ -115,6 +115,13 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     if (name == "break with") return deed.targets.empty();
     if (name == "go back") return slot(tree(), node, "on").empty();
     if (name == "join" || name == "join force") return joins_in_deed(node);
+    // "shells landed on a market", not "the minister landed in Lima"
+    if (deed.sense->words.size() == 2 && deed.sense->cameo >= "18" &&
+        is_one_of(deed.sense->words.front(), {"land", "crash", "slam", "smash", "plough"}) &&
+        is_one_of(deed.sense->words.back(), {"on", "into"})) {
+        const auto thing = tree().child(node, "nsubj");
+        return !thing || !document_.in_list("weapon", utf8::lower(tree().token(*thing).form));
+    }
     if (name == "look into")
         return std::ranges::any_of(slot(tree(), node, "into"), [&](int thing) {
             return is_one_of(lemma_of(tree().token(thing)),
@@ -178,6 +185,7 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     const Predicate& sense = *deed.sense;
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
     if (code == "18" && is_by_military(deed.node)) return "19";
+    if (std::string strife = code_of_strife(code, deed); !strife.empty()) return strife;
     if (is_attack_in_words(deed)) return "11";
     if (code == "18" && is_between_states(deed)) return "19";
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
@@ -451,6 +459,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     code = code_by_intent(std::move(code), told, matter, is_own_word);
     if (!asked.empty() && code == "01") code = "02";
+    if (targets.empty() && code == "14") targets = state_of_crowd(subject);
     const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);

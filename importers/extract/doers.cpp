@@ -7,6 +7,18 @@
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
 namespace demarche::extract {
 
+/// "Peruvian soldiers were deployed along the border": whose soldiers they are.
+Parties ClauseReader::deployed(int node, const Context& context) const {
+    const auto who = tree().child(node, "nsubj:pass");
+    const Predicate* sense = sense_at(node);
+    if (!who || sense == nullptr || sense->cameo != "15") return {};
+    const Token& token = tree().token(*who);
+    if (!document_.in_list("military", lemma_of(token)) &&
+        !document_.in_list("military", utf8::lower(token.form)) && lemma_of(token) != "police")
+        return {};
+    return parties_of(document_, at(*who), referents(context));
+}
+
 Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
     // "met the deposed president": whoever deposed him; but "our valued partner"
@@ -22,7 +34,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         if (const auto thing = t.child(node, "nsubj:pass");
             thing && document_.in_list("taken_back", lemma_of(t.token(node))))
             return owners_of(document_, at(*thing));
-        return {};
+        return deployed(node, context);
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
         Parties doers = parties_of(document_, at(*subject), referents(context));

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/homes.hpp"
 #include "importers/extract/names_in_text.hpp"
+#include "importers/extract/parties.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -36,7 +37,11 @@ bool is_of_named(const Document& document, std::size_t sentence, int noun) {
     for (const int kid : tree.children(noun)) {
         const std::string& relation = tree.token(kid).relation;
         const Mention* m = document.mention_at({sentence, kid});
-        if (m != nullptr && m->kind != MentionKind::demonym) return true;
+        // "his minister", "the country's papers": they are not named themselves
+        const bool is_owner = is_a(relation, "nmod:poss") &&
+                              (tree.token(kid).upos == Upos::pron ||
+                               document.in_list("state_noun", lemma_of(tree.token(kid))));
+        if (m != nullptr && m->kind != MentionKind::demonym && !is_owner) return true;
         const bool is_further = is_a(relation, "conj") || is_a(relation, "acl");
         if (!is_further && relation == "nmod" && m == nullptr &&
             document.place_at({sentence, kid}) == nullptr && has_case(tree, kid, "of"))
@@ -49,8 +54,9 @@ bool is_of_named(const Document& document, std::size_t sentence, int noun) {
 bool is_of_people(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     return std::ranges::any_of(tree.children(noun, "nmod"), [&](int kid) {
-        return document.mention_at({sentence, kid}) != nullptr ||
-               document.place_at({sentence, kid}) != nullptr;
+        // not "teachers across Peru"
+        return has_case(tree, kid, "of") && (document.mention_at({sentence, kid}) != nullptr ||
+                                             document.place_at({sentence, kid}) != nullptr);
     });
 }
 
@@ -95,12 +101,12 @@ bool is_crowd(const Document& document, std::size_t sentence, int noun) {
 /// Nigerian city of Kano". Empty where none does, or several.
 ActorId state_of_scene(const Document& document, std::size_t sentence) {
     const Tree& tree = document.tree(sentence);
-    std::set<ActorId> states;
+    std::vector<ActorId> states;
     const auto take = [&](int node) {
         const Mention* m = document.place_at({sentence, node});
         if (m == nullptr) m = document.mention_at({sentence, node});
         const Actor* actor = m == nullptr ? nullptr : document.actor(m->actor);
-        if (actor != nullptr && actor->type == ActorType::state) states.insert(actor->id);
+        if (actor != nullptr && actor->type == ActorType::state) states.push_back(actor->id);
     };
     for (int node = 0; node < tree.size(); ++node) {
         const bool is_scene = std::ranges::any_of(tree.children(node), [&](int kid) {
@@ -111,10 +117,11 @@ ActorId state_of_scene(const Document& document, std::size_t sentence) {
         take(node);
         for (const int kid : tree.children(node))
             if (is_a(tree.token(kid).relation, "amod") ||
-                is_a(tree.token(kid).relation, "compound") || has_case(tree, kid, "of"))
+                is_a(tree.token(kid).relation, "compound") ||
+                is_a(tree.token(kid).relation, "nmod:poss") || has_case(tree, kid, "of"))
                 take(kid);
     }
-    return states.size() == 1 ? *states.begin() : ActorId{};
+    return states.empty() ? ActorId{} : states.front();
 }
 
 /// The role code of CAMEO for those that the noun calls: "rebels" REB.
@@ -131,37 +138,151 @@ std::string_view role_of(const Document& document, const std::string& noun) {
     return "CVL";
 }
 
+/// The noun that stands for `noun` in its clause: "dozens" of "dozens of students", "offices" of
+/// "the offices of two charities".
+int counted_by(const Tree& tree, int noun) {
+    const int head = tree.head(noun);
+    const bool is_counted = head >= 0 && tree.token(noun).relation == "nmod" &&
+                            has_case(tree, noun, "of") && tree.token(head).upos == Upos::noun;
+    return is_counted ? head : noun;
+}
+
 /// True of somebody without a name to whom something is done that is worth telling: "arrested a
-/// blogger", "the killing of two students".
+/// blogger", "the killing of two students", "raided the offices of two charities".
 bool suffers(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
     if (token.head < 0 || !document.in_list("nameless_victim", utf8::lower(token.form)))
         return false;
-    const Token& head = tree.token(token.head);
-    if (head.upos == Upos::verb)
-        return (token.relation == "obj" || token.relation == "nsubj:pass") &&
-               document.in_list("harms", lemma_of(head));
-    return token.relation == "nmod" && has_case(tree, noun, "of") &&
-           document.in_list("harm", lemma_of(head));
+    if (token.relation == "nmod" && has_case(tree, noun, "of") &&
+        document.in_list("harm", lemma_of(tree.token(token.head))))
+        return true;
+    const Token& whole = tree.token(counted_by(tree, noun));
+    return whole.head >= 0 && tree.token(whole.head).upos == Upos::verb &&
+           (whole.relation == "obj" || whole.relation == "nsubj:pass") &&
+           document.in_list("harms", lemma_of(tree.token(whole.head)));
+}
+
+/// True of a part of the state that has no name, to which somebody turns: "urged lawmakers",
+/// "rebuked his minister", "opened an inquiry into the governor".
+bool is_turned_to(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    if (token.head < 0 || !document.in_list("home_party", utf8::lower(token.form))) return false;
+    int verb = token.head;
+    if (token.relation == "nmod" && tree.token(verb).relation == "obj" &&
+        has_case(tree, noun, "into"))
+        verb = tree.head(verb);
+    if (tree.token(verb).upos != Upos::verb || tree.child(verb, "nsubj") == std::nullopt)
+        return false;
+    if (!document.in_list("addresses_home", lemma_of(tree.token(verb)))) return false;
+    if (token.relation == "obj" || token.relation == "iobj") return true;
+    return has_case(tree, noun, "on") || has_case(tree, noun, "into") ||
+           has_case(tree, noun, "to") || has_case(tree, noun, "with") ||
+           has_case(tree, noun, "against");
+}
+
+/// True of a weapon without an owner that harms somebody: "a car bomb killed", "shells landed on".
+bool is_stray_weapon(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    if (token.relation != "nsubj" || token.head < 0 ||
+        !document.in_list("weapon", utf8::lower(token.form)))
+        return false;
+    const std::string verb = lemma_of(tree.token(token.head));
+    return document.in_list("harms", verb) || document.in_list("lands", verb);
+}
+
+/// True of men and youths who are told of for what they did to somebody: "beaten by masked men".
+bool is_assailant(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    return token.relation == "obl:agent" && token.head >= 0 &&
+           document.in_list("crowd", utf8::lower(token.form)) &&
+           document.in_list("harms", lemma_of(tree.token(token.head)));
 }
 
 /// The state of who does what is done to the noun: "Vietnamese police arrested a blogger". Empty
 /// where that is no state.
 ActorId state_of_doer(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
-    const int verb = tree.head(noun);
+    int verb = tree.head(counted_by(tree, noun));
+    if (verb >= 0 && tree.token(verb).relation == "obj" && has_case(tree, noun, "into"))
+        verb = tree.head(verb);
+    if (verb < 0) return {};
     for (const char* relation : {"nsubj", "obl:agent", "nmod:poss"})
         for (const int doer : tree.children(verb, relation)) {
             if (doer == noun) continue;
-            const Mention* m = document.mention_at({sentence, doer});
-            if (m == nullptr) m = origin_of(document, sentence, doer);
-            const Actor* side =
-                m == nullptr ? nullptr : document.actor(document.party(m->actor).actor);
-            if (side == nullptr) continue;
-            if (side->type == ActorType::state) return side->id;
-            if (side->type == ActorType::group && !side->of.empty()) return side->of.front();
+            Parties doers = parties_of(document, {sentence, doer}, {});
+            if (const Mention* m = origin_of(document, sentence, doer); m != nullptr)
+                doers.push_back(document.party(m->actor));
+            for (const Party& party : doers) {
+                const Actor* side = document.actor(party.actor);
+                if (side == nullptr) continue;
+                if (side->type == ActorType::state) return side->id;
+                if (side->type == ActorType::group && !side->of.empty()) return side->of.front();
+                if (const Actor* home = home_told(document, *side)) return home->id;
+            }
         }
+    return {};
+}
+
+/// True where the sentence names that state and no other.
+bool is_only_state(const Document& document, std::size_t sentence, const ActorId& state) {
+    const Actor* only = only_state_in(document, sentence);
+    return only != nullptr && only->id == state;
+}
+
+/// True of nurses, lecturers, bishops that say or want something: "Ghanaian nurses petitioned".
+bool is_heard(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const int whole = counted_by(tree, noun);
+    const int verb = tree.head(whole);
+    if (!document.in_list("crowd", utf8::lower(tree.token(noun).form)) || verb < 0 ||
+        tree.token(whole).relation != "nsubj")
+        return false;
+    const std::string lemma = lemma_of(tree.token(verb));
+    return document.in_list("addresses_home", lemma) || document.in_list("heard_doing", lemma);
+}
+
+/// True of police or a court of no state that is told, which does something to somebody: "police
+/// fired tear gas at students in Nairobi".
+bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    if (token.relation != "nsubj" || token.head < 0 ||
+        !document.in_list("home_organ", utf8::lower(token.form)))
+        return false;
+    const std::string verb = lemma_of(tree.token(token.head));
+    return (document.in_list("harms", verb) || document.in_list("enforces", verb)) &&
+           parties_of(document, {sentence, noun}, {}).empty();
+}
+
+/// True of a part of the doer's own state: "rebuked his minister", where no other state is named.
+bool is_of_own_state(const Document& document, std::size_t sentence, int noun) {
+    const ActorId home = state_of_doer(document, sentence, noun);
+    if (home.empty() || !is_only_state(document, sentence, home)) return false;
+    const auto is_home = [&](const Party& party) { return party.actor == home; };
+    const Parties named = parties_of(document, {sentence, noun}, {});
+    if (named.empty()) return true;
+    // Where it stands for the state, the doer is another: "the union urged Peru's government".
+    const auto doer = document.tree(sentence).child(document.tree(sentence).head(noun), "nsubj");
+    return doer && std::ranges::all_of(named, is_home) &&
+           std::ranges::any_of(parties_of(document, {sentence, *doer}, {}), is_home);
+}
+
+/// The state of those whom the group is for: "supporters of Peru's president". Empty if none.
+ActorId state_of_those_backed(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    for (const int whom : tree.children(noun, "nmod")) {
+        if (!has_case(tree, whom, "of")) continue;
+        for (const Party& party : parties_of(document, {sentence, whom}, {}))
+            if (const Actor* side = document.actor(party.actor);
+                side != nullptr && side->type == ActorType::state)
+                return side->id;
+        if (ActorId state = state_of_those_backed(document, sentence, whom); !state.empty())
+            return state;
+    }
     return {};
 }
 
@@ -169,7 +290,13 @@ ActorId state_of_doer(const Document& document, std::size_t sentence, int noun) 
 ActorId home_of(const Document& document, std::size_t sentence, int noun) {
     if (const Mention* origin = origin_of(document, sentence, noun)) return origin->actor;
     if (const ActorId scene = state_of_scene(document, sentence); !scene.empty()) return scene;
-    return suffers(document, sentence, noun) ? state_of_doer(document, sentence, noun) : ActorId{};
+    if (is_crowd(document, sentence, noun)) return state_of_those_backed(document, sentence, noun);
+    if (is_stray_weapon(document, sentence, noun)) {
+        const Actor* only = only_state_in(document, sentence);
+        return only == nullptr ? ActorId{} : only->id;
+    }
+    if (!suffers(document, sentence, noun) && !is_turned_to(document, sentence, noun)) return {};
+    return state_of_doer(document, sentence, noun);
 }
 
 void introduce_group(Document& document, std::size_t sentence, int noun) {
@@ -178,7 +305,9 @@ void introduce_group(Document& document, std::size_t sentence, int noun) {
     Actor group;
     group.name = utf8::lower(token.form);
     // Whoever they are, they protest.
-    if (document.in_list("nameless_crowd", group.name)) group.name = "protesters";
+    if (document.in_list("nameless_crowd", group.name) && !suffers(document, sentence, noun))
+        group.name = "protesters";
+    if (document.in_list("weapon", group.name)) group.name = "attackers";
     if (origin != nullptr)
         group.name = std::string{document.text(origin->where)} + ' ' + group.name;
     group.type = ActorType::group;
@@ -209,7 +338,29 @@ void find_groups(Document& document) {
             const Token& token = document.tree(s).token(i);
             const bool is_counted = token.upos == Upos::noun || token.upos == Upos::num;
             if (!is_counted || document.mention_at({s, i}) != nullptr) continue;
-            const bool is_group = document.in_list("nameless_group", utf8::lower(token.form));
+            if (is_stray_organ(document, s, i)) {
+                const auto first = static_cast<std::size_t>(i);
+                if (const ActorId state = state_of_scene(document, s); !state.empty())
+                    document.add(mention_over(document, {s, first, first + 1}, state,
+                                              MentionKind::description));
+                continue;
+            }
+            if (is_heard(document, s, i) && !is_crowd(document, s, i)) {
+                if (!home_of(document, s, i).empty()) introduce_group(document, s, i);
+                continue;
+            }
+            const bool is_group = document.in_list("nameless_group", utf8::lower(token.form)) ||
+                                  is_assailant(document, s, i);
+            if (is_stray_weapon(document, s, i)) {
+                if (!is_of_named(document, s, i) && origin_of(document, s, i) == nullptr &&
+                    !home_of(document, s, i).empty())
+                    introduce_group(document, s, i);
+                continue;
+            }
+            if (is_turned_to(document, s, i)) {
+                if (is_of_own_state(document, s, i)) introduce_group(document, s, i);
+                continue;
+            }
             if (suffers(document, s, i)) {
                 if (!is_of_named(document, s, i) && !home_of(document, s, i).empty())
                     introduce_group(document, s, i);

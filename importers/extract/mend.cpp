@@ -46,7 +46,10 @@ std::optional<std::size_t> verb_behind_aside(const std::vector<Token>& tokens, s
         return std::nullopt;
     for (std::size_t i = root + 1; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
-        const bool is_past = t.xpos == "VBN" || (t.xpos == "VBD" && tokens[i - 1].form == ",");
+        const bool is_past =
+            t.xpos == "VBN" ||
+            (t.xpos == "VBD" && (tokens[i - 1].form == "," ||
+                                 (tokens[root].upos == Upos::noun && has_kid(tokens, i, "obj"))));
         if (t.head != static_cast<int>(root) || t.relation != "acl" || !is_past) continue;
         const bool governs = has_kid(tokens, i, "obl") || has_kid(tokens, i, "obj") ||
                              has_kid(tokens, i, "xcomp") || has_kid(tokens, i, "ccomp");

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/model/utf8.hpp"
 #include "importers/extract/token_kids.hpp"
 #include "importers/extract/tree.hpp"
 
@@ -217,6 +218,20 @@ void mend_manner_with_object(std::vector<Token>& tokens, std::size_t manner) {
     tokens[*thing].head = static_cast<int>(verb);
 }
 
+/// "rebels shot five soldiers": a tagger may take the form for one of today.
+void mend_irregular(Token& token) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kForms{
+        {{"shot", "shoot"},
+         {"strung", "string"},
+         {"slew", "slay"},
+         {"flung", "fling"},
+         {"stung", "sting"},
+         {"sprang", "spring"}}};
+    if (token.upos != Upos::verb) return;
+    for (const auto& [form, lemma] : kForms)
+        if (utf8::lower(token.form) == form && token.lemma != lemma) token.lemma = lemma;
+}
+
 }  // namespace
 
 void mend_agents(std::vector<Token>& tokens) {
@@ -230,6 +245,7 @@ void mend_agents(std::vector<Token>& tokens) {
         mend_crossed_subjects(tokens, i);
         mend_not_only(tokens, i);
         mend_tense(tokens, i);
+        mend_irregular(tokens[i]);
     }
 }
 

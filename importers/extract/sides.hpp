@@ -14,7 +14,8 @@ void find_sides(Document& document);
 [[nodiscard]] ActorId named_before(const Document& document, std::size_t sentence,
                                    std::size_t token, bool is_person);
 
-/// The body of "Lund, for the Liberals, approved it" and of "Lund (Norway) approved it". Empty if none stands so behind the name.
+/// The body of "Lund, for the Liberals, approved it" and of "Lund (Norway) approved it". Empty if
+/// none stands so behind the name.
 [[nodiscard]] ActorId body_spoken_for(const Document& document, const Mention& name);
 
 }  // namespace demarche::extract
