@@ -137,6 +137,7 @@ private:
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
+    Parties doer_left_out(int node, const Predicate& sense, const Context& context) const;
     bool has_agent(int node) const;
     [[nodiscard]] bool is_asked_of(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;

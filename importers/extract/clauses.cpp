@@ -457,26 +457,7 @@ void ClauseReader::clause(int node, const Context& context) {
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
     if (subject.empty() && done_by_both(node, *sense, inner)) return below(node, inner, {});
-    if (subject.empty() && sense->pos == 'v' && is_passive(t, node))
-        subject = heard_in(node, *sense);
-    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) && !has_agent(node)) {
-        subject = issued_by(node, *sense, inner);
-        if (subject.empty()) subject = understood_doer(node, *sense, inner);
-        if (subject.empty()) subject = likely_doer(node, *sense, inner);
-    }
-    // "Led by Kenya, six countries rejected it"
-    if (subject.empty() && sense->pos == 'v') subject = led_by(node);
-    if (subject.empty() && is_resolution_line(node)) subject = resolving_body();
-    // "such attempts can not be accepted", says somebody: who says so does not.
-    // So does who says that the embargo will be lifted.
-    const bool is_own_step = is_one_of(sense->cameo.substr(0, 2), {"06", "07", "08", "16"});
-    if (subject.empty() && sense->pos == 'v' && is_passive(t, node) &&
-        (sense->sign != 0 || is_own_step) && !own.empty() && inner.reality == Reality::intended &&
-        !has_agent(node))
-        subject = own;
-    // "both sides are called upon to wait, Kenya said": it calls
-    if (subject.empty() && sense->does == Does::ask && is_asked_of(node) && !own.empty())
-        subject = own;
+    if (subject.empty()) subject = doer_left_out(node, *sense, inner);
     // "he said that they were close and promised a fast procedure": who speaks promises.
     const bool is_spoken =
         sense->does == Does::ask || sense->does == Does::say ||

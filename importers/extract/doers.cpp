@@ -378,4 +378,29 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     return tellers.empty() ? without(last_doer_, owners) : tellers;
 }
 
+/// Who does what the clause tells without a subject of its own.
+Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
+                                    const Context& context) const {
+    const Tree& t = tree();
+    const bool is_in_passive = sense.pos == 'v' && is_passive(t, node);
+    const bool is_without_agent = is_in_passive && !has_agent(node);
+    Parties who;
+    if (is_in_passive) who = heard_in(node, sense);
+    if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
+    if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
+    if (who.empty() && is_without_agent) who = likely_doer(node, sense, context);
+    // "Led by Kenya, six countries rejected it"
+    if (who.empty() && sense.pos == 'v') who = led_by(node);
+    if (who.empty() && is_resolution_line(node)) who = resolving_body();
+    // "such attempts can not be accepted", says somebody: who says so does not.
+    // So does who says that the embargo will be lifted.
+    const bool is_own_step = is_one_of(sense.cameo.substr(0, 2), {"06", "07", "08", "16"});
+    if (who.empty() && is_without_agent && (sense.sign != 0 || is_own_step) &&
+        context.reality == Reality::intended)
+        who = self(context);
+    // "both sides are called upon to wait, Kenya said": it calls
+    if (who.empty() && sense.does == Does::ask && is_asked_of(node)) who = self(context);
+    return who;
+}
+
 }  // namespace demarche::extract

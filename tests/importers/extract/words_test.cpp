@@ -32,6 +32,17 @@ std::set<std::string> all_in(const std::string& text, const std::regex& pattern)
 
 }  // namespace
 
+TEST_CASE("words: a list stands in one line") {
+    std::ifstream file{kRoom / "data" / "words.tsv"};
+    std::set<std::string> lists;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with('#') || line.find('\t') == std::string::npos) continue;
+        const std::string list = line.substr(0, line.find('\t'));
+        CAPTURE(list);
+        CHECK(lists.insert(list).second);
+    }
+}
+
 TEST_CASE("words: each list that a rule asks for is there, each that is there is asked for") {
     const Words words;
     std::set<std::string> quoted;
