@@ -25,6 +25,7 @@ constexpr double kFurtherBack = -0.6;  // than the sentence before
 constexpr double kMuchDisputed = 0.3;  // three positions or more are on such a thing
 constexpr double kNotDisputed = -0.4;  // none is
 constexpr double kVotedOn = 0.7;       // a draft, a motion, where a vote is told
+constexpr double kNotVotedOn = -0.7;   // another thing there
 constexpr double kBareWord = -0.4;
 constexpr double kMerelyNamed = -0.4;  // nobody takes a side on it or does it
 constexpr double kOwnSide = -1.8;      // the holder took this side on it before
@@ -74,6 +75,7 @@ struct Site {
     Position position;
     Node where;
     bool is_vote;
+    bool is_complaint;  // no more than that: concern, regret
 };
 
 /// True of what is done in a vote, by the steps of a position or the name of a deed.
@@ -108,7 +110,7 @@ public:
         std::optional<std::string> found;
         double most = 0;
         const auto weigh = [&](const std::string& phrase, Node where, double how) {
-            if (!can_stand(phrase, where, site)) return;
+            if (!can_stand(phrase, where, site) || !is_complained_of(phrase, site)) return;
             const double worth = how + worth_of(phrase, where, site);
             if (found && worth <= most) return;
             most = worth;
@@ -121,13 +123,15 @@ public:
             const Node where{event.sentence, event.node};
             if (event.source.actor == site.holder) continue;
             weigh(event.matter, where, 0);
-            if (is_disputed_deed(event.cameo)) weigh(phrase_of(document_, where), where, 0);
+            // "joined the pact" is no phrase to take a side on; "the raid" is.
+            const bool is_noun = document_.token(where).upos == Upos::noun;
+            if (is_noun && is_disputed_deed(event.cameo))
+                weigh(phrase_of(document_, where), where, 0);
         }
         for (std::size_t s = 0; s <= site.where.sentence; ++s)
             if (s < kOpening || s + 1 >= site.where.sentence)
                 for (int node = 0; node < document_.tree(s).size(); ++node)
-                    if (!kind_of(lemma_of(document_.tree(s).token(node))).empty() &&
-                        document_.tree(s).token(node).upos == Upos::noun)
+                    if (is_thing({s, node}) && !is_turned_against({s, node}, site))
                         weigh(phrase_of(document_, {s, node}), {s, node}, kMerelyNamed);
         if (most < least) found.reset();
         return found;
@@ -151,6 +155,30 @@ private:
         for (const auto& [kind, worth] : kKinds)
             if (document_.in_list(kind, noun)) return kind;
         return {};
+    }
+
+    /// A noun for what may be disputed: "the raid".
+    bool is_thing(Node node) const {
+        const Token& token = document_.token(node);
+        return token.upos == Upos::noun && !kind_of(lemma_of(token)).empty();
+    }
+
+    /// "suspended the treaty": who complains of that has nothing against the treaty.
+    bool is_turned_against(Node thing, const Site& site) const {
+        return site.position == Position::opposes &&
+               std::ranges::any_of(findings_.stances, [&](const StanceFinding& stance) {
+                   return stance.position == Position::opposes && stance.node != thing.token &&
+                          stance.sentence == thing.sentence && stance.holder.actor != site.holder &&
+                          !is_guessed(stance) &&
+                          document_.tree(thing.sentence).is_below(thing.token, stance.node);
+               });
+    }
+
+    /// A treaty is seldom what is complained of: that somebody leaves or breaks it is.
+    bool is_complained_of(const std::string& phrase, const Site& site) const {
+        const std::string head = head_of(phrase);
+        return !site.is_complaint || site.position != Position::opposes ||
+               !document_.in_list("kept", head);
     }
 
     bool can_stand(const std::string& phrase, Node where, const Site& site) const {
@@ -178,7 +206,7 @@ private:
         if (named != named_.end() && named->second >= 3) worth += kOftenNamed;
         if (head.size() > 3 && in_title_.contains(head.substr(0, kSameWord))) worth += kInTitle;
         if (where.sentence < kOpening) worth += kInOpening;
-        if (site.is_vote && document_.in_list("voted_on", head)) worth += kVotedOn;
+        if (site.is_vote) worth += document_.in_list("voted_on", head) ? kVotedOn : kNotVotedOn;
         if (phrase.find(' ') == std::string::npos) worth += kBareWord;
         double kind = kUnlistedKind;
         for (const auto& [list, how] : kKinds)
@@ -249,7 +277,8 @@ void find_untold_matters(const Document& document, Findings& findings) {
         const auto matter = candidates.best({stance.holder.actor,
                                              stance.position,
                                              {stance.sentence, stance.node},
-                                             is_vote(stance.steps)},
+                                             is_vote(stance.steps),
+                                             stance.cameo.starts_with("11")},
                                             kLeastForGuessed);
         if (matter)
             stances.back().target = *matter;
@@ -261,7 +290,8 @@ void find_untold_matters(const Document& document, Findings& findings) {
         const auto matter = candidates.best({event->source.actor,
                                              is_for ? Position::supports : Position::opposes,
                                              {event->sentence, event->node},
-                                             is_vote(event->predicate)},
+                                             is_vote(event->predicate),
+                                             event->cameo.starts_with("11")},
                                             is_for ? kLeastForBacking : kLeastForComplaint);
         if (matter)
             stances.push_back(side_of(*event, *matter));
