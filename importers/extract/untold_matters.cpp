@@ -225,7 +225,7 @@ private:
 
 /// The sides with or against another that come without a matter and without a position of who
 /// takes them.
-std::vector<const EventFinding*> bare_sides(const Findings& findings) {
+std::vector<const EventFinding*> bare_sides(const Document& document, const Findings& findings) {
     std::set<std::pair<std::size_t, ActorId>> has_side;
     for (const StanceFinding& stance : findings.stances)
         has_side.insert({stance.sentence, stance.holder.actor});
@@ -233,7 +233,10 @@ std::vector<const EventFinding*> bare_sides(const Findings& findings) {
     std::vector<const EventFinding*> bare;
     for (const EventFinding& event : findings.events) {
         const bool is_side = event.cameo.starts_with("11") || event.cameo.starts_with("05");
+        // "The two sides disagreed": each with the other, on what it held before.
+        const std::string word = event.predicate.substr(0, event.predicate.find(' '));
         const bool is_bare = is_side && event.matter.empty() &&
+                             !document.in_list("at_odds", word) &&
                              !has_side.contains({event.sentence, event.source.actor});
         if (is_bare && seen.insert({event.sentence, event.node, event.source.actor}).second)
             bare.push_back(&event);
@@ -285,7 +288,7 @@ void find_untold_matters(const Document& document, Findings& findings) {
         else
             stances.pop_back();
     }
-    for (const EventFinding* event : bare_sides(findings)) {
+    for (const EventFinding* event : bare_sides(document, findings)) {
         const bool is_for = event->cameo.starts_with("05");
         const auto matter = candidates.best({event->source.actor,
                                              is_for ? Position::supports : Position::opposes,
