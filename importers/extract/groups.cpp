@@ -98,30 +98,23 @@ bool is_crowd(const Document& document, std::size_t sentence, int noun) {
 }
 
 /// The state in which a word of the sentence places what is told: "in southern Libya", "in the
-/// Nigerian city of Kano". Empty where none does, or several.
+/// Nigerian city of Kano". The first of several; empty where none does.
 ActorId state_of_scene(const Document& document, std::size_t sentence) {
     const Tree& tree = document.tree(sentence);
-    std::vector<ActorId> states;
-    const auto take = [&](int node) {
-        const Mention* m = document.place_at({sentence, node});
-        if (m == nullptr) m = document.mention_at({sentence, node});
-        const Actor* actor = m == nullptr ? nullptr : document.actor(m->actor);
-        if (actor != nullptr && actor->type == ActorType::state) states.push_back(actor->id);
-    };
     for (int node = 0; node < tree.size(); ++node) {
         const bool is_scene = std::ranges::any_of(tree.children(node), [&](int kid) {
             return is_a(tree.token(kid).relation, "case") &&
                    document.in_list("scene_case", lemma_of(tree.token(kid)));
         });
         if (!is_scene) continue;
-        take(node);
+        if (const Actor* state = state_at(document, {sentence, node})) return state->id;
         for (const int kid : tree.children(node))
             if (is_a(tree.token(kid).relation, "amod") ||
                 is_a(tree.token(kid).relation, "compound") ||
                 is_a(tree.token(kid).relation, "nmod:poss") || has_case(tree, kid, "of"))
-                take(kid);
+                if (const Actor* state = state_at(document, {sentence, kid})) return state->id;
     }
-    return states.empty() ? ActorId{} : states.front();
+    return {};
 }
 
 /// The role code of CAMEO for those that the noun calls: "rebels" REB.

@@ -4,9 +4,10 @@
 
 namespace demarche::extract {
 
-/// Finds groups without a name that do something: "gunmen fired at", "was blocked by farmers". They
-/// are actors of the article's own, called as it calls them: "Polish farmers", whose state is then
-/// where they are from.
+/// Finds groups without a name that do something, or to whom something is done: "gunmen fired at",
+/// "was blocked by farmers", "arrested a blogger". They are actors of the article's own, called as
+/// it calls them: "Polish farmers", whose state is then where they are from; else it is where the
+/// sentence places them.
 void find_groups(Document& document);
 
 }  // namespace demarche::extract

@@ -7,21 +7,19 @@ namespace {
 
 constexpr std::size_t kMostWords = 8;  // of a title before a name
 
-const Actor* state_at(const Document& document, std::size_t sentence, std::size_t token) {
-    const Node node{sentence, static_cast<int>(token)};
+}  // namespace
+
+const Actor* state_at(const Document& document, Node node) {
     const Mention* m = document.mention_at(node);
     if (m == nullptr) m = document.place_at(node);
     const Actor* actor = m == nullptr ? nullptr : document.actor(m->actor);
     return actor != nullptr && actor->type == ActorType::state ? actor : nullptr;
 }
 
-}  // namespace
-
 const Actor* only_state_in(const Document& document, std::size_t sentence) {
     const Actor* only = nullptr;
-    const auto count = static_cast<std::size_t>(document.tree(sentence).size());
-    for (std::size_t i = 0; i < count; ++i) {
-        const Actor* state = state_at(document, sentence, i);
+    for (int i = 0; i < document.tree(sentence).size(); ++i) {
+        const Actor* state = state_at(document, {sentence, i});
         if (state == nullptr || state == only) continue;
         if (only != nullptr) return nullptr;
         only = state;
@@ -34,8 +32,9 @@ namespace {
 const Actor* state_before(const Document& document, const Mention& m) {
     bool is_title = false;
     for (std::size_t i = m.first; i-- > 0 && m.first - i <= kMostWords;) {
-        if (const Actor* state = state_at(document, m.sentence, i)) return state;
-        const Token& token = document.token({m.sentence, static_cast<int>(i)});
+        const Node node{m.sentence, static_cast<int>(i)};
+        if (const Actor* state = state_at(document, node)) return state;
+        const Token& token = document.token(node);
         const bool is_of_phrase = token.upos == Upos::noun || token.upos == Upos::adj ||
                                   token.upos == Upos::propn || token.xpos == "POS" ||
                                   token.form == "-";

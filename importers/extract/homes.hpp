@@ -7,6 +7,9 @@
 /// Which state those are of who act for nobody but themselves.
 namespace demarche::extract {
 
+/// The state that the word names, as an actor or as a place. Null if none.
+[[nodiscard]] const Actor* state_at(const Document& document, Node node);
+
 /// The only state that the sentence names. Null where it names none, or several.
 [[nodiscard]] const Actor* only_state_in(const Document& document, std::size_t sentence);
 

@@ -169,12 +169,6 @@ void mend_not_only(std::vector<Token>& tokens, std::size_t verb) {
     main.relation = std::exchange(tokens[first].relation, "conj");
 }
 
-bool hangs_below(const std::vector<Token>& tokens, std::size_t node, std::size_t top) {
-    for (int at = static_cast<int>(node); at >= 0; at = tokens[static_cast<std::size_t>(at)].head)
-        if (static_cast<std::size_t>(at) == top) return true;
-    return false;
-}
-
 /// "Citing the toll, Chad's minister, Idris Nour, left the talks", "At its seat in Lima, the
 /// director, Ana Ruiz, voiced dismay": a parse may take the minister for another name of the toll,
 /// which leaves the verb without a subject.
@@ -193,7 +187,7 @@ void mend_subject_behind_opening(std::vector<Token>& tokens, std::size_t verb) {
         const bool is_noun = name.upos == Upos::noun || name.upos == Upos::propn;
         if (!is_noun || name.relation != "appos" || name.head < 0) continue;
         const auto thing = static_cast<std::size_t>(name.head);
-        if (thing > comma || !hangs_below(tokens, thing, *opening)) continue;
+        if (thing > comma || !is_below(tokens, thing, *opening)) continue;
         for (std::size_t i = who + 1; i < verb; ++i)
             if (tokens[i].head == static_cast<int>(thing) && tokens[i].relation == "appos")
                 tokens[i].head = static_cast<int>(who);

@@ -12,15 +12,6 @@
 namespace demarche::extract {
 namespace {
 
-bool is_below(const std::vector<Token>& tokens, std::size_t node, std::size_t above) {
-    std::size_t hops = 0;
-    for (int at = static_cast<int>(node); at >= 0 && hops <= tokens.size(); ++hops) {
-        if (at == static_cast<int>(above)) return true;
-        at = tokens[static_cast<std::size_t>(at)].head;
-    }
-    return false;
-}
-
 /// True where all tokens between the noun and the verb hang on the noun, or are adverbs.
 bool meets(const std::vector<Token>& tokens, std::size_t noun, std::size_t verb) {
     for (std::size_t i = noun + 1; i < verb; ++i)

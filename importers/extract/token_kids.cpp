@@ -24,4 +24,13 @@ bool has_kid(const std::vector<Token>& tokens, std::size_t of, std::string_view 
     return kid_of(tokens, of, relation).has_value();
 }
 
+bool is_below(const std::vector<Token>& tokens, std::size_t node, std::size_t above) {
+    std::size_t hops = 0;
+    for (int at = static_cast<int>(node); at >= 0 && hops <= tokens.size(); ++hops) {
+        if (at == static_cast<int>(above)) return true;
+        at = tokens[static_cast<std::size_t>(at)].head;
+    }
+    return false;
+}
+
 }  // namespace demarche::extract

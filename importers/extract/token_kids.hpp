@@ -18,5 +18,7 @@ namespace demarche::extract {
                                                 std::string_view relation, bool is_behind);
 [[nodiscard]] bool has_kid(const std::vector<Token>& tokens, std::size_t of,
                            std::string_view relation);
+/// True where `node` is `above` or hangs below it. Ends where the words go round in a ring, too.
+[[nodiscard]] bool is_below(const std::vector<Token>& tokens, std::size_t node, std::size_t above);
 
 }  // namespace demarche::extract
