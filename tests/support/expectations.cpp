@@ -51,6 +51,10 @@ bool holds_event(const Extraction& found, const std::string& expected) {
 
 bool holds_stance(const Extraction& found, std::string expected) {
     const std::size_t sign = expected.find_first_of("+-0?", 2);
+    if (sign == std::string::npos)
+        return std::ranges::any_of(found.stances, [&](const Stance& s) {
+            return name_of(found, s.holder) == expected.substr(2);
+        });
     std::string holder = expected.substr(2, sign - 3);
     const bool conditional = expected[sign] == '?';
     const char side = expected[sign + (conditional ? 1 : 0)];

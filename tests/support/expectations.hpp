@@ -10,9 +10,10 @@
 /// a semicolon:
 ///
 ///     E 12 Russia > NATO    an event of that root; "-" for any party, or none; E 04 either way
-///     round E 12                  an event of that root, whoever does it S Russia - treaty     a
-///     position on what names the word; + supports, - opposes, 0 neutral,
+///     E 12                  an event of that root, whoever does it
+///     S Russia - treaty     a position on what names the word; + supports, - opposes, 0 neutral,
 ///                           ?+ and ?- on a condition
+///     S Russia              a position of Russia on anything
 ///     !E 08                 none such; "!E" and "!S" none at all
 namespace demarche::test {
 
