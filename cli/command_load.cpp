@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -24,10 +25,12 @@
 namespace demarche::cli {
 namespace {
 
-/// One transaction: with more articles the pages of the indexes are written fewer times, with fewer
-/// bytes of lines they take less memory.
+/// What is in memory at once.
 constexpr std::size_t articles_a_batch = 5000;
 constexpr std::size_t bytes_a_batch = 16U << 20U;
+/// One transaction, of many batches: a kill loses no more, and others that write wait no longer.
+constexpr std::size_t articles_a_transaction = 20'000;
+constexpr std::chrono::seconds longest_transaction{20};
 constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
 constexpr std::size_t head_size = 1024;
 
@@ -89,6 +92,7 @@ public:
 
     Outcome finish() {
         save();
+        commit();
         store::settle(db_);
         outcome_.unchanged = outcome_.saved.unchanged;
         return std::move(outcome_);
@@ -131,10 +135,25 @@ private:
 
     void save() {
         if (batch_.empty()) return;
-        outcome_.saved +=
-            store::save_extractions(db_, batch_, extracted_at_, store::Known::keep_latest);
+        if (!saving_) {
+            saving_.emplace(db_, store::Known::keep_latest);
+            saving_since_ = std::chrono::steady_clock::now();
+        }
+        not_committed_ += saving_->save(batch_, extracted_at_);
+        articles_saving_ += batch_.size();
         batch_.clear();
         batch_bytes_ = 0;
+        if (articles_saving_ >= articles_a_transaction ||
+            std::chrono::steady_clock::now() - saving_since_ > longest_transaction)
+            commit();
+    }
+
+    void commit() {
+        if (!saving_) return;
+        saving_->commit();
+        saving_.reset();
+        outcome_.saved += std::exchange(not_committed_, {});
+        articles_saving_ = 0;
     }
 
     void refuse(const std::string& input, const std::string& reason) {
@@ -147,6 +166,10 @@ private:
     std::vector<Extraction> batch_;
     std::size_t batch_bytes_{};
     std::string extracted_at_;  // of all in `batch_`
+    std::optional<store::LongSave> saving_;
+    std::chrono::steady_clock::time_point saving_since_;
+    std::size_t articles_saving_{};
+    store::Saved not_committed_;
     Outcome outcome_;
 };
 

@@ -26,8 +26,8 @@ struct Database::Impl {
 
 namespace {
 
-constexpr int first_with_stories = 3;  // version of the schema
-constexpr int busy_timeout_ms = 10'000;
+constexpr int first_with_stories = 3;    // version of the schema
+constexpr int busy_timeout_ms = 60'000;  // three times the longest transaction of 'load'
 
 StoreError refusal(const std::filesystem::path& file, std::string_view what,
                    std::string_view to_do) {

@@ -19,7 +19,7 @@ enum class Open {
 };
 
 /// An open knowledge graph. Foreign keys are on, the journal is a write-ahead log: readers are
-/// never blocked by a writer, and a second writer waits up to ten seconds. A file of an older
+/// never blocked by a writer, and a second writer waits up to a minute. A file of an older
 /// version is migrated when it is opened for writing, after a copy was made beside it. What is
 /// opened to read shows what people corrected (core/store/overlay.hpp), as all was at that moment,
 /// and may lie where nothing can be written.

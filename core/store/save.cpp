@@ -206,19 +206,40 @@ Saved& Saved::operator+=(const Saved& other) {
     return *this;
 }
 
-Saved save_extractions(Database& db, std::span<const Extraction> extractions,
-                       std::string_view imported_at, Known known) {
+struct LongSave::Impl {
+    Database& db;
+    Known known;
+    AsExtracted extracted{db};
+    SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
+};
+
+LongSave::LongSave(Database& db, Known known)
+    : impl_{guarded(db, [&] {
+          return std::unique_ptr<Impl>{new Impl{db, known}};
+      })} {}
+
+LongSave::~LongSave() = default;
+
+Saved LongSave::save(std::span<const Extraction> extractions, std::string_view imported_at) {
     for (const Extraction& extraction : extractions) require_whole(extraction);
-    return guarded(db, [&] {
-        const AsExtracted extracted{db};
-        SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
-        Batch batch{db.handle(), imported_at, known};
+    return guarded(impl_->db, [&] {
+        Batch batch{impl_->db.handle(), imported_at, impl_->known};
         batch.expect(extractions);
         for (const Extraction& extraction : extractions) batch.save(extraction);
-        const Saved saved = batch.finish();
-        transaction.commit();
-        return saved;
+        return batch.finish();
     });
+}
+
+void LongSave::commit() {
+    guarded(impl_->db, [&] { impl_->transaction.commit(); });
+}
+
+Saved save_extractions(Database& db, std::span<const Extraction> extractions,
+                       std::string_view imported_at, Known known) {
+    LongSave one{db, known};
+    const Saved saved = one.save(extractions, imported_at);
+    one.commit();
+    return saved;
 }
 
 Saved save_extraction(Database& db, const Extraction& extraction, std::string_view imported_at,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,25 @@ Saved save_extractions(Database& db, std::span<const Extraction> extractions,
                        std::string_view imported_at, Known known = Known::keep);
 Saved save_extraction(Database& db, const Extraction& extraction, std::string_view imported_at,
                       Known known = Known::keep);
+
+/// Saves one batch after another, as save_extractions does, in one transaction: entries of an index
+/// lie apart, and the more of them are written at once, the more share a page that is written once.
+/// Others that write wait meanwhile. What was not committed is not kept.
+class LongSave {
+public:
+    LongSave(Database& db, Known known);
+    ~LongSave();
+    LongSave(const LongSave&) = delete;
+    LongSave& operator=(const LongSave&) = delete;
+
+    Saved save(std::span<const Extraction> extractions, std::string_view imported_at);
+    /// The end: nothing can be saved after it.
+    void commit();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
 
 /// Throws InputError where an extraction does not stand for itself: it names what it does not
 /// describe, or points at what is not in its text. So do all that save.

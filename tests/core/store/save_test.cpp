@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <span>
 
 #include "core/error.hpp"
 #include "core/store/check.hpp"
@@ -52,6 +53,26 @@ TEST_CASE("save_extraction: a second time changes nothing") {
     CHECK(second == Saved{.unchanged = 12});
     CHECK(sample::dump(db) == before);
     CHECK(load_article(db, {"a3"})->imported_at == noon);
+}
+
+TEST_CASE("LongSave: batches in one transaction are what they are in several, or nothing") {
+    const auto extractions = sample::random_extractions(17, 30);
+    const std::span all{extractions};
+    const Database apart = with(extractions);
+    Database db = Database::in_memory();
+    {
+        LongSave saving{db, Known::keep};
+        CHECK(saving.save(all.first(20), noon).imported == 20);
+    }
+    CHECK(load_content_keys(db).empty());
+    LongSave saving{db, Known::keep};
+    Saved saved = saving.save(all.first(11), noon);
+    CHECK_THROWS_AS(saving.save(std::vector{Extraction{}}, noon), InputError);
+    CHECK(saving.save(all.first(11), noon).unchanged == 11);
+    saved += saving.save(all.subspan(11), noon);
+    saving.commit();
+    CHECK(saved.imported == 30);
+    CHECK(sample::dump(db) == sample::dump(apart));
 }
 
 TEST_CASE("save_extractions: the order of articles is without effect") {
