@@ -56,6 +56,13 @@ bool ends_number(const Paragraph& p, std::size_t at) {
            utf8::is_upper(utf8::decode(p.tokens[at + 1].form, 0).code);
 }
 
+/// "62,000", which nobody ends a sentence on without a mark: "62,000 American troops".
+bool has_grouped_digits(std::string_view form) {
+    const std::size_t comma = form.rfind(',');
+    return comma != std::string_view::npos && comma > 0 && form.size() - comma == 4 &&
+           std::ranges::all_of(form.substr(comma + 1), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// What a token begins with: a capital, a small letter, a digit, an opening mark, something else.
 std::uint64_t beginning(std::string_view form) {
     const utf8::Decoded c = utf8::decode(form, 0);
@@ -73,7 +80,7 @@ bool may_end(const Paragraph& p, std::size_t at) {
     if (is_closer(right) && !p.spaced[at + 1]) return false;
     if (left == "," || is_title_or_initial(left)) return false;
     if (is_mark(p.tokens[before_closers(p, at)].form) || left.ends_with('.')) return true;
-    return p.spaced[at + 1] && beginning(right) != 2;
+    return p.spaced[at + 1] && beginning(right) != 2 && !has_grouped_digits(left);
 }
 
 void end_features(const Paragraph& p, std::size_t begin, std::size_t at,

@@ -64,6 +64,8 @@ TEST_CASE("split_sentences: marks, clitics and hyphens are tokens, abbreviations
          "come to the port had read to the end | Kenya kept its own ."},
         {"Really?! They left!!", "Really ?! | They left !!"},
         {"It began on 9/11/2001 in al-Anbar.", "It began on 9/11/2001 in al - Anbar ."},
+        {"Some 10,000 British troops left. It sent 1,000 Danish ones home.",
+         "Some 10,000 British troops left . | It sent 1,000 Danish ones home ."},
         {"Call 202-555-0199 at 5pm.", "Call 202-555-0199 at 5 pm ."},
         {"The answer was no. Resolution No. 1244 stands.",
          "The answer was no . | Resolution No. 1244 stands ."},
