@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "importers/extract/mend.hpp"
 #include "importers/extract/titles.hpp"
 
 namespace demarche::extract {
@@ -40,9 +39,7 @@ bool holds_on(const Role& role, const Day& on) {
 
 Document::Document(const Article& article, const std::vector<Sentence>& sentences,
                    const catalog::Catalog& catalog, const Words& words)
-    : article_{article}, catalog_{catalog}, words_{words} {
-    sentences_.reserve(sentences.size());
-    for (const Sentence& sentence : sentences) sentences_.push_back(mended(sentence, words));
+    : article_{article}, sentences_{sentences}, catalog_{catalog}, words_{words} {
     voices_.resize(sentences.size());
     trees_.reserve(sentences.size());
     for (const Sentence& sentence : sentences_) {

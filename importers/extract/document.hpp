@@ -34,7 +34,7 @@ struct Node {
 
 class Document {
 public:
-    /// Keeps references: article, catalogue and words must outlive the document.
+    /// Keeps references: all four must outlive the document.
     Document(const Article& article, const std::vector<Sentence>& sentences,
              const catalog::Catalog& catalog, const Words& words);
 
@@ -87,7 +87,7 @@ public:
 
 private:
     const Article& article_;
-    std::vector<Sentence> sentences_;
+    const std::vector<Sentence>& sentences_;
     const catalog::Catalog& catalog_;
     const Words& words_;
     std::vector<Tree> trees_;

@@ -1,6 +1,7 @@
-/// demarche_train TREEBANKS VECTORS MODEL [ROUNDS]: trains tagger, parser and lemmas on the
-/// *-train.conllu files of the folder, with what demarche_vectors made of a corpus, and writes the
-/// model. The same model each time on one machine.
+/// demarche_train TREEBANKS OWN VECTORS MODEL [ROUNDS]: trains tagger, parser and lemmas on the
+/// *-train.conllu files of the folder, tagger and parser also on OWN, a treebank of the kind of
+/// text that is to be read, with what demarche_vectors made of a corpus, and writes the model. The
+/// same model each time on one machine.
 
 #include <fmt/format.h>
 
@@ -33,7 +34,8 @@ namespace {
 
 constexpr std::size_t kTaggerSlots = 1U << 20U;
 constexpr int kTaggerRounds = 6;
-constexpr unsigned kFolds = 5;
+constexpr std::size_t kFolds = 5;
+constexpr std::size_t kOwnWeight = 2;  // how often a sentence of our own is learnt from in a round
 constexpr std::size_t kLongest = 120;  // words of a sentence to learn from
 constexpr int kClusterEntries = 513;   // 512 clusters, and none
 
@@ -199,90 +201,134 @@ Instance instance_of(const Sample& sample, const Vocabulary& vocabulary) {
     return instance;
 }
 
-void train(const std::filesystem::path& folder, const std::filesystem::path& word_file,
-           const std::filesystem::path& out, int rounds) {
+/// What is learnt from, and what it is told by.
+struct Material {
+    Vocabulary vocabulary;
+    Names tags, relations;
+    std::mt19937 random{20070626};
+
+    std::vector<Sample> samples_of(const std::vector<TreebankSentence>& sentences) {
+        std::vector<Sample> samples;
+        for (const TreebankSentence& sentence : sentences) {
+            Sample sample;
+            for (const TreebankWord& w : sentence) {
+                sample.words.push_back(vocabulary.word_of(w.form));
+                sample.gold_tags.push_back(tags.of(w.upos + "|" + w.xpos));
+                sample.heads.push_back(w.head);
+                sample.relations.push_back(relations.of(w.relation));
+            }
+            samples.push_back(std::move(sample));
+        }
+        return samples;
+    }
+
+    Perceptron tagger_from(const std::vector<Sample*>& samples) {
+        Perceptron tagger{kTaggerSlots, tags.all().size()};
+        train_tagger(tagger, samples, random);
+        return tagger;
+    }
+
+    /// The parser learns from tags as it will get them: each fold is tagged by what learnt on the
+    /// others, and on `besides`.
+    void tag_by_others(std::vector<Sample>& samples, std::size_t weight,
+                       const std::vector<Sample*>& besides) {
+        for (std::size_t fold = 0; fold < kFolds; ++fold) {
+            std::vector<Sample*> others = besides;
+            for (std::size_t i = 0; i < samples.size(); ++i)
+                if (i % kFolds != fold) others.insert(others.end(), weight, &samples[i]);
+            Perceptron tagger = tagger_from(others);
+            for (std::size_t i = fold; i < samples.size(); i += kFolds)
+                samples[i].tags = tagged(tagger, samples[i], false);
+        }
+    }
+
+    void add_instances(const std::vector<Sample>& samples, std::size_t weight,
+                       std::vector<Instance>& out) const {
+        for (const Sample& sample : samples)
+            if (sample.words.size() <= kLongest)
+                out.insert(out.end(), weight, instance_of(sample, vocabulary));
+    }
+};
+
+std::vector<Sample*> pointers_to(std::vector<Sample>& samples, std::size_t weight) {
+    std::vector<Sample*> all;
+    for (Sample& sample : samples) all.insert(all.end(), weight, &sample);
+    return all;
+}
+
+std::vector<TreebankSentence> read_treebanks(const std::vector<std::filesystem::path>& files) {
+    std::vector<TreebankSentence> sentences;
+    for (const auto& file : files)
+        std::ranges::move(read_treebank(file), std::back_inserter(sentences));
+    return sentences;
+}
+
+std::vector<std::filesystem::path> treebanks_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{folder})
         if (entry.path().filename().string().ends_with("-train.conllu"))
             files.push_back(entry.path());
     std::ranges::sort(files);
-    std::vector<TreebankSentence> sentences;
-    for (const auto& file : files) {
-        std::vector<TreebankSentence> more = read_treebank(file);
-        std::ranges::move(more, std::back_inserter(sentences));
-    }
+    return files;
+}
+
+void train(const std::filesystem::path& folder, const std::filesystem::path& own_file,
+           const std::filesystem::path& word_file, const std::filesystem::path& out, int rounds) {
+    const auto files = treebanks_in(folder);
+    const std::vector<TreebankSentence> sentences = read_treebanks(files);
+    const std::vector<TreebankSentence> ours = read_treebank(own_file);
     Learnt learnt;
     learnt.ends = train_sentence_ends(files);
     const WordTable table = read_words(word_file);
-    learnt.forms = frequent_forms(sentences);
-    const Vocabulary vocabulary = table.vocabulary(learnt.forms);
-    Names tags;
-    Names relations;
-    std::vector<Sample> samples;
-    for (const TreebankSentence& sentence : sentences) {
-        Sample sample;
-        for (const TreebankWord& w : sentence) {
-            sample.words.push_back(vocabulary.word_of(w.form));
-            sample.gold_tags.push_back(tags.of(w.upos + "|" + w.xpos));
-            sample.heads.push_back(w.head);
-            sample.relations.push_back(relations.of(w.relation));
-        }
-        samples.push_back(std::move(sample));
-    }
-    fmt::print(stderr, "{} sentences, {} tags, {} relations\n", samples.size(), tags.all().size(),
-               relations.all().size());
-    std::mt19937 random{20070626};
-    std::vector<Sample*> all;
-    all.reserve(samples.size());
-    for (Sample& sample : samples) all.push_back(&sample);
-    // The parser learns from tags as it will get them: each fold is tagged by what learnt on the
-    // others.
-    for (unsigned fold = 0; fold < kFolds; ++fold) {
-        std::vector<Sample*> others;
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (i % kFolds != fold) others.push_back(all[i]);
-        Perceptron tagger{kTaggerSlots, tags.all().size()};
-        train_tagger(tagger, others, random);
-        for (std::size_t i = fold; i < all.size(); i += kFolds)
-            all[i]->tags = tagged(tagger, *all[i], false);
-    }
-    Perceptron tagger{kTaggerSlots, tags.all().size()};
-    train_tagger(tagger, all, random);
+    std::vector<TreebankSentence> both = sentences;
+    std::ranges::copy(ours, std::back_inserter(both));
+    learnt.forms = frequent_forms(both);
+    Material material{table.vocabulary(learnt.forms), {}, {}};
+    std::vector<Sample> samples = material.samples_of(sentences);
+    std::vector<Sample> own = material.samples_of(ours);
+    fmt::print(stderr, "{} sentences, {} of our own, {} tags, {} relations\n", samples.size(),
+               own.size(), material.tags.all().size(), material.relations.all().size());
+    material.tag_by_others(samples, 1, {});
+    material.tag_by_others(own, kOwnWeight, pointers_to(samples, 1));
+    std::vector<Sample*> all = pointers_to(samples, 1);
+    std::ranges::copy(pointers_to(own, kOwnWeight), std::back_inserter(all));
+    learnt.tagger = material.tagger_from(all).averaged();
     fmt::print(stderr, "tagger done\n");
-    learnt.tags = tags.all();
-    learnt.relations = relations.all();
-    learnt.tagger = tagger.averaged();
+    learnt.tags = material.tags.all();
+    learnt.relations = material.relations.all();
     learnt.lemmas = lemma_table(sentences);
     learnt.words = table.keys;
     learnt.clusters = table.clusters;
     learnt.vectors = table.vectors;
 
-    std::vector<Instance> instances;
-    for (const Sample& sample : samples)
-        if (sample.words.size() <= kLongest) instances.push_back(instance_of(sample, vocabulary));
     const Entries entries{static_cast<int>(learnt.forms.size()) + Vocabulary::first_form,
                           kClusterEntries, static_cast<int>(learnt.tags.size()) + 1,
                           static_cast<int>(learnt.relations.size())};
+    // The model is written after each round: one that is stopped leaves what it has learnt.
+    const auto keep = [&](const Parameters& network) {
+        learnt.network = network;
+        write_model(out, learnt);
+    };
+    std::vector<Instance> instances;
+    material.add_instances(samples, 1, instances);
+    material.add_instances(own, kOwnWeight, instances);
     Schedule schedule;
     schedule.rounds = rounds;
-    // The model is written after each round: one that is stopped leaves what it has learnt.
-    static_cast<void>(train_network(fresh_parameters(entries, 1), table.matrix(), instances,
-                                    schedule, [&](const Parameters& network) {
-                                        learnt.network = network;
-                                        write_model(out, learnt);
-                                    }));
+    static_cast<void>(
+        train_network(fresh_parameters(entries, 1), table.matrix(), instances, schedule, keep));
 }
 
 }  // namespace
 }  // namespace demarche::language
 
 int main(int argc, char** argv) {
-    if (argc != 4 && argc != 5) {
-        fmt::print(stderr, "usage: demarche_train TREEBANKS VECTORS MODEL [ROUNDS]\n");
+    if (argc != 5 && argc != 6) {
+        fmt::print(stderr, "usage: demarche_train TREEBANKS OWN VECTORS MODEL [ROUNDS]\n");
         return 2;
     }
     try {
-        demarche::language::train(argv[1], argv[2], argv[3], argc == 5 ? std::stoi(argv[4]) : 8);
+        demarche::language::train(argv[1], argv[2], argv[3], argv[4],
+                                  argc == 6 ? std::stoi(argv[5]) : 16);
     } catch (const std::exception& error) {
         fmt::print(stderr, "demarche_train: {}\n", error.what());
         return 1;
