@@ -243,7 +243,7 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
         is_one_of(lemma_of(tree().token(some)), {"one", "two", "some", "several", "part"}))
         subject = subject_of(some, context);
     // "It was Norway that proposed it"
-    const auto it = tree().child(node, "nsubj");
+    const auto it = tree().child(node, "expl");
     if (token.relation == "advcl:relcl" && tree().child(node, "cop") && it &&
         utf8::lower(tree().token(*it).form) == "it")
         subject = parties_of(document_, at(node), referents(context));
