@@ -416,6 +416,9 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             return as_said;
         }
         case Upos::adv:
+            // "is up in arms over it"
+            if (tree.child(node, "cop"))
+                return best(tree, node, 'a', utf8::lower(t.form), Kind::other);
             // "Germany and France back it"
             return tree.child(node, "nsubj") && tree.child(node, "obj")
                        ? best(tree, node, 'v', utf8::lower(t.form), Kind::other)
