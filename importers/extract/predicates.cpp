@@ -202,7 +202,9 @@ const Predicate* Lexicon::valued(const Tree& tree, int node, char pos,
     if (pos != 'v')
         for (int from = std::max(0, node - kLongest); from < node; ++from) {
             look(from, lemma_of(tree.token(from)));
-            if (tree.token(from).upos != Upos::noun) look(from, utf8::lower(tree.token(from).form));
+            // "an arms race"
+            const std::string form = utf8::lower(tree.token(from).form);
+            if (form != lemma_of(tree.token(from))) look(from, form);
         }
     return found;
 }
@@ -221,7 +223,7 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 17> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 18> kIrregular = {
         {{"froze", "freeze"},
          {"sank", "sink"},
          {"spun", "spin"},
@@ -237,6 +239,7 @@ std::string Lexicon::verb_of(const Token& token) const {
          {"overrode", "override"},
          {"resold", "resell"},
          {"strove", "strive"},
+         {"bore", "bear"},
          {"forswore", "forswear"},
          {"foreswore", "forswear"}}};
     const std::string lemma = lemma_of(token);
@@ -248,6 +251,14 @@ std::string Lexicon::verb_of(const Token& token) const {
     for (const std::string& regular : regular_lemmas(utf8::lower(token.form)))
         if (by_lemma_.contains(key('v', regular))) return regular;
     return lemma;
+}
+
+std::string Lexicon::noun_of(const Token& token) const {
+    // "earned plaudits", which the tagger takes for a singular
+    const std::string lemma = lemma_of(token);
+    if (!lemma.ends_with('s') || by_lemma_.contains(key('n', lemma))) return lemma;
+    const std::string singular = lemma.substr(0, lemma.size() - 1);
+    return by_lemma_.contains(key('n', singular)) ? singular : lemma;
 }
 
 const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma,
@@ -405,7 +416,7 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                     return longer(found, valued(tree, node, 'n', lemma_of(t)));
             // "sent its regrets" is not "expressed regret".
             const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
-            const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);
+            const Predicate* found = best(tree, node, 'n', noun_of(t), Kind::other);
             const bool says_more =
                 found != nullptr &&
                 (as_said == nullptr || found->words.size() > as_said->words.size());
