@@ -253,14 +253,6 @@ std::string Lexicon::verb_of(const Token& token) const {
     return lemma;
 }
 
-std::string Lexicon::noun_of(const Token& token) const {
-    // "earned plaudits", which the tagger takes for a singular
-    const std::string lemma = lemma_of(token);
-    if (!lemma.ends_with('s') || by_lemma_.contains(key('n', lemma))) return lemma;
-    const std::string singular = lemma.substr(0, lemma.size() - 1);
-    return by_lemma_.contains(key('n', singular)) ? singular : lemma;
-}
-
 const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma,
                                Kind kind) const {
     const auto known = by_lemma_.find(key(pos, lemma));
@@ -416,7 +408,7 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                     return longer(found, valued(tree, node, 'n', lemma_of(t)));
             // "sent its regrets" is not "expressed regret".
             const Predicate* as_said = best(tree, node, 'n', utf8::lower(t.form), Kind::other);
-            const Predicate* found = best(tree, node, 'n', noun_of(t), Kind::other);
+            const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other);
             const bool says_more =
                 found != nullptr &&
                 (as_said == nullptr || found->words.size() > as_said->words.size());

@@ -86,9 +86,6 @@ public:
     /// says by rule is one: "emphasised", whose lemma is taken for "emphasis".
     [[nodiscard]] std::string verb_of(const Token& token) const;
 
-    /// The lemma of a noun, likewise: that of "plaudits" where the tagger takes it for a singular.
-    [[nodiscard]] std::string noun_of(const Token& token) const;
-
     [[nodiscard]] bool is_light_verb(std::string_view lemma) const;
 
     [[nodiscard]] const std::vector<Predicate>& all() const { return senses_; }

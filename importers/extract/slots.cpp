@@ -341,10 +341,9 @@ bool is_passive(const Tree& tree, int node) {
     // "stands accused of piracy", but "remained engaged with them"
     const bool is_complement =
         is_a(token.relation, "xcomp") && lemma_of(tree.token(token.head)) == "stand";
-    const bool is_participle = token.xpos == "VBN" &&
-                               (is_a(token.relation, "advcl") || is_aside || is_complement) &&
-                               !tree.child(node, "aux") && !tree.child(node, "nsubj") &&
-                               !tree.child(node, "obj");
+    const bool is_participle =
+        token.xpos == "VBN" && (is_a(token.relation, "advcl") || is_aside || is_complement) &&
+        !tree.child(node, "aux") && !tree.child(node, "nsubj") && !tree.child(node, "obj");
     return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
            tree.child(node, "obl:agent");
 }
@@ -415,7 +414,8 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
         found = tree.children(node, "iobj");
         std::erase_if(found, [&](int whom) { return tree.token(whom).upos != Upos::noun; });
     }
-    if (found.empty() && name == "in" && sense.pos == 'v') found = place_of_object(tree, node, sense);
+    if (found.empty() && name == "in" && sense.pos == 'v')
+        found = place_of_object(tree, node, sense);
     if (!found.empty() || sense.words.size() < 2) return found;
     if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {
