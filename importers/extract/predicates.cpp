@@ -202,7 +202,9 @@ const Predicate* Lexicon::valued(const Tree& tree, int node, char pos,
     if (pos != 'v')
         for (int from = std::max(0, node - kLongest); from < node; ++from) {
             look(from, lemma_of(tree.token(from)));
-            if (tree.token(from).upos != Upos::noun) look(from, utf8::lower(tree.token(from).form));
+            // "an arms race"
+            const std::string form = utf8::lower(tree.token(from).form);
+            if (form != lemma_of(tree.token(from))) look(from, form);
         }
     return found;
 }
@@ -221,7 +223,7 @@ bool Lexicon::is_light_verb(std::string_view lemma) const {
 
 std::string Lexicon::verb_of(const Token& token) const {
     // Pasts whose lemma the tagger takes for themselves.
-    static constexpr std::array<std::array<std::string_view, 2>, 17> kIrregular = {
+    static constexpr std::array<std::array<std::string_view, 2>, 18> kIrregular = {
         {{"froze", "freeze"},
          {"sank", "sink"},
          {"spun", "spin"},
@@ -237,6 +239,7 @@ std::string Lexicon::verb_of(const Token& token) const {
          {"overrode", "override"},
          {"resold", "resell"},
          {"strove", "strive"},
+         {"bore", "bear"},
          {"forswore", "forswear"},
          {"foreswore", "forswear"}}};
     const std::string lemma = lemma_of(token);

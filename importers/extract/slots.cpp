@@ -304,6 +304,15 @@ std::vector<int> object_behind_particle(const Tree& tree, int node, const Predic
     return found;
 }
 
+/// "vacated the base in Vietnam", where the sense names a place as its other party.
+std::vector<int> place_of_object(const Tree& tree, int node, const Predicate& sense) {
+    if (std::ranges::find(sense.target, "in") == sense.target.end()) return {};
+    std::vector<int> found;
+    for (const int object : slot(tree, node, "obj"))
+        if (found.empty()) add_prepositional(tree, object, "in", found);
+    return found;
+}
+
 }  // namespace
 
 bool is_time(const Token& token) {
@@ -329,9 +338,12 @@ bool is_passive(const Tree& tree, int node) {
     // "Asked whether it would, he said"
     // "China, asked for its opinion, said"
     const bool is_aside = token.relation == "acl" && node > 0 && tree.token(node - 1).form == ",";
-    const bool is_participle = token.xpos == "VBN" && (is_a(token.relation, "advcl") || is_aside) &&
-                               !tree.child(node, "aux") && !tree.child(node, "nsubj") &&
-                               !tree.child(node, "obj");
+    // "stands accused of piracy", but "remained engaged with them"
+    const bool is_complement =
+        is_a(token.relation, "xcomp") && lemma_of(tree.token(token.head)) == "stand";
+    const bool is_participle =
+        token.xpos == "VBN" && (is_a(token.relation, "advcl") || is_aside || is_complement) &&
+        !tree.child(node, "aux") && !tree.child(node, "nsubj") && !tree.child(node, "obj");
     return is_participle || tree.child(node, "aux:pass") || tree.child(node, "nsubj:pass") ||
            tree.child(node, "obl:agent");
 }
@@ -402,6 +414,8 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
         found = tree.children(node, "iobj");
         std::erase_if(found, [&](int whom) { return tree.token(whom).upos != Upos::noun; });
     }
+    if (found.empty() && name == "in" && sense.pos == 'v')
+        found = place_of_object(tree, node, sense);
     if (!found.empty() || sense.words.size() < 2) return found;
     if (name == "obj") return object_behind_particle(tree, node, sense);
     for (const int kid : tree.children(node)) {
