@@ -201,7 +201,9 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
     for (const int kid : tree().children(node)) {
         const Token& t = tree().token(kid);
         // "are to meet"
-        if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
+        const bool is_be =
+            is_a(t.relation, "cop") || (t.relation == "aux" && lemma_of(t) == "be");
+        if (is_be && has_mark(node, "to")) return Reality::intended;
         // "which Chile has yet to ratify"
         if (lemma_of(t) == "yet" && is_a(t.relation, "advmod") && has_mark(node, "to"))
             return Reality::supposed;
@@ -446,6 +448,8 @@ void ClauseReader::clause(int node, const Context& context) {
         what_is_wanted(node, inner);
         affects(node, inner);
         below(node, inner, {});
+        // "is among those who favour it, as are Austria and Italy"
+        for (const int deed : t.children(node, "acl:relcl")) echo_as(node, deed, inner);
         return;
     }
     // "Britain said it could support that": what a speaker can, it offers.

@@ -158,7 +158,10 @@ void add_beside_subject(const Tree& tree, int node, std::string_view preposition
     if (!says_it_is_so(tree, verb) ||
         (is_active && tree.child(verb, "obj") && lemma_of(tree.token(verb)) != "take"))
         return;
-    if (preposition == "in" || preposition == "to" || preposition == "from") return;
+    // "thanks go to Chad", not "the envoy went to Chad"
+    const bool is_sent = preposition == "to" && lemma_of(tree.token(verb)) == "go" &&
+                         tree.token(verb).xpos != "VBD" && tree.token(node).xpos == "NNS";
+    if (preposition == "in" || preposition == "from" || (preposition == "to" && !is_sent)) return;
     add_prepositional(tree, verb, preposition, found);
     std::erase_if(found, [&](int kid) { return kid < node; });
 }
