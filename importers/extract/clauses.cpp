@@ -124,7 +124,8 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         }
         if (name == "content") {
             // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
-            if (sense.cameo.starts_with("11"))
+            // "welcomed the release of the crew by Chad": Chad is welcome
+            if (sense.cameo.starts_with("11") || sense.cameo.starts_with("05"))
                 for (const int part : content) unite(found, doers_inside(document_, at(part), who));
             if (!without(found, subject).empty()) return found;
             found.clear();
@@ -338,6 +339,8 @@ Parties ClauseReader::resolving_body() const {
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
+    // "Oslo's line is that the ban must go": whose line it is wants it
+    if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
     // "…, Lavrov said": the speech verb hangs below what is said.

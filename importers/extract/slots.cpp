@@ -411,7 +411,8 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
         const Token& token = tree.token(kid);
         const bool is_part =
             (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb ||
-             token.upos == Upos::pron || token.upos == Upos::det || token.upos == Upos::adv) &&
+             token.upos == Upos::pron || token.upos == Upos::det || token.upos == Upos::adv ||
+             token.upos == Upos::intj) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);
