@@ -121,8 +121,6 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
         if (is_of_party(tree, kid, sense, word)) return true;
-        // "Kenya must free the ship, the court ruled": it ruled that
-        if (word == "that" && is_a(t.relation, "ccomp") && kid < node) return true;
         // "water down the pledge": a parse may take the particle for a preposition.
         if (is_a(t.relation, "obj") && is_particle)
             for (const int below : tree.children(kid, "case"))
