@@ -322,6 +322,7 @@ private:
     [[nodiscard]] std::optional<int> who_does_so(int node) const;
     bool has_mark(int node, std::string_view word) const;
     void echo(int node, std::size_t sentence, const Parties& others, int at_node);
+    void echo_as(int node, int deed, const Context& inner);
     void proposer(int thing, const Context& inner);
     [[nodiscard]] EventFinding last_main_deed() const;
     [[nodiscard]] bool joins_denial(int node) const;

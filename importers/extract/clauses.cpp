@@ -126,6 +126,12 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
             if (sense.cameo.starts_with("11"))
                 for (const int part : content) unite(found, doers_inside(document_, at(part), who));
+            // "welcomed the release of the crew by Chad"
+            if (sense.cameo.starts_with("05"))
+                for (const int part : content)
+                    for (const int by : tree().children(part, "nmod"))
+                        if (has_case(tree(), by, "by"))
+                            unite(found, parties_of(document_, at(by), who));
             if (!without(found, subject).empty()) return found;
             found.clear();
             for (const int part : content) {
@@ -184,27 +190,13 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     return without(found, subject);
 }
 
-std::string ClauseReader::condition_of(int node) const {
-    for (const int kid : tree().children(node, "advcl"))
-        for (const int mark : tree().children(kid, "mark"))
-            if (is_one_of(lemma_of(tree().token(mark)),
-                          {"if", "unless", "until", "provided", "once"}) ||
-                begins_as_long_as(tree(), kid))
-                return std::string{document_.text(tree().span(kid))};
-    // "as long as Cyprus accepts it": a parse may hang the clause on "long".
-    for (const int adverb : tree().children(node, "advmod"))
-        for (const int kid : tree().children(adverb, "advcl"))
-            if (lemma_of(tree().token(adverb)) == "long")
-                return std::string{document_.text(tree().span(kid))};
-    return {};
-}
-
 Reality ClauseReader::reality_of(int node, Reality outer) const {
     if (outer == Reality::supposed) return outer;
     for (const int kid : tree().children(node)) {
         const Token& t = tree().token(kid);
         // "are to meet"
-        if (is_a(t.relation, "cop") && has_mark(node, "to")) return Reality::intended;
+        const bool is_be = is_a(t.relation, "cop") || (t.relation == "aux" && lemma_of(t) == "be");
+        if (is_be && has_mark(node, "to")) return Reality::intended;
         // "which Chile has yet to ratify"
         if (lemma_of(t) == "yet" && is_a(t.relation, "advmod") && has_mark(node, "to"))
             return Reality::supposed;
@@ -339,6 +331,8 @@ Parties ClauseReader::resolving_body() const {
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
+    // "Oslo's line is that the ban must go": whose line it is wants it
+    if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
     // "…, Lavrov said": the speech verb hangs below what is said.
@@ -449,6 +443,8 @@ void ClauseReader::clause(int node, const Context& context) {
         what_is_wanted(node, inner);
         affects(node, inner);
         below(node, inner, {});
+        // "is among those who favour it, as are Austria and Italy"
+        for (const int deed : t.children(node, "acl:relcl")) echo_as(node, deed, inner);
         return;
     }
     // "Britain said it could support that": what a speaker can, it offers.

@@ -24,14 +24,14 @@ bool ClauseReader::cries(int node, const Context& inner) {
     const std::string& relation = t.token(node).relation;
     const bool is_clause =
         node == t.root() || is_a(relation, "ccomp") || is_a(relation, "parataxis");
-    if (holders.empty() || !is_clause || t.child(node, "cop") || t.child(node, "nsubj"))
-        return false;
+    if (holders.empty() || !is_clause || t.child(node, "cop")) return false;
     const std::string word = utf8::lower(t.token(node).form);
-    if (word == "live" && has_mark(node, "long"))
-        for (const int thing : t.children(node, "obj")) {
-            side_on(holders, thing, 1, node, kHail, inner);
-            return true;
-        }
+    const auto thing_hailed = t.child(node, "nsubj");
+    if (word == "live" && has_mark(node, "long") && thing_hailed && *thing_hailed > node) {
+        side_on(holders, *thing_hailed, 1, node, kHail, inner);
+        return true;
+    }
+    if (thing_hailed) return false;
     // "Never again a toll": a parse may hang the two words on the verb of saying.
     const int first = t.subtree(node).front() - (t.child(node, "det") ? 0 : 1);
     const auto is_form = [&](int at, std::string_view form) {
@@ -49,13 +49,12 @@ bool ClauseReader::cries(int node, const Context& inner) {
     if (is_one_of(word, {"down", "away"})) mark = "with";
     if (word == "enough") mark = "of";
     if (mark.empty()) return false;
-    for (const char* below : {"nmod", "obl"})
-        for (const int thing : t.children(node, below))
-            if (has_case(t, thing, mark)) {
-                const Predicate& sense = word == "yes" ? kHail : kAway;
-                side_on(holders, thing, sense.sign, node, sense, inner);
-                return true;
-            }
+    for (const int thing : t.children(node))
+        if (has_case(t, thing, mark)) {
+            const Predicate& sense = word == "yes" ? kHail : kAway;
+            side_on(holders, thing, sense.sign, node, sense, inner);
+            return true;
+        }
     return false;
 }
 

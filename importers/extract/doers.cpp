@@ -19,6 +19,22 @@ Parties ClauseReader::deployed(int node, const Context& context) const {
     return parties_of(document_, at(*who), referents(context));
 }
 
+namespace {
+
+/// "Three were opposed: Peru, Chile and Malta": the names behind the colon, which say who it is
+/// that the subject only counts.
+std::optional<int> named_behind_colon(const Tree& tree, int verb, int subject) {
+    const bool is_count = tree.token(subject).upos == Upos::num || tree.child(subject, "nummod");
+    if (!is_count) return std::nullopt;
+    for (const int name : tree.children(verb, "parataxis"))
+        if (name > verb && tree.token(name).upos == Upos::propn &&
+            tree.token(tree.subtree(name).front()).form == ":")
+            return name;
+    return std::nullopt;
+}
+
+}  // namespace
+
 Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
     // "met the deposed president": whoever deposed him; but "our valued partner"
@@ -37,7 +53,8 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         return deployed(node, context);
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
-        Parties doers = parties_of(document_, at(*subject), referents(context));
+        const int who = named_behind_colon(t, node, *subject).value_or(*subject);
+        Parties doers = parties_of(document_, at(who), referents(context));
         // "Though it welcomed the pact, Peru asked for time": whom the pronoun goes before
         const int above = t.head(node);
         const bool goes_before = doers.empty() && is_a(t.token(node).relation, "advcl") &&
@@ -324,9 +341,9 @@ Parties ClauseReader::bearer_of(int node, const Context& context) const {
     // "remains committed": a parse may give who does to "remains".
     for (const int kid : tree().children(node, "aux"))
         if (!subject) subject = tree().child(kid, "nsubj");
-    return subject && !is_relative(tree(), *subject)
-               ? parties_of(document_, at(*subject), referents(context))
-               : context.subject;
+    if (!subject || is_relative(tree(), *subject)) return context.subject;
+    const int who = named_behind_colon(tree(), node, *subject).value_or(*subject);
+    return parties_of(document_, at(who), referents(context));
 }
 
 /// Who turned down what was asked for, "the request was refused": whom it was asked of last, by who

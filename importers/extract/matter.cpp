@@ -362,10 +362,8 @@ int stays(const Document& document, Node at) {
 /// "a demand which it refused even to discuss": the demand.
 std::optional<int> object_before(const Tree& tree, int infinitive) {
     const Token& token = tree.token(infinitive);
-    if (!is_a(token.relation, "xcomp") || token.upos != Upos::verb || token.head < 0 ||
-        tree.child(infinitive, "obj"))
-        return std::nullopt;
-    for (const int which : tree.children(token.head, "obj"))
+    if (!is_a(token.relation, "xcomp") || token.upos != Upos::verb) return std::nullopt;
+    for (const int which : tree.children(infinitive, "obj"))
         if (is_relative(tree, which)) return antecedent_of(tree, which);
     return std::nullopt;
 }
@@ -390,7 +388,6 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         matter.text = phrase_of(document, {content.sentence, *thing});
         return matter;
     }
-    if (const auto thing = object_before(tree, content.token)) matter.node = *thing;
     // "to see the ban lifted"
     if (document.in_list("sees_done", lemma_of(tree.token(content.token))) &&
         tree.token(content.token).upos == Upos::verb)
@@ -436,6 +433,7 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
         matter.steps += sense->name() + (sign < 0 ? " -; " : " +; ");
         matter.node = *next;
     }
+    if (const auto thing = object_before(tree, matter.node)) matter.node = *thing;
     matter.inmost = matter.node;
     for (const auto& [node, sign] : way)
         if (sign == matter.sign && tree.token(node).upos == Upos::noun &&

@@ -89,12 +89,12 @@ bool ClauseReader::is_to_blame(int node, const Context& inner) {
     std::optional<int> whom;
     for (const int kid : t.children(node))
         if (lemma_of(t.token(kid)) == "be" && kid < node) whom = who_at(node);
-    const int above = t.head(node);
-    if (above >= 0 && lemma_of(t.token(above)) == "have")
-        for (const int kid : t.children(above, "obj"))
-            if (t.token(kid).form.ends_with("sel") || t.token(kid).form.ends_with("self") ||
-                t.token(kid).form.ends_with("selves"))
-                whom = who_at(above);
+    const int oneself = t.head(node);
+    const std::string& self_form = t.token(oneself).form;
+    if (is_a(t.token(node).relation, "acl") &&
+        (self_form.ends_with("self") || self_form.ends_with("selves")) &&
+        lemma_of(t.token(t.head(oneself))) == "have")
+        whom = who_at(t.head(oneself));
     if (!whom) return false;
     const Parties holders = self(inner);
     const Parties blamed = parties_of(document_, at(*whom), referents(inner));

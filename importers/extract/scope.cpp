@@ -162,6 +162,21 @@ bool is_turned_condition(const Tree& tree, int node) {
     });
 }
 
+std::string ClauseReader::condition_of(int node) const {
+    for (const int kid : tree().children(node, "advcl"))
+        for (const int mark : tree().children(kid, "mark"))
+            if (is_one_of(lemma_of(tree().token(mark)),
+                          {"if", "unless", "until", "provided", "once"}) ||
+                begins_as_long_as(tree(), kid))
+                return std::string{document_.text(tree().span(kid))};
+    // "as long as Cyprus accepts it": a parse may hang the clause on "long".
+    for (const int adverb : tree().children(node, "advmod"))
+        for (const int kid : tree().children(adverb, "advcl"))
+            if (lemma_of(tree().token(adverb)) == "long")
+                return std::string{document_.text(tree().span(kid))};
+    return {};
+}
+
 /// How real the adverbial clause at `kid` is: supposed after "if", told after "whereas".
 Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) const {
     const auto begins_with = [&](std::initializer_list<std::string_view> words) {

@@ -158,7 +158,10 @@ void add_beside_subject(const Tree& tree, int node, std::string_view preposition
     if (!says_it_is_so(tree, verb) ||
         (is_active && tree.child(verb, "obj") && lemma_of(tree.token(verb)) != "take"))
         return;
-    if (preposition == "in" || preposition == "to" || preposition == "from") return;
+    // "thanks go to Chad", not "the envoy went to Chad"
+    const bool is_sent = preposition == "to" && lemma_of(tree.token(verb)) == "go" &&
+                         tree.token(verb).xpos != "VBD" && tree.token(node).xpos == "NNS";
+    if (preposition == "in" || preposition == "from" || (preposition == "to" && !is_sent)) return;
     add_prepositional(tree, verb, preposition, found);
     std::erase_if(found, [&](int kid) { return kid < node; });
 }
@@ -422,7 +425,8 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
         const Token& token = tree.token(kid);
         const bool is_part =
             (token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::verb ||
-             token.upos == Upos::pron || token.upos == Upos::det || token.upos == Upos::adv) &&
+             token.upos == Upos::pron || token.upos == Upos::det || token.upos == Upos::adv ||
+             token.upos == Upos::intj) &&
             std::any_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& word) { return is_word(token, word); });
         if (is_part) found = slot(tree, kid, name);

@@ -237,9 +237,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     if (const Parties others = without(led_by(node), subject);
         !others.empty() && others.size() <= most_together)
         echo(node, sentence_, others, node);
-    for (const int kid : tree().children(node, "advcl"))
-        if (const auto other = who_does_so(kid))
-            echo(node, sentence_, parties_of(document_, at(*other), referents(inner)), kid);
+    echo_as(node, node, inner);
     // "the Russian plan": whose plan it is backs it.
     for (const int thing : content) proposer(thing, inner);
 }
@@ -257,10 +255,17 @@ std::optional<int> ClauseReader::who_does_so(int node) const {
                                                                        : std::nullopt;
 }
 
+/// What is told at `deed` is done too by whom a clause below `node` names: "as did France".
+void ClauseReader::echo_as(int node, int deed, const Context& inner) {
+    for (const int kid : tree().children(node, "advcl"))
+        if (const auto other = who_does_so(kid))
+            echo(deed, sentence_, parties_of(document_, at(*other), referents(inner)), kid);
+}
+
 bool ClauseReader::has_mark(int node, std::string_view word) const {
     return std::ranges::any_of(tree().children(node), [&](int kid) {
         const std::string& relation = tree().token(kid).relation;
-        return (is_a(relation, "mark") || is_a(relation, "advmod")) &&
+        return (is_a(relation, "mark") || is_a(relation, "advmod") || relation == "cc:preconj") &&
                lemma_of(tree().token(kid)) == word;
     });
 }

@@ -48,9 +48,14 @@ std::span<const int> Tree::children(int node) const {
 }
 
 std::optional<int> Tree::child(int node, std::string_view relation) const {
-    for (const int kid : children(node))
-        if (is_a(token(kid).relation, relation)) return kid;
-    return std::nullopt;
+    std::optional<int> outer;
+    for (const int kid : children(node)) {
+        const std::string& under = token(kid).relation;
+        if (!is_a(under, relation)) continue;
+        if (under == relation || !under.ends_with(":outer")) return kid;
+        if (!outer) outer = kid;
+    }
+    return outer;
 }
 
 std::vector<int> Tree::children(int node, std::string_view relation) const {

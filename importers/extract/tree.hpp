@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::span<const int> children(int node) const;
 
     /// The first dependent under `relation`; "obl" also finds "obl:agent", "obl:agent" only itself.
+    /// "Oslo's line is that the ban is illegal": the subject is the ban, not the line, which is
+    /// "nsubj:outer", and the subject only of a clause that has no other.
     [[nodiscard]] std::optional<int> child(int node, std::string_view relation) const;
     [[nodiscard]] std::vector<int> children(int node, std::string_view relation) const;
 

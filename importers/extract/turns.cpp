@@ -22,19 +22,16 @@ void ClauseReader::judged_so(const Parties& holders, int thing, int sign, int no
 /// "'Ill-timed,' was how Lavrov described the text"
 bool ClauseReader::named_verdict(int node, const Context& context) {
     const Tree& t = tree();
-    const Predicate* calls = sense_at(node);
-    const bool is_how = calls != nullptr && calls->does == Does::judge && t.child(node, "cop") &&
-                        has_mark(node, "how");
+    const auto word = t.child(node, "nsubj");
+    const auto verb = t.child(node, "advcl:relcl");
+    const Predicate* calls = verb ? sense_at(*verb) : nullptr;
+    const bool is_how = word && calls != nullptr && calls->does == Does::judge &&
+                        t.child(node, "cop") && lemma_of(t.token(node)) == "how";
     if (!is_how || context.reality == Reality::supposed) return false;
-    const Predicate* says = nullptr;
-    for (const int kid : t.children(node))
-        // A parse may hang the quoted word by any relation.
-        if (kid < node && says == nullptr && !t.child(kid, "case") &&
-            !is_a(t.token(kid).relation, "nmod") && !is_a(t.token(kid).relation, "amod"))
-            says = quality_of(kid);
+    const Predicate* says = quality_of(*word);
     if (says == nullptr || says->sign == 0) return false;
-    const Parties holders = subject_of(node, context);
-    const std::vector<int> things = slot(t, node, "obj");
+    const Parties holders = subject_of(*verb, context);
+    const std::vector<int> things = slot(t, *verb, "obj");
     if (holders.empty() || things.empty()) return false;
     judged_so(holders, things.front(), says->sign, node, says->name(), context);
     return true;

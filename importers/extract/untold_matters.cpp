@@ -131,7 +131,8 @@ public:
         for (std::size_t s = 0; s <= site.where.sentence; ++s)
             if (s < kOpening || s + 1 >= site.where.sentence)
                 for (int node = 0; node < document_.tree(s).size(); ++node)
-                    if (is_thing({s, node}) && !is_turned_against({s, node}, site))
+                    if (is_thing({s, node}) && !is_turned_against({s, node}, site) &&
+                        !is_own_suit({s, node}, site))
                         weigh(phrase_of(document_, {s, node}), {s, node}, kMerelyNamed);
         if (most < least) found.reset();
         return found;
@@ -172,6 +173,16 @@ private:
                           !is_guessed(stance) &&
                           document_.tree(thing.sentence).is_below(thing.token, stance.node);
                });
+    }
+
+    /// "brought a case against Togo": who brings it has nothing against the case.
+    bool is_own_suit(Node thing, const Site& site) const {
+        const Tree& tree = document_.tree(thing.sentence);
+        return thing.sentence == site.where.sentence &&
+               tree.head(thing.token) == site.where.token &&
+               is_a(tree.token(thing.token).relation, "obj") &&
+               std::ranges::any_of(tree.children(thing.token, "nmod"),
+                                   [&](int whom) { return has_case(tree, whom, "against"); });
     }
 
     /// A treaty is seldom what is complained of: that somebody leaves or breaks it is.

@@ -397,6 +397,15 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     const bool has_subject =
         tree().child(node, "nsubj") || is_a(tree().token(node).relation, "xcomp");
     if (!tree().child(node, "cop") || !has_subject) return;
+    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
+    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
+    // "Those against were Peru and Chile": of what was told last
+    if (const auto those = tree().child(node, "nsubj");
+        those && utf8::lower(tree().token(*those).form) == "those" && has_mark(*those, "against")) {
+        const Parties who = parties_of(document_, at(node), referents(inner));
+        event(who, {}, against.cameo, node, against.name(), {}, "deed", {}, kLikely);
+        return stance(who, told_before(node), against.sign, node, against, inner, "deed");
+    }
     auto mark = tree().child(node, "case");
     if (!mark) mark = tree().child(node, "mark");  // "is against paying more"
     std::string word = mark ? lemma_of(tree().token(*mark)) : std::string{};
@@ -430,8 +439,6 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (const Predicate* done = sense_at(thing);
         word == "behind" && done != nullptr && done->pos == 'n' && done->cameo >= "14")
         return;
-    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8};
-    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7};
     const Predicate& sense = word == "against" ? against : behind;
     const bool negated = is_negated(tree(), node);
     const Matter matter =

@@ -41,8 +41,13 @@ Parties ClauseReader::owner_of_view(int noun, const Context& context) const {
 std::optional<ClauseReader::View> ClauseReader::view_at(int node, const Context& context) const {
     const Tree& t = tree();
     const std::string word = lemma_of(t.token(node));
+    // "Oslo's line is that …"
+    if (const auto line = t.child(node, "nsubj:outer");
+        line && *line < node && has_mark(node, "that") &&
+        document_.in_list("view_held", lemma_of(t.token(*line))))
+        return View{owner_of_view(*line, context), node, *line};
     const auto subject = t.child(node, "nsubj");
-    // "Oslo's line is that …", "remains that …", "is clear: …"
+    // "Oslo's line remains that …", "is clear: …"
     if (subject && document_.in_list("view_held", lemma_of(t.token(*subject)))) {
         auto what = t.child(node, "ccomp");
         if (!what && t.child(node, "cop")) what = t.child(node, "parataxis");
@@ -73,6 +78,8 @@ std::optional<ClauseReader::View> ClauseReader::view_at(int node, const Context&
 bool ClauseReader::holds_view(int node, const Context& context) {
     const auto view = view_at(node, context);
     if (!view || view->holders.empty() || context.reality == Reality::supposed) return false;
+    const bool is_own_clause = view->clause == node;
+    if (is_own_clause && context.voice == view->holders) return false;  // it is read as theirs
     const std::size_t events = found_.events.size();
     const std::size_t stances = found_.stances.size();
     last_speaker_ = view->holders;
@@ -84,6 +91,7 @@ bool ClauseReader::holds_view(int node, const Context& context) {
     if (found_.events.size() == events && found_.stances.size() == stances)
         event(view->holders, {}, "01", node, lemma_of(tree().token(view->noun)), {}, "statement",
               {}, kWeak);
+    if (is_own_clause) return true;
     Context beside = context;
     beside.subject = view->holders;
     below(node, context, {view->clause, view->noun}, beside);

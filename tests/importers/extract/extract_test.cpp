@@ -261,7 +261,7 @@ TEST_CASE("extract: a target that turns the issue round turns the position on it
         {"Russia supports the CFE treaty.", Position::supports},
         {"Russia supports a decree suspending participation in the CFE treaty.", Position::opposes},
         {"Poland condemned the violation of the CFE treaty.", Position::supports},
-        {"Poland condemned the end of the rejection of the CFE treaty.", Position::opposes},
+        {"Poland condemned the end of the violation of the CFE treaty.", Position::opposes},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
