@@ -96,9 +96,6 @@ bool ClauseReader::is_door(int node, const Context& inner) {
             if (kid > node && is_one_of(state, {"open", "ajar", "closed", "shut", "close"}))
                 word = state;
         }
-    // "… remains open", where the parse hangs the last word on the speaker's verb
-    const int next = node + 1;
-    if (word == "remain" && next < t.size()) word = lemma_of(t.token(next));
     const bool is_open = is_one_of(word, {"open", "ajar"});
     if (!is_open && !is_one_of(word, {"closed", "shut", "close"})) return false;
     for (const char* mark : {"to", "for", "on"})

@@ -143,12 +143,6 @@ private:
         for (const int kid : tree_.children(node_.token, "compound"))
             for (const int below : tree_.children(kid))
                 if (kid < node_.token && names_parts(tree_.token(below).relation)) add(below);
-        // "hosted a delegation from the Taliban": the Taliban to the verb
-        const Token& noun = tree_.token(node_.token);
-        if (!found_.empty() || !is_a(noun.relation, "obj") || noun.head < 0) return;
-        for (const int kid : tree_.children(noun.head, "obl"))
-            if (has_case(tree_, kid, "from") && kid > node_.token && kid < node_.token + 4)
-                add(kid);
     }
 
     const Document& document_;

@@ -32,8 +32,8 @@ bool ClauseReader::cries(int node, const Context& inner) {
         return true;
     }
     if (thing_hailed) return false;
-    // "Never again a toll": a parse may hang the two words on the verb of saying.
-    const int first = t.subtree(node).front() - (t.child(node, "det") ? 0 : 1);
+    // "Never again a toll"
+    const int first = t.subtree(node).front();
     const auto is_form = [&](int at, std::string_view form) {
         return at >= 0 && utf8::lower(t.token(at).form) == form;
     };

@@ -67,25 +67,6 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         unite(doers, companions_of(document_, at(node), referents(context)));
         return doers.empty() ? authors_of(*subject, node, context) : doers;
     }
-    // "adding that Ethiopia opposed it": a parse may give Ethiopia to the verb above.
-    if (const auto mark = t.child(node, "mark"); mark && t.head(node) >= 0)
-        for (const int stray : t.children(t.head(node), "obj"))
-            if (*mark < stray && stray < node)
-                return parties_of(document_, at(stray), referents(context));
-    // "Hungary, though, remains unhappy": a parse may take who does it for who is called.
-    if (const auto called = t.child(node, "vocative"); called && *called < node)
-        return parties_of(document_, at(*called), referents(context));
-    // "Washington slapped tariffs on steel": a name before the verb that the parse gives to what
-    // stands behind it.
-    for (const int behind : t.children(node))
-        for (const int name : t.children(behind))
-            if (behind > node && name < node && t.token(name).upos == Upos::propn &&
-                t.token(node).upos == Upos::verb) {
-                Parties named = parties_of(document_, at(name), referents(context));
-                if (const Mention* place = document_.place_at(at(name)); place && named.empty())
-                    named = {document_.party(place->actor)};
-                return named;
-            }
     return context.subject;
 }
 
@@ -334,13 +315,9 @@ Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Contex
     return found;
 }
 
-/// Who is opposed, concerned, ready: the subject, also where the parse takes the participle for a
-/// passive.
+/// Who is opposed, concerned, ready: the subject.
 Parties ClauseReader::bearer_of(int node, const Context& context) const {
-    auto subject = tree().child(node, "nsubj");
-    // "remains committed": a parse may give who does to "remains".
-    for (const int kid : tree().children(node, "aux"))
-        if (!subject) subject = tree().child(kid, "nsubj");
+    const auto subject = tree().child(node, "nsubj");
     if (!subject || is_relative(tree(), *subject)) return context.subject;
     const int who = named_behind_colon(tree(), node, *subject).value_or(*subject);
     return parties_of(document_, at(who), referents(context));

@@ -10,15 +10,6 @@
 namespace demarche::extract {
 namespace {
 
-/// "accused the president of weakness": a parse may give what he is accused of to him.
-bool is_accused_of(const Tree& tree, int noun, int kid) {
-    static constexpr std::array<std::string_view, 7> kAccuse = {
-        "accuse", "suspect", "convict", "remind", "assure", "acquit", "warn"};
-    const int verb = tree.head(noun);
-    return verb >= 0 && has_case(tree, kid, "of") &&
-           std::ranges::find(kAccuse, lemma_of(tree.token(verb))) != kAccuse.end();
-}
-
 /// True of a noun under "the" that names nobody: "the outgoing government", not "the government of
 /// Peru", "the Peruvian government".
 bool is_bare(const Document& document, std::size_t sentence, int noun) {
@@ -27,8 +18,8 @@ bool is_bare(const Document& document, std::size_t sentence, int noun) {
     for (const int kid : tree.children(noun)) {
         const std::string& relation = tree.token(kid).relation;
         is_definite |= relation == "det" && lemma_of(tree.token(kid)) == "the";
-        if ((is_a(relation, "nmod") && !is_accused_of(tree, noun, kid)) || is_a(relation, "conj") ||
-            is_a(relation, "appos") || is_a(relation, "flat"))
+        if (is_a(relation, "nmod") || is_a(relation, "conj") || is_a(relation, "appos") ||
+            is_a(relation, "flat"))
             return false;
         if (document.mention_at({sentence, kid}) != nullptr ||
             document.place_at({sentence, kid}) != nullptr)

@@ -58,14 +58,8 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const Tree& t = tree();
     Parties subject = doers;
     const std::string verb = lemma_of(t.token(node));
-    auto object = t.child(node, "obj");
-    // "So did the Union", "so has France": a parse may take who did for what is done.
+    const auto object = t.child(node, "obj");
     const bool is_nor = joins_denial(node);
-    if (is_one_of(verb, {"do", "have", "be"}) && object &&
-        (is_nor || has_mark(node, "so") || has_mark(node, "neither")) && !t.child(node, "nsubj")) {
-        subject = parties_of(document_, at(*object), {});
-        object.reset();
-    }
     const std::string what = object ? lemma_of(t.token(*object)) : std::string{};
     // "Britain followed within the hour"
     const bool is_bare =

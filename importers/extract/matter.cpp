@@ -267,14 +267,6 @@ std::optional<int> below(const Document& document, const Predicate& sense, Node 
 
 namespace {
 
-/// True of "call" in "joined the call for a ceasefire" where the parse hangs the ceasefire on the
-/// verb: what is called for is what the position is on.
-bool is_mere_word(const Tree& tree, const Lexicon& lexicon, int node, int inmost) {
-    if (tree.is_below(inmost, node)) return false;
-    const Predicate* sense = lexicon.match(tree, node);
-    return sense != nullptr && (sense->does == Does::ask || sense->does == Does::will);
-}
-
 /// A thing, and what is to be done to it.
 struct WantedDone {
     int thing{};
@@ -436,8 +428,7 @@ Matter matter_of(const Document& document, const Lexicon& lexicon, Node content)
     if (const auto thing = object_before(tree, matter.node)) matter.node = *thing;
     matter.inmost = matter.node;
     for (const auto& [node, sign] : way)
-        if (sign == matter.sign && tree.token(node).upos == Upos::noun &&
-            !is_mere_word(tree, lexicon, node, matter.inmost)) {
+        if (sign == matter.sign && tree.token(node).upos == Upos::noun) {
             matter.node = node;
             break;
         }

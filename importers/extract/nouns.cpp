@@ -68,18 +68,9 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_of_content =
         !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
                     std::ranges::find(sense.target, "of") != sense.target.end());
-    // "the repudiation of the treaty by Washington": a parse may give Washington to the treaty.
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
                             has_case(t, node, "of") && sense_at(token.head) != nullptr &&
                             t.token(token.head).upos == Upos::noun;
-    if (!is_of_deed)
-        for (const int kid : t.children(node, "nmod"))
-            if (has_case(t, kid, "of"))
-                for (const int below : t.children(kid, "nmod"))
-                    if (has_case(t, below, "by") || has_case(t, below, "from"))
-                        if (Parties found = parties_of(document_, at(below), referents(context));
-                            !found.empty())
-                            return found;
     for (const int kid : t.children(node, "nmod")) {
         if (is_of_deed && has_case(t, kid, "by")) continue;
         if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
@@ -147,13 +138,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         for (const int kid : t.children(token.head, "obl"))
             if (has_case(t, kid, "from"))
                 return parties_or_place(document_, at(kid), referents(context));
-    // "expressed understanding": a parse may take the noun for a verb's complement.
     // "had nothing but praise for it"
     if (lemma_of(token) == "nothing" && is_a(token.relation, "obj") &&
         is_one_of(lemma_of(t.token(token.head)), {"have", "hear", "express"}))
         return context.subject;
-    const bool is_object =
-        is_a(token.relation, "obj") || (is_a(token.relation, "xcomp") && token.xpos == "NN");
+    const bool is_object = is_a(token.relation, "obj");
     // "has nothing but scorn for it"
     if (is_a(token.relation, "nmod") && (has_case(t, node, "but") || has_case(t, node, "except")) &&
         lemma_of(t.token(token.head)) == "nothing" && is_a(t.token(token.head).relation, "obj"))

@@ -30,13 +30,6 @@ const Mention* person_in(const Document& document, Node node) {
         if (!names_parts(relation) || is_a(relation, "nmod:poss")) continue;
         if (const Mention* found = person_in(document, {node.sentence, kid})) return found;
     }
-    // "the director of the agency, X": a parse may give X to the agency.
-    if (document.in_list("office", lemma_of(tree.token(node.token))))
-        for (const int body : tree.children(node.token, "nmod"))
-            for (const int name : tree.children(body, "appos"))
-                if (const Mention* m = document.mention_at({node.sentence, name});
-                    m != nullptr && is_person(document, m->actor))
-                    return m;
     return nullptr;
 }
 
@@ -49,21 +42,6 @@ std::optional<int> plural_before(const Tree& tree, int they) {
             found = i;
     }
     return found;
-}
-
-/// The first token of the last names before `node`: of a list its head. -1 if there are none.
-int list_before(const Document& document, Node node) {
-    const Tree& tree = document.tree(node.sentence);
-    for (int at = node.token - 1; at >= 0; --at) {
-        const Mention* m = document.mention_at({node.sentence, at});
-        if (m == nullptr) continue;
-        int head = static_cast<int>(m->head);
-        while (is_a(tree.token(head).relation, "conj") || is_a(tree.token(head).relation, "flat") ||
-               is_a(tree.token(head).relation, "appos"))
-            head = tree.head(head);
-        return head;
-    }
-    return -1;
 }
 
 constexpr int kMostHops = 4;  // from words that stand for others to these; a parse may go round
@@ -96,11 +74,6 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (is_relative(tree, whole))
             if (const auto meant = antecedent_of(tree, whole); meant && *meant < node.token)
                 return parties_at(document, {node.sentence, *meant}, who, hops + 1);
-        // "spoke to Chile and Peru, all of whom agreed": a parse may take it for a clause beside.
-        const std::string word = utf8::lower(tree.token(whole).form);
-        if (word == "whom" || word == "which")
-            if (const int list = list_before(document, node); list >= 0 && list < node.token)
-                return parties_at(document, {node.sentence, list}, who, hops + 1);
     }
     // "the pair", "the duo"
     if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&

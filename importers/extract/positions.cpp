@@ -315,20 +315,10 @@ bool ClauseReader::is_free_relative(int thing) const {
 
 /// The betrayal, in "what it called a betrayal" and "what it described as a betrayal".
 std::optional<int> ClauseReader::called_so(int thing) const {
-    std::vector<int> verbs = tree().children(thing, "acl");
-    verbs.push_back(thing);  // a parse may hang "what" on the verb, or both on the verb above
-    if (is_free_relative(thing) && tree().head(thing) >= 0)
-        for (const int beside : tree().children(tree().head(thing), "ccomp"))
-            if (beside > thing) verbs.push_back(beside);
-    for (const int verb : verbs) {
+    if (!is_free_relative(thing)) return std::nullopt;
+    for (const int verb : tree().children(thing, "acl")) {
         const Predicate* calls = sense_at(verb);
         if (calls == nullptr || calls->does != Does::judge) continue;
-        const bool has_what = verb != thing
-                                  ? is_free_relative(thing)
-                                  : std::ranges::any_of(tree().children(verb), [&](int kid) {
-                                        return kid < verb && is_free_relative(kid);
-                                    });
-        if (!has_what) continue;
         for (const int kid : tree().children(verb)) {
             const Token& token = tree().token(kid);
             const bool is_complement = is_a(token.relation, "obj") ||

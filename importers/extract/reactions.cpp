@@ -13,13 +13,7 @@ const Predicate* ClauseReader::feeling_of(int node) const {
     static const Predicate pleased{{"be", "pleased"}, 'v', Does::act, "05", {}, 1, {}, 0.5, false};
     static const Predicate upset{{"be", "upset"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
     const Tree& t = tree();
-    std::vector<int> behind = t.children(node, "obl");
-    // "greeted the ruling with fury": a parse may give the fury to the ruling.
-    for (const char* relation : {"obj", "obl"})
-        for (const int object : t.children(node, relation))
-            for (const int kid : t.children(object, "nmod"))
-                if (kid > object) behind.push_back(kid);
-    for (const int kid : behind) {
+    for (const int kid : t.children(node, "obl")) {
         if (!has_case(t, kid, "with") && !has_case(t, kid, "in")) continue;
         const Predicate* sense = sense_at(kid);
         const bool is_feeling =

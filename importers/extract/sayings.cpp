@@ -173,12 +173,11 @@ bool ClauseReader::is_turn_of(int part, const Context& said) {
     if (word == "court")
         if (const auto ball = t.child(part, "nsubj"); ball && lemma_of(t.token(*ball)) == "ball")
             whose = owners_of(document_, at(part));
-    // "said it was up to Peru to sign", where a parse may give Peru to the verb above
+    // "said it was up to Peru to sign"
     if (word == "up" && t.child(part, "cop"))
-        for (const int above : {part, t.head(part)})
-            for (const int kid : above < 0 ? std::span<const int>{} : t.children(above))
-                if (kid > part && has_case(t, kid, "to"))
-                    unite(whose, parties_of(document_, at(kid), {}));
+        for (const int kid : t.children(part))
+            if (kid > part && has_case(t, kid, "to"))
+                unite(whose, parties_of(document_, at(kid), {}));
     if (whose.empty() || has_actor(said.voice, whose.front().actor)) return false;
     event(said.voice, whose, "02", part, "turn", {}, "obligation", {}, kLikely);
     return true;

@@ -28,13 +28,6 @@ bool describes(const Tree& tree, int noun, std::string_view word) {
     });
 }
 
-/// True of "inadmissible" in "ruled the claim inadmissible", which a parse may give to the claim.
-bool is_called(const Tree& tree, int object, std::string_view word) {
-    return std::ranges::any_of(tree.children(object, "amod"), [&](int kid) {
-        return kid > object && is_word(tree.token(kid), word);
-    });
-}
-
 /// True of "of" and "support" in "assured Kabul of its support", which a parse may give to Kabul.
 bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::string_view word) {
     const std::string& relation = tree.token(party).relation;
@@ -85,15 +78,6 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            [&](const std::string& other) { return is_word(token, other); });
     };
     if (word == "not" && is_negated(tree, node)) return true;
-    // "handed over two officers": a parse may take the particle for part of the number.
-    if (is_particle && word != "in" && tree.token(node).upos == Upos::verb &&
-        node + 2 < tree.size() && is_word(tree.token(node + 1), word) &&
-        tree.token(node + 2).upos == Upos::num)
-        return true;
-    // "called it a step forward": a parse may give the adverb to the verb.
-    if (sense.pos == 'n' && node + 1 < tree.size() && is_word(tree.token(node + 1), word) &&
-        tree.token(node + 1).upos == Upos::adv && tree.head(node + 1) == tree.head(node))
-        return true;
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
         // "called it, at the same meeting, a mistake": no meeting is called.
@@ -114,17 +98,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
                            (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
-        const bool is_participle = t.xpos == "VBN" && is_a(t.relation, "advcl");
-        if ((bears || is_participle) && (is_word(t, word) || hyphenated(tree, kid) == word))
-            return true;
+        if (bears && (is_word(t, word) || hyphenated(tree, kid) == word)) return true;
         if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
-        if (is_a(t.relation, "obj") && is_called(tree, kid, word)) return true;
         if (is_of_party(tree, kid, sense, word)) return true;
-        // "water down the pledge": a parse may take the particle for a preposition.
-        if (is_a(t.relation, "obj") && is_particle)
-            for (const int below : tree.children(kid, "case"))
-                if (below == node + 1 && is_word(tree.token(below), word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;

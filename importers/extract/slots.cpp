@@ -61,12 +61,7 @@ bool is_wanted(const Tree& tree, int clause) {
     if (t.xpos == "MD")
         return lemma == "must" || lemma == "should" || lemma == "ought" || lemma == "shall";
     if ((lemma == "have" || lemma == "need") && tree.child(first, "xcomp")) return true;
-    if (t.xpos == "VBD" || t.xpos == "VBZ") return false;
-    if (t.xpos != "VBP") return true;
-    if (lemma == "be" || lemma == "have" || lemma == "do") return false;
-    // "that Chad withdraw": the parse takes it for a present
-    const auto subject = tree.child(clause, "nsubj");
-    return !subject || tree.token(*subject).xpos != "PRP";
+    return t.xpos != "VBD" && t.xpos != "VBZ" && t.xpos != "VBP";
 }
 
 /// True of "of" in "in favour of", however many words of a preposition the parse joins.
@@ -102,15 +97,6 @@ void add_prepositional(const Tree& tree, int node, std::string_view preposition,
     }
 }
 
-/// "block the plan granting independence": a parse may give the plan to the participle behind it.
-void add_object_of_participle(const Tree& tree, int node, std::vector<int>& found) {
-    for (const int kid : tree.children(node, "xcomp")) {
-        if (!tree.token(kid).form.ends_with("ing")) continue;
-        for (const int object : tree.children(kid, "obj"))
-            if (object < kid && found.empty()) found.push_back(object);
-    }
-}
-
 /// "expressed concern at the clashes": a parse may give what a noun is about to its verb.
 void add_beside_object(const Tree& tree, int node, std::string_view preposition,
                        std::vector<int>& found) {
@@ -122,17 +108,6 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
     const bool may_precede = preposition == "for" || preposition == "over" || preposition == "to";
     std::erase_if(found,
                   [&](int kid) { return kid < node && !(may_precede && is_relative(tree, kid)); });
-}
-
-/// "protests in the strongest terms against the raid": a parse may give the raid to the terms.
-void add_behind_terms(const Tree& tree, int node, std::string_view preposition,
-                      std::vector<int>& found) {
-    static constexpr std::array<std::string_view, 6> kTerms = {"term",  "terms",  "word",
-                                                               "words", "manner", "language"};
-    if (preposition == "of" || preposition == "in") return;
-    for (const int kid : tree.children(node, "obl"))
-        if (std::ranges::find(kTerms, lemma_of(tree.token(kid))) != kTerms.end())
-            add_prepositional(tree, kid, preposition, found);
 }
 
 /// True of a verb that says no more than that what its subject names is there, or takes place:
@@ -166,26 +141,6 @@ void add_beside_subject(const Tree& tree, int node, std::string_view preposition
     std::erase_if(found, [&](int kid) { return kid < node; });
 }
 
-/// "the visit by the minister to Chad", "praise from Chad for Togo": a parse may give what a noun
-/// is about to whoever does it.
-void add_behind_doer(const Tree& tree, int node, std::string_view preposition,
-                     std::vector<int>& found) {
-    if (tree.token(node).upos != Upos::noun) return;
-    const auto is_named = [&](int who) {
-        const std::vector<int> words = tree.children(who, "amod");
-        return tree.token(who).upos == Upos::propn || std::ranges::any_of(words, [&](int word) {
-                   const std::string& form = tree.token(word).form;
-                   return form != utf8::lower(form);
-               });
-    };
-    for (const int who : tree.children(node, "nmod")) {
-        const bool is_doer = has_case(tree, who, "by") || has_case(tree, who, "from") ||
-                             (has_case(tree, who, "of") && preposition != "of");
-        if (is_doer && is_named(who) && preposition != "in" && preposition != "from")
-            add_prepositional(tree, who, preposition, found);
-    }
-}
-
 /// "Condemned by the League, Damascus turned to Moscow": who suffers it stands in the clause that
 /// the participle leans on.
 void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& found) {
@@ -197,75 +152,14 @@ void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& fo
             found.push_back(subject);
 }
 
-/// "accused the military of holding him", "reminded Oslo of its duty": a parse may give what
-/// somebody is accused or reminded of to him.
-void add_of_object(const Tree& tree, int node, std::vector<int>& found) {
-    static constexpr std::array<std::string_view, 8> kAccuse = {
-        "accuse", "suspect", "convict", "acquit", "absolve", "remind", "assure", "persuade"};
-    if (std::ranges::find(kAccuse, lemma_of(tree.token(node))) == kAccuse.end()) return;
-    for (const char* relation : {is_passive(tree, node) ? "nsubj:pass" : "obj", "iobj"})
-        for (const int object : tree.children(node, relation))
-            for (const int kid : tree.children(object))
-                if (kid > object && has_case(tree, kid, "of")) found.push_back(kid);
-}
-
 /// "opposed bringing the matter up"
 void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
-        // "ruled out sending ships": a parse may take it for an aside
-        const bool is_next = is_a(t.relation, "advcl") && kid == node + 2 &&
-                             is_a(tree.token(node + 1).relation, "compound");
-        const bool is_complement =
-            is_next || is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
+        const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
         if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
             !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
             found.push_back(kid);
-    }
-}
-
-/// "said after the session that it was final": a parse may give what is said to the session.
-void add_clause_of_adjunct(const Tree& tree, int node, std::vector<int>& found) {
-    if (tree.token(node).upos != Upos::verb) return;
-    for (const int adjunct : tree.children(node, "obl"))
-        for (const int kid : tree.children(adjunct))
-            if (adjunct > node && is_a(tree.token(kid).relation, "acl") && found.empty())
-                for (const int mark : tree.children(kid, "mark"))
-                    if (lemma_of(tree.token(mark)) == "that" && is_clause(tree, kid))
-                        found.push_back(kid);
-}
-
-/// "lamented what it called a betrayal": a parse may hang "what" on the verb of its clause.
-void add_free_relative(const Tree& tree, int node, std::vector<int>& found) {
-    for (const int clause : tree.children(node, "ccomp"))
-        if (clause > node && std::ranges::any_of(tree.children(clause), [&](int kid) {
-                return kid < clause && utf8::lower(tree.token(kid).form) == "what";
-            }))
-            found.push_back(clause);
-}
-
-/// "called on the three countries to avoid it": a parse may give the infinitive to those who are
-/// called on.
-void add_infinitive_of_party(const Tree& tree, int node, std::vector<int>& found) {
-    if (tree.token(node).upos != Upos::verb) return;
-    for (const int party : tree.children(node)) {
-        const std::string& relation = tree.token(party).relation;
-        if (!is_a(relation, "obl") && !is_a(relation, "obj") && !is_a(relation, "iobj")) continue;
-        for (const int kid : tree.children(party, "acl"))
-            if (is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
-    }
-}
-
-/// "protest the reluctance of NATO countries to ratify": a parse may give the infinitive of a noun
-/// to the verb above.
-void add_infinitive_beside(const Tree& tree, int node, std::vector<int>& found) {
-    const Token& token = tree.token(node);
-    if (token.upos != Upos::noun || token.head < 0) return;
-    for (const int kid : tree.children(token.head)) {
-        const std::string& relation = tree.token(kid).relation;
-        const bool is_clause_behind =
-            kid > node && (is_a(relation, "advcl") || is_a(relation, "xcomp"));
-        if (is_clause_behind && is_infinitive(tree, kid) && found.empty()) found.push_back(kid);
     }
 }
 
@@ -358,10 +252,8 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // Who is urged "to do" something is the object in one treebank and the indirect one in
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
-        if (found.empty()) add_object_of_participle(tree, node, found);
         if (found.empty()) add_gerund(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
-        if (found.empty()) add_free_relative(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, "iobj");
     } else if (name == "subj") {
@@ -390,9 +282,6 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                 (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
-        if (found.empty() && name == "that") add_clause_of_adjunct(tree, node, found);
-        if (found.empty() && name == "inf") add_infinitive_beside(tree, node, found);
-        if (found.empty() && name == "inf") add_infinitive_of_party(tree, node, found);
     } else if (name == "fact" || name == "wanted") {
         found = slot(tree, node, "that");
         std::erase_if(found,
@@ -400,10 +289,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
-        if (found.empty()) add_behind_terms(tree, node, name, found);
         if (found.empty()) add_beside_subject(tree, node, name, found);
-        if (found.empty()) add_behind_doer(tree, node, name, found);
-        if (found.empty() && name == "of") add_of_object(tree, node, found);
     }
     return found;
 }

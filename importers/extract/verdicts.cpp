@@ -195,15 +195,6 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
             thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
             tree().token(objects.front()).upos == Upos::noun)
             objects = {*thing, objects.front()};
-    // "termed the tapping an unfriendly act": a parse may take the tapping for a verb.
-    if (objects.size() == 1) {
-        const int last = objects.front();
-        const auto behind = tree().child(last, "obj");
-        if (behind && *behind > last && quality_of(*behind) != nullptr) objects = {last, *behind};
-        for (const int kid : tree().children(node, "xcomp"))
-            if (kid < last && tree().token(kid).xpos == "VBG" && quality_of(last) != nullptr)
-                objects = {kid, last};
-    }
     // "described as 'regrettable' Rome's decision to leave"
     if (objects.empty() && !is_passive(tree(), node) && inner.reality == Reality::told)
         for (const int kid : slot(tree(), node, "as"))
