@@ -229,7 +229,6 @@ private:
     [[nodiscard]] bool declares_so(int node) const;
     [[nodiscard]] std::optional<int> clause_behind(int verb, int quality) const;
     std::vector<int> complements(int node, const std::vector<int>& objects) const;
-    [[nodiscard]] std::optional<int> noun_before(int node) const;
     void judgement(int node, const Parties& subject, const Context& inner);
     void side_taken(int node, const Parties& subject, const Context& inner);
     void affects(int node, const Context& context);

@@ -163,14 +163,6 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     }
 }
 
-/// "took three sailors hostage": a parse may take both nouns for one.
-void add_held(const Tree& tree, std::vector<int>& found) {
-    if (found.size() != 1) return;
-    const std::string noun = lemma_of(tree.token(found.front()));
-    if (noun != "hostage" && noun != "prisoner" && noun != "captive") return;
-    if (const auto held = tree.child(found.front(), "compound")) found.front() = *held;
-}
-
 /// "gave the plan short shrift": the plan, which a parse may take for what is given.
 std::vector<int> given_to(const Tree& tree, int node, const Predicate& sense) {
     const auto is_of_sense = [&](int kid) {
@@ -296,7 +288,6 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
-    if (name == "obj" && sense.words.size() > 1) add_held(tree, found);
     if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
     // "lent the accord its support", not "gave France leave"
     if (name == "to" && found.empty() && sense.words.size() > 1 && sense.pos == 'v') {

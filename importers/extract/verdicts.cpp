@@ -139,16 +139,6 @@ bool ClauseReader::declares_so(int node) const {
     });
 }
 
-/// The noun that a parse hangs on the noun behind it.
-std::optional<int> ClauseReader::noun_before(int node) const {
-    for (const int kid : tree().children(node))
-        if (kid < node && tree().token(kid).xpos == "NN" &&
-            (is_a(tree().token(kid).relation, "compound") ||
-             is_a(tree().token(kid).relation, "amod")))
-            return kid;
-    return std::nullopt;
-}
-
 /// The clause that is judged in "found it wrong to sell the ships", "finds it unfair that they
 /// stay".
 std::optional<int> ClauseReader::clause_behind(int verb, int quality) const {
@@ -189,12 +179,6 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
     if (objects.empty() && tree().token(node).relation == "acl:relcl" && who &&
         tree().head(node) < *who && !is_relative(tree(), *who))
         objects = {tree().head(node)};
-    // "called the idea blackmail": a parse may take both nouns for one.
-    if (objects.size() == 1)
-        if (const auto thing = noun_before(objects.front());
-            thing && lexicon_.verdict(tree(), objects.front()) != nullptr &&
-            tree().token(objects.front()).upos == Upos::noun)
-            objects = {*thing, objects.front()};
     // "described as 'regrettable' Rome's decision to leave"
     if (objects.empty() && !is_passive(tree(), node) && inner.reality == Reality::told)
         for (const int kid : slot(tree(), node, "as"))
