@@ -142,6 +142,10 @@ private:
     [[nodiscard]] bool is_asked_of(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
+    [[nodiscard]] Parties meant_by_all(const std::vector<int>& content, const Parties& subject,
+                                       const Context& inner) const;
+    [[nodiscard]] Parties parties_of_participle(int thing, const Parties& subject,
+                                                const Referents& who) const;
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
     std::vector<int> content_of(int node, const Predicate& sense) const;

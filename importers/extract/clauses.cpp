@@ -169,7 +169,10 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         return without(context.subject, subject);
     // "seized a British tanker", "condemned the Israeli strike": whose it is.
     const std::string root = sense.cameo.substr(0, 2);
-    if (root < "06") return found;
+    if (root < "05") return found;
+    if (sense.pos == 'v')
+        for (const int thing : things) unite(found, parties_of_participle(thing, subject, who));
+    if (!found.empty() || root < "06") return found;
     for (const int thing : things) unite(found, owners_of(document_, at(thing)));
     // "froze the assets of three Peruvian bankers": whose what hangs on it is
     if (found.empty() && root >= "08")

@@ -414,6 +414,16 @@ void ClauseReader::event_each(const Parties& sides, const std::string& code, int
                 event({one}, {other}, code, node, name, {}, "together", {}, kSure);
 }
 
+/// Whom several mean who agree to do something: "Chad and Niger agreed to expel Mali's envoys".
+Parties ClauseReader::meant_by_all(const std::vector<int>& content, const Parties& subject,
+                                   const Context& inner) const {
+    if (content.empty() || tree().token(content.front()).upos != Upos::verb) return {};
+    const int part = content.front();
+    const Predicate* meant = sense_at(part);
+    if (meant == nullptr || meant->pos != 'v') return {};
+    return without(slot_parties(part, *meant, subject, content_of(part, *meant), inner), subject);
+}
+
 /// What the deed is as events: a meeting of all sides, a deed that the subjects do together, or
 /// each for itself.
 void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
@@ -452,6 +462,9 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
         keep_together(sides);
         return event(subject, targets, code, node, sense.name(), {}, "meeting", {}, kSure);
     }
+    // "Chad and Niger agreed to impose sanctions on Mali": on Mali
+    if (is_mutual && !is_meeting && targets.empty() && subject.size() > 2)
+        targets = meant_by_all(content, subject, inner);
     if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
     Matter matter;

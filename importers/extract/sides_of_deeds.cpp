@@ -224,4 +224,19 @@ void ClauseReader::side_of_deed(int node, const Predicate& sense, const Parties&
     stance(subject, matter, -1, node, kAgainst, inner, "refusal");
 }
 
+/// "paid tribute to the part played by Chad", "firms run by Togo": whom the
+/// participle below the thing names, where that is one alone.
+Parties ClauseReader::parties_of_participle(int thing, const Parties& subject,
+                                            const Referents& who) const {
+    if (tree().token(thing).upos != Upos::noun || !owners_of(document_, at(thing)).empty())
+        return {};
+    for (const int clause : tree().children(thing, "acl")) {
+        const std::string& tag = tree().token(clause).xpos;
+        if (tree().token(clause).relation != "acl" || (tag != "VBG" && tag != "VBN")) continue;
+        const Parties others = without(parties_inside(document_, at(clause), who), subject);
+        return others.size() == 1 ? others : Parties{};
+    }
+    return {};
+}
+
 }  // namespace demarche::extract

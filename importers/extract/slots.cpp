@@ -237,9 +237,23 @@ bool is_passive(const Tree& tree, int node) {
            tree.child(node, "obl:agent");
 }
 
+namespace {
+
+/// True of "was granted a loan by Chad": who gets it is the subject, the loan stays the object.
+bool keeps_object(const Tree& tree, int node) {
+    static constexpr std::array<std::string_view, 10> kGive = {
+        "give",   "grant", "promise", "offer",  "deny",
+        "refuse", "hand",  "award",   "pledge", "guarantee"};
+    return is_passive(tree, node) && tree.child(node, "nsubj:pass") && tree.child(node, "obj") &&
+           std::ranges::find(kGive, lemma_of(tree.token(node))) != kGive.end();
+}
+
+}  // namespace
+
 std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
     std::vector<int> found;
     if (name == "obj") {
+        if (keeps_object(tree, node)) return tree.children(node, "obj");
         found = tree.children(node, is_passive(tree, node) ? "nsubj:pass" : "obj");
         // Who is urged "to do" something is the object in one treebank and the indirect one in
         // another.
@@ -247,7 +261,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty()) add_gerund(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
     } else if (name == "iobj") {
-        found = tree.children(node, "iobj");
+        found = tree.children(node, keeps_object(tree, node) ? "nsubj:pass" : "iobj");
     } else if (name == "subj") {
         found = tree.children(node, "nsubj");
     } else if (name == "inf" || name == "that") {
@@ -280,6 +294,9 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                       [&](int clause) { return is_wanted(tree, clause) != (name == "wanted"); });
     } else if (name != "content" && name != "mutual") {
         add_prepositional(tree, node, name, found);
+        if (found.empty() && name == "by" && keeps_object(tree, node))
+            for (const int thing : tree.subtree(*tree.child(node, "obj")))
+                if (found.empty()) add_prepositional(tree, thing, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
         if (found.empty()) add_beside_subject(tree, node, name, found);
     }
@@ -288,6 +305,9 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
 
 std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::string_view name) {
     std::vector<int> found = slot(tree, node, name);
+    // "the plan was given short shrift by Chad": what gets it is what the phrase is on
+    if (name == "obj" && sense.words.size() > 1 && keeps_object(tree, node))
+        found = tree.children(node, "nsubj:pass");
     if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
     // "lent the accord its support", not "gave France leave"
     if (name == "to" && found.empty() && sense.words.size() > 1 && sense.pos == 'v') {
