@@ -32,6 +32,17 @@ Parties ClauseReader::utterers_of(int node, const Context& context) const {
     return {};
 }
 
+/// "the allegation of Chad that it was robbed", "the sanctions of Chad on Togo": what the noun is
+/// on stands in a slot that is likelier than "of", so the "of" says whose it is.
+bool ClauseReader::is_told_before_of(int node, const Predicate& sense) const {
+    for (const std::vector<std::string>* slots : {&sense.content, &sense.target})
+        for (const std::string& name : *slots) {
+            if (name == "of") break;
+            if (name != "content" && !slot(tree(), node, name).empty()) return true;
+        }
+    return false;
+}
+
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
 /// that there is such a thing.
 Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context& context) const {
@@ -66,8 +77,11 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_own = sense.does == Does::ask || sense.does == Does::will ||
                         sense.does == Does::not_do || is_one_of(lemma_of(token), {"approval"});
     const bool is_of_content =
-        !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
-                    std::ranges::find(sense.target, "of") != sense.target.end());
+        !is_own && !is_told_before_of(node, sense) &&
+        (std::ranges::find(sense.content, "of") != sense.content.end() ||
+         std::ranges::find(sense.target, "of") != sense.target.end());
+    // "the recall of the Spanish envoy from Lima": what it is from did nothing.
+    const bool is_from_content = std::ranges::find(sense.target, "from") != sense.target.end();
     // "the repudiation of the treaty by Washington": a parse may give Washington to the treaty.
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
                             has_case(t, node, "of") && sense_at(token.head) != nullptr &&
@@ -76,13 +90,14 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
         for (const int kid : t.children(node, "nmod"))
             if (has_case(t, kid, "of"))
                 for (const int below : t.children(kid, "nmod"))
-                    if (has_case(t, below, "by") || has_case(t, below, "from"))
+                    if (has_case(t, below, "by") ||
+                        (!is_from_content && has_case(t, below, "from")))
                         if (Parties found = parties_of(document_, at(below), referents(context));
                             !found.empty())
                             return found;
     for (const int kid : t.children(node, "nmod")) {
         if (is_of_deed && has_case(t, kid, "by")) continue;
-        if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
+        if (!has_case(t, kid, "by") && (is_from_content || !has_case(t, kid, "from")) &&
             (is_of_content || !has_case(t, kid, "of")))
             continue;
         if (Parties found = parties_or_place(document_, at(kid), referents(context));
@@ -300,6 +315,19 @@ bool ClauseReader::reaction(int node, const Context& context) {
     return true;
 }
 
+/// True of a word that is somebody's by name, and of which something is made by another: "upheld
+/// Chad's complaint", not "Chad dropped its complaint".
+bool ClauseReader::is_answered(int node) const {
+    const Tree& t = tree();
+    const bool is_made = is_a(t.token(node).relation, "obj") ||
+                         is_a(t.token(node).relation, "nsubj:pass");
+    const auto owner = t.child(node, "nmod:poss");
+    const bool is_named = owner && t.token(*owner).upos == Upos::propn;
+    return is_made && (is_named || std::ranges::any_of(t.children(node, "nmod"), [&](int kid) {
+                           return has_case(t, kid, "by") && t.token(kid).upos == Upos::propn;
+                       }));
+}
+
 /// "cut its aid", "dropped its objection": the verb says what becomes of it.
 bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     const Token& token = tree().token(node);
@@ -312,7 +340,11 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
         return true;
     const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
                                        lemma_of(token)) != above->words.end();
-    return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
+    if (!is_its_word) return false;
+    // "turned down Chad's request", "Chad's complaint was upheld": that another one made it is told
+    // apart from what is made of it.
+    if (is_said(node) && is_answered(node)) return false;
+    return above->sign * sense.sign < 0 || !above->cameo.empty();
 }
 
 /// "withdrew its acceptance of the ruling", "dropped its opposition to the pact": the other side is
