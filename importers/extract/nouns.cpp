@@ -385,6 +385,13 @@ void ClauseReader::noun(int node, const Context& context) {
     if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
     const bool is_only_deed = is_told_by_verb(node, *sense);
+    // "cut its aid", "pulled out of the talks", "lifted its veto", "expressed the belief that": not
+    // what the noun says
+    const Predicate* over = is_only_deed ? sense_at(tree().token(node).head) : nullptr;
+    if (over != nullptr &&
+        (over->does == Does::end || over->does == Does::say || over->cameo == "08" ||
+         (over->cameo >= "12" && sense->cameo < "10") || over->cameo == "01"))
+        return;
     if (met_with(node, *sense, context)) return;
     // "is in charge of the budget": charges nobody
     if (sense->name() == "charge" && has_case(tree(), node, "in")) return;
