@@ -298,6 +298,8 @@ private:
                                      const Context& context) const;
     [[nodiscard]] bool is_manner(int node, const Predicate& sense) const;
     [[nodiscard]] std::optional<int> what_received(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_told_before_of(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_answered(int node) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
     [[nodiscard]] bool says_it_goes_on(int node) const;

@@ -14,22 +14,15 @@ const Mention* ClauseReader::people_at(int adjective) const {
     return m != nullptr && m->kind == MentionKind::demonym ? m : nullptr;
 }
 
-/// Who made or sent what the noun names: "expressions of sympathy made by Chad", "messages were
-/// received from Mali". Empty if nobody.
-Parties ClauseReader::utterers_of(int node, const Context& context) const {
-    const Tree& t = tree();
-    for (const int kid : t.children(node, "acl"))
-        if (document_.in_list("utters", lemma_of(t.token(kid))))
-            for (const int by : t.children(kid))
-                if (t.token(by).relation == "obl:agent" || has_case(t, by, "by"))
-                    return parties_of(document_, at(by), referents(context));
-    const Token& token = t.token(node);
-    if (token.relation != "nsubj:pass" || token.head < 0) return {};
-    const std::string verb = lemma_of(t.token(token.head));
-    if (verb != "receive" && verb != "hear") return {};
-    for (const int kid : t.children(token.head, "obl"))
-        if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
-    return {};
+/// "the allegation of Chad that it was robbed", "the sanctions of Chad on Togo": what the noun is
+/// on stands in a slot that is likelier than "of", so the "of" says whose it is.
+bool ClauseReader::is_told_before_of(int node, const Predicate& sense) const {
+    for (const std::vector<std::string>* slots : {&sense.content, &sense.target})
+        for (const std::string& name : *slots) {
+            if (name == "of") break;
+            if (name != "content" && !slot(tree(), node, name).empty()) return true;
+        }
+    return false;
 }
 
 /// Who holds what the noun says: its owner, the subject of the light verb above it, whoever says
@@ -65,15 +58,20 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     // "the approval of the authorities", not "the recognition of Kosovo"
     const bool is_own = sense.does == Does::ask || sense.does == Does::will ||
                         sense.does == Does::not_do || is_one_of(lemma_of(token), {"approval"});
-    const bool is_of_content =
-        !is_own && (std::ranges::find(sense.content, "of") != sense.content.end() ||
-                    std::ranges::find(sense.target, "of") != sense.target.end());
+    const bool is_of_content = !is_own && !is_told_before_of(node, sense) &&
+                               (std::ranges::find(sense.content, "of") != sense.content.end() ||
+                                std::ranges::find(sense.target, "of") != sense.target.end());
+    // "the recall of the Spanish envoy from Lima": what it is from did nothing.
+    // "the expulsion from Lima of two envoys": Lima expelled them
+    const bool is_from_content =
+        std::ranges::find(sense.target, "from") != sense.target.end() &&
+        !is_one_of(sense.words.front(), {"expulsion", "exclusion", "deportation", "banishment"});
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
                             has_case(t, node, "of") && sense_at(token.head) != nullptr &&
                             t.token(token.head).upos == Upos::noun;
     for (const int kid : t.children(node, "nmod")) {
         if (is_of_deed && has_case(t, kid, "by")) continue;
-        if (!has_case(t, kid, "by") && !has_case(t, kid, "from") &&
+        if (!has_case(t, kid, "by") && (is_from_content || !has_case(t, kid, "from")) &&
             (is_of_content || !has_case(t, kid, "of")))
             continue;
         if (Parties found = parties_or_place(document_, at(kid), referents(context));
@@ -289,6 +287,19 @@ bool ClauseReader::reaction(int node, const Context& context) {
     return true;
 }
 
+/// True of a word that is somebody's by name, and of which something is made by another: "upheld
+/// Chad's complaint", not "Chad dropped its complaint".
+bool ClauseReader::is_answered(int node) const {
+    const Tree& t = tree();
+    const bool is_made =
+        is_a(t.token(node).relation, "obj") || is_a(t.token(node).relation, "nsubj:pass");
+    const auto owner = t.child(node, "nmod:poss");
+    const bool is_named = owner && t.token(*owner).upos == Upos::propn;
+    return is_made && (is_named || std::ranges::any_of(t.children(node, "nmod"), [&](int kid) {
+                           return has_case(t, kid, "by") && t.token(kid).upos == Upos::propn;
+                       }));
+}
+
 /// "cut its aid", "dropped its objection": the verb says what becomes of it.
 bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     const Token& token = tree().token(node);
@@ -361,10 +372,18 @@ void ClauseReader::noun(int node, const Context& context) {
     const Predicate* sense = sense_at(node);
     if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
-    if (is_told_by_verb(node, *sense) || met_with(node, *sense, context)) return;
+    const bool is_only_deed = is_told_by_verb(node, *sense);
+    // "cut its aid", "pulled out of the talks", "lifted its veto", "expressed the belief that": not
+    // what the noun says
+    const Predicate* over = is_only_deed ? sense_at(tree().token(node).head) : nullptr;
+    if (over != nullptr &&
+        (over->does == Does::end || over->does == Does::say || over->cameo == "08" ||
+         (over->cameo >= "12" && sense->cameo < "10") || over->cameo == "01"))
+        return;
+    if (met_with(node, *sense, context)) return;
     // "is in charge of the budget": charges nobody
     if (sense->name() == "charge" && has_case(tree(), node, "in")) return;
-    if (taken_back(node, *sense, context)) return;
+    if (!is_only_deed && taken_back(node, *sense, context)) return;
     // "the main opposition denounced the pact": who is in opposition, not what is opposed
     const Token& word = tree().token(node);
     if (lemma_of(word) == "opposition" && is_a(word.relation, "nsubj") && word.head >= 0 &&
@@ -391,8 +410,14 @@ void ClauseReader::noun(int node, const Context& context) {
     if (holder.empty() || is_bare_attitude(node, *sense)) return;
     Context inner = context;
     inner.subject = holder;
-    // What goes along with a deed is told, whatever becomes of the deed.
-    if (is_a(token.relation, "obl")) inner.reality = Reality::told;
+    // What goes along with a deed is told, whatever becomes of the deed, and so is what another one
+    // asked or said, whatever is made of it: "denied an allegation by Chad".
+    if (is_a(token.relation, "obl") || (is_said(node) && is_answered(node) && token.head >= 0 &&
+                                        !is_denied_there(node, *sense) && is_past(token.head)))
+        inner.reality = Reality::told;
+    // "Chad's complaint was upheld", "rejected a demand by Chad": that it was made is told apart
+    // from what is made of it, the sides are the verb's.
+    if (is_only_deed) return deed(node, *sense, holder, inner, content_of(node, *sense));
     if (does_as_asked(node, *sense, holder, context)) return;
     // "approved the budget over the objections of Hungary": the objections are to the budget.
     const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&

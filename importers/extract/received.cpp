@@ -8,6 +8,49 @@
 namespace demarche::extract {
 namespace {
 
+/// True of "Norway voiced" in "the support that Norway voiced": its object is the noun before it.
+bool lacks_object(const Tree& tree, int clause) {
+    const auto object = tree.child(clause, "obj");
+    return object ? *object < clause && is_relative(tree, *object)
+                  : !tree.child(clause, "ccomp") && !tree.child(clause, "xcomp") &&
+                        !is_passive(tree, clause);
+}
+
+}  // namespace
+
+/// Who made or sent what the noun names: "expressions of sympathy made by Chad", "messages were
+/// received from Mali". Empty if nobody.
+Parties ClauseReader::utterers_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    // "the support that Norway voiced"
+    for (const int kid : t.children(node, "acl:relcl"))
+        if (const auto who = t.child(kid, "nsubj");
+            who && lacks_object(t, kid) && !is_negated(t, kid) &&
+            (lexicon_.is_light_verb(lemma_of(t.token(kid))) ||
+             document_.in_list("utters", lemma_of(t.token(kid)))))
+            if (Parties found = parties_of(document_, at(*who), referents(context)); !found.empty())
+                return found;
+    // "the raid carried out by Chad"
+    for (const int kid : t.children(node, "acl"))
+        if (document_.in_list("utters", lemma_of(t.token(kid))) ||
+            (sense_at(kid) == nullptr && document_.in_list("begins_deed", lemma_of(t.token(kid)))))
+            for (const int by : t.children(kid))
+                if (t.token(by).relation == "obl:agent" || has_case(t, by, "by"))
+                    return parties_of(document_, at(by), referents(context));
+    const Token& token = t.token(node);
+    if (token.relation != "nsubj:pass" || token.head < 0) return {};
+    const std::string verb = lemma_of(t.token(token.head));
+    // "the request was cabled by Chad"
+    if ((document_.in_list("utters", verb) || document_.in_list("begins_deed", verb)))
+        for (const int by : t.children(token.head, "obl"))
+            if (has_case(t, by, "by")) return parties_of(document_, at(by), referents(context));
+    if (verb != "receive" && verb != "hear") return {};
+    for (const int kid : t.children(token.head, "obl"))
+        if (has_case(t, kid, "from")) return parties_of(document_, at(kid), referents(context));
+    return {};
+}
+namespace {
+
 const Predicate kUnderFire{{"fire"}, 'n', Does::act, "11", {"over", "for"}, -1, {}, 0.6, false};
 
 }  // namespace
