@@ -376,6 +376,11 @@ void ClauseReader::noun(int node, const Context& context) {
     // "cut its aid", "pulled out of the talks", "lifted its veto", "expressed the belief that": not
     // what the noun says
     const Predicate* over = is_only_deed ? sense_at(tree().token(node).head) : nullptr;
+    // "condolences were extended", "launched an attack": one deed, told by both words; "Kenya's
+    // complaint was upheld": two
+    if (over != nullptr &&
+        (!is_answered(node) || over->cameo.substr(0, 2) == sense->cameo.substr(0, 2)))
+        return;
     if (over != nullptr &&
         (over->does == Does::end || over->does == Does::say || over->cameo == "08" ||
          (over->cameo >= "12" && sense->cameo < "10") || over->cameo == "01"))

@@ -38,8 +38,8 @@ std::string_view article_of(std::string_view noun) {
 }
 
 /// Adjectives are said of the plan; nouns name it with an article or without, or stand behind a
-/// preposition that may want a noun after it ("at odds with Europe"). Of a verb that helps only that
-/// the plan does not is a verdict: "would not help Europe". The likeliest sentence first.
+/// preposition that may want a noun after it ("at odds with Europe"). Of a verb that helps only
+/// that the plan does not is a verdict: "would not help Europe". The likeliest sentence first.
 std::vector<std::string> sentences_with(const Valued& one) {
     const std::string& phrase = one.phrase;
     if (one.pos == 'a')
