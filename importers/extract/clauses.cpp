@@ -146,14 +146,11 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             }
         } else if (name != "mutual") {
             std::vector<int> fillers = slot(tree(), node, sense, name);
-            // "signed agreements with Turkey", "new sanctions on North Korea", "its force in Chad":
-            // what hangs on the object may be meant.
-            if (fillers.empty() && name != "obj" && name != "iobj")
+            // "signed agreements with Turkey", "new sanctions on North Korea": what hangs on the
+            // object may be meant.
+            if (fillers.empty() && name != "obj" && name != "iobj" && name != "in")
                 for (const int object : slot(tree(), node, "obj"))
-                    if (fillers.empty() &&
-                        (name != "in" ||
-                         document_.in_list("moved_out", utf8::lower(tree().token(object).form))))
-                        fillers = slot(tree(), object, name);
+                    if (fillers.empty()) fillers = slot(tree(), object, name);
             for (const int filler : fillers) unite(found, parties_of(document_, at(filler), who));
             if (found.empty())
                 for (const int filler : fillers)
