@@ -372,23 +372,20 @@ void ClauseReader::noun(int node, const Context& context) {
     const Predicate* sense = sense_at(node);
     if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
-    const bool is_only_deed = is_told_by_verb(node, *sense);
-    // "cut its aid", "pulled out of the talks", "lifted its veto", "expressed the belief that": not
-    // what the noun says
-    const Predicate* over = is_only_deed ? sense_at(tree().token(node).head) : nullptr;
+    const Predicate* over =
+        is_told_by_verb(node, *sense) ? sense_at(tree().token(node).head) : nullptr;
     // "condolences were extended", "launched an attack": one deed, told by both words; "Kenya's
-    // complaint was upheld": two
+    // complaint was upheld": two. "cut its aid", "pulled out of the talks", "lifted its veto",
+    // "expressed the belief that": not what the noun says
     if (over != nullptr &&
-        (!is_answered(node) || over->cameo.substr(0, 2) == sense->cameo.substr(0, 2)))
-        return;
-    if (over != nullptr &&
-        (over->does == Does::end || over->does == Does::say || over->cameo == "08" ||
-         (over->cameo >= "12" && sense->cameo < "10") || over->cameo == "01"))
+        (!is_answered(node) || over->cameo.substr(0, 2) == sense->cameo.substr(0, 2) ||
+         over->does == Does::end || over->does == Does::say || over->cameo == "08" ||
+         over->cameo == "01" || (over->cameo >= "12" && sense->cameo < "10")))
         return;
     if (met_with(node, *sense, context)) return;
     // "is in charge of the budget": charges nobody
     if (sense->name() == "charge" && has_case(tree(), node, "in")) return;
-    if (!is_only_deed && taken_back(node, *sense, context)) return;
+    if (over == nullptr && taken_back(node, *sense, context)) return;
     // "the main opposition denounced the pact": who is in opposition, not what is opposed
     const Token& word = tree().token(node);
     if (lemma_of(word) == "opposition" && is_a(word.relation, "nsubj") && word.head >= 0 &&
@@ -422,7 +419,7 @@ void ClauseReader::noun(int node, const Context& context) {
         inner.reality = Reality::told;
     // "Chad's complaint was upheld", "rejected a demand by Chad": that it was made is told apart
     // from what is made of it, the sides are the verb's.
-    if (is_only_deed) return deed(node, *sense, holder, inner, content_of(node, *sense));
+    if (over != nullptr) return deed(node, *sense, holder, inner, content_of(node, *sense));
     if (does_as_asked(node, *sense, holder, context)) return;
     // "approved the budget over the objections of Hungary": the objections are to the budget.
     const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&
