@@ -56,7 +56,6 @@ bool ClauseReader::says_the_same(int node) const {
 /// "Norway followed", "followed suit", "did the same": the deed that was told last is theirs too.
 bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const Tree& t = tree();
-    Parties subject = doers;
     const std::string verb = lemma_of(t.token(node));
     const auto object = t.child(node, "obj");
     const bool is_nor = joins_denial(node);
@@ -81,7 +80,7 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
                               (verb == "do" && has_mark(node, "also")));
     const bool is_same = is_so || is_likewise || says_the_same(node) ||
                          (verb == "do" && (what == "same" || what == "likewise"));
-    if (subject.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
+    if (doers.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
     const EventFinding last = last_main_deed();
     const bool is_talk = last.cameo < "02" || last.cameo.starts_with("04");
     if (sentence_ - last.sentence > 1 || (is_bare && is_follow && is_talk)) return false;
@@ -89,7 +88,7 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
         reality == Reality::wanted)
         return true;
     const std::size_t events = found_.events.size();
-    echo(last.node, last.sentence, subject, node);
+    echo(last.node, last.sentence, doers, node);
     if (reality == Reality::intended) will_be_done(events);
     return true;
 }
