@@ -65,7 +65,7 @@ EventRow event_row(store::StoredEvent stored) {
     row.source_speaker = std::move(stored.source_speaker.name);
     row.target = std::move(stored.target.name);
     row.target_id = std::move(stored.target.id.text);
-    row.target_code = std::move(stored.target.code);
+    row.target_code = std::move(row.target_id.empty() ? stored.home_code : stored.target.code);
     row.target_speaker = std::move(stored.target_speaker.name);
     row.type = names.type;
     row.cameo = std::move(event.cameo);

@@ -9,7 +9,8 @@
 
 namespace demarche::query {
 
-/// Who did what to whom. Fields are those of `events` in the contract.
+/// Who did what to whom. Fields are those of `events` in the contract. Without a target,
+/// `target_code` is `store::StoredEvent::home_code`.
 struct EventRow {
     std::string event;
     Day date;

@@ -22,6 +22,20 @@ constexpr std::string_view columns =
     "event, id, day, source, source_speaker, target, target_speaker, cameo, predicate, issue, "
     "location, confidence";
 
+/// As `StoredEvent::home_code`. A location ends with its state: "Kampala, Uganda".
+std::string home_code(const StoredEvent& stored, NamesByRow& names) {
+    constexpr std::size_t country_letters = 3;  // of a CAMEO code
+    const std::string& location = stored.event.location;
+    if (location.empty() || !stored.target.id.empty()) return {};
+    const std::size_t comma = location.rfind(", ");
+    const std::string state = comma == std::string::npos ? location : location.substr(comma + 2);
+    const ActorName& doer = stored.source;
+    if (doer.type == ActorType::state) return doer.name == state ? doer.code : std::string{};
+    const std::string& code = names.state_code(state);
+    const bool is_own = !code.empty() && doer.code.compare(0, country_letters, code) == 0;
+    return is_own ? code : std::string{};
+}
+
 StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {
     StoredEvent stored;
     stored.source = names.actor(number_of(row, 3));
@@ -41,6 +55,7 @@ StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {
     event.issue = stored.issue.id;
     event.location = text_of(row, 10);
     event.confidence = row.getColumn(11).getDouble();
+    stored.home_code = home_code(stored, names);
     return stored;
 }
 

@@ -44,6 +44,9 @@ struct StoredReport {
 struct StoredEvent {
     Event event;  // its reports are in `reports`
     ActorName source, source_speaker, target, target_speaker;
+    /// CAMEO code of the state in which an event without a target is done, where it is the doer's
+    /// own: PLOVER takes a deed at home to be done to the own state. Empty otherwise.
+    std::string home_code;
     IssueName issue;
     std::vector<StoredReport> reports;  // by article, then place
     bool operator==(const StoredEvent&) const = default;

@@ -75,6 +75,7 @@ bool is_most(SQLite::Database& db, std::string_view table, std::string_view colu
 
 NamesByRow::NamesByRow(SQLite::Database& db, std::vector<ArticleName>* articles)
     : actor_{db, "SELECT id, name, code, type FROM actors WHERE actor = ?"},
+      state_{db, "SELECT code FROM actors WHERE id = ? AND type = 'state'"},
       issue_{db, "SELECT id, name FROM issues WHERE issue = ?"},
       article_{db,
                // As article_stories has it, without a second look at the article.
@@ -87,6 +88,16 @@ const ActorName& NamesByRow::actor(std::int64_t row) {
     if (is_new && row != 0 && step_to(actor_, row))
         place->second = {ActorId{text_of(actor_, 0)}, text_of(actor_, 1), text_of(actor_, 2),
                          parse_actor_type(text_of(actor_, 3)).value_or(ActorType::organization)};
+    return place->second;
+}
+
+const std::string& NamesByRow::state_code(const std::string& name) {
+    if (state_codes_.size() >= most_names) state_codes_.clear();
+    const auto [place, is_new] = state_codes_.try_emplace(name);
+    if (!is_new) return place->second;
+    state_.reset();
+    bind_to(state_, 1, slug(name));
+    if (state_.executeStep()) place->second = text_of(state_, 0);
     return place->second;
 }
 

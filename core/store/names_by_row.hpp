@@ -23,6 +23,8 @@ public:
 
     const ActorName& actor(std::int64_t row);
     const IssueName& issue(std::int64_t row);
+    /// The CAMEO code of the state of that name; empty where the graph has none.
+    const std::string& state_code(const std::string& name);
     const ArticleId& article(std::int64_t row) { return told(row).article; }
     /// What stands for the story of the article: the same for its reprints.
     const std::string& story(std::int64_t row) { return told(row).story; }
@@ -34,7 +36,8 @@ private:
     };
     const Told& told(std::int64_t row);
 
-    SQLite::Statement actor_, issue_, article_;
+    SQLite::Statement actor_, state_, issue_, article_;
+    std::unordered_map<std::string, std::string> state_codes_;
     std::unordered_map<std::int64_t, ActorName> actors_;
     std::unordered_map<std::int64_t, IssueName> issues_;
     std::unordered_map<std::int64_t, Told> articles_;

@@ -12,6 +12,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/day_told.hpp"
 #include "importers/extract/homes.hpp"
+#include "importers/extract/locations.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -136,8 +137,9 @@ std::string last_word(const std::string& phrase) {
     return utf8::lower(phrase.substr(phrase.rfind(' ') + 1));
 }
 
-Event event_of(const Document& document, const EventFinding& f) {
+Event event_of(const Document& document, const EventFinding& f, const Actor* home) {
     Event event;
+    event.location = location_of(document, f, home);
     event.date = day_of_deed(document, f);
     event.source = f.source.actor;
     event.source_speaker = f.source.speaker;
@@ -275,7 +277,11 @@ std::vector<Issue> issues_of(const Document& document, const Extraction& extract
 Extraction assemble(const Document& document, const Findings& findings) {
     Extraction extraction;
     extraction.article = document.article();
-    extraction.events = merged<Event>(document, findings.events, event_of);
+    extraction.events = merged<Event>(
+        document, findings.events,
+        [home = only_state_of(document)](const Document& whole, const EventFinding& f) {
+            return event_of(whole, f, home);
+        });
     extraction.stances = merged<Stance>(document, findings.stances, stance_of);
     extraction.mentions = mentions_of(document, extraction);
     extraction.issues = issues_of(document, extraction);

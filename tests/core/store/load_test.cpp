@@ -211,6 +211,35 @@ TEST_CASE("load_extraction: hostile texts come back as they went in") {
     }
 }
 
+TEST_CASE("load_events: a deed at home has the code of its doer's state for want of a target") {
+    struct Case {
+        const char *source, *target, *location, *home_code;
+    };
+    const std::array<Case, 7> cases = {{
+        {"Chile", "", "Chile", "CHL"},
+        {"Chile", "", "Valparaiso, Chile", "CHL"},
+        {"Dockworkers", "", "Valparaiso, Chile", "CHL"},
+        {"Dockworkers", "", "Lima, Peru", ""},
+        {"Chile", "", "Lima, Peru", ""},
+        {"Chile", "Peru", "Chile", ""},
+        {"Chile", "", "", ""},
+    }};
+    for (const Case& c : cases) {
+        CAPTURE(c.source);
+        CAPTURE(c.location);
+        Extraction extraction = sample::article("a1", {2007, 6, 26});
+        sample::add_event(extraction, "Chile", "01", "Peru", 0.5, {2006, 1, 1});
+        sample::add_event(extraction, c.source, "14", c.target).location = c.location;
+        for (Actor& actor : extraction.actors)
+            actor = sample::actor(actor.name,
+                                  actor.name == "Dockworkers" ? ActorType::group : ActorType::state,
+                                  actor.name == "Dockworkers" ? "CHLLAB"
+                                  : actor.name == "Chile"     ? "CHL"
+                                                              : "PER");
+        CHECK(load_events(with({extraction}), {}).back().home_code == c.home_code);
+    }
+}
+
 TEST_CASE("load_actors: counts and days are those of a slow count") {
     for (std::uint32_t seed = 1; seed <= 10; ++seed) {
         CAPTURE(seed);

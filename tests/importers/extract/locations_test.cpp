@@ -1,0 +1,56 @@
+#include "importers/extract/locations.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "tests/support/extraction.hpp"
+
+namespace demarche::extract {
+namespace {
+
+struct Case {
+    std::string_view text;
+    std::string_view cameo;     // root of an event
+    std::string_view location;  // of it
+};
+
+void check(const Case& c) {
+    CAPTURE(c.text);
+    const Extraction e = test::extraction_of(c.text);
+    const auto event = std::ranges::find_if(
+        e.events, [&](const Event& one) { return one.cameo.starts_with(c.cameo); });
+    REQUIRE(event != e.events.end());
+    CHECK(event->location == c.location);
+}
+
+}  // namespace
+
+TEST_CASE("location_of: the place in the clause of the deed, with its state where that is told") {
+    const Case cases[] = {
+        {"The ministers of France and Spain met in Geneva.", "04", "Geneva"},
+        {"Russia and Turkey held talks in Astana, Kazakhstan.", "04", "Astana, Kazakhstan"},
+        {"Israeli jets bombed a Syrian base near Homs.", "19", "Homs"},
+        {"Sudan shelled Ethiopian positions in the town of Gallabat.", "19", "Gallabat"},
+        {"China and Japan met in Lima.", "04", "Lima, Peru"},
+        // what is spoken of is elsewhere
+        {"France condemned the attack by Israel in Gaza City.", "11", ""},
+        // neither a place nor a name of one
+        {"Iran expelled two Iraqi diplomats in May.", "16", ""},
+        {"Russia criticised the United States in NATO.", "11", ""},
+    };
+    for (const Case& c : cases) check(c);
+}
+
+TEST_CASE("location_of: an article that names one state tells what was done there") {
+    const Case cases[] = {
+        {"Kenyan police arrested 40 students.", "17", "Kenya"},
+        {"Kenyan police arrested 40 students in the town of Kisumu.", "17", "Kisumu, Kenya"},
+        // another party is named, so it may be elsewhere
+        {"Kenyan police arrested 40 students. Uganda protested.", "17", ""},
+    };
+    for (const Case& c : cases) check(c);
+}
+
+}  // namespace demarche::extract
