@@ -29,8 +29,8 @@ namespace {
 constexpr std::size_t articles_a_batch = 5000;
 constexpr std::size_t bytes_a_batch = 16U << 20U;
 /// One transaction, of many batches: a kill loses no more, and others that write wait no longer.
-constexpr std::size_t articles_a_transaction = 20'000;
-constexpr std::chrono::seconds longest_transaction{20};
+constexpr std::size_t articles_a_transaction = 100'000;
+constexpr std::chrono::seconds longest_transaction{30};
 constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
 constexpr std::size_t head_size = 1024;
 
