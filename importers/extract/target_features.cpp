@@ -1,7 +1,6 @@
 #include "importers/extract/target_features.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <span>
 #include <string_view>
@@ -85,7 +84,6 @@ TargetFeatures::TargetFeatures(const Document& document, const std::vector<Event
     }
     read_title();
     read_sentences();
-    read_disputes();
 }
 
 void TargetFeatures::read_title() {
@@ -112,18 +110,6 @@ void TargetFeatures::read_sentences() {
             if (token.upos != Upos::propn)
                 for (const std::string& b : beginnings(lemma_of(token))) all.insert(b);
         for (const std::string& b : all) words_[b].push_back(i);
-    }
-}
-
-void TargetFeatures::read_disputes() {
-    constexpr std::size_t kFew = 4;  // what more are parties to says little of any two
-    for (const Issue& issue : document_.catalog().issues()) {
-        if (issue.parties.size() > kFew) continue;
-        for (const ActorId& one : issue.parties) {
-            if (!known_.contains(one)) continue;
-            for (const ActorId& other : issue.parties)
-                if (one != other && known_.contains(other)) ++disputes_[{one, other}];
-        }
     }
 }
 
@@ -302,31 +288,6 @@ void TargetFeatures::add_holding(const ActorId& party, const Setting& setting, N
     if (beside > 0 && beside == most_of(setting.goes_along)) names.add("beside it most");
 }
 
-/// Adds what kind of party it is, by what is done and on what: a vote is a body's, a coup a
-/// state's.
-void TargetFeatures::add_kind(const EventFinding& event, const ActorId& party,
-                              const Setting& setting, std::vector<std::string>& out) const {
-    static constexpr std::array<const char*, 6> kMatters = {
-        "voted_on", "instrument", "generic_matter", "state_deed", "sanctioning", "affliction"};
-    const std::string kind = type_of(party);
-    const std::string root = ", root " + event.cameo.substr(0, 2);
-    const std::string noun = utf8::lower(event.matter.substr(event.matter.rfind(' ') + 1));
-    if (!noun.empty()) out.push_back(kind + ", on " + noun);
-    for (const char* const list : kMatters) {
-        if (!document_.in_list(list, noun)) continue;
-        out.push_back(kind + ", on " + list);
-        out.push_back(kind + ", on " + list + root);
-    }
-    out.push_back(kind + ", " + event.predicate.substr(0, event.predicate.find(' ')));
-    out.push_back("somebody, of " + number(setting.others, 5));
-    out.push_back(kind + ", of " + number(setting.others, 5));
-    const auto shared = disputes_.find({event.source.actor, party});
-    const std::string disputes =
-        "share " + number(shared == disputes_.end() ? 0 : shared->second, 2) + " disputes";
-    out.push_back(disputes);
-    out.push_back(disputes + root);
-}
-
 std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Party& party,
                                             const Setting& setting) const {
     const Exchange& exchange = setting.exchange;
@@ -363,7 +324,6 @@ std::vector<std::string> TargetFeatures::of(const EventFinding& event, const Par
     }
     const Known& known = known_.at(party.actor);
     with_root("somebody");
-    add_kind(event, party.actor, setting, out);
     add("somebody, " + event.predicate.substr(0, event.predicate.find(' ')));
     add("somebody, matter " + matter);
     const std::string place = place_in_sentence(event, known);

@@ -3,7 +3,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "importers/extract/dealings.hpp"
@@ -72,9 +71,6 @@ private:
     [[nodiscard]] bool are_main_two(const EventFinding& event, const ActorId& party) const;
     void add_naming(const EventFinding& event, const ActorId& party, const Setting& setting,
                     Names& names) const;
-    void add_kind(const EventFinding& event, const ActorId& party, const Setting& setting,
-                  std::vector<std::string>& out) const;
-    void read_disputes();
     static void add_holding(const ActorId& party, const Setting& setting, Names& names);
 
     const Document& document_;
@@ -84,8 +80,6 @@ private:
     std::size_t named_{};                                                 // mentions of all
     std::map<std::string, std::vector<std::size_t>, std::less<>> words_;  // sentences, by beginning
     std::vector<std::set<ActorId>> parties_in_;                           // of each sentence
-    /// Of how many issues of the catalogue two of the article are parties among few.
-    std::map<std::pair<ActorId, ActorId>, std::size_t> disputes_;
 };
 
 }  // namespace demarche::extract
