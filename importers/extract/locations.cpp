@@ -31,8 +31,9 @@ std::vector<int> words_of(const Tree& tree, const EventFinding& event) {
         at = tree.head(at);
         words.push_back(at);
     }
-    for (const int object : tree.children(event.node, "obj"))
-        if (is_where_its_object_is(event, tree.token(object))) words.push_back(object);
+    for (const char* const relation : {"obj", "nsubj:pass"})
+        for (const int object : tree.children(event.node, relation))
+            if (is_where_its_object_is(event, tree.token(object))) words.push_back(object);
     return words;
 }
 
@@ -47,7 +48,11 @@ bool is_place_name(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
     if (token.upos != Upos::propn || is_time(token) || !is_capitalised(token.form)) return false;
     if (state_at(document, node) != nullptr) return true;
-    if (document.mention_at(node) != nullptr || tree.child(node.token, "nummod")) return false;
+    if (document.mention_at(node) != nullptr || tree.child(node.token, "nummod") ||
+        document.in_list("state_body", utf8::lower(token.form)) ||
+        document.in_list("convened", utf8::lower(token.form)) ||
+        document.in_list("office", utf8::lower(token.form)))
+        return false;
     return !tree.child(node.token, "det") || is_land(document, token);
 }
 
@@ -55,10 +60,11 @@ bool is_place_name(const Document& document, Node node) {
 ByteSpan name_around(const Document& document, Node node) {
     if (const Mention* place = document.place_at(node)) return place->where;
     const Tree& tree = document.tree(node.sentence);
+    // "New York", whose "New" may be an adjective
     const auto is_part = [&](int at) {
         const std::string& relation = tree.token(at).relation;
-        return tree.head(at) == node.token && tree.token(at).upos == Upos::propn &&
-               (is_a(relation, "flat") || is_a(relation, "compound"));
+        return tree.head(at) == node.token && is_capitalised(tree.token(at).form) &&
+               (is_a(relation, "flat") || is_a(relation, "compound") || is_a(relation, "amod"));
     };
     int first = node.token, last = node.token;
     while (first > 0 && is_part(first - 1)) --first;
@@ -93,6 +99,14 @@ const Actor* state_told(const Document& document, Node phrase) {
 /// False of a capital, which stands for its state too.
 bool is_name_of(const Actor& state, std::string_view name) {
     return name == state.name || std::ranges::find(state.also, name) != state.also.end();
+}
+
+/// "in Lima"; of a visit also "to Lima".
+bool is_before_place(const Document& document, const EventFinding& event, const std::string& mark) {
+    if (document.in_list("location_before", mark)) return true;
+    const bool is_visit = event.predicate.ends_with("visit") || event.predicate.ends_with("trip") ||
+                          event.predicate.ends_with("travel") || event.predicate.ends_with("fly");
+    return mark == "to" && is_visit;
 }
 
 std::string location_told(const Document& document, Node phrase, const Actor* home) {
@@ -134,7 +148,7 @@ std::string location_of(const Document& document, const EventFinding& event, con
             const std::string& relation = tree.token(kid).relation;
             if (!is_a(relation, "obl") && !is_a(relation, "nmod")) continue;
             const auto mark = tree.child(kid, "case");
-            if (!mark || !document.in_list("place_before", lemma_of(tree.token(*mark)))) continue;
+            if (!mark || !is_before_place(document, event, lemma_of(tree.token(*mark)))) continue;
             std::string told = location_told(document, {event.sentence, kid}, home);
             if (!told.empty()) return told;
         }

@@ -34,11 +34,16 @@ TEST_CASE("location_of: the place in the clause of the deed, with its state wher
         {"Israeli jets bombed a Syrian base near Homs.", "19", "Homs"},
         {"Sudan shelled Ethiopian positions in the town of Gallabat.", "19", "Gallabat"},
         {"China and Japan met in Lima.", "04", "Lima, Peru"},
+        {"The ministers of France and Spain met in New Delhi.", "04", "New Delhi, India"},
+        {"The ministers of France and Spain met in New York.", "04", "New York"},
+        {"The president of France paid a visit to Riyadh.", "04", "Riyadh, Saudi Arabia"},
+        {"Syria says that a building at Dair Alzour was destroyed by Israel.", "19", "Dair Alzour"},
         // what is spoken of is elsewhere
         {"France condemned the attack by Israel in Gaza City.", "11", ""},
         // neither a place nor a name of one
         {"Iran expelled two Iraqi diplomats in May.", "16", ""},
         {"Russia criticised the United States in NATO.", "11", ""},
+        {"The prime minister of Greece thanked Turkey in Parliament.", "05", ""},
     };
     for (const Case& c : cases) check(c);
 }
