@@ -13,6 +13,7 @@
 #include "importers/extract/day_told.hpp"
 #include "importers/extract/homes.hpp"
 #include "importers/extract/locations.hpp"
+#include "importers/extract/spelled_out.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -147,9 +148,10 @@ Event event_of(const Document& document, const EventFinding& f, const Actor* hom
     event.target_speaker = f.target.speaker;
     event.cameo = f.cameo;
     event.predicate = f.predicate;
-    event.issue = issue_in(document, f.matter, Position::neutral, f.sentence).issue;
+    const std::string matter = spelled_out(document, f.sentence, f.matter);
+    event.issue = issue_in(document, matter, Position::neutral, f.sentence).issue;
     // "urged restraint" and "urged talks" are two deeds.
-    const std::string what = event.issue.empty() ? last_word(f.matter) : event.issue.text;
+    const std::string what = event.issue.empty() ? last_word(matter) : event.issue.text;
     event.id = {content_id("e", {to_text(event.date), event.source.text, event.target.text,
                                  event.cameo, event.predicate, what})};
     return event;
@@ -160,10 +162,11 @@ Stance stance_of(const Document& document, const StanceFinding& f) {
     stance.date = document.article().date;
     stance.holder = f.holder.actor;
     stance.speaker = !f.holder.speaker.empty() ? f.holder.speaker : f.reported_by.speaker;
-    const OnIssue on = issue_in(document, f.target, f.position, f.sentence);
+    stance.target = spelled_out(document, f.sentence, f.target,
+                                f.position == Position::opposes ? f.holder.actor : ActorId{});
+    const OnIssue on = issue_in(document, stance.target, f.position, f.sentence);
     stance.issue = on.issue;
     stance.on_issue = on.position;
-    stance.target = f.target;
     stance.position = f.position;
     stance.strength = f.strength;
     stance.conditional = !f.condition.empty();
