@@ -31,7 +31,7 @@ std::vector<int> words_of(const Tree& tree, const EventFinding& event) {
         at = tree.head(at);
         words.push_back(at);
     }
-    for (const char* const relation : {"obj", "nsubj:pass"})
+    for (const char* const relation : {"obj", "nsubj"})
         for (const int object : tree.children(event.node, relation))
             if (is_where_its_object_is(event, tree.token(object))) words.push_back(object);
     return words;

@@ -52,6 +52,8 @@ TEST_CASE("location_of: an article that names one state tells what was done ther
     const Case cases[] = {
         {"Kenyan police arrested 40 students.", "17", "Kenya"},
         {"Kenyan police arrested 40 students in the town of Kisumu.", "17", "Kisumu, Kenya"},
+        {"Dockworkers in the Chilean port of Valparaiso went on strike.", "14",
+         "Valparaiso, Chile"},
         // another party is named, so it may be elsewhere
         {"Kenyan police arrested 40 students. Uganda protested.", "17", ""},
     };
