@@ -30,7 +30,7 @@ constexpr std::size_t articles_a_batch = 5000;
 constexpr std::size_t bytes_a_batch = 16U << 20U;
 /// One transaction, of many batches: a kill loses no more, and others that write wait no longer.
 constexpr std::size_t articles_a_transaction = 100'000;
-constexpr std::chrono::seconds longest_transaction{30};
+constexpr std::chrono::seconds longest_transaction{20};
 constexpr std::size_t longest_line = 256U << 20U;  // bytes: four times the largest article
 constexpr std::size_t head_size = 1024;
 
@@ -73,6 +73,7 @@ public:
 
     void load(const std::filesystem::path& path) {
         const std::string name = path.string();
+        may_wait_ = name == "-";
         std::error_code ignored;
         if (std::filesystem::is_directory(path, ignored))
             return refuse(name, "is a folder; name the files in it");
@@ -143,7 +144,8 @@ private:
         articles_saving_ += batch_.size();
         batch_.clear();
         batch_bytes_ = 0;
-        if (articles_saving_ >= articles_a_transaction ||
+        // A pipe may give the next line in an hour: nobody else could write until then.
+        if (may_wait_ || articles_saving_ >= articles_a_transaction ||
             std::chrono::steady_clock::now() - saving_since_ > longest_transaction)
             commit();
     }
@@ -169,6 +171,7 @@ private:
     std::optional<store::LongSave> saving_;
     std::chrono::steady_clock::time_point saving_since_;
     std::size_t articles_saving_{};
+    bool may_wait_{};  // what is read comes from another program
     store::Saved not_committed_;
     Outcome outcome_;
 };

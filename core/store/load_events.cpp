@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "core/store/conditions.hpp"
@@ -27,6 +28,9 @@ std::string home_code(const StoredEvent& stored, NamesByRow& names) {
     constexpr std::size_t country_letters = 3;  // of a CAMEO code
     const std::string& location = stored.event.location;
     if (location.empty() || !stored.target.id.empty()) return {};
+    // Nobody meets or comments on himself.
+    const std::string_view root = std::string_view{stored.event.cameo}.substr(0, 2);
+    if (root == "01" || root == "04") return {};
     const std::size_t comma = location.rfind(", ");
     const std::string state = comma == std::string::npos ? location : location.substr(comma + 2);
     const ActorName& doer = stored.source;

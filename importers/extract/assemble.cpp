@@ -180,6 +180,12 @@ Stance stance_of(const Document& document, const StanceFinding& f) {
     return stance;
 }
 
+/// What a second telling adds: the place told most fully.
+void complete(Event& event, const Event& told) {
+    if (told.location.size() > event.location.size()) event.location = told.location;
+}
+void complete(Stance& /*stance*/, const Stance& /*told*/) {}
+
 template <class Statement, class Finding, class Make>
 std::vector<Statement> merged(const Document& document, const std::vector<Finding>& findings,
                               Make make) {
@@ -188,7 +194,10 @@ std::vector<Statement> merged(const Document& document, const std::vector<Findin
     for (const Finding& f : findings) {
         Statement statement = make(document, f);
         const auto [where, is_new] = at.try_emplace(statement.id, made.size());
-        if (is_new) made.push_back(std::move(statement));
+        if (is_new)
+            made.push_back(std::move(statement));
+        else
+            complete(made[where->second], statement);
         add_report(made[where->second],
                    report_of(document, f.sentence, f.rule, f.steps, f.confidence));
     }

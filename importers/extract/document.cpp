@@ -45,6 +45,7 @@ Document::Document(const Article& article, const std::vector<Sentence>& sentence
     for (const Sentence& sentence : sentences_) {
         trees_.emplace_back(sentence);
         at_.emplace_back(sentence.tokens.size(), -1);
+        place_at_.emplace_back(sentence.tokens.size(), -1);
     }
 }
 
@@ -76,6 +77,14 @@ void Document::forget_mentions() {
     mentions_.clear();
     places_.clear();
     for (std::vector<int>& sentence : at_) std::ranges::fill(sentence, -1);
+    for (std::vector<int>& sentence : place_at_) std::ranges::fill(sentence, -1);
+}
+
+void Document::add_place(Mention mention) {
+    std::vector<int>& at = place_at_[mention.sentence];
+    for (std::size_t i = mention.first; i < mention.last; ++i)
+        if (at[i] < 0) at[i] = static_cast<int>(places_.size());
+    places_.push_back(std::move(mention));
 }
 
 const Mention* Document::mention_at(Node node) const {
@@ -84,11 +93,9 @@ const Mention* Document::mention_at(Node node) const {
 }
 
 const Mention* Document::place_at(Node node) const {
-    const auto i = static_cast<std::size_t>(node.token);
-    const auto found = std::ranges::find_if(places_, [&](const Mention& m) {
-        return m.sentence == node.sentence && m.first <= i && i < m.last;
-    });
-    return found == places_.end() ? nullptr : &*found;
+    if (node.token < 0) return nullptr;
+    const int at = place_at_[node.sentence][static_cast<std::size_t>(node.token)];
+    return at < 0 ? nullptr : &places_[static_cast<std::size_t>(at)];
 }
 
 const Mention* Document::acting_place_at(Node node) const {

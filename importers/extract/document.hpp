@@ -63,7 +63,7 @@ public:
     /// A place that stands for who rules there: a capital, or one that the article names as an
     /// actor too. Null if there is none.
     [[nodiscard]] const Mention* acting_place_at(Node node) const;
-    void add_place(Mention mention) { places_.push_back(std::move(mention)); }
+    void add_place(Mention mention);
     [[nodiscard]] const std::vector<Mention>& places() const { return places_; }
 
     /// The actor, from the article's own or the catalogue. Null if unknown.
@@ -93,7 +93,8 @@ private:
     std::vector<Tree> trees_;
     std::vector<Mention> mentions_;
     std::vector<Mention> places_;
-    std::vector<std::vector<int>> at_;  // per sentence and token: index into mentions_, or -1
+    std::vector<std::vector<int>> place_at_;  // as at_, into places_; the first of several
+    std::vector<std::vector<int>> at_;        // per sentence and token: index into mentions_, or -1
     std::map<ActorId, Actor> introduced_;
     std::map<ActorId, ActorId> sides_;
     std::vector<Party> voices_;  // per sentence

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/utf8.hpp"
@@ -16,7 +18,8 @@ bool is_noun(const Token& token) { return token.upos == Upos::noun || token.upos
 
 /// "gunmen shot a judge in Lima" is in Lima, "condemned the attack in Lima" is not.
 bool is_where_its_object_is(const EventFinding& event, const Token& object) {
-    const bool is_bodily = event.cameo >= "14" || event.cameo.starts_with("04");
+    const bool is_bodily =
+        event.cameo >= "14" || event.cameo.starts_with("04") || event.predicate.starts_with("sign");
     return is_bodily ||
            (' ' + event.predicate + ' ').find(' ' + lemma_of(object) + ' ') != std::string::npos;
 }
@@ -42,34 +45,60 @@ bool is_land(const Document& document, const Token& token) {
     return document.in_list("land_name", utf8::lower(token.form));
 }
 
+/// True of "Arabic", "Operation", "Ramadan": names, but of no place.
+bool is_no_place(const Document& document, const Token& token) {
+    const std::string word = utf8::lower(token.form);
+    return document.in_list("no_place", word) || document.in_list("state_body", word) ||
+           document.in_list("convened", word) || document.in_list("office", word);
+}
+
+/// The tokens of the name that `node` is the head of: "New York", "Strait of Hormuz", "The Hague".
+std::pair<int, int> tokens_of_name(const Tree& tree, int node) {
+    const auto is_below = [&](int at) {
+        return at >= 0 && at < tree.size() && tree.is_below(at, node);
+    };
+    const auto is_name = [&](int at) {
+        return is_below(at) && is_capitalised(tree.token(at).form);
+    };
+    int first = node, last = node;
+    while (is_name(first - 1)) --first;
+    for (;;) {
+        const std::string& relation = tree.token(last + 1).relation;
+        const std::string joint = utf8::lower(tree.token(last + 1).form);
+        const bool joins = joint == "of" || joint == "de" || joint == "del" || joint == "do" ||
+                           joint == "da" || joint == "al";
+        if (is_name(last + 1) && (is_a(relation, "flat") || is_a(relation, "compound")))
+            ++last;
+        else if (joins && is_below(last + 1) && is_name(last + 2))
+            last += 2;
+        else
+            return {first, last};
+    }
+}
+
 /// True of a name that no actor bears but a state, and that is no Resolution 242.
 bool is_place_name(const Document& document, Node node) {
     const Token& token = document.token(node);
     const Tree& tree = document.tree(node.sentence);
     if (token.upos != Upos::propn || is_time(token) || !is_capitalised(token.form)) return false;
+    const auto [first, last] = tokens_of_name(tree, node.token);
+    for (int at = first; at <= last; ++at)
+        if (is_no_place(document, tree.token(at))) return false;
     if (state_at(document, node) != nullptr) return true;
-    if (document.mention_at(node) != nullptr || tree.child(node.token, "nummod") ||
-        document.in_list("state_body", utf8::lower(token.form)) ||
-        document.in_list("convened", utf8::lower(token.form)) ||
-        document.in_list("office", utf8::lower(token.form)))
-        return false;
+    if (document.mention_at(node) != nullptr || tree.child(node.token, "nummod")) return false;
     return !tree.child(node.token, "det") || is_land(document, token);
 }
 
-/// The tokens of the name that `node` is the head of.
-ByteSpan name_around(const Document& document, Node node) {
-    if (const Mention* place = document.place_at(node)) return place->where;
+std::string name_around(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
-    // "New York", whose "New" may be an adjective
-    const auto is_part = [&](int at) {
-        const std::string& relation = tree.token(at).relation;
-        return tree.head(at) == node.token && is_capitalised(tree.token(at).form) &&
-               (is_a(relation, "flat") || is_a(relation, "compound") || is_a(relation, "amod"));
-    };
-    int first = node.token, last = node.token;
-    while (first > 0 && is_part(first - 1)) --first;
-    while (last + 1 < tree.size() && is_part(last + 1)) ++last;
-    return {tree.token(first).where.begin, tree.token(last).where.end};
+    const auto [first, last] = tokens_of_name(tree, node.token);
+    const Mention* place = document.place_at(node);
+    ByteSpan where{tree.token(first).where.begin, tree.token(last).where.end};
+    if (place != nullptr && place->where.end - place->where.begin > where.end - where.begin)
+        where = place->where;
+    std::string name{document.text(where)};
+    std::ranges::replace(name, '\n', ' ');
+    return name;
 }
 
 /// The name in a phrase that tells a place: its head, or what names the town, the county that it
@@ -89,11 +118,25 @@ std::optional<Node> name_in(const Document& document, Node phrase) {
 }
 
 /// The state that the phrase tells beside the name: "Donetsk, Ukraine", "the Chilean port of
-/// Valparaiso".
+/// Valparaiso"; not in what is joined to it or told of it.
 const Actor* state_told(const Document& document, Node phrase) {
-    for (const int below : document.tree(phrase.sentence).subtree(phrase.token))
-        if (const Actor* state = state_at(document, {phrase.sentence, below})) return state;
+    if (const Actor* state = state_at(document, phrase)) return state;
+    const Tree& tree = document.tree(phrase.sentence);
+    for (const int kid : tree.children(phrase.token)) {
+        const std::string& relation = tree.token(kid).relation;
+        if (is_a(relation, "conj") || is_a(relation, "acl") || is_a(relation, "parataxis"))
+            continue;
+        if (const Actor* state = state_told(document, {phrase.sentence, kid})) return state;
+    }
     return nullptr;
+}
+
+/// "Spanish" is a language, or a people; "Madrid" and "Spain" are places.
+bool is_of_people(const Document& document, const std::string& name) {
+    const auto known = document.catalog().named(name);
+    return !known.empty() && std::ranges::all_of(known, [](const catalog::NameMatch& match) {
+        return match.kind == catalog::NameKind::demonym;
+    });
 }
 
 /// False of a capital, which stands for its state too.
@@ -101,26 +144,52 @@ bool is_name_of(const Actor& state, std::string_view name) {
     return name == state.name || std::ranges::find(state.also, name) != state.also.end();
 }
 
-/// "in Lima"; of a visit also "to Lima".
-bool is_before_place(const Document& document, const EventFinding& event, const std::string& mark) {
-    if (document.in_list("location_before", mark)) return true;
-    const bool is_visit = event.predicate.ends_with("visit") || event.predicate.ends_with("trip") ||
-                          event.predicate.ends_with("travel") || event.predicate.ends_with("fly");
-    return mark == "to" && is_visit;
-}
-
 std::string location_told(const Document& document, Node phrase, const Actor* home) {
     const std::optional<Node> name = name_in(document, phrase);
+    const Actor* state = state_told(document, phrase);
     if (!name) {
         const bool is_place = document.in_list("place_noun", lemma_of(document.token(phrase)));
-        const Actor* state = is_place ? state_told(document, phrase) : nullptr;
-        return state == nullptr ? std::string{} : state->name;
+        return is_place && state != nullptr ? state->name : std::string{};
     }
-    const std::string_view text = document.text(name_around(document, *name));
-    const Actor* state = state_told(document, phrase);
+    std::string text = name_around(document, *name);
+    if (is_of_people(document, text)) return {};
     if (state == nullptr) state = home;
-    if (state == nullptr) return std::string{text};
-    return is_name_of(*state, text) ? state->name : std::string{text} + ", " + state->name;
+    if (state == nullptr) return text;
+    return is_name_of(*state, text) ? state->name : text + ", " + state->name;
+}
+
+bool is_visit(const EventFinding& event) {
+    return event.predicate.ends_with("visit") || event.predicate.ends_with("trip") ||
+           event.predicate.ends_with("travel") || event.predicate.ends_with("fly");
+}
+
+/// "in Lima"; of a visit also "to Lima".
+bool is_before_place(const Document& document, const EventFinding& event, const std::string& mark) {
+    return document.in_list("location_before", mark) || (mark == "to" && is_visit(event));
+}
+
+/// The word of who does it: "police" of "Kenyan police arrested"; -1 where it has none.
+int doer_of(const Tree& tree, const EventFinding& event) {
+    for (int at = event.node; at >= 0; at = tree.head(at)) {
+        if (const auto agent = tree.child(at, "obl:agent")) return *agent;
+        for (const int subject : tree.children(at, "nsubj"))
+            if (!is_a(tree.token(subject).relation, "nsubj:pass")) return subject;
+    }
+    return -1;
+}
+
+/// True where the doer does such things at home: a word for some of its people or bodies, not the
+/// state's bare name, which acts abroad: "Kenyan police", not "Kenya", its envoys or its jets.
+bool is_home_affair(const Document& document, const EventFinding& event) {
+    const Tree& tree = document.tree(event.sentence);
+    const int doer = doer_of(tree, event);
+    if (doer < 0) return false;
+    const Token& word = tree.token(doer);
+    if (word.upos == Upos::propn && state_at(document, {event.sentence, doer}) != nullptr)
+        return false;
+    return std::ranges::none_of(tree.subtree(doer), [&](int at) {
+        return document.in_list("acts_abroad", lemma_of(tree.token(at)));
+    });
 }
 
 }  // namespace
@@ -143,12 +212,16 @@ const Actor* only_state_of(const Document& document) {
 
 std::string location_of(const Document& document, const EventFinding& event, const Actor* home) {
     const Tree& tree = document.tree(event.sentence);
+    if (!is_home_affair(document, event)) home = nullptr;
     for (const int word : words_of(tree, event))
         for (const int kid : tree.children(word)) {
             const std::string& relation = tree.token(kid).relation;
-            if (!is_a(relation, "obl") && !is_a(relation, "nmod")) continue;
             const auto mark = tree.child(kid, "case");
-            if (!mark || !is_before_place(document, event, lemma_of(tree.token(*mark)))) continue;
+            const bool is_phrase = (is_a(relation, "obl") || is_a(relation, "nmod")) && mark &&
+                                   is_before_place(document, event, lemma_of(tree.token(*mark)));
+            // "visited Lagos"
+            const bool is_visited = is_a(relation, "obj") && word == event.node && is_visit(event);
+            if (!is_phrase && !is_visited) continue;
             std::string told = location_told(document, {event.sentence, kid}, home);
             if (!told.empty()) return told;
         }
