@@ -149,6 +149,7 @@ private:
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
     std::vector<int> content_of(int node, const Predicate& sense) const;
+    std::vector<int> thing_judged(int node, const Predicate& sense) const;
     bool leaves_out_object(int node) const;
     std::string condition_of(int node) const;
     Reality reality_of(int node, Reality outer) const;

@@ -129,6 +129,8 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
             const std::string under = utf8::lower(tree.token(below).form);
             return under == "no" || under == "never" || under == "not";
         });
+    // "a no-go", "no-fly": part of the word
+    if (tree.token(kid + 1).xpos == "HYPH") return false;
     return (is_a(t.relation, "advmod") || is_a(t.relation, "det") || is_a(t.relation, "cc")) &&
            is_in(kNo, kid, tree);
 }

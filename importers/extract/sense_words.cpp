@@ -21,7 +21,9 @@ namespace {
 bool describes(const Tree& tree, int noun, std::string_view word) {
     return std::ranges::any_of(tree.children(noun), [&](int kid) {
         const Token& t = tree.token(kid);
-        if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
+        // "cast the one vote against": a preposition with nothing behind it
+        if (is_a(t.relation, "nmod"))
+            return has_case(tree, kid, word) || (t.upos == Upos::adp && is_word(t, word));
         return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
                 is_a(t.relation, "compound") || is_a(t.relation, "advmod")) &&
                is_word(t, word);
@@ -51,6 +53,15 @@ bool is_some_of(const Tree& tree, int some, std::string_view word) {
     return std::ranges::any_of(tree.children(some, "nmod"), [&](int kid) {
         return has_case(tree, kid, "of") && is_word(tree.token(kid), word);
     });
+}
+
+/// True where the noun of the relative clause at `node` is what is done: "the deal Chad struck".
+bool is_object_of_relative(const Tree& tree, int node) {
+    if (is_passive(tree, node)) return false;
+    const auto subject = tree.child(node, "nsubj");
+    const auto object = tree.child(node, "obj");
+    return subject && !is_relative(tree, *subject) && tree.token(node).head < *subject &&
+           (!object || is_relative(tree, *object));
 }
 
 /// True where "to" stands before a verb and the sense has no such slot: "welcomed the offer to
@@ -121,6 +132,10 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
     const Token& verb = tree.token(node);
     if (sense.pos == 'v' && verb.relation == "acl" && verb.xpos == "VBN" && verb.head >= 0 &&
         tree.token(verb.head).upos == Upos::noun && is_word(tree.token(verb.head), word))
+        return true;
+    // "the deal that Chad struck with Togo", "the deal Chad reached"
+    if (sense.pos == 'v' && verb.relation == "acl:relcl" && is_word(tree.token(verb.head), word) &&
+        is_object_of_relative(tree, node))
         return true;
     // "expressed interest in the plan": a parse may give the plan to the verb.
     const Token& own = tree.token(node);

@@ -110,6 +110,15 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
                   [&](int kid) { return kid < node && !(may_precede && is_relative(tree, kid)); });
 }
 
+/// "expressed satisfaction that the ban was widened": the clause is the verb's, and says what the
+/// noun is about.
+void add_clause_beside_object(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.upos != Upos::noun || token.relation != "obj" || token.head < 0) return;
+    for (const int clause : tree.children(token.head, "ccomp"))
+        if (clause > node && has_case(tree, clause, "that")) found.push_back(clause);
+}
+
 /// True of a verb that says no more than that what its subject names is there, or takes place:
 /// "broke out between", "was held with", "there was", "came from".
 bool says_it_is_so(const Tree& tree, int verb) {
@@ -288,6 +297,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                 (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
+        if (name == "that" && found.empty()) add_clause_beside_object(tree, node, found);
     } else if (name == "fact" || name == "wanted") {
         found = slot(tree, node, "that");
         std::erase_if(found,
