@@ -110,6 +110,18 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
                   [&](int kid) { return kid < node && !(may_precede && is_relative(tree, kid)); });
 }
 
+/// "Was so angry that it recalled its envoy", "such was its anger that": what came of it, not what
+/// it is about.
+bool is_outcome(const Tree& tree, int node, int clause) {
+    if (!has_case(tree, clause, "that")) return false;
+    const int head = tree.head(node);
+    if (head >= 0 && utf8::lower(tree.token(head).form) == "such") return true;
+    return std::ranges::any_of(tree.children(node), [&](int kid) {
+        return is_a(tree.token(kid).relation, "advmod") && kid == node - 1 &&
+               utf8::lower(tree.token(kid).form) == "so";
+    });
+}
+
 /// "expressed satisfaction that the ban was widened": the clause is the verb's, and says what the
 /// noun is about.
 void add_clause_beside_object(const Tree& tree, int node, std::vector<int>& found) {
@@ -293,6 +305,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool is_participle = t.relation == "acl" && t.xpos == "VBN" &&
                                        !tree.child(kid, "mark") && !tree.child(kid, "nsubj");
             if (!clausal || is_relative_clause || is_participle || !is_clause(tree, kid)) continue;
+            if (is_outcome(tree, node, kid)) continue;
             const bool infinitive =
                 (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
