@@ -173,6 +173,17 @@ void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& fo
             found.push_back(subject);
 }
 
+/// "had two envoys expelled", "got the envoy recalled": who suffers it is the object of the verb
+/// above.
+void add_object_of_having(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.xpos != "VBN" || token.relation != "xcomp" || token.head < 0) return;
+    const std::string verb = lemma_of(tree.token(token.head));
+    if (verb != "have" && verb != "get") return;
+    for (const int object : tree.children(token.head, "obj"))
+        if (object < node) found.push_back(object);
+}
+
 /// "opposed bringing the matter up"
 void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
@@ -281,6 +292,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty()) found = tree.children(node, "iobj");
         if (found.empty()) add_gerund(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
+        if (found.empty()) add_object_of_having(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, keeps_object(tree, node) ? "nsubj:pass" : "iobj");
     } else if (name == "subj") {
