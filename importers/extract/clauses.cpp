@@ -238,8 +238,8 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
 }
 
 bool ClauseReader::is_past(int node) const {
-    const std::string& tag = tree().token(node).xpos;
-    if (tag == "VBD" || tag == "VBN") return true;
+    if (is_one_of(tree().token(node).xpos, {"VBD", "VBN"})) return true;
+    if (shares_auxiliary(tree(), node)) return is_past(tree().head(node));
     return std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
         return utf8::lower(tree().token(kid).form) == "did";
     });

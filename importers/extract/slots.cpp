@@ -173,6 +173,13 @@ void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& fo
             found.push_back(subject);
 }
 
+/// "does not recognise or accept the border": the object of two verbs hangs on the first.
+void add_shared_object(const Tree& tree, int node, std::vector<int>& found) {
+    if (!shares_auxiliary(tree, node)) return;
+    for (const int object : tree.children(tree.head(node), "obj"))
+        if (object > node) found.push_back(object);
+}
+
 /// "had two envoys expelled", "got the envoy recalled": who suffers it is the object of the verb
 /// above.
 void add_object_of_having(const Tree& tree, int node, std::vector<int>& found) {
@@ -291,6 +298,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
         if (found.empty()) add_gerund(tree, node, found);
+        if (found.empty()) add_shared_object(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
         if (found.empty()) add_object_of_having(tree, node, found);
     } else if (name == "iobj") {
