@@ -378,6 +378,7 @@ private:
     bool sits_with(int node, const Context& context);
     bool would_rather(int node, const Context& inner);
     const Predicate* recast(int node, const Predicate* sense) const;
+    bool is_wrongdoing(int node) const;
     bool cries(int node, const Context& inner);
     [[nodiscard]] Parties who_asks() const;
     [[nodiscard]] std::optional<int> asked_against(int node) const;
