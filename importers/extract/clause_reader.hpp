@@ -149,6 +149,7 @@ private:
     Parties slot_parties(int node, const Predicate& sense, const Parties& subject,
                          const std::vector<int>& content, const Context& context) const;
     std::vector<int> content_of(int node, const Predicate& sense) const;
+    std::vector<int> thing_judged(int node, const Predicate& sense) const;
     bool leaves_out_object(int node) const;
     std::string condition_of(int node) const;
     Reality reality_of(int node, Reality outer) const;
@@ -377,6 +378,7 @@ private:
     bool sits_with(int node, const Context& context);
     bool would_rather(int node, const Context& inner);
     const Predicate* recast(int node, const Predicate* sense) const;
+    bool is_wrongdoing(int node) const;
     bool cries(int node, const Context& inner);
     [[nodiscard]] Parties who_asks() const;
     [[nodiscard]] std::optional<int> asked_against(int node) const;

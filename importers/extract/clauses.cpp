@@ -93,7 +93,12 @@ std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) cons
                              std::ranges::find(sense.content, "inf") != sense.content.end() &&
                              !parties_of(document_, at(fillers.front()), {}).empty() &&
                              !slot(tree(), node, "inf").empty();
-        if (!fillers.empty() && !is_whom) return fillers;
+        if (fillers.empty() || is_whom) continue;
+        // "criticised the plan for being silent on it": the plan
+        if (name == "for" && is_a(tree().token(fillers.front()).relation, "advcl"))
+            if (const std::vector<int> thing = thing_judged(node, sense); !thing.empty())
+                return thing;
+        return fillers;
     }
     return {};
 }
@@ -233,8 +238,8 @@ Reality ClauseReader::reality_of(int node, Reality outer) const {
 }
 
 bool ClauseReader::is_past(int node) const {
-    const std::string& tag = tree().token(node).xpos;
-    if (tag == "VBD" || tag == "VBN") return true;
+    if (is_one_of(tree().token(node).xpos, {"VBD", "VBN"})) return true;
+    if (shares_auxiliary(tree(), node)) return is_past(tree().head(node));
     return std::ranges::any_of(tree().children(node, "aux"), [&](int kid) {
         return utf8::lower(tree().token(kid).form) == "did";
     });

@@ -129,6 +129,8 @@ bool is_negated_by(const Tree& tree, const Token& token, int kid) {
             const std::string under = utf8::lower(tree.token(below).form);
             return under == "no" || under == "never" || under == "not";
         });
+    // "a no-go", "no-fly": part of the word
+    if (tree.token(kid + 1).xpos == "HYPH") return false;
     return (is_a(t.relation, "advmod") || is_a(t.relation, "det") || is_a(t.relation, "cc")) &&
            is_in(kNo, kid, tree);
 }
@@ -158,6 +160,12 @@ std::optional<int> clause_behind(const Tree& tree, int node, int kid) {
     return std::nullopt;
 }
 
+/// "did not sign or ratify it": the "not" is of both.
+bool is_joined_by_or(const Tree& tree, int node) {
+    return std::ranges::any_of(tree.children(node, "cc"),
+                               [&](int kid) { return lemma_of(tree.token(kid)) == "or"; });
+}
+
 bool is_negated_above(const Tree& tree, int node) {
     const int head = tree.head(node);
     if (head < 0 || !is_a(tree.token(node).relation, "xcomp")) return false;
@@ -173,6 +181,8 @@ bool is_negated_above(const Tree& tree, int node) {
 
 bool is_negated(const Tree& tree, int node) {
     if (is_negated_above(tree, node)) return true;
+    if (shares_auxiliary(tree, node) && is_joined_by_or(tree, node))
+        return is_negated(tree, tree.head(node));
     return !is_not_only(tree, node) && std::ranges::any_of(tree.children(node), [&](int kid) {
         return !clause_behind(tree, node, kid) && is_negated_by(tree, tree.token(node), kid);
     });

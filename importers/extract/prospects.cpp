@@ -21,7 +21,10 @@ bool ClauseReader::says_it_goes_on(int node) const {
     const std::string verb = lemma_of(t.token(node));
     if (is_one_of(verb, {"continue", "proceed", "resume", "persist"})) return !t.child(node, "obj");
     if (verb == "go")
-        return has_mark(node, "on") || has_mark(node, "ahead") || has_mark(node, "forward");
+        return has_mark(node, "ahead") || has_mark(node, "forward") ||
+               std::ranges::any_of(t.children(node, "compound:prt"), [&](int particle) {
+                   return lemma_of(t.token(particle)) == "on";
+               });
     return is_one_of(verb, {"remain", "stay", "be"}) &&
            std::ranges::any_of(t.children(node, "obl"), [&](int kid) {
                return has_case(t, kid, "in") &&

@@ -180,8 +180,10 @@ std::string ClauseReader::condition_of(int node) const {
 /// How real the adverbial clause at `kid` is: supposed after "if", told after "whereas".
 Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) const {
     const auto begins_with = [&](std::initializer_list<std::string_view> words) {
-        return std::ranges::any_of(tree().children(kid, "mark"), [&](int mark) {
-            return is_one_of(lemma_of(tree().token(mark)), words);
+        return std::ranges::any_of(tree().children(kid), [&](int mark) {
+            const Token& token = tree().token(mark);
+            return (is_a(token.relation, "mark") || token.xpos == "WRB") &&
+                   is_one_of(lemma_of(token), words);
         });
     };
     const bool is_condition = begins_as_long_as(tree(), kid) || is_turned_condition(tree(), kid);
@@ -207,8 +209,12 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     const bool is_as = is_a(token.relation, "advcl") && has_mark(kid, "as") && token.xpos == "VBG";
     // "would not be drawn beyond expressing hope"
     const bool is_doing = is_a(token.relation, "advcl") && token.xpos == "VBG" && kid > node;
-    if ((is_a(token.relation, "xcomp") || is_as || is_doing) && is_passive(tree(), node) &&
-        subject.empty())
+    // "was sent to Lome to talk to the generals"
+    const bool is_errand = is_a(token.relation, "advcl") && token.xpos == "VB" &&
+                           has_mark(kid, "to") &&
+                           is_one_of(lemma_of(head), {"send", "dispatch", "invite", "summon"});
+    if ((is_a(token.relation, "xcomp") || is_as || is_doing || is_errand) &&
+        is_passive(tree(), node) && subject.empty())
         for (const int whom : tree().children(node, "nsubj:pass"))
             subject = parties_of(document_, at(whom), referents(context));
     // "joined China in voting against it": both vote
@@ -319,7 +325,9 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         // of somebody or something aside is told as a fact.
         const bool is_done = relation == "acl" && is_passive(tree(), kid) &&
                              (tree().child(kid, "obl:agent") || !slot(tree(), kid, "by").empty());
-        if (relation == "acl:relcl" || is_done) inner.reality = Reality::told;
+        // "blocked the draft, whereupon Chad refused to sign"
+        if (relation == "acl:relcl" || relation == "advcl:relcl" || is_done)
+            inner.reality = Reality::told;
         clause(kid, inner);
     }
 }

@@ -21,7 +21,9 @@ namespace {
 bool describes(const Tree& tree, int noun, std::string_view word) {
     return std::ranges::any_of(tree.children(noun), [&](int kid) {
         const Token& t = tree.token(kid);
-        if (is_a(t.relation, "nmod")) return has_case(tree, kid, word);
+        // "cast the one vote against": a preposition with nothing behind it
+        if (is_a(t.relation, "nmod"))
+            return has_case(tree, kid, word) || (t.upos == Upos::adp && is_word(t, word));
         return (is_a(t.relation, "amod") || is_a(t.relation, "det") ||
                 is_a(t.relation, "compound") || is_a(t.relation, "advmod")) &&
                is_word(t, word);
@@ -61,6 +63,18 @@ bool is_of_infinitive(const Token& mark, std::string_view word, const Predicate&
 }
 
 }  // namespace
+
+bool is_object_of_relative(const Tree& tree, int node) {
+    const Token& token = tree.token(node);
+    if (token.relation != "acl:relcl" || is_passive(tree, node)) return false;
+    const auto subject = tree.child(node, "nsubj");
+    const auto object = tree.child(node, "obj");
+    if (!subject || is_relative(tree, *subject) || token.head > *subject) return false;
+    if (object) return is_relative(tree, *object);
+    // "the base through which they pass"
+    return std::ranges::none_of(tree.children(node, "obl"),
+                                [&](int kid) { return is_relative(tree, kid); });
+}
 
 bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_view word) {
     // "gave in to the demand", not "gave it up in answer to the demand"
@@ -121,6 +135,15 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
     const Token& verb = tree.token(node);
     if (sense.pos == 'v' && verb.relation == "acl" && verb.xpos == "VBN" && verb.head >= 0 &&
         tree.token(verb.head).upos == Upos::noun && is_word(tree.token(verb.head), word))
+        return true;
+    // "the deal that Chad struck with Togo", "the military action it took"; not "the road it took
+    // to Togo"
+    static constexpr std::array<std::string_view, 5> kGovern = {"to", "into", "in", "on", "at"};
+    const bool is_governed =
+        sense.words.size() > 2 && std::ranges::find(kGovern, sense.words[1]) != kGovern.end();
+    if (sense.pos == 'v' && !is_governed && is_object_of_relative(tree, node) &&
+        is_of_sense(tree.token(verb.head)) &&
+        (is_word(tree.token(verb.head), word) || describes(tree, verb.head, word)))
         return true;
     // "expressed interest in the plan": a parse may give the plan to the verb.
     const Token& own = tree.token(node);

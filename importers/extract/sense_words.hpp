@@ -16,4 +16,8 @@ namespace demarche::extract {
 /// "go-ahead", which is three tokens, at the last of them; empty elsewhere.
 [[nodiscard]] std::string hyphenated(const Tree& tree, int node);
 
+/// True where the noun above the relative clause at `node` is what is done in it: "the deal that
+/// Chad struck", "the deal Chad struck".
+[[nodiscard]] bool is_object_of_relative(const Tree& tree, int node);
+
 }  // namespace demarche::extract

@@ -3,6 +3,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/sense_words.hpp"
 
 /// Which side a deed takes that governs nothing, since its thing is a word of its own: "suspended
 /// the talks", "slapped tariffs on steel", "will not pay a cent".
@@ -20,6 +21,8 @@ const Predicate kAgainst{{"deed"}, 'v', Does::act, "", {}, -1, {}, 0.6, false};
 std::optional<int> ClauseReader::own_noun(int node, const Predicate& sense) const {
     std::vector<int> things =
         tree().children(node, is_passive(tree(), node) ? "nsubj:pass" : "obj");
+    // "the talks that China broke off"
+    if (is_object_of_relative(tree(), node)) things = {tree().head(node)};
     // "joined in the complaint"
     if (sense.words.front() == "join")
         for (const int kid : slot(tree(), node, "in")) things.push_back(kid);

@@ -110,6 +110,27 @@ void add_beside_object(const Tree& tree, int node, std::string_view preposition,
                   [&](int kid) { return kid < node && !(may_precede && is_relative(tree, kid)); });
 }
 
+/// "Was so angry that it recalled its envoy", "such was its anger that": what came of it, not what
+/// it is about.
+bool is_outcome(const Tree& tree, int node, int clause) {
+    if (!has_case(tree, clause, "that")) return false;
+    const int head = tree.head(node);
+    if (head >= 0 && utf8::lower(tree.token(head).form) == "such") return true;
+    return std::ranges::any_of(tree.children(node), [&](int kid) {
+        return is_a(tree.token(kid).relation, "advmod") && kid == node - 1 &&
+               utf8::lower(tree.token(kid).form) == "so";
+    });
+}
+
+/// "expressed satisfaction that the ban was widened": the clause is the verb's, and says what the
+/// noun is about.
+void add_clause_beside_object(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.upos != Upos::noun || token.relation != "obj" || token.head < 0) return;
+    for (const int clause : tree.children(token.head, "ccomp"))
+        if (clause > node && has_case(tree, clause, "that")) found.push_back(clause);
+}
+
 /// True of a verb that says no more than that what its subject names is there, or takes place:
 /// "broke out between", "was held with", "there was", "came from".
 bool says_it_is_so(const Tree& tree, int verb) {
@@ -150,6 +171,24 @@ void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& fo
     for (const int subject : tree.children(token.head, "nsubj"))
         if (subject > node || subject == node - 1 || tree.token(node - 1).form == ",")
             found.push_back(subject);
+}
+
+/// "does not recognise or accept the border": the object of two verbs hangs on the first.
+void add_shared_object(const Tree& tree, int node, std::vector<int>& found) {
+    if (!shares_auxiliary(tree, node)) return;
+    for (const int object : tree.children(tree.head(node), "obj"))
+        if (object > node) found.push_back(object);
+}
+
+/// "had two envoys expelled", "got the envoy recalled": who suffers it is the object of the verb
+/// above.
+void add_object_of_having(const Tree& tree, int node, std::vector<int>& found) {
+    const Token& token = tree.token(node);
+    if (token.xpos != "VBN" || token.relation != "xcomp" || token.head < 0) return;
+    const std::string verb = lemma_of(tree.token(token.head));
+    if (verb != "have" && verb != "get") return;
+    for (const int object : tree.children(token.head, "obj"))
+        if (object < node) found.push_back(object);
 }
 
 /// "opposed bringing the matter up"
@@ -259,7 +298,9 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
         if (found.empty()) add_gerund(tree, node, found);
+        if (found.empty()) add_shared_object(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
+        if (found.empty()) add_object_of_having(tree, node, found);
     } else if (name == "iobj") {
         found = tree.children(node, keeps_object(tree, node) ? "nsubj:pass" : "iobj");
     } else if (name == "subj") {
@@ -284,10 +325,12 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
             const bool is_participle = t.relation == "acl" && t.xpos == "VBN" &&
                                        !tree.child(kid, "mark") && !tree.child(kid, "nsubj");
             if (!clausal || is_relative_clause || is_participle || !is_clause(tree, kid)) continue;
+            if (is_outcome(tree, node, kid)) continue;
             const bool infinitive =
                 (is_infinitive(tree, kid) && !is_about_to(tree, kid)) || (t.relation == "xcomp");
             if ((name == "inf") == infinitive) found.push_back(kid);
         }
+        if (name == "that" && found.empty()) add_clause_beside_object(tree, node, found);
     } else if (name == "fact" || name == "wanted") {
         found = slot(tree, node, "that");
         std::erase_if(found,

@@ -108,4 +108,11 @@ bool is_relative(const Tree& tree, int node) {
     return (t.xpos == "WDT" || t.xpos == "WP") && antecedent_of(tree, node).has_value();
 }
 
+bool shares_auxiliary(const Tree& tree, int node) {
+    const Token& token = tree.token(node);
+    return is_a(token.relation, "conj") && token.xpos == "VB" && token.head >= 0 &&
+           tree.token(token.head).xpos == "VB" && !tree.child(node, "nsubj") &&
+           !tree.child(node, "aux") && !tree.child(node, "mark");
+}
+
 }  // namespace demarche::extract

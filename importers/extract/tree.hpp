@@ -64,4 +64,8 @@ private:
 /// The lower-case lemma of a token, which a proper noun's is not.
 [[nodiscard]] std::string lemma_of(const Token& token);
 
+/// True of "ratify" in "did not sign or ratify it", "to sign and ratify it": what stands before the
+/// first verb is of both.
+[[nodiscard]] bool shares_auxiliary(const Tree& tree, int node);
+
 }  // namespace demarche::extract

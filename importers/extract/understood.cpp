@@ -19,13 +19,30 @@ bool takes_side(const Predicate& sense) {
 
 }  // namespace
 
+/// "The crimes committed by Chad", "committed an outrage": nobody is promised anything, as by "to
+/// commit troops", "to commit to a ban".
+bool ClauseReader::is_wrongdoing(int node) const {
+    // "will not commit such a betrayal": refused
+    if (is_negated(tree(), node)) return false;
+    if (!slot(tree(), node, "to").empty() || !slot(tree(), node, "inf").empty()) return false;
+    std::vector<int> things = slot(tree(), node, "obj");
+    if (things.empty() && is_a(tree().token(node).relation, "acl"))
+        things.push_back(tree().head(node));
+    return std::ranges::none_of(things, [&](int thing) {
+        const std::string noun = lemma_of(tree().token(thing));
+        return document_.in_list("given", noun) || document_.in_list("unit", noun) ||
+               document_.in_list("military", utf8::lower(tree().token(thing).form)) ||
+               tree().token(thing).upos == Upos::pron;
+    });
+}
+
 /// "is fighting the ban": it resists it; "is fighting the rebels" is war. The sense of the verb at
 /// `node` where it is no such thing.
 const Predicate* ClauseReader::recast(int node, const Predicate* sense) const {
     static const Predicate resists{{"fight"}, 'v', Does::act, "12", {"obj"}, -1, {"content"}, 0.7};
-    if (sense == nullptr || sense->pos != 'v' || sense->words.size() > 1 ||
-        !is_one_of(sense->words.front(), {"fight", "battle", "combat"}))
-        return sense;
+    if (sense == nullptr || sense->pos != 'v' || sense->words.size() > 1) return sense;
+    if (sense->words.front() == "commit" && is_wrongdoing(node)) return nullptr;
+    if (!is_one_of(sense->words.front(), {"fight", "battle", "combat"})) return sense;
     for (const int thing : slot(tree(), node, "obj")) {
         const std::string noun = lemma_of(tree().token(thing));
         const bool is_measure =

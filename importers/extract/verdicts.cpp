@@ -464,4 +464,16 @@ void ClauseReader::obligation(int node, const Parties& subject, const Context& i
     if (is_known) stance(holders, matter, matter.sign, node, sense, inner, "obligation");
 }
 
+/// What is praised or blamed where that is a thing, not somebody: "the plan".
+std::vector<int> ClauseReader::thing_judged(int node, const Predicate& sense) const {
+    if (std::ranges::find(sense.target, "obj") == sense.target.end()) return {};
+    std::vector<int> things = slot(tree(), node, "obj");
+    std::erase_if(things, [&](int thing) {
+        const std::string noun = lemma_of(tree().token(thing));
+        return tree().token(thing).upos != Upos::noun || document_.in_list("office", noun) ||
+               document_.in_list("agent", noun) || !parties_of(document_, at(thing), {}).empty();
+    });
+    return things;
+}
+
 }  // namespace demarche::extract
