@@ -116,7 +116,10 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
         // They do it with each other; but "Chad and Niger share our concern".
-        if (name == "mutual" && subject.size() > 1) {
+        // not "France and Mali fought the rebels"
+        const bool is_against_others =
+            sense.cameo.starts_with("19") && things.size() > content.size();
+        if (name == "mutual" && subject.size() > 1 && !is_against_others) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
                     unite(found, without(parties_of(document_, at(*owner), who), subject));
@@ -181,6 +184,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     const Token& token = tree().token(node);
     if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")
         found = owners_of(document_, at(token.head));
+    if (found.empty() && root == "07") found = where_gone(node, who);
     const bool is_state_deed =
         root == "11" && std::ranges::any_of(content, [&](int thing) {
             return document_.in_list("state_deed", lemma_of(tree().token(thing)));

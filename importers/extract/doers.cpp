@@ -292,6 +292,18 @@ Parties ClauseReader::retaliated_against(int node, const Context& context) const
     return {};
 }
 
+/// "arrived in Angola to treat the wounded", "flew to Mali to help": where they went for the deed.
+Parties ClauseReader::where_gone(int node, const Referents& who) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "advcl") || !has_mark(node, "to") || token.head < 0) return {};
+    for (const int where : tree().children(token.head, "obl"))
+        if (has_case(tree(), where, "in") || has_case(tree(), where, "to") ||
+            has_case(tree(), where, "into"))
+            if (Parties found = parties_or_place(document_, at(where), who); !found.empty())
+                return found;
+    return {};
+}
+
 bool ClauseReader::has_agent(int node) const {
     return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
 }
@@ -380,6 +392,11 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     const bool is_without_agent = is_in_passive && !has_agent(node);
     Parties who;
     if (is_in_passive) who = heard_in(node, sense);
+    // "were locked in talks", "is embroiled in clashes": they do it
+    if (is_without_agent && sense.words.size() > 2 && sense.words[1] == "in" &&
+        sense.target.back() == "mutual")
+        for (const int both : t.children(node, "nsubj:pass"))
+            unite(who, parties_of(document_, at(both), referents(context)));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = likely_doer(node, sense, context);

@@ -102,6 +102,18 @@ bool ClauseReader::is_own_step(int node) const {
            (verb == "make" && is_one_of(noun, {"point", "show", "habit"}));
 }
 
+/// True of "set up a panel to investigate the crash": an inquiry is under way.
+bool ClauseReader::is_set_to_inquire(int node, int kid) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obj") || token.head < 0 || is_negated(tree(), token.head) ||
+        !is_one_of(lemma_of(tree().token(token.head)),
+                   {"set", "form", "create", "establish", "appoint", "name", "convene", "assemble",
+                    "launch", "send", "dispatch", "begin", "open"}))
+        return false;
+    const Predicate* sense = sense_at(kid);
+    return sense != nullptr && sense->cameo.starts_with("09");
+}
+
 /// True of what is only promised, meant, or said not to be.
 bool ClauseReader::is_not_told(int node, int kid) const {
     const Token& token = tree().token(kid);
@@ -132,6 +144,7 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     // "the decision to station missiles", "hard to give"
     const bool is_only_meant =
         token.xpos == "VB" && has_mark(kid, "to") && !is_own_step(node) &&
+        !is_set_to_inquire(node, kid) &&
         ((token.relation == "acl" && head.upos == Upos::noun && !is_first &&
           parties_of(document_, at(node), {}).empty()) ||
          (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));

@@ -40,16 +40,21 @@ bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::strin
     });
 }
 
-/// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats".
+/// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats", of
+/// "talks" in "opened two days of talks", of "rifles" in "tens of thousands of rifles".
 bool is_some_of(const Tree& tree, int some, std::string_view word) {
-    static constexpr std::array<std::string_view, 12> kSome = {
-        "one",  "some",   "several", "number", "dozen", "handful",
-        "pair", "couple", "score",   "many",   "group", "half"};
+    static constexpr std::array<std::string_view, 35> kSome = {
+        "one",       "some",      "several",   "number", "dozen",  "handful", "pair",
+        "couple",    "score",     "many",      "group",  "half",   "ten",     "hundred",
+        "thousand",  "million",   "ton",       "tonne",  "load",   "batch",   "shipload",
+        "bag",       "sack",      "crate",     "box",    "parcel", "kilo",    "litre",
+        "truckload", "lorryload", "planeload", "day",    "week",   "month",   "hour"};
     const Token& token = tree.token(some);
     if (token.upos != Upos::num && std::ranges::find(kSome, lemma_of(token)) == kSome.end())
         return false;
     return std::ranges::any_of(tree.children(some, "nmod"), [&](int kid) {
-        return has_case(tree, kid, "of") && is_word(tree.token(kid), word);
+        return kid > some && has_case(tree, kid, "of") &&
+               (is_word(tree.token(kid), word) || is_some_of(tree, kid, word));
     });
 }
 
