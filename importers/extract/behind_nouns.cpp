@@ -98,6 +98,13 @@ private:
             document_.in_list("counted_in", lemma_of(document_.token(node_))) &&
             stands_for_owner(document_, {node_.sentence, at}))
             unite(found_, parties_behind(document_, {node_.sentence, at}, who_));
+        // "Greek farmers' unions", "investigators from Malaysia's agency", "the head of Peru's
+        // union"
+        const bool is_theirs = is_a(tree_.token(at).relation, "nmod:poss") ||
+                               has_case(tree_, at, "of") || has_case(tree_, at, "from");
+        if (at != node_.token && is_theirs && tree_.token(at).upos == Upos::noun &&
+            stands_for_owner(document_, {node_.sentence, at}))
+            unite(found_, parties_behind(document_, {node_.sentence, at}, who_));
         // "a spokesman for the Norwegian foreign ministry"
         if (at != node_.token && is_part_of_state(document_, tree_.token(at)))
             unite(found_, parties_behind(document_, {node_.sentence, at}, who_));

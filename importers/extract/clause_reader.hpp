@@ -278,6 +278,8 @@ private:
     [[nodiscard]] Parties retaliated_against(int node, const Context& context) const;
     bool is_own_step(int node) const;
     [[nodiscard]] bool is_set_to_inquire(int node, int kid) const;
+    [[nodiscard]] bool is_mere_noun(int node) const;
+    [[nodiscard]] bool is_the_opposition(int node, const Predicate& sense) const;
     bool done_by_both(int node, const Predicate& sense, const Context& context);
     bool is_done_wrongly(int part) const;
     [[nodiscard]] bool shows_vice(int part) const;

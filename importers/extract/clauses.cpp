@@ -117,9 +117,8 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     for (const std::string& name : sense.target) {
         // They do it with each other; but "Chad and Niger share our concern".
         // not "France and Mali fought the rebels"
-        const bool is_against_others =
-            sense.cameo.starts_with("19") && things.size() > content.size();
-        if (name == "mutual" && subject.size() > 1 && !is_against_others) {
+        const bool is_at_others = sense.cameo == "19" && things.size() > content.size();
+        if (name == "mutual" && subject.size() > 1 && !is_at_others) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
                     unite(found, without(parties_of(document_, at(*owner), who), subject));
@@ -335,8 +334,9 @@ Parties ClauseReader::resolving_body() const {
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
-    // "Oslo's line is that the ban must go": whose line it is wants it
+    // "Oslo's line is that the ban must go"
     if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
+    if (is_mere_noun(node)) return below(node, context, {});
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
     // "…, Lavrov said": the speech verb hangs below what is said.

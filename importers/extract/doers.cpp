@@ -7,12 +7,17 @@
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
 namespace demarche::extract {
 
-/// "Peruvian soldiers were deployed along the border": whose soldiers they are.
+/// "Peruvian soldiers were deployed along the border", "Peruvian medics were flown to Chad": whose
+/// they are.
 Parties ClauseReader::deployed(int node, const Context& context) const {
     const auto who = tree().child(node, "nsubj:pass");
     const Predicate* sense = sense_at(node);
-    if (!who || sense == nullptr || sense->cameo != "15") return {};
+    if (!who || sense == nullptr || !is_one_of(sense->cameo, {"15", "07"})) return {};
     const Token& token = tree().token(*who);
+    if (sense->cameo == "07")
+        return document_.in_list("helper", utf8::lower(token.form))
+                   ? parties_of(document_, at(*who), referents(context))
+                   : Parties{};
     if (!document_.in_list("military", lemma_of(token)) &&
         !document_.in_list("military", utf8::lower(token.form)) && lemma_of(token) != "police")
         return {};
@@ -41,6 +46,9 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (t.token(node).relation == "amod" && t.token(node).xpos == "VBN")
         if (const Predicate* sense = sense_at(node); sense != nullptr && sense->cameo >= "07")
             return {};
+    // "fired at protesting farmers": the farmers protest
+    if (t.token(node).relation == "amod" && t.token(node).xpos == "VBG" && t.head(node) >= 0)
+        return parties_of(document_, at(t.head(node)), referents(context));
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
             return parties_of(document_, at(*by), referents(context));

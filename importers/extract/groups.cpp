@@ -17,10 +17,11 @@ namespace demarche::extract {
 namespace {
 
 /// The state whose adjective or genitive stands before the noun: "Polish farmers", "thousands of
-/// Polish farmers", "Poland's farmers". Null if none.
+/// Polish farmers", "Poland's farmers", "rebels from Poland's south". Null if none.
 const Mention* origin_of(const Document& document, std::size_t sentence, int noun) {
     for (const int kid : document.tree(sentence).children(noun, "nmod"))
-        if (has_case(document.tree(sentence), kid, "of"))
+        if (has_case(document.tree(sentence), kid, "of") ||
+            has_case(document.tree(sentence), kid, "from"))
             if (const Mention* m = origin_of(document, sentence, kid)) return m;
     for (const int kid : document.tree(sentence).children(noun)) {
         const Node at{sentence, kid};
@@ -191,12 +192,18 @@ bool is_stray_weapon(const Document& document, std::size_t sentence, int noun) {
     return document.in_list("harms", verb) || document.in_list("lands", verb);
 }
 
-/// True of men and youths who are told of for what they did to somebody: "beaten by masked men".
+/// True of men and youths who are told of for what they did to somebody: "beaten by masked men",
+/// "armed men abducted".
 bool is_assailant(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
-    return token.relation == "obl:agent" && token.head >= 0 &&
-           document.in_list("crowd", utf8::lower(token.form)) &&
+    const bool is_armed = std::ranges::any_of(tree.children(noun, "amod"), [&](int kid) {
+        const std::string how = lemma_of(tree.token(kid));
+        return how == "armed" || how == "arm" || how == "masked" || how == "mask" ||
+               how == "unidentified" || how == "unknown" || how == "hooded";
+    });
+    return (token.relation == "obl:agent" || (token.relation == "nsubj" && is_armed)) &&
+           token.head >= 0 && document.in_list("crowd", utf8::lower(token.form)) &&
            document.in_list("harms", lemma_of(tree.token(token.head)));
 }
 
