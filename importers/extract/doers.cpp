@@ -191,6 +191,8 @@ Parties ClauseReader::host_of_envoy(int node) const {
 /// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     const std::string root = sense.cameo.substr(0, 2);
+    // "were given a week to leave London"
+    if (root == "10") return host_of_envoy(node);
     const bool is_word = is_one_of(root, {"05", "11", "12"});
     // Whoever's envoy it is recalls him.
     const bool is_rule = is_one_of(root, {"08", "09", "16", "17"}) &&
@@ -212,6 +214,12 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
             continue;
         // "was denounced in a note from Oslo"
         if (Parties authors = authors_of(kid, node, {}); !authors.empty()) return authors;
+        // "was impounded in the Ghanaian port of Tema"
+        if (is_rule && document_.in_list("place_noun", lemma_of(tree().token(kid))))
+            for (const int whose : tree().children(kid))
+                if (is_one_of(tree().token(whose).relation, {"amod", "nmod:poss"}))
+                    if (Parties state = parties_or_place(document_, at(whose), {}); !state.empty())
+                        return state;
         const Mention* place = document_.place_at(at(kid));
         if (place != nullptr && (is_rule || place->kind == MentionKind::seat))
             return is_word ? parties_or_place(document_, at(kid), {})

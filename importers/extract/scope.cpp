@@ -102,11 +102,16 @@ bool ClauseReader::is_own_step(int node) const {
            (verb == "make" && is_one_of(noun, {"point", "show", "habit"}));
 }
 
-/// True of a participle that tells no deed: "the ruling party", "spoke about the fighting".
+/// True of a participle that tells no deed: "the ruling party", "spoke about the fighting",
+/// "earthquake-hit".
 bool ClauseReader::is_mere_noun(int node) const {
     const Token& token = tree().token(node);
-    if (token.xpos != "VBG") return false;
     const std::string verb = lemma_of(token);
+    // "earthquake-hit Haiti"
+    if (node > 1 && tree().token(node - 1).form == "-" &&
+        (is_a(token.relation, "amod") || is_a(token.relation, "compound")))
+        return is_one_of(verb, {"hit", "strike", "ravage", "tear", "batter", "scar", "wreck"});
+    if (token.xpos != "VBG") return false;
     if (token.relation == "amod") return is_one_of(verb, {"rule", "lead", "strike", "fight"});
     return verb == "fight" && is_a(token.relation, "advcl") && !tree().child(node, "obj") &&
            (has_mark(node, "about") || has_mark(node, "over") || has_mark(node, "after") ||
@@ -243,7 +248,8 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     // jailed for killing a guard": whoever is praised or punished did that
     const Predicate* over = sense_at(node);
     const bool is_for_it =
-        is_a(token.relation, "advcl") && token.xpos == "VBG" && has_mark(kid, "for") &&
+        is_a(token.relation, "advcl") && token.xpos == "VBG" &&
+        (has_mark(kid, "for") || (has_mark(kid, "on") && lemma_of(head) == "congratulate")) &&
         over != nullptr && over->pos == 'v' &&
         is_one_of(std::string_view{over->cameo}.substr(0, 2), {"05", "09", "11", "16", "17", "18"});
     if (is_for_it)

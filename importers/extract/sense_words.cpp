@@ -58,6 +58,22 @@ bool is_some_of(const Tree& tree, int some, std::string_view word) {
     });
 }
 
+/// True of "joint" in "began a week of joint drills", where "drill" is of the sense.
+bool is_some_described(const Tree& tree, int some, const Predicate& sense, std::string_view word) {
+    for (const int kid : tree.children(some, "nmod"))
+        for (std::size_t i = 1; i < sense.words.size(); ++i)
+            if (is_word(tree.token(kid), sense.words[i]) &&
+                is_some_of(tree, some, sense.words[i]) && describes(tree, kid, word))
+                return true;
+    return false;
+}
+
+/// True where a word of the sense is what stands before the noun: "outside" of "rally outside".
+bool is_of_sense_mark(const Tree& tree, int noun, const Predicate& sense) {
+    return std::any_of(sense.words.begin() + 1, sense.words.end(),
+                       [&](const std::string& word) { return has_case(tree, noun, word); });
+}
+
 /// True where "to" stands before a verb and the sense has no such slot: "welcomed the offer to
 /// mediate" is not "welcomed to".
 bool is_of_infinitive(const Token& mark, std::string_view word, const Predicate& sense) {
@@ -91,6 +107,12 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 return below < kid && tree.token(below).form == ",";
             });
         if (is_aside) continue;
+        // "burned flags outside the embassy": no embassy burned
+        if (is_a(t.relation, "obl") && is_word(t, word) &&
+            (has_case(tree, kid, "outside") || has_case(tree, kid, "near") ||
+             has_case(tree, kid, "around") || has_case(tree, kid, "opposite")) &&
+            !is_of_sense_mark(tree, kid, sense))
+            continue;
         // "turned it down on the ground that": nobody turned on it
         if (word == "on" && is_a(t.relation, "obl") && !is_of_sense(t) &&
             std::ranges::find(kOnWhat, lemma_of(t)) != kOnWhat.end())
@@ -106,6 +128,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (bears && (is_word(t, word) || hyphenated(tree, kid) == word)) return true;
         if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
+        // "began a week of joint drills"
+        if (bears && is_some_described(tree, kid, sense, word)) return true;
         if (is_of_party(tree, kid, sense, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
