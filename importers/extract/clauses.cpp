@@ -116,9 +116,8 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
         // They do it with each other; but "Chad and Niger share our concern".
-        // not "France and Mali fought the rebels"
-        const bool is_at_others = sense.cameo == "19" && things.size() > content.size();
-        if (name == "mutual" && subject.size() > 1 && !is_at_others) {
+        if (name == "mutual" && subject.size() > 1 &&
+            (sense.name() != "fight" || !tree().child(node, "obj"))) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
                     unite(found, without(parties_of(document_, at(*owner), who), subject));

@@ -454,8 +454,11 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
     if (is_meeting) unite(targets, without(hosts_of(node, inner), subject));
-    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end() ||
-                           (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
+    // not "France and Mali fought the rebels"
+    const bool is_at_others = sense.name() == "fight" && tree().child(node, "obj");
+    const bool is_mutual =
+        (!is_at_others && std::ranges::find(sense.target, "mutual") != sense.target.end()) ||
+        (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
     if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {

@@ -3,6 +3,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/homes.hpp"
 
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
 namespace demarche::extract {
@@ -400,6 +401,24 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     return tellers.empty() ? without(last_doer_, owners) : tellers;
 }
 
+/// "A Belarusian dissident was jailed", "an inquiry into the death of a Kenyan singer was opened",
+/// where no other state is named: their own state does it.
+Parties ClauseReader::state_of_persecuted(int node, const Predicate& sense) const {
+    const auto whom = tree().child(node, "nsubj:pass");
+    const std::string root = sense.cameo.substr(0, 2);
+    if (!whom || !is_one_of(root, {"09", "16", "17"})) return {};
+    const Token& token = tree().token(*whom);
+    const std::string word = utf8::lower(token.form);
+    const bool is_own = document_.in_list("persecuted", word) ||
+                        std::ranges::any_of(tree().children(*whom, "compound"), [&](int kid) {
+                            return lemma_of(tree().token(kid)) == "opposition";
+                        });
+    const bool is_inquiry = root == "09" && document_.in_list("inquiry_noun", lemma_of(token));
+    if (!is_own && !is_inquiry) return {};
+    const Actor* only = only_state_in(document_, sentence_);
+    return only == nullptr ? Parties{} : Parties{document_.party(only->id)};
+}
+
 /// Who does what the clause tells without a subject of its own.
 Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
                                     const Context& context) const {
@@ -415,6 +434,7 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
             unite(who, parties_of(document_, at(both), referents(context)));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
+    if (who.empty() && is_without_agent) who = state_of_persecuted(node, sense);
     if (who.empty() && is_without_agent) who = likely_doer(node, sense, context);
     // "Led by Kenya, six countries rejected it"
     if (who.empty() && sense.pos == 'v') who = led_by(node);

@@ -305,9 +305,27 @@ bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
     if (token.relation == "nsubj:pass")
         return document.in_list("posts_guard", verb) &&
                parties_of(document, {sentence, noun}, {}).empty();
-    if (token.relation != "nsubj") return false;
+    // "were beaten by police in Lima"
+    if (token.relation != "nsubj" && token.relation != "obl:agent") return false;
     return (document.in_list("harms", verb) || document.in_list("enforces", verb)) &&
            parties_of(document, {sentence, noun}, {}).empty();
+}
+
+/// True of one of two who have no name and do something with each other at a place: "clashes
+/// between herders and farmers in Nigeria", "talks between the government and rebels in eastern
+/// Congo".
+bool is_one_of_two(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const int first = is_a(tree.token(noun).relation, "conj") ? tree.head(noun) : noun;
+    if (first < 0 || !is_a(tree.token(first).relation, "nmod") ||
+        !has_case(tree, first, "between") || tree.head(first) < 0 ||
+        !document.in_list("between_two", lemma_of(tree.token(tree.head(first)))))
+        return false;
+    const std::string word = utf8::lower(tree.token(noun).form);
+    return (document.in_list("nameless_group", word) || document.in_list("crowd", word) ||
+            document.in_list("home_organ", word) || document.in_list("home_party", word)) &&
+           parties_of(document, {sentence, noun}, {}).empty() &&
+           !state_of_scene(document, sentence).empty();
 }
 
 /// True of a part of the doer's own state: "rebuked his minister", where no other state is named.
@@ -405,7 +423,7 @@ void find_groups(Document& document) {
                 if (!home_of(document, s, i).empty()) introduce_group(document, s, i);
                 continue;
             }
-            if (is_heard_at_home(document, s, i)) {
+            if (is_one_of_two(document, s, i) || is_heard_at_home(document, s, i)) {
                 introduce_group(document, s, i);
                 continue;
             }

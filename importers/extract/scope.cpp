@@ -108,8 +108,7 @@ bool ClauseReader::is_mere_noun(int node) const {
     const Token& token = tree().token(node);
     const std::string verb = lemma_of(token);
     // "earthquake-hit Haiti"
-    if (node > 1 && tree().token(node - 1).form == "-" &&
-        (is_a(token.relation, "amod") || is_a(token.relation, "compound")))
+    if (node > 1 && tree().token(node - 1).form == "-")
         return is_one_of(verb, {"hit", "strike", "ravage", "tear", "batter", "scar", "wreck"});
     if (token.xpos != "VBG") return false;
     if (token.relation == "amod") return is_one_of(verb, {"rule", "lead", "strike", "fight"});
