@@ -139,6 +139,7 @@ private:
     Parties led_by(int node) const;
     Parties doer_left_out(int node, const Predicate& sense, const Context& context) const;
     bool has_agent(int node) const;
+    [[nodiscard]] bool fights_others(int node, const Predicate& sense) const;
     [[nodiscard]] Parties state_of_persecuted(int node, const Predicate& sense) const;
     [[nodiscard]] Parties where_gone(int node, const Referents& who) const;
     [[nodiscard]] bool is_asked_of(int node) const;

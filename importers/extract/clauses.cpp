@@ -116,8 +116,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
         // They do it with each other; but "Chad and Niger share our concern".
-        if (name == "mutual" && subject.size() > 1 &&
-            (sense.name() != "fight" || !tree().child(node, "obj"))) {
+        if (name == "mutual" && subject.size() > 1 && !fights_others(node, sense)) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
                     unite(found, without(parties_of(document_, at(*owner), who), subject));
