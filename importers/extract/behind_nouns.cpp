@@ -62,8 +62,7 @@ public:
         const std::string noun = lemma_of(document_.token(node_));
         add_own();
         // "the prime minister's office in Lima", "police in Lima"
-        const bool governs = document_.in_list("governing", noun) || noun == "office" ||
-                             document_.in_list("local_agent", noun);
+        const bool governs = governs_place();
         const bool is_other = document_.in_list("other_party", noun);
         for (const int kid : tree_.children(node_.token)) {
             // "his Peruvian host" is of Peru, "Norway's rival" not of Norway.
@@ -84,6 +83,13 @@ public:
     }
 
 private:
+    /// True of what stands for the place that it is in: "police in Lima".
+    [[nodiscard]] bool governs_place() const {
+        const std::string noun = lemma_of(document_.token(node_));
+        return document_.in_list("governing", noun) || noun == "office" ||
+               document_.in_list("local_agent", noun);
+    }
+
     [[nodiscard]] bool speaks_for_others(const std::string& noun) const {
         return document_.in_list("speaks_for_another", noun) || noun == "representative" ||
                noun == "negotiator" || noun == "delegate" || noun == "ambassador";
@@ -96,6 +102,13 @@ private:
         // "thousands of Norwegian troops"
         if (at != node_.token &&
             document_.in_list("counted_in", lemma_of(document_.token(node_))) &&
+            stands_for_owner(document_, {node_.sentence, at}))
+            unite(found_, parties_behind(document_, {node_.sentence, at}, who_));
+        // "Greek farmers' unions", "investigators from Malaysia's agency", "the head of Peru's
+        // union"
+        const bool is_theirs = is_a(tree_.token(at).relation, "nmod:poss") ||
+                               has_case(tree_, at, "of") || has_case(tree_, at, "from");
+        if (at != node_.token && is_theirs && tree_.token(at).upos == Upos::noun &&
             stands_for_owner(document_, {node_.sentence, at}))
             unite(found_, parties_behind(document_, {node_.sentence, at}, who_));
         // "a spokesman for the Norwegian foreign ministry"
@@ -143,6 +156,14 @@ private:
         for (const int kid : tree_.children(node_.token, "compound"))
             for (const int below : tree_.children(kid))
                 if (kid < node_.token && names_parts(tree_.token(below).relation)) add(below);
+        // "recognised the authorities in Mali": Mali to the verb
+        const int verb = tree_.head(node_.token);
+        if (verb < 0 || !found_.empty() || !is_a(tree_.token(node_.token).relation, "obj") ||
+            !governs_place())
+            return;
+        for (const int kid : tree_.children(verb, "obl"))
+            if (has_case(tree_, kid, "in") && tree_.subtree(kid).front() == node_.token + 1)
+                add(kid);
     }
 
     const Document& document_;

@@ -139,6 +139,9 @@ private:
     Parties led_by(int node) const;
     Parties doer_left_out(int node, const Predicate& sense, const Context& context) const;
     bool has_agent(int node) const;
+    [[nodiscard]] bool fights_others(int node, const Predicate& sense) const;
+    [[nodiscard]] Parties state_of_persecuted(int node, const Predicate& sense) const;
+    [[nodiscard]] Parties where_gone(int node, const Referents& who) const;
     [[nodiscard]] bool is_asked_of(int node) const;
     Parties likely_doer(int node, const Predicate& sense, const Context& context) const;
     Parties bearer_of(int node, const Context& context) const;
@@ -277,6 +280,9 @@ private:
     [[nodiscard]] Parties displeased_with(int node, const Context& context) const;
     [[nodiscard]] Parties retaliated_against(int node, const Context& context) const;
     bool is_own_step(int node) const;
+    [[nodiscard]] bool is_set_to_inquire(int node, int kid) const;
+    [[nodiscard]] bool is_mere_noun(int node) const;
+    [[nodiscard]] bool is_the_opposition(int node, const Predicate& sense) const;
     bool done_by_both(int node, const Predicate& sense, const Context& context);
     bool is_done_wrongly(int part) const;
     [[nodiscard]] bool shows_vice(int part) const;

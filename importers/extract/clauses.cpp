@@ -121,7 +121,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     std::vector<int> things = content;
     for (const std::string& name : sense.target) {
         // They do it with each other; but "Chad and Niger share our concern".
-        if (name == "mutual" && subject.size() > 1) {
+        if (name == "mutual" && subject.size() > 1 && !fights_others(node, sense)) {
             for (const int thing : slot(tree(), node, "obj"))
                 if (const auto owner = tree().child(thing, "nmod:poss"))
                     unite(found, without(parties_of(document_, at(*owner), who), subject));
@@ -186,6 +186,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     const Token& token = tree().token(node);
     if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")
         found = owners_of(document_, at(token.head));
+    if (found.empty() && root == "07") found = where_gone(node, who);
     const bool is_state_deed =
         root == "11" && std::ranges::any_of(content, [&](int thing) {
             return document_.in_list("state_deed", lemma_of(tree().token(thing)));
@@ -336,8 +337,9 @@ Parties ClauseReader::resolving_body() const {
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
-    // "Oslo's line is that the ban must go": whose line it is wants it
+    // "Oslo's line is that the ban must go"
     if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
+    if (is_mere_noun(node)) return below(node, context, {});
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
     // "…, Lavrov said": the speech verb hangs below what is said.

@@ -17,6 +17,14 @@ bool ClauseReader::is_by_military(int node) const {
     return false;
 }
 
+/// True of "France and Mali fought the rebels": not each other.
+bool ClauseReader::fights_others(int node, const Predicate& sense) const {
+    const auto whom = tree().child(node, "obj");
+    if (!whom || sense.name() != "fight") return false;
+    const std::string form = utf8::lower(tree().token(*whom).form);
+    return document_.in_list("agent", form) || document_.in_list("nameless_group", form);
+}
+
 /// "Senator X accused President Y": who speaks against the own side speaks for nobody else.
 Parties ClauseReader::against_own(const Parties& doers, const Parties& targets,
                                   const Predicate& sense) {
@@ -454,8 +462,10 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
     if (is_meeting) unite(targets, without(hosts_of(node, inner), subject));
-    const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end() ||
-                           (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
+    const bool is_at_others = fights_others(node, sense);
+    const bool is_mutual =
+        (!is_at_others && std::ranges::find(sense.target, "mutual") != sense.target.end()) ||
+        (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
     if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {

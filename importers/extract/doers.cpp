@@ -3,16 +3,22 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/homes.hpp"
 
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
 namespace demarche::extract {
 
-/// "Peruvian soldiers were deployed along the border": whose soldiers they are.
+/// "Peruvian soldiers were deployed along the border", "Peruvian medics were flown to Chad": whose
+/// they are.
 Parties ClauseReader::deployed(int node, const Context& context) const {
     const auto who = tree().child(node, "nsubj:pass");
     const Predicate* sense = sense_at(node);
-    if (!who || sense == nullptr || sense->cameo != "15") return {};
+    if (!who || sense == nullptr || !is_one_of(sense->cameo, {"15", "07"})) return {};
     const Token& token = tree().token(*who);
+    if (sense->cameo == "07")
+        return document_.in_list("helper", utf8::lower(token.form))
+                   ? parties_of(document_, at(*who), referents(context))
+                   : Parties{};
     if (!document_.in_list("military", lemma_of(token)) &&
         !document_.in_list("military", utf8::lower(token.form)) && lemma_of(token) != "police")
         return {};
@@ -41,6 +47,9 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (t.token(node).relation == "amod" && t.token(node).xpos == "VBN")
         if (const Predicate* sense = sense_at(node); sense != nullptr && sense->cameo >= "07")
             return {};
+    // "fired at protesting farmers": the farmers protest
+    if (t.token(node).relation == "amod" && t.token(node).xpos == "VBG" && t.head(node) >= 0)
+        return parties_of(document_, at(t.head(node)), referents(context));
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
             return parties_of(document_, at(*by), referents(context));
@@ -183,6 +192,8 @@ Parties ClauseReader::host_of_envoy(int node) const {
 /// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     const std::string root = sense.cameo.substr(0, 2);
+    // "were given a week to leave London"
+    if (root == "10") return host_of_envoy(node);
     const bool is_word = is_one_of(root, {"05", "11", "12"});
     // Whoever's envoy it is recalls him.
     const bool is_rule = is_one_of(root, {"08", "09", "16", "17"}) &&
@@ -204,6 +215,12 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
             continue;
         // "was denounced in a note from Oslo"
         if (Parties authors = authors_of(kid, node, {}); !authors.empty()) return authors;
+        // "was impounded in the Ghanaian port of Tema"
+        if (is_rule && document_.in_list("place_noun", lemma_of(tree().token(kid))))
+            for (const int whose : tree().children(kid))
+                if (is_one_of(tree().token(whose).relation, {"amod", "nmod:poss"}))
+                    if (Parties state = parties_or_place(document_, at(whose), {}); !state.empty())
+                        return state;
         const Mention* place = document_.place_at(at(kid));
         if (place != nullptr && (is_rule || place->kind == MentionKind::seat))
             return is_word ? parties_or_place(document_, at(kid), {})
@@ -292,6 +309,18 @@ Parties ClauseReader::retaliated_against(int node, const Context& context) const
     return {};
 }
 
+/// "arrived in Angola to treat the wounded", "flew to Mali to help": where they went for the deed.
+Parties ClauseReader::where_gone(int node, const Referents& who) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "advcl") || !has_mark(node, "to") || token.head < 0) return {};
+    for (const int where : tree().children(token.head, "obl"))
+        if (has_case(tree(), where, "in") || has_case(tree(), where, "to") ||
+            has_case(tree(), where, "into"))
+            if (Parties found = parties_or_place(document_, at(where), who); !found.empty())
+                return found;
+    return {};
+}
+
 bool ClauseReader::has_agent(int node) const {
     return tree().child(node, "obl:agent") || !slot(tree(), node, "by").empty();
 }
@@ -372,6 +401,24 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     return tellers.empty() ? without(last_doer_, owners) : tellers;
 }
 
+/// "A Belarusian dissident was jailed", "an inquiry into the death of a Kenyan singer was opened",
+/// where no other state is named: their own state does it.
+Parties ClauseReader::state_of_persecuted(int node, const Predicate& sense) const {
+    const auto whom = tree().child(node, "nsubj:pass");
+    const std::string root = sense.cameo.substr(0, 2);
+    if (!whom || !is_one_of(root, {"09", "16", "17"})) return {};
+    const Token& token = tree().token(*whom);
+    const std::string word = utf8::lower(token.form);
+    const bool is_own = document_.in_list("persecuted", word) ||
+                        std::ranges::any_of(tree().children(*whom, "compound"), [&](int kid) {
+                            return lemma_of(tree().token(kid)) == "opposition";
+                        });
+    const bool is_inquiry = root == "09" && document_.in_list("inquiry_noun", lemma_of(token));
+    if (!is_own && !is_inquiry) return {};
+    const Actor* only = only_state_in(document_, sentence_);
+    return only == nullptr ? Parties{} : Parties{document_.party(only->id)};
+}
+
 /// Who does what the clause tells without a subject of its own.
 Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
                                     const Context& context) const {
@@ -380,8 +427,14 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     const bool is_without_agent = is_in_passive && !has_agent(node);
     Parties who;
     if (is_in_passive) who = heard_in(node, sense);
+    // "were locked in talks", "is embroiled in clashes": they do it
+    if (is_without_agent && sense.words.size() > 2 && sense.words[1] == "in" &&
+        sense.target.back() == "mutual")
+        for (const int both : t.children(node, "nsubj:pass"))
+            unite(who, parties_of(document_, at(both), referents(context)));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
+    if (who.empty() && is_without_agent) who = state_of_persecuted(node, sense);
     if (who.empty() && is_without_agent) who = likely_doer(node, sense, context);
     // "Led by Kenya, six countries rejected it"
     if (who.empty() && sense.pos == 'v') who = led_by(node);

@@ -16,17 +16,22 @@
 namespace demarche::extract {
 namespace {
 
-/// The state whose adjective stands before the noun: "Polish farmers", "thousands of Polish
-/// farmers". Null if none.
+/// The state whose adjective or genitive stands before the noun: "Polish farmers", "thousands of
+/// Polish farmers", "Poland's farmers", "rebels from Poland's south". Null if none.
 const Mention* origin_of(const Document& document, std::size_t sentence, int noun) {
     for (const int kid : document.tree(sentence).children(noun, "nmod"))
-        if (has_case(document.tree(sentence), kid, "of"))
+        if (has_case(document.tree(sentence), kid, "of") ||
+            has_case(document.tree(sentence), kid, "from"))
             if (const Mention* m = origin_of(document, sentence, kid)) return m;
     for (const int kid : document.tree(sentence).children(noun)) {
         const Node at{sentence, kid};
         const Mention* m = document.mention_at(at);
         if (m == nullptr) m = document.place_at(at);
         if (m != nullptr && m->kind == MentionKind::demonym && kid < noun) return m;
+        // "Kenya's bishops"
+        if (m != nullptr && is_a(document.tree(sentence).token(kid).relation, "nmod:poss") &&
+            state_at(document, at) != nullptr && kid < noun)
+            return m;
     }
     return nullptr;
 }
@@ -38,9 +43,10 @@ bool is_of_named(const Document& document, std::size_t sentence, int noun) {
         const std::string& relation = tree.token(kid).relation;
         const Mention* m = document.mention_at({sentence, kid});
         // "his minister", "the country's papers": they are not named themselves
-        const bool is_owner = is_a(relation, "nmod:poss") &&
-                              (tree.token(kid).upos == Upos::pron ||
-                               document.in_list("state_noun", lemma_of(tree.token(kid))));
+        const bool is_owner =
+            is_a(relation, "nmod:poss") &&
+            (tree.token(kid).upos == Upos::pron || state_at(document, {sentence, kid}) != nullptr ||
+             document.in_list("state_noun", lemma_of(tree.token(kid))));
         if (m != nullptr && m->kind != MentionKind::demonym && !is_owner) return true;
         const bool is_further = is_a(relation, "conj") || is_a(relation, "acl");
         if (!is_further && relation == "nmod" && m == nullptr &&
@@ -186,12 +192,18 @@ bool is_stray_weapon(const Document& document, std::size_t sentence, int noun) {
     return document.in_list("harms", verb) || document.in_list("lands", verb);
 }
 
-/// True of men and youths who are told of for what they did to somebody: "beaten by masked men".
+/// True of men and youths who are told of for what they did to somebody: "beaten by masked men",
+/// "armed men abducted".
 bool is_assailant(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
-    return token.relation == "obl:agent" && token.head >= 0 &&
-           document.in_list("crowd", utf8::lower(token.form)) &&
+    const bool is_armed = std::ranges::any_of(tree.children(noun, "amod"), [&](int kid) {
+        const std::string how = lemma_of(tree.token(kid));
+        return how == "armed" || how == "arm" || how == "masked" || how == "mask" ||
+               how == "unidentified" || how == "unknown" || how == "hooded";
+    });
+    return (token.relation == "obl:agent" || (token.relation == "nsubj" && is_armed)) &&
+           token.head >= 0 && document.in_list("crowd", utf8::lower(token.form)) &&
            document.in_list("harms", lemma_of(tree.token(token.head)));
 }
 
@@ -238,17 +250,82 @@ bool is_heard(const Document& document, std::size_t sentence, int noun) {
     return document.in_list("addresses_home", lemma) || document.in_list("heard_doing", lemma);
 }
 
+/// The state whose part the verb is about where the sentence names no other: "rebuked Japan's
+/// government", "arrested the governor of a Brazilian state", "alleged that a Chilean senator
+/// lied". Empty if none.
+ActorId state_of_part_told(const Document& document, std::size_t sentence, int verb) {
+    const Tree& tree = document.tree(sentence);
+    const Actor* only = only_state_in(document, sentence);
+    if (only == nullptr) return {};
+    const auto is_part = [&](int noun) {
+        const std::string word = utf8::lower(tree.token(noun).form);
+        if (!document.in_list("home_party", word) && !document.in_list("home_party", word + 's'))
+            return false;
+        const std::vector<int> below = tree.subtree(noun);
+        return std::ranges::any_of(below, [&](int node) {
+            const Actor* state = state_at(document, {sentence, node});
+            return state != nullptr && state->id == only->id;
+        });
+    };
+    for (const int kid : tree.children(verb)) {
+        const std::string& relation = tree.token(kid).relation;
+        const bool is_about = is_a(relation, "obj") || is_a(relation, "iobj") ||
+                              (is_a(relation, "obl") && !is_a(relation, "obl:agent"));
+        if (is_about && is_part(kid)) return only->id;
+        if (!is_a(relation, "ccomp")) continue;
+        for (const char* subject : {"nsubj", "nsubj:pass"})
+            if (const auto who = tree.child(kid, subject); who && is_part(*who)) return only->id;
+    }
+    return {};
+}
+
+/// True of a mayor, a bishop, the unions of no state that is told, who speak to or of a part of a
+/// state: "the mayor of Kobe rebuked Japan's government".
+bool is_heard_at_home(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    if (token.relation != "nsubj" || token.head < 0 || tree.token(token.head).upos != Upos::verb ||
+        !document.in_list("home_critic", utf8::lower(token.form)))
+        return false;
+    const std::string verb = lemma_of(tree.token(token.head));
+    return (document.in_list("addresses_home", verb) || document.in_list("heard_doing", verb) ||
+            verb == "allege") &&
+           parties_of(document, {sentence, noun}, {}).empty() &&
+           !state_of_part_told(document, sentence, token.head).empty();
+}
+
 /// True of police or a court of no state that is told, which does something to somebody: "police
 /// fired tear gas at students in Nairobi".
 bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
-    if (token.relation != "nsubj" || token.head < 0 ||
-        !document.in_list("home_organ", utf8::lower(token.form)))
-        return false;
+    if (token.head < 0 || !document.in_list("home_organ", utf8::lower(token.form))) return false;
     const std::string verb = lemma_of(tree.token(token.head));
+    // "soldiers were sent to guard bridges across southern Peru"
+    if (token.relation == "nsubj:pass")
+        return document.in_list("posts_guard", verb) &&
+               parties_of(document, {sentence, noun}, {}).empty();
+    // "were beaten by police in Lima"
+    if (token.relation != "nsubj" && token.relation != "obl:agent") return false;
     return (document.in_list("harms", verb) || document.in_list("enforces", verb)) &&
            parties_of(document, {sentence, noun}, {}).empty();
+}
+
+/// True of one of two who have no name and do something with each other at a place: "clashes
+/// between herders and farmers in Nigeria", "talks between the government and rebels in eastern
+/// Congo".
+bool is_one_of_two(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const int first = is_a(tree.token(noun).relation, "conj") ? tree.head(noun) : noun;
+    if (first < 0 || !is_a(tree.token(first).relation, "nmod") ||
+        !has_case(tree, first, "between") || tree.head(first) < 0 ||
+        !document.in_list("between_two", lemma_of(tree.token(tree.head(first)))))
+        return false;
+    const std::string word = utf8::lower(tree.token(noun).form);
+    return (document.in_list("nameless_group", word) || document.in_list("crowd", word) ||
+            document.in_list("home_organ", word) || document.in_list("home_party", word)) &&
+           parties_of(document, {sentence, noun}, {}).empty() &&
+           !state_of_scene(document, sentence).empty();
 }
 
 /// True of a part of the doer's own state: "rebuked his minister", where no other state is named.
@@ -288,6 +365,8 @@ ActorId home_of(const Document& document, std::size_t sentence, int noun) {
         const Actor* only = only_state_in(document, sentence);
         return only == nullptr ? ActorId{} : only->id;
     }
+    if (is_heard_at_home(document, sentence, noun))
+        return state_of_part_told(document, sentence, document.tree(sentence).head(noun));
     if (!suffers(document, sentence, noun) && !is_turned_to(document, sentence, noun)) return {};
     return state_of_doer(document, sentence, noun);
 }
@@ -333,13 +412,19 @@ void find_groups(Document& document) {
             if (!is_counted || document.mention_at({s, i}) != nullptr) continue;
             if (is_stray_organ(document, s, i)) {
                 const auto first = static_cast<std::size_t>(i);
-                if (const ActorId state = state_of_scene(document, s); !state.empty())
+                ActorId state = state_of_scene(document, s);
+                if (state.empty()) state = state_of_part_told(document, s, token.head);
+                if (!state.empty())
                     document.add(mention_over(document, {s, first, first + 1}, state,
                                               MentionKind::description));
                 continue;
             }
             if (is_heard(document, s, i) && !is_crowd(document, s, i)) {
                 if (!home_of(document, s, i).empty()) introduce_group(document, s, i);
+                continue;
+            }
+            if (is_one_of_two(document, s, i) || is_heard_at_home(document, s, i)) {
+                introduce_group(document, s, i);
                 continue;
             }
             const bool is_group = document.in_list("nameless_group", utf8::lower(token.form)) ||

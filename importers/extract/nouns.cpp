@@ -365,6 +365,19 @@ bool ClauseReader::does_as_asked(int node, const Predicate& sense, const Parties
 }
 
 /// Nouns that say something with the one who holds them: "Russia's opposition to the plan".
+/// True of "opposition" for those who are in it: "Peru's opposition marched", "won by the
+/// opposition".
+bool ClauseReader::is_the_opposition(int node, const Predicate& sense) const {
+    const Token& word = tree().token(node);
+    const std::string head = lemma_of(tree().token(word.head));
+    const bool is_party =
+        is_a(word.relation, "nsubj") || word.relation == "obl:agent" ||
+        ((is_a(word.relation, "obj") || is_a(word.relation, "iobj")) &&
+         (document_.in_list("takes_party", head) || document_.in_list("faults", head))) ||
+        (is_a(word.relation, "nmod") && document_.in_list("agent", head));
+    return is_party && content_of(node, sense).empty() && slot(tree(), node, "from").empty();
+}
+
 void ClauseReader::noun(int node, const Context& context) {
     if (no_question_of(node, context) || there_are_grounds(node, context) ||
         nothing_of_it(node, context) || reaction(node, context))
@@ -388,10 +401,7 @@ void ClauseReader::noun(int node, const Context& context) {
     if (over == nullptr && taken_back(node, *sense, context)) return;
     // "the main opposition denounced the pact": who is in opposition, not what is opposed
     const Token& word = tree().token(node);
-    if (lemma_of(word) == "opposition" && is_a(word.relation, "nsubj") && word.head >= 0 &&
-        content_of(node, *sense).empty() && sense_at(word.head) != nullptr &&
-        sense_at(word.head)->pos == 'v')
-        return;
+    if (lemma_of(word) == "opposition" && word.head >= 0 && is_the_opposition(node, *sense)) return;
     // "in a call to the king": no appeal
     static const Predicate rings{{"call"}, 'n', Does::act, "04", {}, 0, {"to"}, 0.5, false};
     const bool is_for_something = std::ranges::any_of(tree().children(node), [&](int kid) {

@@ -253,6 +253,20 @@ std::string Lexicon::verb_of(const Token& token) const {
     return lemma;
 }
 
+namespace {
+
+/// True where the verb has an object and the sense has none but what stands behind a preposition:
+/// "seized a post on the river" is not "seized on", "rounded up nine on suspicion" not "rounded
+/// on".
+bool is_of_another_object(const Tree& tree, int node, const Predicate& sense) {
+    static constexpr std::array<std::string_view, 3> kOnly = {"seize", "round", "turn"};
+    return sense.pos == 'v' && sense.words.size() == 2 && sense.words[1] == "on" &&
+           std::ranges::find(kOnly, sense.words.front()) != kOnly.end() &&
+           tree.child(node, "obj").has_value();
+}
+
+}  // namespace
+
 const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string_view lemma,
                                Kind kind) const {
     const auto known = by_lemma_.find(key(pos, lemma));
@@ -266,7 +280,7 @@ const Predicate* Lexicon::best(const Tree& tree, int node, char pos, std::string
         const bool fits =
             std::all_of(sense.words.begin() + 1, sense.words.end(),
                         [&](const std::string& w) { return has_word(tree, node, sense, w); });
-        if (!fits) continue;
+        if (!fits || is_of_another_object(tree, node, sense)) continue;
         const std::size_t slots = filled(tree, node, sense);
         if (needs_content(sense) && slots == 0) continue;
         const std::size_t score = 1 + 100 * sense.words.size() + slots;

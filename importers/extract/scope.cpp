@@ -102,6 +102,33 @@ bool ClauseReader::is_own_step(int node) const {
            (verb == "make" && is_one_of(noun, {"point", "show", "habit"}));
 }
 
+/// True of a participle that tells no deed: "the ruling party", "spoke about the fighting",
+/// "earthquake-hit".
+bool ClauseReader::is_mere_noun(int node) const {
+    const Token& token = tree().token(node);
+    const std::string verb = lemma_of(token);
+    // "earthquake-hit Haiti"
+    if (node > 1 && tree().token(node - 1).form == "-")
+        return is_one_of(verb, {"hit", "strike", "ravage", "tear", "batter", "scar", "wreck"});
+    if (token.xpos != "VBG") return false;
+    if (token.relation == "amod") return is_one_of(verb, {"rule", "lead", "strike", "fight"});
+    return verb == "fight" && is_a(token.relation, "advcl") && !tree().child(node, "obj") &&
+           (has_mark(node, "about") || has_mark(node, "over") || has_mark(node, "after") ||
+            has_mark(node, "despite") || has_mark(node, "from") || has_mark(node, "since"));
+}
+
+/// True of "set up a panel to investigate the crash": an inquiry is under way.
+bool ClauseReader::is_set_to_inquire(int node, int kid) const {
+    const Token& token = tree().token(node);
+    if (!is_a(token.relation, "obj") || token.head < 0 || is_negated(tree(), token.head) ||
+        !is_one_of(lemma_of(tree().token(token.head)),
+                   {"set", "form", "create", "establish", "appoint", "name", "convene", "assemble",
+                    "launch", "send", "dispatch", "begin", "open"}))
+        return false;
+    const Predicate* sense = sense_at(kid);
+    return sense != nullptr && sense->cameo.starts_with("09");
+}
+
 /// True of what is only promised, meant, or said not to be.
 bool ClauseReader::is_not_told(int node, int kid) const {
     const Token& token = tree().token(kid);
@@ -132,6 +159,7 @@ bool ClauseReader::is_not_told(int node, int kid) const {
     // "the decision to station missiles", "hard to give"
     const bool is_only_meant =
         token.xpos == "VB" && has_mark(kid, "to") && !is_own_step(node) &&
+        !is_set_to_inquire(node, kid) &&
         ((token.relation == "acl" && head.upos == Upos::noun && !is_first &&
           parties_of(document_, at(node), {}).empty()) ||
          (is_a(token.relation, "xcomp") && head.upos == Upos::adj && above == nullptr));
@@ -221,6 +249,18 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     if (lemma_of(head) == "join" && has_case(tree(), kid, "in"))
         for (const int whom : tree().children(node, "obj"))
             unite(subject, parties_of(document_, at(whom), referents(context)));
+    // "praised the Kurds for fighting the militia", "expelled a deputy for firing a shot", "was
+    // jailed for killing a guard": whoever is praised or punished did that
+    const Predicate* over = sense_at(node);
+    const bool is_for_it =
+        is_a(token.relation, "advcl") && token.xpos == "VBG" &&
+        (has_mark(kid, "for") || (has_mark(kid, "on") && lemma_of(head) == "congratulate")) &&
+        over != nullptr && over->pos == 'v' &&
+        is_one_of(std::string_view{over->cameo}.substr(0, 2), {"05", "09", "11", "16", "17", "18"});
+    if (is_for_it)
+        for (const char* whom : {"obj", "nsubj:pass"})
+            if (const auto done_to = tree().child(node, whom))
+                return parties_of(document_, at(*done_to), referents(context));
     // "prompted Belgrade to expel its ambassador": Belgrade expels it.
     const bool is_made_do = (is_a(token.relation, "xcomp") || is_a(token.relation, "advcl")) &&
                             document_.in_list("makes_do", lemma_of(head)) && token.xpos == "VB";

@@ -42,17 +42,38 @@ bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::strin
     });
 }
 
-/// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats".
+/// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats", of
+/// "talks" in "opened two days of talks", of "rifles" in "tens of thousands of rifles".
 bool is_some_of(const Tree& tree, int some, std::string_view word) {
-    static constexpr std::array<std::string_view, 12> kSome = {
-        "one",  "some",   "several", "number", "dozen", "handful",
-        "pair", "couple", "score",   "many",   "group", "half"};
+    static constexpr std::array<std::string_view, 35> kSome = {
+        "one",       "some",      "several",   "number", "dozen",  "handful", "pair",
+        "couple",    "score",     "many",      "group",  "half",   "ten",     "hundred",
+        "thousand",  "million",   "ton",       "tonne",  "load",   "batch",   "shipload",
+        "bag",       "sack",      "crate",     "box",    "parcel", "kilo",    "litre",
+        "truckload", "lorryload", "planeload", "day",    "week",   "month",   "hour"};
     const Token& token = tree.token(some);
     if (token.upos != Upos::num && std::ranges::find(kSome, lemma_of(token)) == kSome.end())
         return false;
     return std::ranges::any_of(tree.children(some, "nmod"), [&](int kid) {
-        return has_case(tree, kid, "of") && is_word(tree.token(kid), word);
+        return kid > some && has_case(tree, kid, "of") &&
+               (is_word(tree.token(kid), word) || is_some_of(tree, kid, word));
     });
+}
+
+/// True of "joint" in "began a week of joint drills", where "drill" is of the sense.
+bool is_some_described(const Tree& tree, int some, const Predicate& sense, std::string_view word) {
+    for (const int kid : tree.children(some, "nmod"))
+        for (std::size_t i = 1; i < sense.words.size(); ++i)
+            if (is_word(tree.token(kid), sense.words[i]) &&
+                is_some_of(tree, some, sense.words[i]) && describes(tree, kid, word))
+                return true;
+    return false;
+}
+
+/// True where a word of the sense is what stands before the noun: "outside" of "rally outside".
+bool is_of_sense_mark(const Tree& tree, int noun, const Predicate& sense) {
+    return std::any_of(sense.words.begin() + 1, sense.words.end(),
+                       [&](const std::string& word) { return has_case(tree, noun, word); });
 }
 
 /// True where "to" stands before a verb and the sense has no such slot: "welcomed the offer to
@@ -100,6 +121,12 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                 return below < kid && tree.token(below).form == ",";
             });
         if (is_aside) continue;
+        // "burned flags outside the embassy": no embassy burned
+        if (is_a(t.relation, "obl") && is_word(t, word) &&
+            (has_case(tree, kid, "outside") || has_case(tree, kid, "near") ||
+             has_case(tree, kid, "around") || has_case(tree, kid, "opposite")) &&
+            !is_of_sense_mark(tree, kid, sense))
+            continue;
         // "turned it down on the ground that": nobody turned on it
         if (word == "on" && is_a(t.relation, "obl") && !is_of_sense(t) &&
             std::ranges::find(kOnWhat, lemma_of(t)) != kOnWhat.end())
@@ -115,6 +142,8 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (bears && (is_word(t, word) || hyphenated(tree, kid) == word)) return true;
         if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
+        // "began a week of joint drills"
+        if (bears && is_some_described(tree, kid, sense, word)) return true;
         if (is_of_party(tree, kid, sense, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {

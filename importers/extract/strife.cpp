@@ -36,7 +36,9 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
     const bool is_armed =
         is_by_military(deed.node) ||
         (doer && document_.in_list("group_armed", utf8::lower(tree().token(*doer).form)));
-    if (code == "16" && is_armed && (verb == "pull" || verb == "withdraw")) return "08";
+    if (code == "16" && is_armed &&
+        is_one_of(verb, {"pull", "withdraw", "leave", "quit", "exit", "depart"}))
+        return "08";
     const auto is_group = [&](const Party& party) {
         const Actor* actor = document_.actor(party.actor);
         return actor != nullptr && actor->type == ActorType::group && actor->discovered;
