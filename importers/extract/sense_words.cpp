@@ -97,7 +97,9 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
                            is_a(t.relation, "discourse") ||             // "voted no"
                            (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
                            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
-                           (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
+                           (tree.token(node).upos == Upos::noun &&
+                            (is_a(t.relation, "compound") ||
+                             is_a(t.relation, "nummod")));  // "zero tolerance"
         if (bears && (is_word(t, word) || hyphenated(tree, kid) == word)) return true;
         if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
