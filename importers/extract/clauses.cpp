@@ -331,6 +331,7 @@ Parties ClauseReader::resolving_body() const {
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
+    if (gapped(node, context)) return;
     // "Oslo's line is that the ban must go": whose line it is wants it
     if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
     Context inner = context;

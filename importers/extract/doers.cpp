@@ -43,7 +43,8 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
             return {};
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
-            return parties_of(document_, at(*by), referents(context));
+            return without(parties_of(document_, at(*by), referents(context)),
+                           parties_left_out(node));
         for (const int kid : slot(t, node, "by"))
             return parties_of(document_, at(kid), referents(context));
         // "Turkey's veto was lifted": by Turkey
@@ -65,6 +66,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         if (name && *name > node && document_.mention_at(at(*name)) != nullptr)
             doers = parties_of(document_, at(*name), referents(context));
         unite(doers, companions_of(document_, at(node), referents(context)));
+        doers = without(doers, parties_left_out(node));
         return doers.empty() ? authors_of(*subject, node, context) : doers;
     }
     return context.subject;

@@ -90,16 +90,15 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (word == "on" && is_a(t.relation, "obl") && !is_of_sense(t) &&
             std::ranges::find(kOnWhat, lemma_of(t)) != kOnWhat.end())
             continue;
-        const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
-                           is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
-                           is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
-                           is_a(t.relation, "ccomp") ||
-                           is_a(t.relation, "discourse") ||             // "voted no"
-                           (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
-                           is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
-                           (tree.token(node).upos == Upos::noun &&
-                            (is_a(t.relation, "compound") ||
-                             is_a(t.relation, "nummod")));  // "zero tolerance"
+        const bool bears =
+            is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
+            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
+            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
+            is_a(t.relation, "ccomp") || is_a(t.relation, "discourse") ||  // "voted no"
+            (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
+            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
+            (tree.token(node).upos == Upos::noun &&
+             (is_a(t.relation, "compound") || is_a(t.relation, "nummod")));  // "zero tolerance"
         if (bears && (is_word(t, word) || hyphenated(tree, kid) == word)) return true;
         if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;

@@ -157,8 +157,12 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
         const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
-        if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
-            !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
+        // "fears being drawn into a war"
+        const auto being = tree.child(kid, "aux:pass");
+        const bool is_gerund =
+            t.xpos == "VBG" || (being && utf8::lower(tree.token(*being).form) == "being");
+        if (is_complement && is_gerund && kid > node && !tree.child(kid, "mark") &&
+            !tree.child(kid, "nsubj") && (being || !tree.child(kid, "aux")))
             found.push_back(kid);
     }
 }
@@ -258,6 +262,12 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // Who is urged "to do" something is the object in one treebank and the indirect one in
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
+        // "is supported by Peru and opposed by Chile"
+        if (const int before = tree.head(node);
+            found.empty() && before >= 0 && tree.token(node).xpos == "VBN" &&
+            is_a(tree.token(node).relation, "conj") && tree.child(node, "obl:agent") &&
+            is_passive(tree, before))
+            found = tree.children(before, "nsubj:pass");
         if (found.empty()) add_gerund(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
     } else if (name == "iobj") {
@@ -297,6 +307,11 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty() && name == "by" && keeps_object(tree, node))
             for (const int thing : tree.subtree(*tree.child(node, "obj")))
                 if (found.empty()) add_prepositional(tree, thing, name, found);
+        // "the objections raised by Peru to the dam"
+        for (const int participle : tree.children(node, "acl"))
+            if (found.empty() && name != "by" && tree.token(node).upos == Upos::noun &&
+                tree.token(participle).xpos == "VBN" && tree.child(participle, "obl:agent"))
+                add_prepositional(tree, participle, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
         if (found.empty()) add_beside_subject(tree, node, name, found);
     }
