@@ -82,12 +82,12 @@ Parties adopters_in(const Document& document, std::size_t sentence) {
         const std::string verb = lemma_of(tree.token(node));
         if (!is_one_of(verb, {"adopt", "pass", "approve", "proclaim", "endorse"})) continue;
         const bool is_done = is_passive(tree, node);
-        // "adopted by 64 votes to 5 a resolution": a parse may hang it on the votes
         const auto is_text = [&](int below) {
             const std::string noun = lemma_of(tree.token(below));
             return document.in_list("text", noun) || is_one_of(noun, {"text", "document", "draft"});
         };
-        if (std::ranges::none_of(tree.subtree(node), is_text)) continue;
+        if (std::ranges::none_of(tree.children(node, is_done ? "nsubj:pass" : "obj"), is_text))
+            continue;
         const auto who = tree.child(node, is_done ? "obl:agent" : "nsubj");
         const Mention* body =
             who ? document.mention_at({sentence, *who}) : static_cast<const Mention*>(nullptr);
