@@ -291,9 +291,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
                 if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
             }
-    // "called the venture a folly", which a parse may take for an adverb
-    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj ||
-        token.upos == Upos::adv) {
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj) {
         if (const std::string joined = hyphenated(tree, node); !joined.empty())
             if (const Predicate* found = longer(best(tree, node, 'n', joined, Kind::judged),
                                                 valued(tree, node, 'n', joined)))
