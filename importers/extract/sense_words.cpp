@@ -95,10 +95,9 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
             if (is_time(t) && word != "until") continue;
 
             for (const int below : tree.children(kid))
-                // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
                 if ((is_of_sense(t) || !is_of_infinitive(tree.token(below), word, sense)) &&
-                    (tree.token(below).relation == "case" || tree.token(below).relation == "mark" ||
-                     tree.token(below).relation == "discourse") &&
+                    (tree.token(below).relation == "case" ||
+                     tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||
                      (below > node && is_of_sense(tree.token(below - 1)))))
