@@ -167,19 +167,6 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     }
 }
 
-/// "gave the plan short shrift": the plan, which a parse may take for what is given.
-std::vector<int> given_to(const Tree& tree, int node, const Predicate& sense) {
-    const auto is_of_sense = [&](int kid) {
-        return std::any_of(sense.words.begin() + 1, sense.words.end(),
-                           [&](const std::string& word) { return is_word(tree.token(kid), word); });
-    };
-    const std::vector<int> unmarked = tree.children(node, "obl");
-    if (std::ranges::none_of(unmarked, [&](int kid) { return is_of_sense(kid); })) return {};
-    std::vector<int> found = tree.children(node, "obj");
-    std::erase_if(found, is_of_sense);
-    return found;
-}
-
 /// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
 /// the object for an adjunct.
 std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
@@ -323,7 +310,6 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     // "the plan was given short shrift by Chad": what gets it is what the phrase is on
     if (name == "obj" && sense.words.size() > 1 && keeps_object(tree, node))
         found = tree.children(node, "nsubj:pass");
-    if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
     // "lent the accord its support", not "gave France leave"
     if (name == "to" && found.empty() && sense.words.size() > 1 && sense.pos == 'v') {
         found = tree.children(node, "iobj");
