@@ -167,8 +167,7 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     }
 }
 
-/// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
-/// the object for an adjunct.
+/// "shrugged off the verdict": a parse may take the particle for the preposition of the object.
 std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
     const auto is_particle = [&](int word) {
         return word == node + 1 && std::find(sense.words.begin() + 1, sense.words.end(),
@@ -176,10 +175,7 @@ std::vector<int> object_behind_particle(const Tree& tree, int node, const Predic
     };
     std::vector<int> found;
     for (const int kid : tree.children(node, "obl")) {
-        const std::vector<int> marks = tree.children(kid, "case");
-        const bool is_bare = marks.empty() && tree.subtree(kid).front() == node + 2 &&
-                             is_particle(node + 1) && !is_time(tree.token(kid));
-        if (is_bare || std::ranges::any_of(marks, is_particle)) found.push_back(kid);
+        if (std::ranges::any_of(tree.children(kid, "case"), is_particle)) found.push_back(kid);
     }
     return found;
 }
