@@ -37,18 +37,6 @@ bool is_behind_semicolon(const Tree& tree, int clause) {
     return first > 0 && (tree.token(first - 1).form == ";" || tree.token(first).form == ";");
 }
 
-/// "be lifted" in "its request that the ban be lifted": no clause that only says which.
-bool is_subjunctive(const Tree& tree, int clause) {
-    bool is_bare_be = false;
-    for (const int kid : tree.children(clause)) {
-        const Token& t = tree.token(kid);
-        if (t.xpos == "MD" || t.xpos == "TO") return false;
-        is_bare_be |= t.xpos == "VB" && lemma_of(t) == "be" &&
-                      (is_a(t.relation, "aux") || is_a(t.relation, "cop"));
-    }
-    return is_bare_be;
-}
-
 /// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
 /// must pay"; of one that tells something, "that the ban was lifted", it is false.
 bool is_wanted(const Tree& tree, int clause) {
@@ -265,14 +253,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                 (name == "inf" && is_a(t.relation, "advcl")) ||
                 (is_a(t.relation, "csubj") && kid > node) ||
                 (name == "that" && t.relation == "parataxis" && !is_behind_semicolon(tree, kid));
-            // "the charge that the mill pollutes": a parse may take "that" for the object of it.
-            const bool is_relative_clause =
-                t.relation == "acl:relcl" &&
-                !(name == "that" && tree.child(kid, "nsubj") &&
-                  (is_subjunctive(tree, kid) ||
-                   std::ranges::any_of(tree.children(kid), [&](int mark) {
-                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
-                   })));
+            const bool is_relative_clause = t.relation == "acl:relcl";
             // "the promise given by Chad": how it came about, not what it is
             const bool is_participle = t.relation == "acl" && t.xpos == "VBN" &&
                                        !tree.child(kid, "mark") && !tree.child(kid, "nsubj");
