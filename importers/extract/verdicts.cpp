@@ -75,10 +75,6 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
             is_a(relation, "ccomp") || is_a(relation, "appos") ||
             (is_a(relation, "obj") && !is_object))
             found.push_back(kid);
-        // "called the answer slow": a parse may take the last word for an adverb.
-        if (is_a(relation, "advmod") && !objects.empty() && kid > objects.back() &&
-            lexicon_.verdict(tree(), kid) != nullptr)
-            found.push_back(kid);
     }
     if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
         found.push_back(objects.back());
