@@ -145,7 +145,7 @@ Parties parties_at(const Document& document, Node node, const Referents& who, in
     const Tree& tree = document.tree(node.sentence);
     for (const int other : joined_to(tree, node.token))
         unite(found, of_one(document, {node.sentence, other}, who, hops));
-    // "A, the B, C and D": a parse may take B for another name of A.
+    // "four of the poorest, Benin, Chad, Mali and Niger", "the ten (Denmark, France and Norway)"
     for (const int other : tree.children(node.token, "appos"))
         if (is_in_list(document, {node.sentence, other}))
             unite(found, parties_at(document, {node.sentence, other}, who, hops + 1));
