@@ -78,30 +78,10 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     }
     if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
         found.push_back(objects.back());
+    // "called the removal blasphemous": a parse may hang the last word on the object.
     for (const int object : objects)
-        for (const int kid : tree().children(object))
-            if (kid > object &&
-                (is_a(tree().token(kid).relation, "acl") ||
-                 is_a(tree().token(kid).relation, "amod") ||
-                 is_a(tree().token(kid).relation, "advmod") ||
-                 (is_a(tree().token(kid).relation, "nmod") && !tree().child(kid, "case")) ||
-                 has_case(tree(), kid, "as") || is_a(tree().token(kid).relation, "appos")))
-                found.push_back(kid);
-    if (!found.empty()) return found;
-    // "called the removal of the statue blasphemous", "called the entry of troops \"an
-    // aggression\"": a parse may give the last word to what hangs on the object.
-    for (const int object : objects)
-        for (const int below : tree().subtree(object)) {
-            const Token& token = tree().token(below);
-            const bool is_behind = token.head != object && below > token.head;
-            const bool is_quoted =
-                below > 0 && std::ranges::any_of(tree().children(below, "punct"), [&](int mark) {
-                    return is_one_of(tree().token(mark).form, {"\"", "“", "``", "''"});
-                });
-            if (is_behind &&
-                (is_a(token.relation, "amod") || (is_a(token.relation, "appos") && is_quoted)))
-                found.push_back(below);
-        }
+        for (const int kid : tree().children(object, "amod"))
+            if (kid > object) found.push_back(kid);
     return found;
 }
 
