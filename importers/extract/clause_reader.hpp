@@ -343,6 +343,7 @@ private:
     [[nodiscard]] Parties parties_left_out(int node) const;
     void exceptions(int node, const Predicate& sense, const Context& inner,
                     const std::vector<int>& on);
+    bool takes_other_side(int node, int rest, const Parties& who, const Context& context);
     bool gapped(int node, const Context& context);
     void has_its_way(int node, const Parties& holder, const Context& context);
     const Predicate* feeling_of(int node) const;

@@ -79,6 +79,34 @@ void ClauseReader::exceptions(int node, const Predicate& sense, const Context& i
     turn_round(events, stances);
 }
 
+/// "Peru is for the ban, Chile against", "… for the ban, Chile for the treaty": a side that is
+/// taken without a verb. False where none is.
+bool ClauseReader::takes_other_side(int node, int rest, const Parties& who,
+                                    const Context& context) {
+    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
+    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7, false};
+    const Tree& t = tree();
+    const int before = t.head(node);
+    const auto leans = [&](std::string_view side) {
+        return lemma_of(t.token(rest)) == side || has_case(t, rest, side);
+    };
+    const bool is_against = leans("against");
+    if (!t.child(before, "cop") || !t.child(before, "case") || (!is_against && !leans("for")))
+        return false;
+    if (t.token(rest).upos == Upos::noun) {
+        const Predicate& side = is_against ? against : behind;
+        const Matter matter = matter_of(document_, lexicon_, at(rest));
+        event(who, {}, side.cameo, node, side.name(), matter.text, "deed", matter.steps, kLikely);
+        stance(who, matter, side.sign * matter.sign, node, side, context, "deed");
+        return true;
+    }
+    const std::size_t events = found_.events.size();
+    const std::size_t stances = found_.stances.size();
+    echo(before, sentence_, who, node);
+    if (is_against != has_case(t, before, "against")) turn_round(events, stances);
+    return true;
+}
+
 /// "Peru backs the treaty, Chile the charter", "Peru voted for it, Chile against", "thanked Peru
 /// for its help and Chile for its advice": the verb of the clause before is understood. False where
 /// nothing is left out so.
@@ -89,7 +117,10 @@ bool ClauseReader::gapped(int node, const Context& context) {
     if (!rest || verb < 0 || !is_a(t.token(node).relation, "conj") || t.child(node, "case"))
         return false;
     const Predicate* sense = sense_at(verb);
-    const Parties named = parties_of(document_, at(node), referents(context));
+    const Parties named = parties_or_place(document_, at(node), referents(context));
+    if (!named.empty() && context.reality == Reality::told &&
+        takes_other_side(node, *rest, named, context))
+        return true;
     if (sense == nullptr || sense->pos != 'v' || sense->does == Does::judge || named.empty() ||
         sense->does == Does::say || context.reality == Reality::supposed ||
         context.reality == Reality::wanted)

@@ -78,10 +78,12 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     }
     if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
         found.push_back(objects.back());
-    // "called the removal blasphemous": a parse may hang the last word on the object.
+    // "called the removal blasphemous", "called the order rules-based": a parse may hang the last
+    // word on the object.
     for (const int object : objects)
-        for (const int kid : tree().children(object, "amod"))
-            if (kid > object) found.push_back(kid);
+        for (const char* relation : {"amod", "acl", "appos"})
+            for (const int kid : tree().children(object, relation))
+                if (kid > object) found.push_back(kid);
     return found;
 }
 
