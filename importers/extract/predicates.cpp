@@ -353,11 +353,6 @@ int Lexicon::quality(const std::string& word) const {
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const Token& t = tree.token(node);
-    // "got a cautious welcome", which the tagger takes for an adjective
-    const bool is_thing_there = t.upos == Upos::adj && tree.child(node, "det") &&
-                                (is_a(t.relation, "obj") || is_a(t.relation, "nsubj"));
-    if (is_thing_there)
-        if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other)) return found;
     // "the offer was encouraging", not "was encouraging them"
     const bool is_said_of = t.xpos == "VBG" && tree.child(node, "nsubj") &&
                             !tree.child(node, "obj") && !tree.child(node, "xcomp");
