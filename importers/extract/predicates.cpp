@@ -376,13 +376,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                 if (const Predicate* found = best(
                         tree, node, 'v', utf8::lower(tree.token(node - 2).form) + "-" + verb_of(t)))
                     return found;
-            // "Chile did back it", where the tagger sees an adverb
-            if (lemma_of(t) == "do" && tree.child(node, "obj"))
-                for (const int kid : tree.children(node, "advmod"))
-                    if (kid == node + 1)
-                        if (const Predicate* found = best(
-                                tree, node, 'v', utf8::lower(tree.token(kid).form), Kind::other))
-                            return found;
             const Predicate* found = best(tree, node, 'v', verb_of(t), Kind::other);
             return found != nullptr ? found : best(tree, node, 'v', verb_of(t));
         }
