@@ -384,10 +384,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
             if (const std::string longer_word = hyphenated_from(tree, node); !longer_word.empty())
                 if (const Predicate* found = best(tree, node, 'n', longer_word, Kind::other))
                     return found;
-            // "Norway sides with them", which the tagger takes for a noun
-            if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
-                if (const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other))
-                    return found;
             // "is a threat to us" is a verdict, "made a threat" is none.
             if (tree.child(node, "cop"))
                 if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::judged))
