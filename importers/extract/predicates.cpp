@@ -395,9 +395,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                 found != nullptr &&
                 (as_said == nullptr || found->words.size() > as_said->words.size());
             if (says_more) as_said = found;
-            // "was content with it", which the tagger takes for a noun
-            if (as_said == nullptr && tree.child(node, "cop") && !tree.child(node, "det"))
-                return best(tree, node, 'a', utf8::lower(t.form), Kind::other);
             return as_said;
         }
         case Upos::adv:
