@@ -70,14 +70,10 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     for (const int kid : tree().children(node)) {
         const std::string& relation = tree().token(kid).relation;
         const bool is_object = !objects.empty() && kid == objects.front();
-        if (objects.size() > 1 && kid == objects.back()) found.push_back(kid);
         if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
-            is_a(relation, "ccomp") || is_a(relation, "appos") ||
-            (is_a(relation, "obj") && !is_object))
+            is_a(relation, "ccomp") || (is_a(relation, "obj") && !is_object))
             found.push_back(kid);
     }
-    if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
-        found.push_back(objects.back());
     // "called the removal blasphemous", "called the order rules-based": a parse may hang the last
     // word on the object.
     for (const int object : objects)
