@@ -345,6 +345,8 @@ private:
                     const std::vector<int>& on);
     bool takes_other_side(int node, int rest, const Parties& who, const Context& context);
     bool gapped(int node, const Context& context);
+    [[nodiscard]] bool is_put_behind(int thing) const;
+    void other_side(int node, const Parties& subject, const Context& inner);
     void has_its_way(int node, const Parties& holder, const Context& context);
     const Predicate* feeling_of(int node) const;
     Matter reacted_to(int node) const;

@@ -79,12 +79,45 @@ void ClauseReader::exceptions(int node, const Predicate& sense, const Context& i
     turn_round(events, stances);
 }
 
+/// True of "ban" in "wants a treaty rather than a ban".
+bool ClauseReader::is_put_behind(int thing) const {
+    const Tree& t = tree();
+    return t.token(thing).upos == Upos::noun &&
+           std::ranges::any_of(t.children(thing, "cc"), [&](int kid) {
+               const std::string word = utf8::lower(t.token(kid).form);
+               return (word == "rather" || word == "instead") && t.child(kid, "fixed");
+           });
+}
+
+namespace {
+
+const Predicate kAgainst{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
+const Predicate kBehind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7, false};
+
+}  // namespace
+
+/// "is for the ban and against the treaty": the side that is joined.
+void ClauseReader::other_side(int node, const Parties& subject, const Context& inner) {
+    const Tree& t = tree();
+    for (const int other : t.children(node, "conj")) {
+        const bool is_against = has_case(t, other, "against");
+        if (t.token(other).upos != Upos::noun || t.child(other, "nsubj") ||
+            (!is_against && !has_case(t, other, "for")))
+            continue;
+        const Predicate& side = is_against ? kAgainst : kBehind;
+        const Matter matter = matter_of(document_, lexicon_, at(other));
+        // "for peace and for human rights": one deed
+        if (is_against != has_case(t, node, "against"))
+            event(subject, {}, side.cameo, other, side.name(), matter.text, "deed", matter.steps,
+                  kLikely);
+        stance(subject, matter, side.sign * matter.sign, other, side, inner, "deed");
+    }
+}
+
 /// "Peru is for the ban, Chile against", "… for the ban, Chile for the treaty": a side that is
 /// taken without a verb. False where none is.
 bool ClauseReader::takes_other_side(int node, int rest, const Parties& who,
                                     const Context& context) {
-    static const Predicate against{{"against"}, 'v', Does::act, "12", {}, -1, {}, 0.8, false};
-    static const Predicate behind{{"behind"}, 'v', Does::act, "05", {}, 1, {}, 0.7, false};
     const Tree& t = tree();
     const int before = t.head(node);
     const auto leans = [&](std::string_view side) {
@@ -94,7 +127,7 @@ bool ClauseReader::takes_other_side(int node, int rest, const Parties& who,
     if (!t.child(before, "cop") || !t.child(before, "case") || (!is_against && !leans("for")))
         return false;
     if (t.token(rest).upos == Upos::noun) {
-        const Predicate& side = is_against ? against : behind;
+        const Predicate& side = is_against ? kAgainst : kBehind;
         const Matter matter = matter_of(document_, lexicon_, at(rest));
         event(who, {}, side.cameo, node, side.name(), matter.text, "deed", matter.steps, kLikely);
         stance(who, matter, side.sign * matter.sign, node, side, context, "deed");

@@ -398,6 +398,7 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (!matter.text.empty())
         stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
                "deed");
+    other_side(node, subject, inner);
 }
 
 /// "London must come to the table", says another: a demand on London, and a stance for what is
