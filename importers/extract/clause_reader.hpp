@@ -45,7 +45,7 @@ struct Context {
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
 /// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
 /// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
-/// likewise.cpp what another does as was done before, prospects.cpp what is said to go on,
+/// likewise.cpp what another does as was done before, gaps.cpp what a clause leaves out, prospects.cpp what is said to go on,
 /// received.cpp what is told of the one it is done to, presence.cpp who is with whom, refusals.cpp
 /// what is refused in a word, orders.cpp what is ordered.
 class ClauseReader {
@@ -346,6 +346,15 @@ private:
     bool will_not(int node, const Context& context);
     bool answers_in_kind(int node, const Parties& doers);
     bool differs(int node, const Context& context);
+    [[nodiscard]] std::vector<int> left_out(int node) const;
+    [[nodiscard]] Parties parties_left_out(int node) const;
+    void exceptions(int node, const Predicate& sense, const Context& inner,
+                    const std::vector<int>& on);
+    bool takes_other_side(int node, int rest, const Parties& who, const Context& context);
+    bool gapped(int node, const Context& context);
+    [[nodiscard]] bool is_put_behind(int thing) const;
+    void other_side(int node, const Parties& subject, const Context& inner);
+    void has_its_way(int node, const Parties& holder, const Context& context);
     const Predicate* feeling_of(int node) const;
     Matter reacted_to(int node) const;
     bool reacts(int node, const Parties& subject, const Context& inner);

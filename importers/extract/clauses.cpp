@@ -337,7 +337,8 @@ Parties ClauseReader::resolving_body() const {
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
-    // "Oslo's line is that the ban must go"
+    if (gapped(node, context)) return;
+    // "Oslo's line is that the ban must go": whose line it is wants it
     if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
     if (is_mere_noun(node)) return below(node, context, {});
     Context inner = context;
@@ -346,14 +347,8 @@ void ClauseReader::clause(int node, const Context& context) {
     std::vector<int> asides = t.children(node, "parataxis");
     if (const auto who = t.child(node, "nsubj"))
         for (const int kid : t.children(*who)) {
-            // "The plan, Oslo said, would fail": a parse may take it for a relative clause.
-            const bool is_bare_clause =
-                t.token(kid).relation == "acl:relcl" && kid < node &&
-                t.token(t.subtree(kid).front() - 1).form == "," &&
-                std::ranges::none_of(t.children(kid), [&](int below) {
-                    return is_one_of(t.token(below).xpos, {"WDT", "WP", "WRB", "IN"});
-                });
-            if (is_a(t.token(kid).relation, "parataxis") || is_bare_clause) asides.push_back(kid);
+            // "The plan, Oslo said, would fail"
+            if (is_a(t.token(kid).relation, "parataxis")) asides.push_back(kid);
         }
     for (const int kid : asides) {
         const Predicate* says = sense_at(kid);

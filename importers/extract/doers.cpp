@@ -52,7 +52,8 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         return parties_of(document_, at(t.head(node)), referents(context));
     if (is_passive(t, node)) {
         if (const auto by = t.child(node, "obl:agent"))
-            return parties_of(document_, at(*by), referents(context));
+            return without(parties_of(document_, at(*by), referents(context)),
+                           parties_left_out(node));
         for (const int kid : slot(t, node, "by"))
             return parties_of(document_, at(kid), referents(context));
         // "Turkey's veto was lifted": by Turkey
@@ -74,6 +75,7 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         if (name && *name > node && document_.mention_at(at(*name)) != nullptr)
             doers = parties_of(document_, at(*name), referents(context));
         unite(doers, companions_of(document_, at(node), referents(context)));
+        doers = without(doers, parties_left_out(node));
         return doers.empty() ? authors_of(*subject, node, context) : doers;
     }
     return context.subject;
@@ -89,12 +91,12 @@ Parties adopters_in(const Document& document, std::size_t sentence) {
         const std::string verb = lemma_of(tree.token(node));
         if (!is_one_of(verb, {"adopt", "pass", "approve", "proclaim", "endorse"})) continue;
         const bool is_done = is_passive(tree, node);
-        // "adopted by 64 votes to 5 a resolution": a parse may hang it on the votes
         const auto is_text = [&](int below) {
             const std::string noun = lemma_of(tree.token(below));
             return document.in_list("text", noun) || is_one_of(noun, {"text", "document", "draft"});
         };
-        if (std::ranges::none_of(tree.subtree(node), is_text)) continue;
+        if (std::ranges::none_of(tree.children(node, is_done ? "nsubj:pass" : "obj"), is_text))
+            continue;
         const auto who = tree.child(node, is_done ? "obl:agent" : "nsubj");
         const Mention* body =
             who ? document.mention_at({sentence, *who}) : static_cast<const Mention*>(nullptr);

@@ -78,6 +78,15 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const bool is_likewise = is_one_of(verb, {"do", "be", "have"}) && !object &&
                              (has_mark(node, "likewise") || has_mark(node, "too") ||
                               (verb == "do" && has_mark(node, "also")));
+    // "did not sign it, nor did Chile", where not signing is no deed
+    const auto is_of_clause = [&](const auto& finding) {
+        return finding.sentence == sentence_ && finding.node == t.head(node);
+    };
+    if (is_nor && is_so && !doers.empty() && std::ranges::none_of(found_.events, is_of_clause) &&
+        std::ranges::any_of(found_.stances, is_of_clause)) {
+        echo(t.head(node), sentence_, doers, node);
+        return true;
+    }
     const bool is_same = is_so || is_likewise || says_the_same(node) ||
                          (verb == "do" && (what == "same" || what == "likewise"));
     if (doers.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
@@ -177,12 +186,14 @@ bool ClauseReader::differs(int node, const Context& context) {
     const auto subject = t.child(node, "nsubj");
     const bool is_bare =
         subject && is_one_of(lemma_of(token), {"do", "will", "would", "have", "be"}) &&
-        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis")) &&
+        (is_a(token.relation, "conj") || is_a(token.relation, "parataxis") ||
+         (is_a(token.relation, "advcl") &&
+          (has_mark(node, "while") || has_mark(node, "whereas") || has_mark(node, "although")))) &&
         is_negated(t, node) && !joins_denial(node) && t.head(node) >= 0 &&
         std::ranges::all_of(t.children(node), [&](int kid) {
             const std::string& relation = t.token(kid).relation;
             return kid == *subject || is_a(relation, "advmod") || is_a(relation, "cc") ||
-                   is_a(relation, "punct") || is_a(relation, "parataxis");
+                   is_a(relation, "mark") || is_a(relation, "punct") || is_a(relation, "parataxis");
         });
     if (!is_bare) return false;
     const std::size_t events = found_.events.size();

@@ -430,6 +430,7 @@ void ClauseReader::noun(int node, const Context& context) {
     // "Chad's complaint was upheld", "rejected a demand by Chad": that it was made is told apart
     // from what is made of it, the sides are the verb's.
     if (over != nullptr) return deed(node, *sense, holder, inner, content_of(node, *sense));
+    has_its_way(node, holder, context);
     if (does_as_asked(node, *sense, holder, context)) return;
     // "approved the budget over the objections of Hungary": the objections are to the budget.
     const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&

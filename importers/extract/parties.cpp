@@ -145,7 +145,7 @@ Parties parties_at(const Document& document, Node node, const Referents& who, in
     const Tree& tree = document.tree(node.sentence);
     for (const int other : joined_to(tree, node.token))
         unite(found, of_one(document, {node.sentence, other}, who, hops));
-    // "A, the B, C and D": a parse may take B for another name of A.
+    // "four of the poorest, Benin, Chad, Mali and Niger", "the ten (Denmark, France and Norway)"
     for (const int other : tree.children(node.token, "appos"))
         if (is_in_list(document, {node.sentence, other}))
             unite(found, parties_at(document, {node.sentence, other}, who, hops + 1));
@@ -262,20 +262,7 @@ Parties companions_of(const Document& document, Node verb, const Referents& who)
     return found;
 }
 
-namespace {
-
-/// "rebuffed a request by Skopje": a parse may give Skopje to the verb.
-void add_owner_beside(const Document& document, Node node, Parties& owners) {
-    const Tree& tree = document.tree(node.sentence);
-    const Token& noun = tree.token(node.token);
-    if (!owners.empty() || !is_a(noun.relation, "obj") || noun.head < 0) return;
-    for (const int kid : tree.children(noun.head, "obl"))
-        if ((has_case(tree, kid, "by") || has_case(tree, kid, "from")) && kid > node.token &&
-            kid < node.token + 5)
-            unite(owners, parties_of(document, {node.sentence, kid}, {}));
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Parties owners_of(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
@@ -291,7 +278,6 @@ Parties owners_of(const Document& document, Node node) {
         add(kid);
         for (const int other : joined_to(tree, kid)) add(other);
     }
-    add_owner_beside(document, node, owners);
     return owners;
 }
 

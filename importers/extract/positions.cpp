@@ -467,7 +467,9 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
                 continue;
             // "counselled against signing"
             const bool is_against = own > 0 && has_case(tree(), part, "against");
-            stance(subject, matter, (is_against ? -own : own) * matter.sign * turn, node, sense,
+            // "wants a treaty rather than a ban"
+            const bool is_turned = is_against || (thing != part && is_put_behind(thing));
+            stance(subject, matter, (is_turned ? -own : own) * matter.sign * turn, node, sense,
                    inner, "deed");
         }
     }

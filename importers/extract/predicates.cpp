@@ -305,9 +305,7 @@ const Predicate* Lexicon::verdict(const Tree& tree, int node) const {
                 if (const Predicate* found = best(tree, kid, 'n', what, Kind::judged)) return found;
                 if (const Predicate* found = valued(tree, kid, 'n', what)) return found;
             }
-    // "called the venture a folly", which a parse may take for an adverb
-    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj ||
-        token.upos == Upos::adv) {
+    if (token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj) {
         if (const std::string joined = hyphenated(tree, node); !joined.empty())
             if (const Predicate* found = longer(best(tree, node, 'n', joined, Kind::judged),
                                                 valued(tree, node, 'n', joined)))
@@ -369,11 +367,6 @@ int Lexicon::quality(const std::string& word) const {
 
 const Predicate* Lexicon::match(const Tree& tree, int node) const {
     const Token& t = tree.token(node);
-    // "got a cautious welcome", which the tagger takes for an adjective
-    const bool is_thing_there = t.upos == Upos::adj && tree.child(node, "det") &&
-                                (is_a(t.relation, "obj") || is_a(t.relation, "nsubj"));
-    if (is_thing_there)
-        if (const Predicate* found = best(tree, node, 'n', lemma_of(t), Kind::other)) return found;
     // "the offer was encouraging", not "was encouraging them"
     const bool is_said_of = t.xpos == "VBG" && tree.child(node, "nsubj") &&
                             !tree.child(node, "obj") && !tree.child(node, "xcomp");
@@ -397,13 +390,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                 if (const Predicate* found = best(
                         tree, node, 'v', utf8::lower(tree.token(node - 2).form) + "-" + verb_of(t)))
                     return found;
-            // "Chile did back it", where the tagger sees an adverb
-            if (lemma_of(t) == "do" && tree.child(node, "obj"))
-                for (const int kid : tree.children(node, "advmod"))
-                    if (kid == node + 1)
-                        if (const Predicate* found = best(
-                                tree, node, 'v', utf8::lower(tree.token(kid).form), Kind::other))
-                            return found;
             const Predicate* found = best(tree, node, 'v', verb_of(t), Kind::other);
             return found != nullptr ? found : best(tree, node, 'v', verb_of(t));
         }
@@ -411,10 +397,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
         case Upos::propn: {
             if (const std::string longer_word = hyphenated_from(tree, node); !longer_word.empty())
                 if (const Predicate* found = best(tree, node, 'n', longer_word, Kind::other))
-                    return found;
-            // "Norway sides with them", which the tagger takes for a noun
-            if (tree.child(node, "nsubj") && !tree.child(node, "cop"))
-                if (const Predicate* found = best(tree, node, 'v', lemma_of(t), Kind::other))
                     return found;
             // "is a threat to us" is a verdict, "made a threat" is none.
             if (tree.child(node, "cop"))
@@ -427,9 +409,6 @@ const Predicate* Lexicon::match(const Tree& tree, int node) const {
                 found != nullptr &&
                 (as_said == nullptr || found->words.size() > as_said->words.size());
             if (says_more) as_said = found;
-            // "was content with it", which the tagger takes for a noun
-            if (as_said == nullptr && tree.child(node, "cop") && !tree.child(node, "det"))
-                return best(tree, node, 'a', utf8::lower(t.form), Kind::other);
             return as_said;
         }
         case Upos::adv:

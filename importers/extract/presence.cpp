@@ -159,10 +159,6 @@ bool ClauseReader::are_present(int node, const Context& inner) {
         return is_one_of(utf8::lower(t.token(word).form), {"present", "attendance", "attending"});
     };
     std::optional<int> who = t.child(node, "nsubj");
-    // A parse may take "present" for a verb that opens the sentence.
-    if (!who && is_present(node) && node < 2)
-        for (const char* relation : {"obj", "parataxis"})
-            if (!who) who = t.child(node, relation);
     bool is_there =
         is_present(node) && who && (t.child(node, "cop") || (*who > node && t.child(*who, "cop")));
     if (!is_there && t.child(node, "cop"))

@@ -62,19 +62,16 @@ bool ClauseReader::says_no(int node, const Parties& who, const Context& inner) {
                        (node + 2 >= t.size() ||
                         is_one_of(t.token(node + 2).form, {"to", ".", ",", ";", "\"", "”"}));
     if (!is_no && !(node != 0 && opens_with_no())) return false;
-    // A parse may give the "no" to what stands behind it.
-    int side = -1;
     Matter matter = told_before(node);
     Parties whom;
     for (const int kid : t.children(node, "obl"))
         if (is_no && has_case(t, kid, "to")) {
             matter = matter_of(document_, lexicon_, at(kid));
-            if (t.head(node + 1) == kid) side = 1;
             whom = owners_of(document_, at(kid));
             if (whom.empty()) whom = first_inside(document_, at(kid), referents(inner));
         }
     event(who, whom, "12", node, "say no", matter.text, "refusal", matter.steps, kLikely);
-    if (matter.node != node) stance(who, matter, side * matter.sign, node, kNo, inner, "refusal");
+    if (matter.node != node) stance(who, matter, -matter.sign, node, kNo, inner, "refusal");
     return true;
 }
 

@@ -31,7 +31,7 @@ bool ClauseReader::is_of_none(int node) const {
                        !is_one_of(lemma_of(t.token(kid)), {"time", "hurry", "doubt", "way"});
             });
         const int first = t.subtree(kid).front();
-        return is_a(relation, "nsubj") && t.head(first) == kid &&
+        return is_a(relation, "nsubj") && t.head(first) == kid && !is_not_this_but(kid) &&
                utf8::lower(t.token(first).form) == "not";
     });
 }

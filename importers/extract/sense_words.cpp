@@ -30,18 +30,6 @@ bool describes(const Tree& tree, int noun, std::string_view word) {
     });
 }
 
-/// True of "of" and "support" in "assured Kabul of its support", which a parse may give to Kabul.
-bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::string_view word) {
-    const std::string& relation = tree.token(party).relation;
-    if (sense.words.size() != 3 || sense.words[1] != "of") return false;
-    if (!is_a(relation, "obj") && !is_a(relation, "iobj")) return false;
-    return std::ranges::any_of(tree.children(party, "nmod"), [&](int kid) {
-        const Token& token = tree.token(kid);
-        return kid > party && has_case(tree, kid, "of") && is_word(token, sense.words[2]) &&
-               (word == "of" || is_word(token, word));
-    });
-}
-
 /// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats", of
 /// "talks" in "opened two days of talks", of "rifles" in "tens of thousands of rifles".
 bool is_some_of(const Tree& tree, int some, std::string_view word) {
@@ -131,29 +119,28 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (word == "on" && is_a(t.relation, "obl") && !is_of_sense(t) &&
             std::ranges::find(kOnWhat, lemma_of(t)) != kOnWhat.end())
             continue;
-        const bool bears = is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
-                           is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
-                           is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
-                           is_a(t.relation, "ccomp") ||
-                           is_a(t.relation, "discourse") ||             // "voted no"
-                           (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
-                           is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
-                           (tree.token(node).upos == Upos::noun && is_a(t.relation, "compound"));
+        const bool bears =
+            is_a(t.relation, "obj") || is_a(t.relation, "nsubj:pass") ||
+            is_a(t.relation, "xcomp") || is_a(t.relation, "advmod") ||
+            is_a(t.relation, "compound:prt") || is_a(t.relation, "obl") ||
+            is_a(t.relation, "ccomp") || is_a(t.relation, "discourse") ||  // "voted no"
+            (is_a(t.relation, "mark") && kid > node) ||  // not "to" of "to resolve"
+            is_a(t.relation, "case") || is_a(t.relation, "nmod") ||
+            (tree.token(node).upos == Upos::noun &&
+             (is_a(t.relation, "compound") || is_a(t.relation, "nummod")));  // "zero tolerance"
         if (bears && (is_word(t, word) || hyphenated(tree, kid) == word)) return true;
         if (bears && is_some_of(tree, kid, word)) return true;
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         // "began a week of joint drills"
         if (bears && is_some_described(tree, kid, sense, word)) return true;
-        if (is_of_party(tree, kid, sense, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
 
             for (const int below : tree.children(kid))
-                // "voted yes on the treaty": a parse may take "yes" for an interjection before it.
                 if ((is_of_sense(t) || !is_of_infinitive(tree.token(below), word, sense)) &&
-                    (tree.token(below).relation == "case" || tree.token(below).relation == "mark" ||
-                     tree.token(below).relation == "discourse") &&
+                    (tree.token(below).relation == "case" ||
+                     tree.token(below).relation == "mark") &&
                     lemma_of(tree.token(below)) == word &&
                     (!is_particle || below == node + 1 || is_of_sense(t) ||
                      (below > node && is_of_sense(tree.token(below - 1)))))

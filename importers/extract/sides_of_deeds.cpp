@@ -102,6 +102,8 @@ std::optional<int> ClauseReader::cause_of_deed(int node, const Predicate& sense)
     const std::string root = sense.cameo.substr(0, 2);
     if (!is_one_of(root, {"11", "13", "14", "16"}) || is_denied_there(node, sense))
         return std::nullopt;
+    // "disagreed over the well": each has his own side of it
+    if (sense.words.back() == "over") return std::nullopt;
     const bool is_suit =
         root == "11" && sense.words.size() > 1 &&
         is_one_of(sense.words.back(), {"case", "suit", "charge", "action", "claim", "complaint",

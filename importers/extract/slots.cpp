@@ -37,18 +37,6 @@ bool is_behind_semicolon(const Tree& tree, int clause) {
     return first > 0 && (tree.token(first - 1).form == ";" || tree.token(first).form == ";");
 }
 
-/// "be lifted" in "its request that the ban be lifted": no clause that only says which.
-bool is_subjunctive(const Tree& tree, int clause) {
-    bool is_bare_be = false;
-    for (const int kid : tree.children(clause)) {
-        const Token& t = tree.token(kid);
-        if (t.xpos == "MD" || t.xpos == "TO") return false;
-        is_bare_be |= t.xpos == "VB" && lemma_of(t) == "be" &&
-                      (is_a(t.relation, "aux") || is_a(t.relation, "cop"));
-    }
-    return is_bare_be;
-}
-
 /// True of the clause behind "insist" that wants something, "that the ban be lifted", "that Chad
 /// must pay"; of one that tells something, "that the ban was lifted", it is false.
 bool is_wanted(const Tree& tree, int clause) {
@@ -196,27 +184,17 @@ void add_gerund(const Tree& tree, int node, std::vector<int>& found) {
     for (const int kid : tree.children(node)) {
         const Token& t = tree.token(kid);
         const bool is_complement = is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp");
-        if (is_complement && t.xpos == "VBG" && kid > node && !tree.child(kid, "mark") &&
-            !tree.child(kid, "nsubj") && !tree.child(kid, "aux"))
+        // "fears being drawn into a war"
+        const auto being = tree.child(kid, "aux:pass");
+        const bool is_gerund =
+            t.xpos == "VBG" || (being && utf8::lower(tree.token(*being).form) == "being");
+        if (is_complement && is_gerund && kid > node && !tree.child(kid, "mark") &&
+            !tree.child(kid, "nsubj") && (being || !tree.child(kid, "aux")))
             found.push_back(kid);
     }
 }
 
-/// "gave the plan short shrift": the plan, which a parse may take for what is given.
-std::vector<int> given_to(const Tree& tree, int node, const Predicate& sense) {
-    const auto is_of_sense = [&](int kid) {
-        return std::any_of(sense.words.begin() + 1, sense.words.end(),
-                           [&](const std::string& word) { return is_word(tree.token(kid), word); });
-    };
-    const std::vector<int> unmarked = tree.children(node, "obl");
-    if (std::ranges::none_of(unmarked, [&](int kid) { return is_of_sense(kid); })) return {};
-    std::vector<int> found = tree.children(node, "obj");
-    std::erase_if(found, is_of_sense);
-    return found;
-}
-
-/// "shrugged off the verdict": a parse may take the particle for the preposition of the object, or
-/// the object for an adjunct.
+/// "shrugged off the verdict": a parse may take the particle for the preposition of the object.
 std::vector<int> object_behind_particle(const Tree& tree, int node, const Predicate& sense) {
     const auto is_particle = [&](int word) {
         return word == node + 1 && std::find(sense.words.begin() + 1, sense.words.end(),
@@ -224,10 +202,7 @@ std::vector<int> object_behind_particle(const Tree& tree, int node, const Predic
     };
     std::vector<int> found;
     for (const int kid : tree.children(node, "obl")) {
-        const std::vector<int> marks = tree.children(kid, "case");
-        const bool is_bare = marks.empty() && tree.subtree(kid).front() == node + 2 &&
-                             is_particle(node + 1) && !is_time(tree.token(kid));
-        if (is_bare || std::ranges::any_of(marks, is_particle)) found.push_back(kid);
+        if (std::ranges::any_of(tree.children(kid, "case"), is_particle)) found.push_back(kid);
     }
     return found;
 }
@@ -297,6 +272,12 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         // Who is urged "to do" something is the object in one treebank and the indirect one in
         // another.
         if (found.empty()) found = tree.children(node, "iobj");
+        // "is supported by Peru and opposed by Chile"
+        if (const int before = tree.head(node);
+            found.empty() && before >= 0 && tree.token(node).xpos == "VBN" &&
+            is_a(tree.token(node).relation, "conj") && tree.child(node, "obl:agent") &&
+            is_passive(tree, before))
+            found = tree.children(before, "nsubj:pass");
         if (found.empty()) add_gerund(tree, node, found);
         if (found.empty()) add_shared_object(tree, node, found);
         if (found.empty()) add_subject_of_main_clause(tree, node, found);
@@ -313,14 +294,7 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
                 (name == "inf" && is_a(t.relation, "advcl")) ||
                 (is_a(t.relation, "csubj") && kid > node) ||
                 (name == "that" && t.relation == "parataxis" && !is_behind_semicolon(tree, kid));
-            // "the charge that the mill pollutes": a parse may take "that" for the object of it.
-            const bool is_relative_clause =
-                t.relation == "acl:relcl" &&
-                !(name == "that" && tree.child(kid, "nsubj") &&
-                  (is_subjunctive(tree, kid) ||
-                   std::ranges::any_of(tree.children(kid), [&](int mark) {
-                       return tree.token(mark).xpos == "IN" && lemma_of(tree.token(mark)) == "that";
-                   })));
+            const bool is_relative_clause = t.relation == "acl:relcl";
             // "the promise given by Chad": how it came about, not what it is
             const bool is_participle = t.relation == "acl" && t.xpos == "VBN" &&
                                        !tree.child(kid, "mark") && !tree.child(kid, "nsubj");
@@ -340,6 +314,11 @@ std::vector<int> slot(const Tree& tree, int node, std::string_view name) {
         if (found.empty() && name == "by" && keeps_object(tree, node))
             for (const int thing : tree.subtree(*tree.child(node, "obj")))
                 if (found.empty()) add_prepositional(tree, thing, name, found);
+        // "the objections raised by Peru to the dam"
+        for (const int participle : tree.children(node, "acl"))
+            if (found.empty() && name != "by" && tree.token(node).upos == Upos::noun &&
+                tree.token(participle).xpos == "VBN" && tree.child(participle, "obl:agent"))
+                add_prepositional(tree, participle, name, found);
         if (found.empty()) add_beside_object(tree, node, name, found);
         if (found.empty()) add_beside_subject(tree, node, name, found);
     }
@@ -351,7 +330,6 @@ std::vector<int> slot(const Tree& tree, int node, const Predicate& sense, std::s
     // "the plan was given short shrift by Chad": what gets it is what the phrase is on
     if (name == "obj" && sense.words.size() > 1 && keeps_object(tree, node))
         found = tree.children(node, "nsubj:pass");
-    if (name == "iobj" && found.empty()) found = given_to(tree, node, sense);
     // "lent the accord its support", not "gave France leave"
     if (name == "to" && found.empty() && sense.words.size() > 1 && sense.pos == 'v') {
         found = tree.children(node, "iobj");

@@ -207,11 +207,11 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     const bool is_done_to_noun = content.empty() && tree().token(node).relation == "acl" &&
                                  is_passive(tree(), node) &&
                                  std::ranges::find(sense.content, "obj") != sense.content.end();
-    positions(node, sense, subject, inner,
-              is_on_noun_too                  ? std::vector<int>{tree().head(above)}
-              : is_on_noun || is_done_to_noun ? std::vector<int>{above}
-              : content.empty()               ? understood_content(node, sense)
-                                              : content);
+    const std::vector<int> on = is_on_noun_too ? std::vector<int>{tree().head(above)}
+                                : is_on_noun || is_done_to_noun ? std::vector<int>{above}
+                                : content.empty()               ? understood_content(node, sense)
+                                                                : content;
+    positions(node, sense, subject, inner, on);
     side_of_deed(node, sense, subject, inner, stances);
     inner.subject = subject;
     Context lower = inner;
@@ -238,6 +238,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
         !others.empty() && others.size() <= most_together)
         echo(node, sentence_, others, node);
     echo_as(node, node, inner);
+    exceptions(node, sense, inner, on);
     // "the Russian plan": whose plan it is backs it.
     for (const int thing : content) proposer(thing, inner);
 }

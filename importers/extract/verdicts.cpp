@@ -70,42 +70,16 @@ std::vector<int> ClauseReader::complements(int node, const std::vector<int>& obj
     for (const int kid : tree().children(node)) {
         const std::string& relation = tree().token(kid).relation;
         const bool is_object = !objects.empty() && kid == objects.front();
-        if (objects.size() > 1 && kid == objects.back()) found.push_back(kid);
         if (is_a(relation, "xcomp") || is_a(relation, "obl") || is_a(relation, "advcl") ||
-            is_a(relation, "ccomp") || is_a(relation, "appos") ||
-            (is_a(relation, "obj") && !is_object))
-            found.push_back(kid);
-        // "called the answer slow": a parse may take the last word for an adverb.
-        if (is_a(relation, "advmod") && !objects.empty() && kid > objects.back() &&
-            lexicon_.verdict(tree(), kid) != nullptr)
+            is_a(relation, "ccomp") || (is_a(relation, "obj") && !is_object))
             found.push_back(kid);
     }
-    if (objects.size() > 1 && tree().head(objects.back()) == objects.front())
-        found.push_back(objects.back());
+    // "called the removal blasphemous", "called the order rules-based": a parse may hang the last
+    // word on the object.
     for (const int object : objects)
-        for (const int kid : tree().children(object))
-            if (kid > object &&
-                (is_a(tree().token(kid).relation, "acl") ||
-                 is_a(tree().token(kid).relation, "amod") ||
-                 is_a(tree().token(kid).relation, "advmod") ||
-                 (is_a(tree().token(kid).relation, "nmod") && !tree().child(kid, "case")) ||
-                 has_case(tree(), kid, "as") || is_a(tree().token(kid).relation, "appos")))
-                found.push_back(kid);
-    if (!found.empty()) return found;
-    // "called the removal of the statue blasphemous", "called the entry of troops \"an
-    // aggression\"": a parse may give the last word to what hangs on the object.
-    for (const int object : objects)
-        for (const int below : tree().subtree(object)) {
-            const Token& token = tree().token(below);
-            const bool is_behind = token.head != object && below > token.head;
-            const bool is_quoted =
-                below > 0 && std::ranges::any_of(tree().children(below, "punct"), [&](int mark) {
-                    return is_one_of(tree().token(mark).form, {"\"", "“", "``", "''"});
-                });
-            if (is_behind &&
-                (is_a(token.relation, "amod") || (is_a(token.relation, "appos") && is_quoted)))
-                found.push_back(below);
-        }
+        for (const char* relation : {"amod", "acl", "appos"})
+            for (const int kid : tree().children(object, relation))
+                if (kid > object) found.push_back(kid);
     return found;
 }
 
@@ -424,6 +398,7 @@ void ClauseReader::side_taken(int node, const Parties& subject, const Context& i
     if (!matter.text.empty())
         stance(subject, matter, sense.sign * matter.sign * (negated ? -1 : 1), node, sense, inner,
                "deed");
+    other_side(node, subject, inner);
 }
 
 /// "London must come to the table", says another: a demand on London, and a stance for what is
