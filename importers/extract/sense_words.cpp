@@ -30,6 +30,19 @@ bool describes(const Tree& tree, int noun, std::string_view word) {
     });
 }
 
+/// True of "of" and "medal" in "stripped a banker of his medal", which hangs on the banker as "a
+/// man of means" does.
+bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::string_view word) {
+    const std::string& relation = tree.token(party).relation;
+    if (sense.words.size() != 3 || sense.words[1] != "of") return false;
+    if (!is_a(relation, "obj") && !is_a(relation, "iobj")) return false;
+    return std::ranges::any_of(tree.children(party, "nmod"), [&](int kid) {
+        const Token& token = tree.token(kid);
+        return kid > party && has_case(tree, kid, "of") && is_word(token, sense.words[2]) &&
+               (word == "of" || is_word(token, word));
+    });
+}
+
 /// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats", of
 /// "talks" in "opened two days of talks", of "rifles" in "tens of thousands of rifles".
 bool is_some_of(const Tree& tree, int some, std::string_view word) {
@@ -133,6 +146,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (bears && is_of_sense(t) && describes(tree, kid, word)) return true;
         // "began a week of joint drills"
         if (bears && is_some_described(tree, kid, sense, word)) return true;
+        if (is_of_party(tree, kid, sense, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
             if (is_time(t) && word != "until") continue;
