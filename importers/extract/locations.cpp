@@ -60,8 +60,13 @@ std::pair<int, int> tokens_of_name(const Tree& tree, int node) {
     const auto is_name = [&](int at) {
         return is_below(at) && is_capitalised(tree.token(at).form);
     };
+    // not "In Lima" at the head of a sentence
+    const auto leads = [&](int at) {
+        return at <= 0 || is_a(tree.token(at).relation, "case") ||
+               is_a(tree.token(at).relation, "cc");
+    };
     int first = node, last = node;
-    while (is_name(first - 1)) --first;
+    while (is_name(first - 1) && !leads(first - 1)) --first;
     for (;;) {
         const std::string& relation = tree.token(last + 1).relation;
         const std::string joint = utf8::lower(tree.token(last + 1).form);

@@ -16,11 +16,17 @@ std::size_t place_of(const Document& document, ByteSpan sentence, const std::str
     return at == std::string::npos ? at : sentence.begin + at;
 }
 
-/// True where an actor stands in the phrase before the pronoun, or the pronoun's thing is joined to
-/// one, or is itself an owner: "its neighbour's plans".
-bool names_other(const Document& document, Node pronoun, std::size_t begin) {
+/// True where it is another's than who is told outside of the phrase: an actor stands in it before
+/// the pronoun ("Macedonia's use of its name"), the pronoun's thing is joined to one ("Israel and
+/// its right") or is itself an owner ("its neighbour's plans"), or whoever does the phrase's verb
+/// owns it
+/// ("demanded that he withdraw his troops").
+bool may_be_anothers(const Document& document, Node pronoun, std::size_t begin) {
     const Tree& tree = document.tree(pronoun.sentence);
     if (is_a(tree.token(tree.head(pronoun.token)).relation, "nmod:poss")) return true;
+    for (int at = tree.head(pronoun.token); at >= 0 && tree.token(at).where.begin >= begin;
+         at = tree.head(at))
+        if (tree.token(at).upos == Upos::verb) return true;
     const std::string& before = tree.token(pronoun.token - 1).form;
     if (before == "and" || before == ",") return true;
     for (int at = pronoun.token - 1; at >= 0 && tree.token(at).where.begin >= begin; --at)
@@ -53,8 +59,7 @@ std::string spelled_out(const Document& document, std::size_t sentence, const st
         if (!is_owner(whole.tokens[i]) || where.begin < begin) continue;
         if (where.end >= begin + phrase.size()) break;
         const bool is_first = where.begin == begin;
-        // "Macedonia's use of its name", "Israel and its right": of one that is named beside it
-        if (names_other(document, {sentence, static_cast<int>(i)}, begin)) continue;
+        if (may_be_anothers(document, {sentence, static_cast<int>(i)}, begin)) continue;
         // "rejects criticism of its plans": his own
         const std::string name =
             owner_named(document, {sentence, static_cast<int>(i)}, is_first ? but : ActorId{});

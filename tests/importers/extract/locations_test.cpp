@@ -36,6 +36,8 @@ TEST_CASE("location_of: the place in the clause of the deed, with its state wher
         {"China and Japan met in Lima.", "04", "Lima, Peru"},
         {"The ministers of France and Spain met in New Delhi.", "04", "New Delhi, India"},
         {"The ministers of France and Spain met in New York.", "04", "New York"},
+        {"In Sukhumi, the ministers of France and Spain met.", "04", "Sukhumi, Abkhazia"},
+        {"The ministers of Iran and Oman met near the Strait of Hormuz.", "04", "Strait of Hormuz"},
         {"The president of France paid a visit to Riyadh.", "04", "Riyadh, Saudi Arabia"},
         {"Syria says that a building at Dair Alzour was destroyed by Israel.", "19", "Dair Alzour"},
         // what is spoken of is elsewhere
@@ -43,6 +45,8 @@ TEST_CASE("location_of: the place in the clause of the deed, with its state wher
         // neither a place nor a name of one
         {"Iran expelled two Iraqi diplomats in May.", "16", ""},
         {"Russia criticised the United States in NATO.", "11", ""},
+        {"Chad thanked France in Arabic.", "05", ""},
+        {"Israel bombed Syria in Operation Orchard.", "19", ""},
         {"The prime minister of Greece thanked Turkey in Parliament.", "05", ""},
     };
     for (const Case& c : cases) check(c);
@@ -54,6 +58,9 @@ TEST_CASE("location_of: an article that names one state tells what was done ther
         {"Kenyan police arrested 40 students in the town of Kisumu.", "17", "Kisumu, Kenya"},
         {"Dockworkers in the Chilean port of Valparaiso went on strike.", "14",
          "Valparaiso, Chile"},
+        // what a state itself does, and its army, may be abroad
+        {"Norway condemned the attack.", "11", ""},
+        {"Brazilian troops arrested 40 students in the town of Basra.", "17", "Basra"},
         // another party is named, so it may be elsewhere
         {"Kenyan police arrested 40 students. Uganda protested.", "17", ""},
     };

@@ -55,9 +55,8 @@ TEST_CASE("phrase_of: a word without an end is cut before a whole character") {
         std::string word;
         while (word.size() < 10'000) word += letter;
         Article article;
-        const std::vector<Sentence> sentences = {
-            sentence_of({{"backs", Upos::verb, -1, "root"}, {word, Upos::noun, 0, "obj"}},
-                        article.text)};
+        const std::vector<Sentence> sentences = {sentence_of(
+            {{"backs", Upos::verb, -1, "root"}, {word, Upos::noun, 0, "obj"}}, article.text)};
         const catalog::Catalog catalog;
         const Words words;
         const Document document{article, sentences, catalog, words};

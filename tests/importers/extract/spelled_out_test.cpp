@@ -20,6 +20,9 @@ TEST_CASE("spelled_out: a target says whose it is, where that is known") {
          "criticism of Iran's nuclear programme"},
         // whose, nobody says; not the holder's own
         {"Turkey bought missiles. Canada opposes its plans.", "plans"},
+        {"Canada demanded that Chad withdraw its troops.", "withdraw its troops"},
+        {"Greece opposes Serbia's use of its name.", "Serbia's use of its name"},
+        {"Turkey opposes its neighbour's plans.", "its neighbour's plans"},
         // nothing to spell out
         {"Canada opposes Turkey's plans.", "Turkey's plans"},
         {"Canada opposes the plans.", "plans"},
