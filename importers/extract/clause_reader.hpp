@@ -45,9 +45,10 @@ struct Context {
 /// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
 /// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
 /// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
-/// likewise.cpp what another does as was done before, gaps.cpp what a clause leaves out, prospects.cpp what is said to go on,
-/// received.cpp what is told of the one it is done to, presence.cpp who is with whom, refusals.cpp
-/// what is refused in a word, orders.cpp what is ordered.
+/// likewise.cpp what another does as was done before, gaps.cpp what a clause leaves out,
+/// prospects.cpp what is said to go on, received.cpp what is told of the one it is done to,
+/// presence.cpp who is with whom, refusals.cpp what is refused in a word, orders.cpp what is
+/// ordered.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
