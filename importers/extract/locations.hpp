@@ -12,8 +12,9 @@ namespace demarche::extract {
 [[nodiscard]] const Actor* only_state_of(const Document& document);
 
 /// Where the clause of the event tells that it was done, from the narrowest on: "Geneva", "Kampala,
-/// Uganda", "Chile". `home`: the only state of the article, in which everything is that it tells;
-/// null if none. Empty where nothing tells.
+/// Uganda", "Chile". `home`: the only state of the article, where its people and bodies act
+/// (police, unions; not the state's bare name, its envoys or its army, which act abroad); null if
+/// none. Empty where nothing tells.
 [[nodiscard]] std::string location_of(const Document& document, const EventFinding& event,
                                       const Actor* home);
 
