@@ -1,8 +1,6 @@
 #include "importers/extract/spelled_out.hpp"
 
 #include <algorithm>
-#include <string_view>
-#include <utility>
 
 namespace demarche::extract {
 namespace {
@@ -19,8 +17,7 @@ std::size_t place_of(const Document& document, ByteSpan sentence, const std::str
 /// True where it is another's than who is told outside of the phrase: an actor stands in it before
 /// the pronoun ("Macedonia's use of its name"), the pronoun's thing is joined to one ("Israel and
 /// its right") or is itself an owner ("its neighbour's plans"), or whoever does the phrase's verb
-/// owns it
-/// ("demanded that he withdraw his troops").
+/// owns it ("demanded that he withdraw his troops").
 bool may_be_anothers(const Document& document, Node pronoun, std::size_t begin) {
     const Tree& tree = document.tree(pronoun.sentence);
     if (is_a(tree.token(tree.head(pronoun.token)).relation, "nmod:poss")) return true;
