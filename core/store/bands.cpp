@@ -18,6 +18,9 @@ constexpr std::size_t bytes_of_entry = 2 * bytes_of_number;
 constexpr std::size_t entries_a_page = 248;
 /// Whose marks share a row of `band_marks`: as many bytes as a page.
 constexpr std::size_t entries_a_part = 8 * entries_a_page;
+/// Bands are hashes: by these many of their first bits, a batch of some 200,000 falls into lots of
+/// a few each.
+constexpr unsigned bits_of_head = 16;
 constexpr std::int64_t least_text = std::numeric_limits<std::int64_t>::min();
 
 void append_number(std::string& out, std::int64_t number) {
@@ -33,6 +36,12 @@ std::int64_t number_at(std::string_view packed, std::size_t at) {
     for (std::size_t i = 0; i < bytes_of_number; ++i)
         bits |= static_cast<std::uint64_t>(static_cast<unsigned char>(packed[at + i])) << (8 * i);
     return static_cast<std::int64_t>(bits);
+}
+
+/// The first bits of a band, in the order of bands.
+std::size_t head_of(std::int64_t band) {
+    constexpr std::uint64_t sign = 1ULL << 63U;
+    return (static_cast<std::uint64_t>(band) ^ sign) >> (64U - bits_of_head);
 }
 
 /// Reads the entries of a run in order, a page at a time.
@@ -179,9 +188,13 @@ BandIndex::BandIndex(SQLite::Database& db, std::size_t most)
       remove_run_{db, "DELETE FROM band_runs WHERE run = ?"} {}
 
 void BandIndex::add(std::int64_t band, std::int64_t text) {
-    std::vector<std::int64_t>& texts = added_[band];
-    const auto at = std::ranges::lower_bound(texts, text);
-    if (at == texts.end() || *at != text) texts.insert(at, text);
+    const std::size_t place = place_of(band);
+    if (place == looked_up_.size()) {
+        added_[band].push_back(text);
+        return;
+    }
+    chained_.push_back({text, last_added_[place]});
+    last_added_[place] = chained_.size();
 }
 
 std::vector<BandIndex::Run> BandIndex::runs() {
@@ -205,6 +218,14 @@ BandIndex::Page BandIndex::page_of(std::int64_t run, const BandEntry& entry) {
 void BandIndex::remove(std::int64_t band, std::int64_t text) {
     if (const auto texts = added_.find(band); texts != added_.end())
         std::erase(texts->second, text);
+    if (const std::size_t place = place_of(band); place < looked_up_.size())
+        for (std::size_t* at = &last_added_[place]; *at != 0;) {
+            Link& link = chained_[*at - 1];
+            if (link.text == text)
+                *at = link.before;
+            else
+                at = &link.before;
+        }
     for (const Run& run : runs()) remove_from(run, {band, text});
     // One that was beyond the most may be among them now.
     changed_.insert(band);
@@ -260,16 +281,45 @@ bool BandIndex::may_have(const Run& run, std::int64_t band, Part& part) {
     return part.is_there && band <= part.last && part.marks.may_have(band);
 }
 
-bool BandIndex::is_looked_up(std::int64_t band) const {
-    return std::ranges::binary_search(looked_up_, band) && !changed_.contains(band);
+std::size_t BandIndex::place_of(std::int64_t band) const {
+    if (looked_up_.empty()) return 0;
+    const std::size_t head = head_of(band);
+    const auto at = [&](std::size_t place) {
+        return looked_up_.begin() + static_cast<std::ptrdiff_t>(place);
+    };
+    const auto end = at(by_head_[head + 1]);
+    const auto found = std::lower_bound(at(by_head_[head]), end, band);
+    return found == end || *found != band
+               ? looked_up_.size()
+               : static_cast<std::size_t>(std::distance(looked_up_.begin(), found));
+}
+
+std::vector<BandEntry> BandIndex::take_added() {
+    std::vector<BandEntry> added;
+    for (std::size_t place = 0; place < looked_up_.size(); ++place)
+        for (std::size_t at = last_added_[place]; at != 0; at = chained_[at - 1].before)
+            added.push_back({looked_up_[place], chained_[at - 1].text});
+    for (const auto& [band, texts] : added_)
+        for (const std::int64_t text : texts) added.push_back({band, text});
+    std::ranges::fill(last_added_, 0);
+    chained_.clear();
+    added_.clear();
+    return added;
 }
 
 void BandIndex::look_up(std::vector<std::int64_t> bands) {
+    const std::vector<BandEntry> added = take_added();
     std::ranges::sort(bands);
     bands.erase(std::unique(bands.begin(), bands.end()), bands.end());
     looked_up_ = std::move(bands);
-    found_.clear();
+    by_head_.assign((1U << bits_of_head) + 1, looked_up_.size());
+    for (std::size_t place = looked_up_.size(); place-- > 0;)
+        by_head_[head_of(looked_up_[place])] = place;
+    for (std::size_t head = by_head_.size() - 1; head-- > 0;)
+        by_head_[head] = std::min(by_head_[head], by_head_[head + 1]);
+    last_added_.assign(looked_up_.size(), 0);
     changed_.clear();
+    found_.clear();
     for (const Run& run : runs()) {
         Page page;
         Part part;
@@ -277,20 +327,35 @@ void BandIndex::look_up(std::vector<std::int64_t> bands) {
             if (may_have(run, band, part)) find_in(run, band, page, found_);
     }
     std::ranges::sort(found_);
+    found_from_.clear();
+    std::size_t from = 0;
+    for (const std::int64_t band : looked_up_) {
+        found_from_.push_back(from);
+        while (from < found_.size() && found_[from].band == band) ++from;
+    }
+    found_from_.push_back(from);
+    for (const BandEntry& entry : added) add(entry.band, entry.text);
 }
 
 std::vector<std::int64_t> BandIndex::texts_with(std::int64_t band) {
-    std::vector<BandEntry> read;
-    if (!is_looked_up(band))
+    std::vector<std::int64_t> texts;
+    const std::size_t place = place_of(band);
+    const bool is_looked_up = place < looked_up_.size();
+    if (is_looked_up && (changed_.empty() || !changed_.contains(band))) {
+        for (std::size_t i = found_from_[place]; i < found_from_[place + 1]; ++i)
+            texts.push_back(found_[i].text);
+    } else {
+        std::vector<BandEntry> read;
         for (const Run& run : runs()) {
             Page page;
             find_in(run, band, page, read);
         }
-    std::vector<std::int64_t> texts;
-    const std::vector<BandEntry>& found = is_looked_up(band) ? found_ : read;
-    auto at = std::ranges::lower_bound(found, band, {}, &BandEntry::band);
-    for (; at != found.end() && at->band == band; ++at) texts.push_back(at->text);
-    if (const auto added = added_.find(band); added != added_.end())
+        for (const BandEntry& entry : read) texts.push_back(entry.text);
+    }
+    if (is_looked_up)
+        for (std::size_t at = last_added_[place]; at != 0; at = chained_[at - 1].before)
+            texts.push_back(chained_[at - 1].text);
+    else if (const auto added = added_.find(band); added != added_.end())
         texts.insert(texts.end(), added->second.begin(), added->second.end());
     std::ranges::sort(texts);
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
@@ -299,13 +364,13 @@ std::vector<std::int64_t> BandIndex::texts_with(std::int64_t band) {
 }
 
 void BandIndex::write() {
-    std::vector<BandEntry> added;
-    for (const auto& [band, texts] : added_)
-        for (const std::int64_t text : texts) added.push_back({band, text});
-    added_.clear();
+    std::vector<BandEntry> added = take_added();
     looked_up_.clear();
+    by_head_.clear();
     found_.clear();
+    found_from_.clear();
     changed_.clear();
+    last_added_.clear();
     if (added.empty()) return;
     std::ranges::sort(added);
     write_run(added);

@@ -76,6 +76,12 @@ private:
         BandMarks marks;
     };
 
+    /// What was added to one band, each with the place in `chained_` of the one before it.
+    struct Link {
+        std::int64_t text{};
+        std::size_t before{};
+    };
+
     [[nodiscard]] std::vector<Run> runs();
     /// The last page of the run that begins with this entry or one before it; empty where none
     /// does.
@@ -87,17 +93,25 @@ private:
     /// False where the run has no text with the band, and mostly only there. `part` is of none, or
     /// was left by a lesser band of the same run.
     bool may_have(const Run& run, std::int64_t band, Part& part);
-    [[nodiscard]] bool is_looked_up(std::int64_t band) const;
+    /// Where the band stands in `looked_up_`; its size where it was not looked up.
+    [[nodiscard]] std::size_t place_of(std::int64_t band) const;
+    /// Takes out all that was added, in no order.
+    [[nodiscard]] std::vector<BandEntry> take_added();
     void write_run(const std::vector<BandEntry>& added);
 
     SQLite::Database& db_;
     std::size_t most_;
     SQLite::Statement runs_, page_of_, part_of_, pages_behind_, change_page_, remove_page_,
         count_down_, remove_run_;
-    std::unordered_map<std::int64_t, std::vector<std::int64_t>> added_;  // texts by band
-    std::vector<std::int64_t> looked_up_;                                // bands, ascending
-    std::vector<BandEntry> found_;                                       // of those, ascending
+    std::vector<std::int64_t> looked_up_;  // bands, ascending
+    std::vector<std::size_t>
+        by_head_;  // by its first bits, the first in `looked_up_` that is not before
+    std::vector<BandEntry> found_;              // in the file, of those looked up, ascending
+    std::vector<std::size_t> found_from_;       // by place in `looked_up_`, and one behind
     std::unordered_set<std::int64_t> changed_;  // bands that lost a text after they were looked up
+    std::vector<std::size_t> last_added_;       // by place: in `chained_`, plus one; 0 for none
+    std::vector<Link> chained_;                 // added to bands that were looked up
+    std::unordered_map<std::int64_t, std::vector<std::int64_t>> added_;  // to others, by band
 };
 
 }  // namespace demarche::store

@@ -63,12 +63,13 @@ double combined_confidence(const std::vector<Weight>& weights) {
 }
 
 EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
-    : actors_{actors},
+    : db_{db},
+      actors_{actors},
       issues_{issues},
       find_{db, "SELECT event FROM events WHERE id = ?"},
       add_{db,
-           "INSERT INTO events (id, day, source, target, cameo, predicate, location, confidence) "
-           "VALUES (?, ?, ?, ?, ?, ?, '', 0)"},
+           "INSERT INTO events (id, day, source, source_speaker, target, target_speaker, cameo, "
+           "predicate, issue, location, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       add_report_{db,
                   "INSERT OR IGNORE INTO event_reports (event, article, begin, end, rule, steps, "
                   "confidence, source_speaker, target_speaker, issue, location, evidence) "
@@ -85,31 +86,35 @@ EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter&
               "confidence = ? WHERE event = ?"},
       remove_{db, "DELETE FROM events WHERE event = ?"} {}
 
-std::int64_t EventWriter::row_for(const Event& event) {
-    const auto find = [&] {
-        find_.reset();
-        bind_to(find_, 1, event.id.text);
-        const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
-        find_.reset();
-        return row;
-    };
-    if (const std::int64_t row = find(); row != 0) return row;
+std::int64_t EventWriter::find(const EventId& id) {
+    find_.reset();
+    bind_to(find_, 1, id.text);
+    const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
+    find_.reset();
+    return row;
+}
+
+std::int64_t EventWriter::add(const Event& event) {
     run(add_, event.id.text, stored_day(event.date), actors_.row_of(event.source),
-        Reference{actors_.row_of(event.target)}, event.cameo, event.predicate);
+        Reference{actors_.row_of(event.source_speaker)}, Reference{actors_.row_of(event.target)},
+        Reference{actors_.row_of(event.target_speaker)}, event.cameo, event.predicate,
+        Reference{issues_.row_of(event.issue)}, event.location, surest_of(event));
     ++added_;
-    return find();
+    return db_.getLastInsertRowid();
 }
 
 void EventWriter::save(const Event& event, const SavedArticle& in) {
-    const std::int64_t row = row_for(event);
+    std::int64_t row = find(event.id);
+    if (row != 0)
+        touched_.insert(row);
+    else
+        row = add(event);
     for (const Report& report : event.reports)
         run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
             static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
-            report.confidence > 0 ? report.confidence : event.confidence,
-            Reference{actors_.row_of(event.source_speaker)},
+            confidence_of(report, event), Reference{actors_.row_of(event.source_speaker)},
             Reference{actors_.row_of(event.target_speaker)}, Reference{issues_.row_of(event.issue)},
             event.location, slice(in.article.text, report.where));
-    touched_.insert(row);
 }
 
 void EventWriter::touch_reports_of(std::int64_t article) {

@@ -38,16 +38,21 @@ std::vector<Told> load_told(SQLite::Statement& reports, std::int64_t stance) {
     return told;
 }
 
+std::string_view on_issue_of(const Stance& stance) {
+    return stance.on_issue ? to_text(*stance.on_issue) : std::string_view{};
+}
+
 }  // namespace
 
 StanceWriter::StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
-    : actors_{actors},
+    : db_{db},
+      actors_{actors},
       issues_{issues},
       find_{db, "SELECT stance FROM stances WHERE id = ?"},
       add_{db,
-           "INSERT INTO stances (id, day, holder, speaker, issue, position, strength, "
+           "INSERT INTO stances (id, day, holder, speaker, issue, position, on_issue, strength, "
            "conditional, confidence, target, condition, reported_by) "
-           "VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', '')"},
+           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       add_report_{db,
                   "INSERT OR IGNORE INTO stance_reports (stance, article, begin, end, rule, steps, "
                   "confidence, on_issue, strength, conditional, target, condition, reported_by, "
@@ -64,32 +69,36 @@ StanceWriter::StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWrite
               "condition = ?, reported_by = ?, confidence = ? WHERE stance = ?"},
       remove_{db, "DELETE FROM stances WHERE stance = ?"} {}
 
-std::int64_t StanceWriter::row_for(const Stance& stance) {
-    const auto find = [&] {
-        find_.reset();
-        bind_to(find_, 1, stance.id.text);
-        const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
-        find_.reset();
-        return row;
-    };
-    if (const std::int64_t row = find(); row != 0) return row;
+std::int64_t StanceWriter::find(const StanceId& id) {
+    find_.reset();
+    bind_to(find_, 1, id.text);
+    const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
+    find_.reset();
+    return row;
+}
+
+std::int64_t StanceWriter::add(const Stance& stance) {
     run(add_, stance.id.text, stored_day(stance.date), actors_.row_of(stance.holder),
         Reference{actors_.row_of(stance.speaker)}, Reference{issues_.row_of(stance.issue)},
-        to_text(stance.position));
+        to_text(stance.position), NullableText{on_issue_of(stance)}, stance.strength,
+        std::int64_t{stance.conditional}, surest_of(stance), stance.target, stance.condition,
+        stance.reported_by);
     ++added_;
-    return find();
+    return db_.getLastInsertRowid();
 }
 
 void StanceWriter::save(const Stance& stance, const SavedArticle& in) {
-    const std::int64_t row = row_for(stance);
-    const std::string_view on_issue = stance.on_issue ? to_text(*stance.on_issue) : "";
+    std::int64_t row = find(stance.id);
+    if (row != 0)
+        touched_.insert(row);
+    else
+        row = add(stance);
     for (const Report& report : stance.reports)
         run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
             static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
-            report.confidence > 0 ? report.confidence : stance.confidence, NullableText{on_issue},
-            stance.strength, std::int64_t{stance.conditional}, stance.target, stance.condition,
-            stance.reported_by, slice(in.article.text, report.where));
-    touched_.insert(row);
+            confidence_of(report, stance), NullableText{on_issue_of(stance)}, stance.strength,
+            std::int64_t{stance.conditional}, stance.target, stance.condition, stance.reported_by,
+            slice(in.article.text, report.where));
 }
 
 void StanceWriter::touch_reports_of(std::int64_t article) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -13,7 +14,8 @@
 #include "core/store/sql.hpp"
 
 /// Events and stances into their tables. Each report keeps what its article tells; the row of the
-/// whole is made from all its reports once an import's batch is through, so that no order matters.
+/// whole is what its one article tells, or made from all its reports once an import's batch is
+/// through, so that no order matters.
 namespace demarche::store {
 
 /// An article that is in the table, with the row it has there.
@@ -36,9 +38,11 @@ public:
     [[nodiscard]] std::size_t added() const { return added_; }
 
 private:
-    std::int64_t row_for(const Event& event);
+    std::int64_t find(const EventId& id);
+    std::int64_t add(const Event& event);
     void unite(std::int64_t event);
 
+    SQLite::Database& db_;
     ActorWriter& actors_;
     IssueWriter& issues_;
     SQLite::Statement find_, add_, add_report_, touched_by_, remove_reports_, reports_, change_,
@@ -58,9 +62,11 @@ public:
     [[nodiscard]] std::size_t added() const { return added_; }
 
 private:
-    std::int64_t row_for(const Stance& stance);
+    std::int64_t find(const StanceId& id);
+    std::int64_t add(const Stance& stance);
     void unite(std::int64_t stance);
 
+    SQLite::Database& db_;
     ActorWriter& actors_;
     IssueWriter& issues_;
     SQLite::Statement find_, add_, add_report_, touched_by_, remove_reports_, reports_, change_,
@@ -68,6 +74,21 @@ private:
     std::set<std::int64_t> touched_;
     std::size_t added_{};
 };
+
+/// How sure an article is of a report: what the report says, else what the event or stance does.
+template <class Thing>
+double confidence_of(const Report& report, const Thing& thing) {
+    return report.confidence > 0 ? report.confidence : thing.confidence;
+}
+
+/// The greatest of one article's reports of a thing, from 0 to 1.
+template <class Thing>
+double surest_of(const Thing& thing) {
+    double surest = 0;
+    for (const Report& report : thing.reports)
+        surest = std::max(surest, confidence_of(report, thing));
+    return std::min(surest, 1.0);
+}
 
 /// What one report weighs, for `combined_confidence`.
 struct Weight {
