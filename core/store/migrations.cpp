@@ -18,6 +18,7 @@ extern const char demarche_embedded_migration_004[];
 extern const char demarche_embedded_migration_005[];
 extern const char demarche_embedded_migration_006[];
 extern const char demarche_embedded_migration_007[];
+extern const char demarche_embedded_migration_008[];
 }
 
 namespace demarche::store {
@@ -27,7 +28,7 @@ namespace {
 const std::array steps = {demarche_embedded_migration_001, demarche_embedded_migration_002,
                           demarche_embedded_migration_003, demarche_embedded_migration_004,
                           demarche_embedded_migration_005, demarche_embedded_migration_006,
-                          demarche_embedded_migration_007};
+                          demarche_embedded_migration_007, demarche_embedded_migration_008};
 
 /// The version from which on bands lie in pages.
 constexpr int first_with_pages = 7;

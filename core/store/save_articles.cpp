@@ -53,7 +53,8 @@ std::vector<std::string> split_lines(std::string_view text) {
 }
 
 ArticleWriter::ArticleWriter(SQLite::Database& db)
-    : find_{db, "SELECT article, content_key, imported_at FROM articles WHERE id = ?"},
+    : db_{db},
+      find_{db, "SELECT article, content_key, imported_at FROM articles WHERE id = ?"},
       find_text_{db, "SELECT 1 FROM articles WHERE text_key = ?"},
       text_{db, "SELECT text FROM articles WHERE article = ?"},
       add_{db,
@@ -61,6 +62,7 @@ ArticleWriter::ArticleWriter(SQLite::Database& db)
            "date_basis, language, authors, encoding, kind, input, imported_at, title, text, "
            "dateline_place, dateline_agency, dateline_day, dateline_begin, dateline_end) "
            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+      add_words_{db, "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)"},
       change_{db,
               "UPDATE articles SET id = ?, content_key = ?, text_key = ?, source = ?, url = ?, "
               "published = ?, day = ?, date_basis = ?, language = ?, authors = ?, encoding = ?, "
@@ -114,7 +116,8 @@ int ArticleWriter::write(SQLite::Statement& statement, const Article& article,
 
 std::int64_t ArticleWriter::add(const Article& article, std::string_view imported_at) {
     write(add_, article, imported_at);
-    const std::int64_t row = find(article.id).row;
+    const std::int64_t row = db_.getLastInsertRowid();
+    run(add_words_, row, article.title, article.text);
     save_dropped(row, article);
     return row;
 }

@@ -36,8 +36,9 @@ private:
     int write(SQLite::Statement& statement, const Article& article, std::string_view imported_at);
     void save_dropped(std::int64_t row, const Article& article);
 
-    SQLite::Statement find_, find_text_, text_, add_, change_, add_dropped_, add_mention_,
-        remove_dropped_, remove_mentions_;
+    SQLite::Database& db_;
+    SQLite::Statement find_, find_text_, text_, add_, add_words_, change_, add_dropped_,
+        add_mention_, remove_dropped_, remove_mentions_;
 };
 
 /// The key that articles with the same text share.

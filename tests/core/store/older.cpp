@@ -30,7 +30,10 @@ void take_back_bands(SQLite::Database& db, bool has_new) {
 
 void take_back(const store::Database& db, int version) {
     SQLite::Database& handle = db.handle();
-    take_back_bands(handle, version >= 5);
+    handle.exec(
+        "CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN INSERT INTO article_words "
+        "(rowid, title, text) VALUES (new.article, new.title, new.text); END");
+    if (version < 7) take_back_bands(handle, version >= 5);
     if (version < 6)
         handle.exec("DROP INDEX event_reports_by_event; DROP INDEX articles_by_publisher");
     handle.exec(fmt::format("PRAGMA user_version = {}", version));

@@ -4,7 +4,7 @@
 
 namespace demarche::sample {
 
-/// Makes of the newest version's file what a program of `version`, 4 to 6, would have left with the
+/// Makes of the newest version's file what a program of `version`, 4 to 7, would have left with the
 /// same articles. Whoever opens it next brings it up to date.
 void take_back(const store::Database& db, int version);
 
