@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <limits>
 #include <memory>
@@ -18,9 +19,6 @@ constexpr std::size_t bytes_of_entry = 2 * bytes_of_number;
 constexpr std::size_t entries_a_page = 248;
 /// Whose marks share a row of `band_marks`: as many bytes as a page.
 constexpr std::size_t entries_a_part = 8 * entries_a_page;
-/// Bands are hashes: by these many of their first bits, a batch of some 200,000 falls into lots of
-/// a few each.
-constexpr unsigned bits_of_head = 16;
 constexpr std::int64_t least_text = std::numeric_limits<std::int64_t>::min();
 
 void append_number(std::string& out, std::int64_t number) {
@@ -39,9 +37,9 @@ std::int64_t number_at(std::string_view packed, std::size_t at) {
 }
 
 /// The first bits of a band, in the order of bands.
-std::size_t head_of(std::int64_t band) {
+std::size_t head_of(std::int64_t band, int bits) {
     constexpr std::uint64_t sign = 1ULL << 63U;
-    return (static_cast<std::uint64_t>(band) ^ sign) >> (64U - bits_of_head);
+    return (static_cast<std::uint64_t>(band) ^ sign) >> static_cast<unsigned>(64 - bits);
 }
 
 /// Reads the entries of a run in order, a page at a time.
@@ -283,7 +281,7 @@ bool BandIndex::may_have(const Run& run, std::int64_t band, Part& part) {
 
 std::size_t BandIndex::place_of(std::int64_t band) const {
     if (looked_up_.empty()) return 0;
-    const std::size_t head = head_of(band);
+    const std::size_t head = head_of(band, bits_of_head_);
     const auto at = [&](std::size_t place) {
         return looked_up_.begin() + static_cast<std::ptrdiff_t>(place);
     };
@@ -312,13 +310,25 @@ void BandIndex::look_up(std::vector<std::int64_t> bands) {
     std::ranges::sort(bands);
     bands.erase(std::unique(bands.begin(), bands.end()), bands.end());
     looked_up_ = std::move(bands);
-    by_head_.assign((1U << bits_of_head) + 1, looked_up_.size());
-    for (std::size_t place = looked_up_.size(); place-- > 0;)
-        by_head_[head_of(looked_up_[place])] = place;
-    for (std::size_t head = by_head_.size() - 1; head-- > 0;)
-        by_head_[head] = std::min(by_head_[head], by_head_[head + 1]);
+    index_heads();
     last_added_.assign(looked_up_.size(), 0);
     changed_.clear();
+    find_all();
+    for (const BandEntry& entry : added) add(entry.band, entry.text);
+}
+
+void BandIndex::index_heads() {
+    constexpr int fewest = 1, most = 20;
+    bits_of_head_ = std::clamp(static_cast<int>(std::bit_width(looked_up_.size())), fewest, most);
+    by_head_.assign((std::size_t{1} << static_cast<unsigned>(bits_of_head_)) + 1,
+                    looked_up_.size());
+    for (std::size_t place = looked_up_.size(); place-- > 0;)
+        by_head_[head_of(looked_up_[place], bits_of_head_)] = place;
+    for (std::size_t head = by_head_.size() - 1; head-- > 0;)
+        by_head_[head] = std::min(by_head_[head], by_head_[head + 1]);
+}
+
+void BandIndex::find_all() {
     found_.clear();
     for (const Run& run : runs()) {
         Page page;
@@ -334,7 +344,6 @@ void BandIndex::look_up(std::vector<std::int64_t> bands) {
         while (from < found_.size() && found_[from].band == band) ++from;
     }
     found_from_.push_back(from);
-    for (const BandEntry& entry : added) add(entry.band, entry.text);
 }
 
 std::vector<std::int64_t> BandIndex::texts_with(std::int64_t band) {

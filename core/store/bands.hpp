@@ -93,6 +93,10 @@ private:
     /// False where the run has no text with the band, and mostly only there. `part` is of none, or
     /// was left by a lesser band of the same run.
     bool may_have(const Run& run, std::int64_t band, Part& part);
+    /// Fills `by_head_` for the bands that are looked up.
+    void index_heads();
+    /// Fills `found_` and `found_from_` from the file.
+    void find_all();
     /// Where the band stands in `looked_up_`; its size where it was not looked up.
     [[nodiscard]] std::size_t place_of(std::int64_t band) const;
     /// Takes out all that was added, in no order.
@@ -104,8 +108,10 @@ private:
     SQLite::Statement runs_, page_of_, part_of_, pages_behind_, change_page_, remove_page_,
         count_down_, remove_run_;
     std::vector<std::int64_t> looked_up_;  // bands, ascending
-    std::vector<std::size_t>
-        by_head_;  // by its first bits, the first in `looked_up_` that is not before
+    /// The first place in `looked_up_` of those that begin with these bits, or with later ones.
+    /// Bands are hashes: as many beginnings as bands leave about one for each.
+    std::vector<std::size_t> by_head_;
+    int bits_of_head_{1};
     std::vector<BandEntry> found_;              // in the file, of those looked up, ascending
     std::vector<std::size_t> found_from_;       // by place in `looked_up_`, and one behind
     std::unordered_set<std::int64_t> changed_;  // bands that lost a text after they were looked up
