@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -200,19 +201,26 @@ bool is_home_affair(const Document& document, const EventFinding& event) {
 }  // namespace
 
 const Actor* only_state_of(const Document& document) {
+    constexpr std::size_t letters_of_state = 3;  // that a code begins with: AFGREBTAL, AFG
     const Actor* only = nullptr;
-    const auto is_another = [&](const Mention& m) {
+    std::set<std::string_view> states;
+    bool has_union = false;
+    const auto note = [&](const Mention& m) {
         const Actor* actor = document.actor(document.party(m.actor).actor);
-        if (actor == nullptr) return false;
-        if (actor->type == ActorType::organization) return !actor->discovered && actor->of.empty();
-        if (actor->type != ActorType::state || actor == only) return false;
-        const bool is_second = only != nullptr;
-        only = actor;
-        return is_second;
+        if (actor == nullptr) return;
+        const std::string_view code = std::string_view{actor->code}.substr(0, letters_of_state);
+        if (actor->type == ActorType::state) {
+            only = actor;
+            states.insert(code.empty() ? std::string_view{actor->id.text} : code);
+        } else if (!actor->discovered && actor->type == ActorType::organization) {
+            has_union = has_union || actor->of.empty();
+        } else if (!actor->discovered && actor->type == ActorType::group && !code.empty()) {
+            states.insert(code);  // the Taliban, Hamas
+        }
     };
-    const bool are_several = std::ranges::any_of(document.mentions(), is_another) ||
-                             std::ranges::any_of(document.places(), is_another);
-    return are_several ? nullptr : only;
+    std::ranges::for_each(document.mentions(), note);
+    std::ranges::for_each(document.places(), note);
+    return has_union || states.size() > 1 ? nullptr : only;
 }
 
 std::string location_of(const Document& document, const EventFinding& event, const Actor* home) {

@@ -63,6 +63,8 @@ TEST_CASE("location_of: an article that names one state tells what was done ther
         {"Brazilian troops arrested 40 students in the town of Basra.", "17", "Basra"},
         // another party is named, so it may be elsewhere
         {"Kenyan police arrested 40 students. Uganda protested.", "17", ""},
+        {"Kenyan police arrested a governor. The Taliban condemned the ban.", "17", ""},
+        {"Afghan police arrested a governor. The Taliban condemned the ban.", "17", "Afghanistan"},
     };
     for (const Case& c : cases) check(c);
 }
