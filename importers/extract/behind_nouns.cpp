@@ -22,6 +22,23 @@ std::vector<int> joined_to(const Tree& tree, int node) {
     return all;
 }
 
+Parties other_half(const Document& document, Node node) {
+    static constexpr std::array<std::string_view, 4> kHalves = {"North", "South", "East", "West"};
+    const auto is_half = [&](const std::string& word) {
+        return std::ranges::find(kHalves, word) != kHalves.end();
+    };
+    // A parse may hang each half on anything: the words stand in this order.
+    const Tree& tree = document.tree(node.sentence);
+    const int land = node.token;
+    if (land < 3 || !is_half(tree.token(land - 1).form) || tree.token(land - 2).form != "and" ||
+        !is_half(tree.token(land - 3).form))
+        return {};
+    const std::string name = tree.token(land - 3).form + ' ' + tree.token(land).form;
+    for (const catalog::NameMatch& match : document.catalog().named(name))
+        if (match.kind == catalog::NameKind::name) return {document.party(match.actor)};
+    return {};
+}
+
 bool names_owner(const Tree& tree, int kid, bool governs) {
     const std::string& relation = tree.token(kid).relation;
     if (names_parts(relation)) return true;
@@ -98,6 +115,7 @@ private:
     void add(int at) {
         const Mention* named = document_.mention_at({node_.sentence, at});
         if (named == nullptr) named = document_.place_at({node_.sentence, at});
+        unite(found_, other_half(document_, {node_.sentence, at}));
         if (named != nullptr) return unite(found_, {document_.party(named->actor)});
         // "thousands of Norwegian troops"
         if (at != node_.token &&

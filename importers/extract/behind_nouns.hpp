@@ -14,6 +14,9 @@ namespace demarche::extract {
 /// What is joined to the node: "A, B and C", whichever hangs on which.
 [[nodiscard]] std::vector<int> joined_to(const Tree& tree, int node);
 
+/// The North in "North and South Korea", where the node is Korea. Empty where it is no such name.
+[[nodiscard]] Parties other_half(const Document& document, Node node);
+
 /// True where `kid` may say whose the noun above it is: "the government of Chad".
 [[nodiscard]] bool names_owner(const Tree& tree, int kid, bool governs = false);
 

@@ -199,6 +199,8 @@ private:
     [[nodiscard]] bool is_by_rioters(int node) const;
     [[nodiscard]] Parties state_of_crowd(const Parties& doers) const;
     [[nodiscard]] std::string code_of_strife(const std::string& code, const Deed& deed) const;
+    [[nodiscard]] std::string code_of_journey(const std::string& code, const Deed& deed) const;
+    [[nodiscard]] bool is_mere_aside(const Deed& deed) const;
     bool is_question() const;
     void clause(int node, const Context& context);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
@@ -276,6 +278,7 @@ private:
     [[nodiscard]] Parties beside_at(int node, const Context& inner) const;
     [[nodiscard]] bool is_in_office(int node, const Parties& who) const;
     void stands_beside(int node, const Parties& who, const Context& inner);
+    void holds_what_is_called(int node, const Parties& who, const Context& inner);
     void visits_place(int node, const Parties& who, const Context& inner);
     bool is_of_none(int node) const;
     [[nodiscard]] Parties displeased_with(int node, const Context& context) const;

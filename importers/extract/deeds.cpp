@@ -7,16 +7,6 @@
 /// What a deed is as events: whom it is done to, and which code it has.
 namespace demarche::extract {
 
-/// True where soldiers, ships or planes are the subject of the verb.
-bool ClauseReader::is_by_military(int node) const {
-    for (const std::string_view relation : {"nsubj", "obl:agent"})
-        if (const auto doer = tree().child(node, relation))
-            if (document_.in_list("military", lemma_of(tree().token(*doer))) ||
-                document_.in_list("military", utf8::lower(tree().token(*doer).form)))
-                return true;
-    return false;
-}
-
 /// True of "France and Mali fought the rebels": not each other.
 bool ClauseReader::fights_others(int node, const Predicate& sense) const {
     const auto whom = tree().child(node, "obj");
@@ -125,8 +115,9 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     if (name == "join" || name == "join force") return joins_in_deed(node);
     // "shells landed on a market", not "the minister landed in Lima"
     if (deed.sense->words.size() == 2 && deed.sense->cameo >= "18" &&
-        is_one_of(deed.sense->words.front(), {"land", "crash", "slam", "smash", "plough"}) &&
-        is_one_of(deed.sense->words.back(), {"on", "into"})) {
+        is_one_of(deed.sense->words.front(),
+                  {"land", "crash", "slam", "smash", "plough", "fall", "rain", "burst"}) &&
+        is_one_of(deed.sense->words.back(), {"on", "into", "in", "onto"})) {
         const auto thing = tree().child(node, "nsubj");
         return !thing || !document_.in_list("weapon", utf8::lower(tree().token(*thing).form));
     }
@@ -135,6 +126,7 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
             return is_one_of(lemma_of(tree().token(thing)),
                              {"way", "mean", "means", "possibility", "option", "future", "how"});
         });
+    if (is_mere_aside(deed)) return true;
     return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
 }
 

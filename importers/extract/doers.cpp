@@ -314,6 +314,14 @@ Parties ClauseReader::retaliated_against(int node, const Context& context) const
 /// "arrived in Angola to treat the wounded", "flew to Mali to help": where they went for the deed.
 Parties ClauseReader::where_gone(int node, const Referents& who) const {
     const Token& token = tree().token(node);
+    // "flew nine surgeons to Gao to treat Malian children"
+    for (const int aim : tree().children(node, "advcl"))
+        if (has_mark(aim, "to") && document_.in_list("eases_pain", lemma_of(tree().token(aim))))
+            for (const int whom : tree().children(aim, "obj")) {
+                Parties found = parties_of(document_, at(whom), who);
+                if (found.empty()) found = owners_of(document_, at(whom));
+                if (!found.empty()) return found;
+            }
     if (!is_a(token.relation, "advcl") || !has_mark(node, "to") || token.head < 0) return {};
     for (const int where : tree().children(token.head, "obl"))
         if (has_case(tree(), where, "in") || has_case(tree(), where, "to") ||
@@ -443,7 +451,9 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     if (who.empty() && is_resolution_line(node)) who = resolving_body();
     // "such attempts can not be accepted", says somebody: who says so does not.
     // So does who says that the embargo will be lifted.
-    const bool is_own_step = is_one_of(sense.cameo.substr(0, 2), {"06", "07", "08", "16"});
+    // So does who says that ships will be sunk.
+    const bool is_own_step =
+        is_one_of(sense.cameo.substr(0, 2), {"06", "07", "08", "16", "18", "19"});
     if (who.empty() && is_without_agent && (sense.sign != 0 || is_own_step) &&
         context.reality == Reality::intended)
         who = self(context);

@@ -162,6 +162,22 @@ bool suffers(const Document& document, std::size_t sentence, int noun) {
            document.in_list("harms", lemma_of(tree.token(whole.head)));
 }
 
+/// True of somebody without a name at a place that is told, who is helped there: "bankrolled
+/// militias in southern Iraq", "fed villagers in eastern Chad".
+bool is_helped(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    const Token& token = tree.token(noun);
+    const std::string word = utf8::lower(token.form);
+    const bool is_somebody = document.in_list("nameless_victim", word) ||
+                             document.in_list("nameless_group", word) || word == "militias" ||
+                             word == "fighters" || word == "warlords";
+    if (!is_somebody || token.head < 0 || !is_a(token.relation, "obj") ||
+        !document.in_list("helps_group", lemma_of(tree.token(token.head))))
+        return false;
+    return origin_of(document, sentence, noun) == nullptr &&
+           !state_of_scene(document, sentence).empty();
+}
+
 /// True of a part of the state that has no name, to which somebody turns: "urged lawmakers",
 /// "rebuked his minister", "opened an inquiry into the governor".
 bool is_turned_to(const Document& document, std::size_t sentence, int noun) {
@@ -439,7 +455,7 @@ void find_groups(Document& document) {
                 if (is_of_own_state(document, s, i)) introduce_group(document, s, i);
                 continue;
             }
-            if (suffers(document, s, i)) {
+            if (suffers(document, s, i) || is_helped(document, s, i)) {
                 if (!is_of_named(document, s, i) && !home_of(document, s, i).empty())
                     introduce_group(document, s, i);
                 continue;

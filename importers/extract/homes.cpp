@@ -42,6 +42,8 @@ const Actor* state_before(const Document& document, const Mention& m) {
         is_title |= document.in_list("office", utf8::lower(token.form)) ||
                     document.in_list("no_office", utf8::lower(token.form));
     }
+    // "a Supreme Court order" where one state is told of: its own court
+    is_title |= utf8::lower(document.text(m.where)) == "supreme court";
     return is_title ? only_state_in(document, m.sentence) : nullptr;
 }
 

@@ -310,6 +310,10 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     if (above->does == Does::end && above->cameo == "08" && is_a(token.relation, "obj") &&
         sense.cameo.substr(0, 2) >= "14")
         return true;
+    // "stormed out of talks with Chad": that ends them
+    if (above->cameo == "16" && sense.cameo == "04" && is_a(token.relation, "obl") &&
+        (has_case(tree(), node, "of") || has_case(tree(), node, "from")))
+        return true;
     const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
                                        lemma_of(token)) != above->words.end();
     return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());

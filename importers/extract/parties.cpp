@@ -141,10 +141,13 @@ bool is_in_list(const Document& document, Node node) {
 }
 
 Parties parties_at(const Document& document, Node node, const Referents& who, int hops) {
-    Parties found = of_one(document, node, who, hops);
+    Parties found = other_half(document, node);
+    unite(found, of_one(document, node, who, hops));
     const Tree& tree = document.tree(node.sentence);
-    for (const int other : joined_to(tree, node.token))
+    for (const int other : joined_to(tree, node.token)) {
+        unite(found, other_half(document, {node.sentence, other}));
         unite(found, of_one(document, {node.sentence, other}, who, hops));
+    }
     // "four of the poorest, Benin, Chad, Mali and Niger", "the ten (Denmark, France and Norway)"
     for (const int other : tree.children(node.token, "appos"))
         if (is_in_list(document, {node.sentence, other}))

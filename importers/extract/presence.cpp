@@ -139,11 +139,29 @@ void ClauseReader::neither_confirms(int node, const Parties& who, const Context&
         event(who, {}, "01", node, "neither confirm nor deny", {}, "statement", {}, kWeak);
 }
 
+/// "held what aides called frank talks with Chad": they held talks.
+void ClauseReader::holds_what_is_called(int node, const Parties& who, const Context& inner) {
+    if (who.empty() || inner.reality == Reality::supposed || is_negated(tree(), node)) return;
+    for (const int what : tree().children(node, "obj")) {
+        const auto noun = called_so(what);
+        const Predicate* sense = noun ? sense_at(*noun) : nullptr;
+        if (sense == nullptr || sense->pos != 'n' || sense->cameo != "04") continue;
+        Parties sides = who;
+        for (const int above : {*noun, tree().head(*noun), node})
+            for (const int with : tree().children(above))
+                if (has_case(tree(), with, "with"))
+                    unite(sides, parties_or_place(document_, at(with), referents(inner)));
+        if (sides.size() > 1 && sides.size() <= most_together)
+            together(sides, node, *sense, code_of(*sense, node, inner.reality, false));
+    }
+}
+
 /// What else a clause tells of who does what it tells: how he stands to others.
 void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& inner) {
     like_minded(node, who);
     in_defiance(node, who, inner);
     stands_beside(node, who, inner);
+    holds_what_is_called(node, who, inner);
     visits_place(node, who, inner);
     says_no(node, who, inner);
     makes_condition(node, who, inner);

@@ -220,6 +220,11 @@ Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) 
         begins_with(
             {"whereas", "while", "although", "though", "after", "since", "because", "when", "as"}))
         return beside;
+    // "a missile capable of hitting Lima"
+    const int above = tree().head(kid);
+    if (above >= 0 && tree().token(above).upos == Upos::adj &&
+        is_one_of(lemma_of(tree().token(above)), {"capable", "able", "incapable", "unable"}))
+        return Reality::supposed;
     return is_condition || begins_with({"if", "unless", "whether"}) ? Reality::supposed : under;
 }
 

@@ -6,6 +6,21 @@
 /// What deeds at home and on the street are, which other words tell of states.
 namespace demarche::extract {
 
+/// True where soldiers, ships or planes are the subject of the verb.
+bool ClauseReader::is_by_military(int node) const {
+    // "Chadian troops began leaving Mali"
+    if (is_a(tree().token(node).relation, "xcomp") &&
+        is_one_of(lemma_of(tree().token(tree().head(node))),
+                  {"begin", "start", "finish", "continue", "keep", "complete"}))
+        return is_by_military(tree().head(node));
+    for (const std::string_view relation : {"nsubj", "obl:agent"})
+        if (const auto doer = tree().child(node, relation))
+            if (document_.in_list("military", lemma_of(tree().token(*doer))) ||
+                document_.in_list("military", utf8::lower(tree().token(*doer).form)))
+                return true;
+    return false;
+}
+
 /// True where a crowd is the subject of the verb: "rioters burnt the office".
 bool ClauseReader::is_by_rioters(int node) const {
     const auto doer = tree().child(node, "nsubj");
@@ -46,6 +61,12 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
     if (code == "11" && name == "protest" && !deed.doers.empty() &&
         std::ranges::all_of(deed.doers, is_group))
         return "14";
+    // "rebels were beaten back by Chadian troops"
+    if (code == "17" && is_by_military(deed.node) &&
+        is_one_of(name, {"beat back", "push back", "force back", "throw back", "turn back",
+                         "hurl back", "drive off", "chase off", "see off"}))
+        return "19";
+    if (std::string journey = code_of_journey(code, deed); !journey.empty()) return journey;
     // What a state does to its own people is coercion, not a break with another.
     const auto is_own = [&](const Party& target) {
         const Actor* actor = document_.actor(target.actor);
@@ -65,6 +86,73 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
         }))
         return "09";
     return {};
+}
+
+/// What journeys tell by who goes and what he carries: planes laden with tents bring aid, a tanker
+/// full of crude trade, warships that head for a coast show force, troops that fly home withdraw.
+std::string ClauseReader::code_of_journey(const std::string& code, const Deed& deed) const {
+    const auto who = tree().child(deed.node, "nsubj");
+    if (!who || (!code.empty() && code != "04")) return {};
+    // "pilots flew food into the town"
+    if (code == "04" && std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int thing) {
+            return document_.in_list("given", lemma_of(tree().token(thing)));
+        }))
+        return "07";
+    if (deed.targets.empty()) return {};
+    // "paratroopers landed in Lima": no visit
+    if (code == "04" && is_by_military(deed.node) &&
+        is_one_of(deed.sense->words.front(), {"land", "touch", "pour", "fly", "march", "arrive"}))
+        return "15";
+    if (document_.in_list("carries_cargo", utf8::lower(tree().token(*who).form)))
+        for (const int load : tree().children(*who, "acl")) {
+            if (!document_.in_list("laden", lemma_of(tree().token(load)))) continue;
+            const std::vector<int> below = tree().subtree(load);
+            const auto carries = [&](std::string_view list) {
+                return std::ranges::any_of(below, [&](int thing) {
+                    return document_.in_list(list, lemma_of(tree().token(thing)));
+                });
+            };
+            if (carries("goods")) return "06";
+            if (carries("given")) return "07";
+        }
+    if (!code.empty() || !is_by_military(deed.node) || deed.reality != Reality::told ||
+        deed.is_negated)
+        return {};
+    const std::string& last = deed.sense->words.back();
+    if (is_one_of(last, {"home", "homeward", "homewards"})) return "08";
+    const bool is_near = document_.in_list("nears", deed.sense->words.front()) &&
+                         is_one_of(last, {"towards", "toward", "for", "on", "into"});
+    return is_near ? "15" : std::string{};
+}
+
+/// What is said only of how something else goes on: "sending columns of smoke into the air",
+/// "opened the gate, allowing trains to run", "backed the bill, urging its members to vote",
+/// "declining to say how many".
+bool ClauseReader::is_mere_aside(const Deed& deed) const {
+    const std::string name = deed.sense->name();
+    const Token& token = tree().token(deed.node);
+    if (name == "send column")
+        return std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int column) {
+            return std::ranges::any_of(tree().children(column, "nmod"), [&](int what) {
+                return is_one_of(lemma_of(tree().token(what)),
+                                 {"smoke", "dust", "flame", "fire", "ash", "water", "steam"});
+            });
+        });
+    // A ferry calls on nobody.
+    if (is_one_of(deed.sense->words.front(), {"dock", "berth", "anchor", "tie"}))
+        return !is_by_military(deed.node);
+    if (token.xpos != "VBG" || !is_a(token.relation, "advcl") || token.head > deed.node)
+        return false;
+    if (is_one_of(name, {"allow", "enable", "let", "permit"})) return deed.targets.empty();
+    if (is_one_of(name, {"decline to say", "decline to comment", "refuse to say"})) return true;
+    return deed.sense->does == Does::ask &&
+           std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int whom) {
+               const auto owner = tree().child(whom, "nmod:poss");
+               return owner && tree().token(*owner).upos == Upos::pron &&
+                      is_one_of(lemma_of(tree().token(whom)),
+                                {"member", "supporter", "follower", "voter", "backer", "activist",
+                                 "fan", "cadre", "faithful"});
+           });
 }
 
 }  // namespace demarche::extract
