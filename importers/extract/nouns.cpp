@@ -200,7 +200,7 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
     Parties sides = holder_of(node, sense, context);
     const bool is_before = has_case(t, node, "before") || has_case(t, node, "ahead") ||
                            has_case(t, node, "for") || has_case(t, node, "to") ||
-                           has_case(t, node, "without");
+                           has_case(t, node, "without") || is_walked_out_of(node);
     Parties others;
     for (const std::string& name : sense.target)
         for (const int kid : slot(t, node, name)) {
