@@ -14,19 +14,37 @@ bool ClauseReader::is_by_the_way(const std::string& code, const Deed& deed) cons
     const Tree& t = tree();
     const Token& token = t.token(deed.node);
     const Predicate& sense = *deed.sense;
+    const std::string root = code.substr(0, 2);
+    // "a crowd incensed by cartoons pelted the embassy": it protests, no more
+    if (sense.pos == 'a' && root == "11" && token.head >= 0) {
+        const Token& crowd = t.token(token.head);
+        return is_one_of(token.relation, {"acl", "amod"}) && is_a(crowd.relation, "nsubj") &&
+               document_.in_list("protests", lemma_of(t.token(crowd.head)));
+    }
+    // "the generals' seizure of power"
+    if (sense.pos == 'n' && is_one_of(sense.name(), {"seizure", "capture"}))
+        for (const int what : t.children(deed.node, "nmod"))
+            if (is_one_of(lemma_of(t.token(what)), {"power", "control", "office"})) return true;
     if (sense.pos != 'v') return false;
     // "a bomb wrecked a tax office": no plan
     if (const auto thing = t.child(deed.node, "nsubj");
         thing && is_one_of(code, {"11", "12", "16"}) && is_weapon(document_, at(*thing)))
         return true;
     const std::string& verb = sense.words.front();
-    const std::string root = code.substr(0, 2);
     // "dropped by Syrian planes": who dropped it, not where
     if (root == "04" && sense.words.back() == "by" && t.child(deed.node, "obl:agent")) return true;
     // "bolstered its army": helped nobody else
     if (root == "07" && deed.targets.empty() &&
         is_one_of(verb, {"bolster", "reinforce", "shore", "strengthen", "beef"}))
         return true;
+    // "patched up schools": no quarrel
+    if (sense.name() == "patch up")
+        for (const int thing : slot(t, deed.node, "obj"))
+            if (!is_one_of(lemma_of(t.token(thing)),
+                           {"quarrel", "relation", "relations", "tie", "difference", "row", "rift",
+                            "dispute", "relationship", "friendship", "feud", "thing", "alliance",
+                            "peace", "truce", "split", "disagreement", "partnership", "deal"}))
+                return true;
     // What somebody had hoped or planned came to nothing, or did not by then.
     const bool is_plan = is_one_of(
         verb, {"hope", "plan", "intend", "mean", "expect", "want", "aim", "like", "wish"});
@@ -73,6 +91,13 @@ bool ClauseReader::is_by_the_way(const std::string& code, const Deed& deed) cons
            document_.in_list("protests", lemma_of(t.token(token.head)));
 }
 
+/// "its charge d'affaires": no charge
+bool ClauseReader::is_title_of_envoy(int charge) const {
+    if (charge + 1 >= tree().size()) return false;
+    const std::string next = utf8::lower(tree().token(charge + 1).form);
+    return next.starts_with("d'") || next.starts_with("d’") || next == "affaires";
+}
+
 /// "stormed out of talks with Chad", "quit its talks with Chad": they met no more.
 bool ClauseReader::is_walked_out_of(int talks) const {
     const Token& token = tree().token(talks);
@@ -90,9 +115,14 @@ bool ClauseReader::is_walked_out_of(int talks) const {
                             "back", "flounce", "stomp", "retire"});
 }
 
-/// "recalled its envoy, citing hostile acts": why it did so is no statement of its own.
+/// "recalled its envoy, citing hostile acts", "over what it said were plots": why it did so is no
+/// statement of its own.
 bool ClauseReader::gives_reason(int node) const {
     const Token& token = tree().token(node);
+    // "over what Oslo said were contacts with smugglers"
+    if (is_a(token.relation, "acl:relcl") && token.head >= 0 &&
+        lemma_of(tree().token(token.head)) == "what")
+        return true;
     return token.xpos == "VBG" && is_a(token.relation, "advcl") && lemma_of(token) == "cite" &&
            token.head >= 0 && sense_at(token.head) != nullptr;
 }

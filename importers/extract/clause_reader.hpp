@@ -204,6 +204,7 @@ private:
     [[nodiscard]] bool is_by_the_way(const std::string& code, const Deed& deed) const;
     [[nodiscard]] bool gives_reason(int node) const;
     [[nodiscard]] bool is_walked_out_of(int talks) const;
+    [[nodiscard]] bool is_title_of_envoy(int charge) const;
     void weapon_lands(int node, const Context& inner);
     void help_arrives(int node, const Context& inner);
     bool is_question() const;

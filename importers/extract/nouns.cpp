@@ -397,7 +397,8 @@ void ClauseReader::noun(int node, const Context& context) {
         return;
     if (met_with(node, *sense, context)) return;
     // "is in charge of the budget": charges nobody
-    if (sense->name() == "charge" && has_case(tree(), node, "in")) return;
+    if (sense->name() == "charge" && (has_case(tree(), node, "in") || is_title_of_envoy(node)))
+        return;
     if (over == nullptr && taken_back(node, *sense, context)) return;
     // "the main opposition denounced the pact": who is in opposition, not what is opposed
     const Token& word = tree().token(node);

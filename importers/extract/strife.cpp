@@ -130,6 +130,10 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
     if (code == "16" && is_one_of(verb, {"ban", "bar", "suspend", "expel", "close", "shut"}) &&
         !deed.targets.empty() && std::ranges::all_of(deed.targets, is_own))
         return "17";
+    // "summoned the editor to explain a cartoon": he is no envoy
+    if (code == "11" && name == "summon" && (is_organ || is_armed))
+        for (const int whom : slot(tree(), deed.node, "obj"))
+            if (document_.in_list("persecuted", utf8::lower(tree().token(whom).form))) return "17";
     if (code == "11" && name == "question" &&
         std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int whom) {
             const Mention* m = document_.mention_at(at(whom));
