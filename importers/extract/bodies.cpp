@@ -64,6 +64,10 @@ Run called_body(const Document& document, const Run& run) {
     const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
     for (std::size_t i = run.first; i < run.last; ++i)
         if (tokens[i].xpos != "NNP" && tokens[i].xpos != "NNPS") return {};
+    // "on Friday, the party said"
+    if (run.size() == 1 &&
+        document.in_list("day_or_month", lower_form(document, run.sentence, run.first)))
+        return {};
     const auto is_kind = [&](std::size_t i) {
         return tokens[i].upos == Upos::noun && !is_capitalised(tokens[i].form) &&
                document.in_list("body_kind", lemma_of(tokens[i]));

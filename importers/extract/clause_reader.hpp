@@ -201,6 +201,14 @@ private:
     [[nodiscard]] std::string code_of_strife(const std::string& code, const Deed& deed) const;
     [[nodiscard]] std::string code_of_journey(const std::string& code, const Deed& deed) const;
     [[nodiscard]] bool is_mere_aside(const Deed& deed) const;
+    void takes_effect(int node, const Context& inner);
+    [[nodiscard]] bool is_help(int thing) const;
+    [[nodiscard]] bool is_by_the_way(const std::string& code, const Deed& deed) const;
+    [[nodiscard]] bool gives_reason(int node) const;
+    [[nodiscard]] bool is_walked_out_of(int talks) const;
+    [[nodiscard]] bool is_title_of_envoy(int charge) const;
+    void weapon_lands(int node, const Context& inner);
+    void help_arrives(int node, const Context& inner);
     bool is_question() const;
     void clause(int node, const Context& context);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.

@@ -217,7 +217,7 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     if (code == "10" && sense.name() == "order" && !deed.content.empty())
         return code_of_order(deed.content.front());
     if (code == "08" && is_published(deed.node)) return {};
-    if (is_no_deed(deed)) return {};
+    if (is_no_deed(deed) || is_by_the_way(code, deed)) return {};
     return code;
 }
 

@@ -4,6 +4,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
 #include "importers/extract/homes.hpp"
+#include "importers/extract/wielders.hpp"
 
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
 namespace demarche::extract {
@@ -50,7 +51,13 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     // "fired at protesting farmers": the farmers protest
     if (t.token(node).relation == "amod" && t.token(node).xpos == "VBG" && t.head(node) >= 0)
         return parties_of(document_, at(t.head(node)), referents(context));
+    if (Parties them = claimants_of(document_, at(node), referents(context)); !them.empty())
+        return them;
     if (is_passive(t, node)) {
+        // "were killed by a bomb left by separatists"
+        if (const auto by = t.child(node, "obl:agent"))
+            if (Parties users = wielders_of(document_, at(*by), referents(context)); !users.empty())
+                return users;
         if (const auto by = t.child(node, "obl:agent"))
             return without(parties_of(document_, at(*by), referents(context)),
                            parties_left_out(node));
@@ -64,7 +71,8 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     }
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
         const int who = named_behind_colon(t, node, *subject).value_or(*subject);
-        Parties doers = parties_of(document_, at(who), referents(context));
+        Parties doers = wielders_of(document_, at(who), referents(context));
+        if (doers.empty()) doers = parties_of(document_, at(who), referents(context));
         // "Though it welcomed the pact, Peru asked for time": whom the pronoun goes before
         const int above = t.head(node);
         const bool goes_before = doers.empty() && is_a(t.token(node).relation, "advcl") &&
@@ -76,6 +84,12 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
             doers = parties_of(document_, at(*name), referents(context));
         unite(doers, companions_of(document_, at(node), referents(context)));
         doers = without(doers, parties_left_out(node));
+        // "A faction of the FARC said it would": itself
+        if (doers.empty() && is_a(t.token(node).relation, "ccomp") && context.voice.size() == 1 &&
+            t.token(*subject).xpos == "PRP" &&
+            is_one_of(utf8::lower(t.token(*subject).form), {"it", "they"}) &&
+            !t.child(node, "expl"))
+            return context.voice;
         return doers.empty() ? authors_of(*subject, node, context) : doers;
     }
     return context.subject;
@@ -438,10 +452,18 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     Parties who;
     if (is_in_passive) who = heard_in(node, sense);
     // "were locked in talks", "is embroiled in clashes": they do it
-    if (is_without_agent && sense.words.size() > 2 && sense.words[1] == "in" &&
-        sense.target.back() == "mutual")
+    if (is_without_agent && sense.words.size() > 1 &&
+        ((sense.words.size() > 2 && sense.words[1] == "in") || sense.words[1] == "with") &&
+        std::ranges::find(sense.target, "mutual") != sense.target.end())
         for (const int both : t.children(node, "nsubj:pass"))
             unite(who, parties_of(document_, at(both), referents(context)));
+    // "beatings were inflicted on students held by the police"
+    if (who.empty() && is_without_agent && sense.cameo >= "17")
+        for (const int victim : t.children(node))
+            for (const int held : t.children(victim, "acl"))
+                if (is_one_of(lemma_of(t.token(held)), {"hold", "detain", "jail", "arrest"}))
+                    for (const int by : t.children(held, "obl:agent"))
+                        unite(who, parties_of(document_, at(by), referents(context)));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = state_of_persecuted(node, sense);

@@ -12,6 +12,7 @@
 #include "importers/extract/homes.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
+#include "importers/extract/wielders.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -109,8 +110,11 @@ ActorId state_of_scene(const Document& document, std::size_t sentence) {
     const Tree& tree = document.tree(sentence);
     for (int node = 0; node < tree.size(); ++node) {
         const bool is_scene = std::ranges::any_of(tree.children(node), [&](int kid) {
+            // "into the Kenyan town of Kisumu", not "into Kenya"
             return is_a(tree.token(kid).relation, "case") &&
-                   document.in_list("scene_case", lemma_of(tree.token(kid)));
+                   (document.in_list("scene_case", lemma_of(tree.token(kid))) ||
+                    ((has_case(tree, node, "into") || has_case(tree, node, "through")) &&
+                     document.in_list("place_noun", lemma_of(tree.token(node)))));
         });
         if (!is_scene) continue;
         if (const Actor* state = state_at(document, {sentence, node})) return state->id;
@@ -183,14 +187,22 @@ bool is_helped(const Document& document, std::size_t sentence, int noun) {
 bool is_turned_to(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
-    if (token.head < 0 || !document.in_list("home_party", utf8::lower(token.form))) return false;
+    const std::string word = utf8::lower(token.form);
+    const bool is_armed = document.in_list("group_armed", word);
+    if (token.head < 0 || (!document.in_list("home_party", word) && !is_armed)) return false;
     int verb = token.head;
+    // "an inquiry into the governor", "a truce with rebels", "an ultimatum to militiamen"
     if (token.relation == "nmod" && tree.token(verb).relation == "obj" &&
-        has_case(tree, noun, "into"))
+        (has_case(tree, noun, "into") ||
+         (is_armed && (has_case(tree, noun, "with") || has_case(tree, noun, "to")))))
         verb = tree.head(verb);
     if (tree.token(verb).upos != Upos::verb || tree.child(verb, "nsubj") == std::nullopt)
         return false;
-    if (!document.in_list("addresses_home", lemma_of(tree.token(verb)))) return false;
+    const std::string deed = lemma_of(tree.token(verb));
+    if (!document.in_list("addresses_home", deed) &&
+        !(is_armed && (verb != token.head || has_case(tree, noun, "to")) &&
+          document.in_list("deals_with_armed", deed)))
+        return false;
     if (token.relation == "obj" || token.relation == "iobj") return true;
     return has_case(tree, noun, "on") || has_case(tree, noun, "into") ||
            has_case(tree, noun, "to") || has_case(tree, noun, "with") ||
@@ -201,8 +213,9 @@ bool is_turned_to(const Document& document, std::size_t sentence, int noun) {
 bool is_stray_weapon(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
-    if (token.relation != "nsubj" || token.head < 0 ||
-        !document.in_list("weapon", utf8::lower(token.form)))
+    const Node at{sentence, noun};
+    if (token.relation != "nsubj" || token.head < 0 || !is_weapon(document, at) ||
+        is_wielded(document, at))
         return false;
     const std::string verb = lemma_of(tree.token(token.head));
     return document.in_list("harms", verb) || document.in_list("lands", verb);
@@ -254,14 +267,25 @@ bool is_only_state(const Document& document, std::size_t sentence, const ActorId
     return only != nullptr && only->id == state;
 }
 
+/// True of "peasant leaders", "union chiefs": they lead no state.
+bool leads_people(const Document& document, std::size_t sentence, int noun) {
+    const Tree& tree = document.tree(sentence);
+    if (!document.in_list("leading_noun", utf8::lower(tree.token(noun).form))) return false;
+    return std::ranges::any_of(tree.children(noun), [&](int kid) {
+        const std::string& relation = tree.token(kid).relation;
+        return kid < noun && (is_a(relation, "compound") || is_a(relation, "amod")) &&
+               document.in_list("led_people", utf8::lower(tree.token(kid).form));
+    });
+}
+
 /// True of nurses, lecturers, bishops that say or want something: "Ghanaian nurses petitioned".
 bool is_heard(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const int whole = counted_by(tree, noun);
     const int verb = tree.head(whole);
-    if (!document.in_list("crowd", utf8::lower(tree.token(noun).form)) || verb < 0 ||
-        tree.token(whole).relation != "nsubj")
-        return false;
+    const bool is_people = document.in_list("crowd", utf8::lower(tree.token(noun).form)) ||
+                           leads_people(document, sentence, noun);
+    if (!is_people || verb < 0 || tree.token(whole).relation != "nsubj") return false;
     const std::string lemma = lemma_of(tree.token(verb));
     return document.in_list("addresses_home", lemma) || document.in_list("heard_doing", lemma);
 }
@@ -274,9 +298,17 @@ ActorId state_of_part_told(const Document& document, std::size_t sentence, int v
     const Actor* only = only_state_in(document, sentence);
     if (only == nullptr) return {};
     const auto is_part = [&](int noun) {
-        const std::string word = utf8::lower(tree.token(noun).form);
-        if (!document.in_list("home_party", word) && !document.in_list("home_party", word + 's'))
-            return false;
+        // "the accounts of the party", "the home of a dissident"
+        const auto is_called_so = [&](int called) {
+            const std::string word = utf8::lower(tree.token(called).form);
+            return document.in_list("home_party", word) ||
+                   document.in_list("home_party", word + 's') ||
+                   document.in_list("persecuted", word);
+        };
+        const std::vector<int> whose = tree.children(noun, "nmod");
+        const bool is_of_part = std::ranges::any_of(
+            whose, [&](int owner) { return has_case(tree, owner, "of") && is_called_so(owner); });
+        if (!is_called_so(noun) && !is_of_part) return false;
         const std::vector<int> below = tree.subtree(noun);
         return std::ranges::any_of(below, [&](int node) {
             const Actor* state = state_at(document, {sentence, node});
@@ -286,6 +318,7 @@ ActorId state_of_part_told(const Document& document, std::size_t sentence, int v
     for (const int kid : tree.children(verb)) {
         const std::string& relation = tree.token(kid).relation;
         const bool is_about = is_a(relation, "obj") || is_a(relation, "iobj") ||
+                              relation == "nsubj:pass" ||
                               (is_a(relation, "obl") && !is_a(relation, "obl:agent"));
         if (is_about && is_part(kid)) return only->id;
         if (!is_a(relation, "ccomp")) continue;
@@ -315,7 +348,12 @@ bool is_heard_at_home(const Document& document, std::size_t sentence, int noun) 
 bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
-    if (token.head < 0 || !document.in_list("home_organ", utf8::lower(token.form))) return false;
+    const std::string word = utf8::lower(token.form);
+    const bool is_armoured = document.in_list("armoured_noun", word) &&
+                             std::ranges::any_of(tree.children(noun), [&](int kid) {
+                                 return document.in_list("armoured", lemma_of(tree.token(kid)));
+                             });
+    if (token.head < 0 || (!document.in_list("home_organ", word) && !is_armoured)) return false;
     const std::string verb = lemma_of(tree.token(token.head));
     // "soldiers were sent to guard bridges across southern Peru"
     if (token.relation == "nsubj:pass")
@@ -395,7 +433,7 @@ void introduce_group(Document& document, std::size_t sentence, int noun) {
     // Whoever they are, they protest.
     if (document.in_list("nameless_crowd", group.name) && !suffers(document, sentence, noun))
         group.name = "protesters";
-    if (document.in_list("weapon", group.name)) group.name = "attackers";
+    if (is_weapon(document, {sentence, noun})) group.name = "attackers";
     if (origin != nullptr)
         group.name = std::string{document.text(origin->where)} + ' ' + group.name;
     group.type = ActorType::group;

@@ -34,7 +34,13 @@ bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const
     // "gave the envoy three days to leave"
     const bool is_of_envoys = std::ranges::any_of(slot(tree(), node, "obj"), is_posted) ||
                               std::ranges::any_of(slot(tree(), node, "iobj"), is_posted);
-    return is_of_envoys && std::ranges::any_of(content, [&](int thing) {
+    // "threw out the ambassador, giving him three days to leave"
+    const bool is_of_him = std::ranges::any_of(tree().children(node, "iobj"), [&](int whom) {
+        const int above = tree().head(node);
+        return is_one_of(utf8::lower(tree().token(whom).form), {"him", "her", "them"}) &&
+               above >= 0 && std::ranges::any_of(slot(tree(), above, "obj"), is_posted);
+    });
+    return (is_of_envoys || is_of_him) && std::ranges::any_of(content, [&](int thing) {
                return is_one_of(lemma_of(tree().token(thing)),
                                 {"leave", "go", "depart", "out", "quit", "return", "get", "pack"});
            });

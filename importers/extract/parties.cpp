@@ -279,6 +279,9 @@ Parties owners_of(const Document& document, Node node) {
     for (const int kid : tree.children(node.token)) {
         if (!names_owner(tree, kid) || is_a(tree.token(kid).relation, "appos")) continue;
         add(kid);
+        // "four Canadian-owned mines"
+        if (tree.token(kid).xpos == "VBN" && document.in_list("owned", lemma_of(tree.token(kid))))
+            for (const int owner : tree.children(kid)) add(owner);
         for (const int other : joined_to(tree, kid)) add(other);
     }
     return owners;

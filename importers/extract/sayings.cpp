@@ -69,6 +69,17 @@ void ClauseReader::accusation(int part, const Context& said) {
     const bool is_bad = is_vice || is_misdeed || is_caught || is_done_wrongly(part) ||
                         (judged != nullptr && judged->sign < 0) || root >= "17";
     if (!is_bad) return;
+    // "gunmen killed two, Kenyan police said": told, not complained of
+    const Actor* who = document_.actor(accused.front().actor);
+    if (root >= "17" && who != nullptr && who->type == ActorType::group && who->discovered) return;
+    // "Mali's gunners wounded two, doctors said"
+    if (root >= "17")
+        for (int node = 0; node < t.size(); ++node)
+            if (is_a(t.token(node).relation, "nsubj") && t.head(node) >= 0 &&
+                is_one_of(lemma_of(t.token(node)), {"doctor", "medic", "witness", "resident",
+                                                    "nurse", "paramedic", "surgeon", "villager"}) &&
+                document_.in_list("voices", lemma_of(t.token(t.head(node)))))
+                return;
     event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
     // "Chad had betrayed the accord, said Togo": it is against the betrayal.
     static const Predicate accuses{{"accuse"}, 'v', Does::say, "11", {}, -1, {}, 0.6, false};

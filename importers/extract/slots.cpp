@@ -161,9 +161,16 @@ void add_subject_of_main_clause(const Tree& tree, int node, std::vector<int>& fo
             found.push_back(subject);
 }
 
-/// "does not recognise or accept the border": the object of two verbs hangs on the first.
+/// "does not recognise or accept the border", "boarded and seized a tanker": the object of two
+/// verbs hangs on the first.
 void add_shared_object(const Tree& tree, int node, std::vector<int>& found) {
-    if (!shares_auxiliary(tree, node)) return;
+    const Token& token = tree.token(node);
+    constexpr int kNear = 3;  // "boarded and then seized"
+    const bool is_next_verb = is_a(token.relation, "conj") && token.head >= 0 &&
+                              node > token.head && node - token.head <= kNear &&
+                              token.xpos == tree.token(token.head).xpos &&
+                              token.xpos.starts_with("VB") && !tree.child(node, "nsubj");
+    if (!is_next_verb && !shares_auxiliary(tree, node)) return;
     for (const int object : tree.children(tree.head(node), "obj"))
         if (object > node) found.push_back(object);
 }

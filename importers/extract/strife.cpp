@@ -28,6 +28,56 @@ bool ClauseReader::is_by_rioters(int node) const {
     return document_.in_list("rioting", who);
 }
 
+/// True of help for others: "an aid scheme", "a programme to dig wells".
+bool ClauseReader::is_help(int thing) const {
+    const Tree& t = tree();
+    if (!is_one_of(lemma_of(t.token(thing)), {"programme", "program", "project", "scheme",
+                                              "package", "loan", "credit", "grant", "mission"}))
+        return false;
+    const auto kids = t.children(thing);
+    return std::ranges::any_of(kids, [&](int kid) {
+        const std::string word = lemma_of(t.token(kid));
+        return is_one_of(word, {"aid", "relief", "assistance", "development", "training",
+                                "humanitarian"}) ||
+               (is_a(t.token(kid).relation, "acl") && has_mark(kid, "to") &&
+                is_one_of(word, {"build", "rebuild", "dig", "drill", "feed", "train", "repair",
+                                 "restore", "plant", "vaccinate", "modernise", "modernize",
+                                 "improve", "teach", "house", "irrigate", "equip"}));
+    });
+}
+
+/// "A ban on Peruvian beef came into force in Chile": whose ban it is breaks with Peru.
+void ClauseReader::takes_effect(int node, const Context& inner) {
+    const Tree& t = tree();
+    const auto ban = t.child(node, "nsubj");
+    if (!ban || inner.reality != Reality::told || is_negated(t, node) ||
+        !is_one_of(lemma_of(t.token(*ban)),
+                   {"ban", "embargo", "tariff", "duty", "sanction", "sanctions", "levy", "quota",
+                    "blockade", "restriction", "boycott", "freeze"}))
+        return;
+    const std::string verb = lemma_of(t.token(node));
+    const auto has_noun = [&](std::string_view noun) {
+        const auto kids = t.children(node);
+        return std::ranges::any_of(kids, [&](int kid) { return lemma_of(t.token(kid)) == noun; });
+    };
+    const bool begins =
+        (is_one_of(verb, {"take", "come", "go"}) && (has_noun("effect") || has_noun("force"))) ||
+        is_one_of(verb, {"start", "begin", "enter"});
+    if (!begins) return;
+    Parties whom;
+    for (const int on : t.children(*ban, "nmod"))
+        if (has_case(t, on, "on") || has_case(t, on, "against")) {
+            unite(whom, parties_of(document_, at(on), referents(inner)));
+            if (whom.empty()) unite(whom, owners_of(document_, at(on)));
+        }
+    Parties whose = without(owners_of(document_, at(*ban)), whom);
+    for (const int where : t.children(node, "obl"))
+        if (whose.empty() && has_case(t, where, "in"))
+            whose = without(parties_or_place(document_, at(where), referents(inner)), whom);
+    if (!whom.empty() && !whose.empty())
+        event(whose, whom, "16", node, lemma_of(t.token(*ban)), {}, "deed", {}, kSure);
+}
+
 /// Whom a crowd at home protests to where nobody is told: its own state.
 Parties ClauseReader::state_of_crowd(const Parties& doers) const {
     if (doers.size() != 1) return {};
@@ -43,6 +93,22 @@ Parties ClauseReader::state_of_crowd(const Parties& doers) const {
 std::string ClauseReader::code_of_strife(const std::string& code, const Deed& deed) const {
     const std::string name = deed.sense->name();
     const std::string& verb = deed.sense->words.front();
+    // "froze a programme to dig wells in Niger", "suspended an aid scheme for Chad"
+    if (is_one_of(verb, {"freeze", "shelve", "mothball", "scrap", "axe", "cancel", "halt", "cut",
+                         "stop", "suspend", "end", "discontinue"}))
+        for (const int thing : slot(tree(), deed.node, "obj"))
+            if (is_help(thing)) return deed.targets.empty() ? std::string{} : "16";
+    // "raised the prospect of a veto over Chad's bid"
+    if (code == "03" && is_one_of(verb, {"raise", "hold", "dangle", "float"}))
+        for (const int thing : slot(tree(), deed.node, "obj"))
+            for (const int what : tree().children(thing, "nmod"))
+                if (has_case(tree(), what, "of") &&
+                    (document_.in_list("sanctioning", lemma_of(tree().token(what))) ||
+                     is_one_of(lemma_of(tree().token(what)),
+                               {"veto", "war", "strike", "force", "attack", "reprisal",
+                                "retaliation", "boycott", "blockade", "walkout", "expulsion",
+                                "invasion", "intervention", "bloodshed", "action"})))
+                    return "13";
     if ((code == "18" || code == "17") && is_by_rioters(deed.node) &&
         is_one_of(verb, {"set", "torch", "burn", "storm", "ransack", "loot", "vandalise",
                          "vandalize", "attack", "occupy"}))
@@ -54,6 +120,16 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
     if (code == "16" && is_armed &&
         is_one_of(verb, {"pull", "withdraw", "leave", "quit", "exit", "depart"}))
         return "08";
+    const bool is_organ =
+        doer && (document_.in_list("home_organ", utf8::lower(tree().token(*doer).form)) ||
+                 document_.in_list("armoured_noun", utf8::lower(tree().token(*doer).form)));
+    // "troops ringed the palace": rang nobody
+    if (name == "ring" && (is_armed || is_organ)) return "15";
+    // "poured into the capital": their own
+    if (code == "19" && deed.targets.empty() && (is_armed || is_organ) &&
+        is_one_of(verb, {"pour", "move", "march", "roll", "sweep", "surge", "stream"}) &&
+        deed.sense->words.back() == "into")
+        return "15";
     const auto is_group = [&](const Party& party) {
         const Actor* actor = document_.actor(party.actor);
         return actor != nullptr && actor->type == ActorType::group && actor->discovered;
@@ -75,6 +151,10 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
     if (code == "16" && is_one_of(verb, {"ban", "bar", "suspend", "expel", "close", "shut"}) &&
         !deed.targets.empty() && std::ranges::all_of(deed.targets, is_own))
         return "17";
+    // "summoned the editor to explain a cartoon": he is no envoy
+    if (code == "11" && name == "summon" && (is_organ || is_armed))
+        for (const int whom : slot(tree(), deed.node, "obj"))
+            if (document_.in_list("persecuted", utf8::lower(tree().token(whom).form))) return "17";
     if (code == "11" && name == "question" &&
         std::ranges::any_of(slot(tree(), deed.node, "obj"), [&](int whom) {
             const Mention* m = document_.mention_at(at(whom));

@@ -117,7 +117,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         is_a(tree().token(node).relation, "parataxis") && !is_negated(tree(), node))
         only_said_ = Statement{subject, node, sense.name()};
     // What is said tells a deed or takes a side: that counts, not that it was said.
-    if (found_.stances.size() > stances || found_.events.size() > events || content.empty()) return;
+    if (found_.stances.size() > stances || found_.events.size() > events || content.empty() ||
+        gives_reason(node))
+        return;
     // "left no doubt that": its own negation makes none.
     const bool negated = is_denied_there(node, sense);
     const std::string code = code_of(sense, node, inner.reality, negated);
