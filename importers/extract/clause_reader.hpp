@@ -320,6 +320,7 @@ private:
     [[nodiscard]] bool is_told_before_of(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_answered(int node) const;
     [[nodiscard]] bool is_told_by_verb(int node, const Predicate& sense) const;
+    [[nodiscard]] bool between_on_verb(int node, std::string_view name) const;
     [[nodiscard]] bool is_bare_attitude(int node, const Predicate& sense) const;
     [[nodiscard]] bool says_it_goes_on(int node) const;
     bool will_go_on(int node, const Context& inner);

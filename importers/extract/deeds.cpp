@@ -381,6 +381,9 @@ bool ClauseReader::is_for_each_other(const Parties& doers, const std::vector<int
     return std::ranges::any_of(below, [&](int word) {
         const Token& token = tree().token(word);
         const std::string lemma = lemma_of(token);
+        // "agreed to swap prisoners"
+        if (word == content.front() && is_one_of(lemma, {"swap", "exchange", "trade", "meet"}))
+            return true;
         if (is_one_of(lemma, {"together", "jointly", "mutual", "mutually", "bilateral", "joint"}))
             return true;
         if (lemma == "other" && word > 0 && lemma_of(tree().token(word - 1)) == "each") return true;

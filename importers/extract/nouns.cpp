@@ -203,7 +203,7 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
                            has_case(t, node, "without") || is_walked_out_of(node);
     Parties others;
     for (const std::string& name : sense.target)
-        for (const int kid : slot(t, node, name)) {
+        for (const int kid : slot(t, between_on_verb(node, name) ? t.head(node) : node, name)) {
             unite(others, parties_of(document_, at(kid), referents(context)));
             if (others.empty())
                 if (const Mention* place = document_.place_at(at(kid)))
@@ -298,25 +298,6 @@ bool ClauseReader::is_answered(int node) const {
     return is_made && (is_named || std::ranges::any_of(t.children(node, "nmod"), [&](int kid) {
                            return has_case(t, kid, "by") && t.token(kid).upos == Upos::propn;
                        }));
-}
-
-/// "cut its aid", "dropped its objection": the verb says what becomes of it.
-bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
-    const Token& token = tree().token(node);
-    if (token.head < 0) return false;
-    const Predicate* above = sense_at(token.head);
-    if (above == nullptr || above->pos != 'v') return false;
-    // "lifted its ban"
-    if (above->does == Does::end && above->cameo == "08" && is_a(token.relation, "obj") &&
-        sense.cameo.substr(0, 2) >= "14")
-        return true;
-    // "stormed out of talks with Chad": that ends them
-    if (above->cameo == "16" && sense.cameo == "04" && is_a(token.relation, "obl") &&
-        (has_case(tree(), node, "of") || has_case(tree(), node, "from")))
-        return true;
-    const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
-                                       lemma_of(token)) != above->words.end();
-    return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
 }
 
 /// "withdrew its acceptance of the ruling", "dropped its opposition to the pact": the other side is
@@ -420,7 +401,8 @@ void ClauseReader::noun(int node, const Context& context) {
     // "the clash between India and China": both sides do it
     const bool is_mutual =
         std::ranges::find(sense->target, "between") != sense->target.end() && sense->cameo > "05" &&
-        (!slot(tree(), node, "between").empty() || !engaged_in(node, *sense, context).empty());
+        (!slot(tree(), node, "between").empty() || between_on_verb(node, "between") ||
+         !engaged_in(node, *sense, context).empty());
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
     const Parties holder = holder_of(node, *sense, context);

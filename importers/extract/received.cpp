@@ -234,4 +234,30 @@ bool ClauseReader::is_manner(int node, const Predicate& sense) const {
            (has_case(t, node, "in") || (node < token.head && has_case(t, node, "as")));
 }
 
+/// "cut its aid", "dropped its objection": the verb says what becomes of it.
+bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
+    const Token& token = tree().token(node);
+    if (token.head < 0) return false;
+    const Predicate* above = sense_at(token.head);
+    if (above == nullptr || above->pos != 'v') return false;
+    // "lifted its ban"
+    if (above->does == Does::end && above->cameo == "08" && is_a(token.relation, "obj") &&
+        sense.cameo.substr(0, 2) >= "14")
+        return true;
+    // "stormed out of talks with Chad": that ends them
+    if (above->cameo == "16" && sense.cameo == "04" && is_a(token.relation, "obl") &&
+        (has_case(tree(), node, "of") || has_case(tree(), node, "from")))
+        return true;
+    const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
+                                       lemma_of(token)) != above->words.end();
+    return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
+}
+
+/// True of "fighting raged between Chad and Libya": the sides hang on the verb.
+bool ClauseReader::between_on_verb(int node, std::string_view name) const {
+    const Token& token = tree().token(node);
+    return name == "between" && is_a(token.relation, "nsubj") && token.head >= 0 &&
+           slot(tree(), node, name).empty() && !slot(tree(), token.head, name).empty();
+}
+
 }  // namespace demarche::extract
