@@ -35,8 +35,12 @@ bool ClauseReader::is_by_the_way(const std::string& code, const Deed& deed) cons
     if (root == "04" && sense.words.back() == "by" && t.child(deed.node, "obl:agent")) return true;
     // "bolstered its army": helped nobody else
     if (root == "07" && deed.targets.empty() &&
-        is_one_of(verb, {"bolster", "reinforce", "shore", "strengthen", "beef"}))
-        return true;
+        is_one_of(verb, {"bolster", "reinforce", "shore", "strengthen", "beef"})) {
+        const std::vector<int> things = slot(t, deed.node, "obj");
+        return std::ranges::all_of(things, [&](int thing) {
+            return without(parties_inside(document_, at(thing), {}), deed.doers).empty();
+        });
+    }
     // "patched up schools": no quarrel
     if (sense.name() == "patch up")
         for (const int thing : slot(t, deed.node, "obj"))
@@ -66,10 +70,10 @@ bool ClauseReader::is_by_the_way(const std::string& code, const Deed& deed) cons
         if (is_a(token.relation, "advcl")) return std::ranges::any_of(signed_things, is_text);
     }
     // "hard-pressed", "long-awaited": how it is, not what was done
-    if (is_a(token.relation, "amod") && token.xpos == "VBN" && t.child(deed.node, "punct") &&
-        !t.child(deed.node, "obl:agent") &&
+    if (is_a(token.relation, "amod") && token.xpos == "VBN" && !t.child(deed.node, "obl:agent") &&
         std::ranges::any_of(t.children(deed.node), [&](int kid) {
-            return is_one_of(utf8::lower(t.token(kid).form),
+            return kid + 1 < deed.node && t.token(kid + 1).form == "-" &&
+                   is_one_of(utf8::lower(t.token(kid).form),
                              {"hard", "long", "much", "well", "ill", "so", "newly", "high", "low",
                               "ever", "oft", "far", "widely", "half", "once"});
         }))
