@@ -298,8 +298,9 @@ bool is_heard_at_home(const Document& document, std::size_t sentence, int noun) 
 /// fired tear gas at students in Nairobi".
 bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
-    const Token& token = tree.token(noun);
-    if (token.head < 0 || !document.in_list("home_organ", utf8::lower(token.form))) return false;
+    const Token& token = tree.token(counted_by(tree, noun));  // "hundreds of riot police"
+    const std::string organ = utf8::lower(tree.token(noun).form);
+    if (token.head < 0 || !document.in_list("home_organ", organ)) return false;
     const std::string verb = lemma_of(tree.token(token.head));
     // "soldiers were sent to guard bridges across southern Peru"
     if (token.relation == "nsubj:pass")
@@ -413,7 +414,9 @@ void find_groups(Document& document) {
             if (is_stray_organ(document, s, i)) {
                 const auto first = static_cast<std::size_t>(i);
                 ActorId state = state_of_scene(document, s);
-                if (state.empty()) state = state_of_part_told(document, s, token.head);
+                if (state.empty())
+                    state = state_of_part_told(
+                        document, s, document.tree(s).head(counted_by(document.tree(s), i)));
                 if (!state.empty())
                     document.add(mention_over(document, {s, first, first + 1}, state,
                                               MentionKind::description));
