@@ -197,6 +197,9 @@ private:
     bool addresses_somebody(int node, const Predicate& sense) const;
     bool is_by_military(int node) const;
     [[nodiscard]] bool is_by_rioters(int node) const;
+    [[nodiscard]] bool looks_into(int node) const;
+    [[nodiscard]] bool is_of_weapons(int fire) const;
+    [[nodiscard]] bool is_by_police(int node) const;
     [[nodiscard]] Parties state_of_crowd(const Parties& doers) const;
     [[nodiscard]] std::string code_of_strife(const std::string& code, const Deed& deed) const;
     [[nodiscard]] std::string code_of_journey(const std::string& code, const Deed& deed) const;

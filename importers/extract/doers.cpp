@@ -430,10 +430,15 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
 Parties ClauseReader::state_of_persecuted(int node, const Predicate& sense) const {
     const auto whom = tree().child(node, "nsubj:pass");
     const std::string root = sense.cameo.substr(0, 2);
-    if (!whom || !is_one_of(root, {"09", "16", "17"})) return {};
+    if (!whom || !is_one_of(root, {"08", "09", "16", "17"})) return {};
     const Token& token = tree().token(*whom);
     const std::string word = utf8::lower(token.form);
+    // "two Chadian dissidents were freed"
+    if (root == "08" && !is_one_of(sense.words.front(),
+                                   {"free", "release", "pardon", "amnesty", "acquit", "reinstate"}))
+        return {};
     const bool is_own = document_.in_list("persecuted", word) ||
+                        (root == "08" && is_one_of(word, {"detainees", "prisoners", "inmates"})) ||
                         std::ranges::any_of(tree().children(*whom, "compound"), [&](int kid) {
                             return lemma_of(tree().token(kid)) == "opposition";
                         });

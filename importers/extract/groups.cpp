@@ -347,8 +347,8 @@ bool is_heard_at_home(const Document& document, std::size_t sentence, int noun) 
 /// fired tear gas at students in Nairobi".
 bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
-    const Token& token = tree.token(noun);
-    const std::string word = utf8::lower(token.form);
+    const Token& token = tree.token(counted_by(tree, noun));  // "hundreds of riot police"
+    const std::string word = utf8::lower(tree.token(noun).form);
     const bool is_armoured = document.in_list("armoured_noun", word) &&
                              std::ranges::any_of(tree.children(noun), [&](int kid) {
                                  return document.in_list("armoured", lemma_of(tree.token(kid)));
@@ -467,7 +467,9 @@ void find_groups(Document& document) {
             if (is_stray_organ(document, s, i)) {
                 const auto first = static_cast<std::size_t>(i);
                 ActorId state = state_of_scene(document, s);
-                if (state.empty()) state = state_of_part_told(document, s, token.head);
+                if (state.empty())
+                    state = state_of_part_told(
+                        document, s, document.tree(s).head(counted_by(document.tree(s), i)));
                 if (!state.empty())
                     document.add(mention_over(document, {s, first, first + 1}, state,
                                               MentionKind::description));

@@ -192,6 +192,16 @@ bool is_part_of_continent(std::string_view before, std::string_view name) {
     return name.starts_with("America") && std::ranges::find(kParts, before) != kParts.end();
 }
 
+/// "Amazon Indians", "two Guarani Indians": peoples of America.
+bool are_of_america(std::string_view before, std::string_view name) {
+    static constexpr std::array<std::string_view, 18> kPeoples = {
+        "Amazon",  "American", "Maya",     "Mayan",    "Guarani", "Mapuche",
+        "Quechua", "Aymara",   "Yanomami", "Plains",   "Miskito", "Zapatista",
+        "Kayapo",  "Navajo",   "Sioux",    "Cherokee", "Shuar",   "Chiapas"};
+    return (name == "Indians" || name == "Indian") &&
+           std::ranges::find(kPeoples, before) != kPeoples.end();
+}
+
 bool is_capital(const Document& document, std::string_view word) {
     return std::ranges::any_of(document.catalog().named(word),
                                [](const NameMatch& match) { return match.kind == NameKind::seat; });
@@ -311,7 +321,12 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             continue;
         }
         // "Latin American presidents"
-        if (i > 0 && found.words == 1 && is_part_of_continent(tokens[i - 1].form, tokens[i].form)) {
+        const std::string_view before = i > 0 ? std::string_view{tokens[i - 1].form} : "";
+        const std::string_view after =
+            i + 1 < tokens.size() ? std::string_view{tokens[i + 1].form} : "";
+        const std::string_view name = tokens[i].form;
+        if (found.words == 1 && (is_part_of_continent(before, name) ||
+                                 are_of_america(before, name) || are_of_america(name, after))) {
             ++i;
             continue;
         }

@@ -184,10 +184,26 @@ int doer_of(const Tree& tree, const EventFinding& event) {
     return -1;
 }
 
+/// True of a deed to what a state has at home alone, whoever does it: "lifted the curfew".
+bool is_home_matter(const Document& document, const EventFinding& event) {
+    const std::string root = event.cameo.substr(0, 2);
+    if (root < "07" || root == "10" || root == "11" || root == "13") return false;
+    const Tree& tree = document.tree(event.sentence);
+    for (const char* relation : {"obj", "nsubj:pass", "obl"})
+        for (const int thing : tree.children(event.node, relation)) {
+            if (document.in_list("home_matter", lemma_of(tree.token(thing)))) return true;
+            for (const char* part : {"amod", "compound"})
+                for (const int kid : tree.children(thing, part))
+                    if (document.in_list("home_matter", lemma_of(tree.token(kid)))) return true;
+        }
+    return false;
+}
+
 /// True where the doer does such things at home: a word for some of its people or bodies, not the
 /// state's bare name, which acts abroad: "Kenyan police", not "Kenya", its envoys or its jets.
 bool is_home_affair(const Document& document, const EventFinding& event) {
     const Tree& tree = document.tree(event.sentence);
+    if (is_home_matter(document, event)) return true;
     const int doer = doer_of(tree, event);
     if (doer < 0) return false;
     const Token& word = tree.token(doer);

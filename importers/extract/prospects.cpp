@@ -192,9 +192,13 @@ bool ClauseReader::comes_under(int node, const Context& inner) {
             return true;
         }
         const bool is_pressure = lemma_of(t.token(what)) == "pressure";
-        event(from, whom, is_pressure ? "02" : "11", node, lemma_of(t.token(what)), {}, "deed", {},
+        const bool is_armed = !is_pressure && is_of_weapons(what);
+        const char* spoken = is_pressure ? "02" : "11";
+        const char* armed = lemma_of(t.token(what)) == "attack" ? "18" : "19";
+        event(from, whom, is_armed ? armed : spoken, node, lemma_of(t.token(what)), {}, "deed", {},
               kLikely);
-        if (!things.empty() && !is_pressure) positions(node, kNoQuestion, from, inner, things);
+        if (!things.empty() && !is_pressure && !is_armed)
+            positions(node, kNoQuestion, from, inner, things);
         return true;
     }
     return false;

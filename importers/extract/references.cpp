@@ -360,6 +360,17 @@ void half(Document& document, std::size_t s, std::size_t i, const std::string& w
         },
         kAnywhere);
     refer(document, s, i, last, MentionKind::description);
+    if (last != nullptr) return;
+    // "South Korea shelled the North": the half that is not named
+    const std::string_view other = word == "north" ? "South Korea" : "North Korea";
+    const ActorId meant{word + "-korea"};
+    const bool is_told = std::ranges::any_of(document.mentions(), [&](const Mention& m) {
+        const Actor* actor = document.actor(m.actor);
+        return m.sentence == s && m.first < i && actor != nullptr && actor->name == other;
+    });
+    if (is_told && document.catalog().actor(meant) != nullptr)
+        document.add(
+            mention_over(document, {s, i, i + 1}, ActorId{meant}, MentionKind::description));
 }
 
 /// The list of states that the noun calls by what they are: "the emirate", "the island nation",

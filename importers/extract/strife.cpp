@@ -78,6 +78,33 @@ void ClauseReader::takes_effect(int node, const Context& inner) {
         event(whose, whom, "16", node, lemma_of(t.token(*ban)), {}, "deed", {}, kSure);
 }
 
+/// True of a search by those who inquire, or that is part of an inquiry: "detectives searched".
+bool ClauseReader::looks_into(int node) const {
+    const auto doer = tree().child(node, "nsubj");
+    const std::string who = doer ? utf8::lower(tree().token(*doer).form) : std::string{};
+    if (is_one_of(who, {"detectives", "investigators", "prosecutors", "auditors", "inspectors",
+                        "magistrates", "prosecutor", "magistrate", "examiners", "regulators"}))
+        return true;
+    return std::ranges::any_of(tree().children(node, "obl"), [&](int kid) {
+        const std::vector<int> below = tree().subtree(kid);
+        return has_case(tree(), kid, "as") && std::ranges::any_of(below, [&](int word) {
+                   return is_one_of(lemma_of(tree().token(word)),
+                                    {"inquiry", "investigation", "probe"});
+               });
+    });
+}
+
+/// True where police are the subject of the verb, or a column of them: "convoys of riot police".
+bool ClauseReader::is_by_police(int node) const {
+    const auto doer = tree().child(node, "nsubj");
+    if (!doer) return false;
+    const auto are_police = [&](int who) {
+        return is_one_of(utf8::lower(tree().token(who).form),
+                         {"police", "policemen", "gendarmes", "constables", "guardsmen"});
+    };
+    return are_police(*doer) || std::ranges::any_of(tree().children(*doer, "nmod"), are_police);
+}
+
 /// Whom a crowd at home protests to where nobody is told: its own state.
 Parties ClauseReader::state_of_crowd(const Parties& doers) const {
     if (doers.size() != 1) return {};
@@ -143,6 +170,12 @@ std::string ClauseReader::code_of_strife(const std::string& code, const Deed& de
                          "hurl back", "drive off", "chase off", "see off"}))
         return "19";
     if (std::string journey = code_of_journey(code, deed); !journey.empty()) return journey;
+    // "detectives searched the home": they look for something
+    if (code == "17" && verb == "search" && looks_into(deed.node)) return "09";
+    // "police poured into the province": they fight nobody
+    if (code == "19" && is_one_of(verb, {"pour", "sweep", "roll", "stream", "flood", "move"}) &&
+        is_by_police(deed.node))
+        return "15";
     // What a state does to its own people is coercion, not a break with another.
     const auto is_own = [&](const Party& target) {
         const Actor* actor = document_.actor(target.actor);

@@ -55,6 +55,8 @@ TEST_CASE("location_of: the place in the clause of the deed, with its state wher
 TEST_CASE("location_of: an article that names one state tells what was done there") {
     const Case cases[] = {
         {"Kenyan police arrested 40 students.", "17", "Kenya"},
+        {"Kenya lifted the curfew on Monday.", "08", "Kenya"},
+        {"Kenya lifted the embargo on Monday.", "08", ""},
         {"Kenyan police arrested 40 students in the town of Kisumu.", "17", "Kisumu, Kenya"},
         {"Dockworkers in the Chilean port of Valparaiso went on strike.", "14",
          "Valparaiso, Chile"},
