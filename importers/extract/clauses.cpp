@@ -147,7 +147,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
                         const Actor* actor = document_.actor(party.actor);
                         return actor != nullptr && actor->type == ActorType::person;
                     });
-                unite(found, inside);
+                unite(found, without(inside, subject));
             }
         } else if (name != "mutual") {
             std::vector<int> fillers = slot(tree(), node, sense, name);
@@ -175,7 +175,8 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
     if (sense.pos == 'v')
         for (const int thing : things) unite(found, parties_of_participle(thing, subject, who));
     if (!found.empty() || root < "06") return found;
-    for (const int thing : things) unite(found, owners_of(document_, at(thing)));
+    // "lifted its ban on Chilean wine"
+    for (const int thing : things) unite(found, without(owners_of(document_, at(thing)), subject));
     // "froze the assets of three Peruvian bankers": whose what hangs on it is
     if (found.empty() && root >= "08")
         for (const int thing : things)
