@@ -51,9 +51,11 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (t.token(node).relation == "amod" && t.token(node).xpos == "VBG" && t.head(node) >= 0)
         return parties_of(document_, at(t.head(node)), referents(context));
     if (is_passive(t, node)) {
-        if (const auto by = t.child(node, "obl:agent"))
-            return without(parties_of(document_, at(*by), referents(context)),
-                           parties_left_out(node));
+        if (const auto by = t.child(node, "obl:agent")) {
+            Parties doers = parties_of(document_, at(*by), referents(context));
+            unite(doers, named_among(document_, at(*by), referents(context)));
+            return without(doers, parties_left_out(node));
+        }
         for (const int kid : slot(t, node, "by"))
             return parties_of(document_, at(kid), referents(context));
         // "Turkey's veto was lifted": by Turkey
