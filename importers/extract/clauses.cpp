@@ -6,6 +6,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/slots.hpp"
 
 namespace demarche::extract {
 
@@ -427,9 +428,10 @@ void ClauseReader::clause(int node, const Context& context) {
     if ((sense == nullptr || says_the_same(node)) &&
         follows(node, subject_of(node, inner), inner.reality))
         return;
+    const bool is_judged = sense != nullptr && (sense->pos == 'a' || sense->does == Does::judged);
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
-                         (sense == nullptr || sense->pos != 'a');
-    if (sense == nullptr || (is_noun && sense->does != Does::judged)) {
+                         (!is_judged || is_against_thing(t, node));
+    if (sense == nullptr || is_noun) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
         if (is_noun) noun(node, inner);

@@ -70,9 +70,9 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
         });
     const bool is_follow =
         verb == "follow" && (what == "suit" || what == "example" || what == "lead" || is_bare);
-    // "so does Denmark"
+    // "so does Denmark", "nor will Chile"
     const bool is_so =
-        is_one_of(verb, {"do", "be", "have"}) && !object &&
+        (is_one_of(verb, {"do", "be", "have"}) || t.token(node).xpos == "MD") && !object &&
         (is_nor || has_mark(node, "so") || has_mark(node, "neither") ||
          (node + 1 < t.size() && verb == "do" && utf8::lower(t.token(node + 1).form) == "so"));
     const bool is_likewise = is_one_of(verb, {"do", "be", "have"}) && !object &&

@@ -321,6 +321,10 @@ bool ClauseReader::taken_back(int node, const Predicate& sense, const Context& c
 /// told.
 bool ClauseReader::is_bare_attitude(int node, const Predicate& sense) const {
     const Token& token = tree().token(node);
+    // "Peru, whose consent is needed": it has not given it
+    if (sense.cameo == "05" && is_a(token.relation, "nsubj") && token.head >= 0 &&
+        is_one_of(lemma_of(tree().token(token.head)), {"need", "require", "necessary"}))
+        return true;
     if (sense.cameo != "03" || !tree().child(node, "nmod:poss")) return false;
     const bool is_voiced = (is_a(token.relation, "obj") || is_a(token.relation, "nsubj:pass")) &&
                            token.head >= 0 &&

@@ -58,6 +58,11 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (word == "their")
             if (const auto whom = done_to_for(document, node))
                 return parties_at(document, {node.sentence, *whom}, who, hops + 1);
+        // "Chad, whose refusal to sign angered Mali"
+        if (word == "whose")
+            if (const auto meant = antecedent_of(document.tree(node.sentence), node.token);
+                meant && *meant < node.token)
+                return parties_at(document, {node.sentence, *meant}, who, hops + 1);
         // "They" who are the members of the body that speaks.
         if (const Mention* body = document.mention_at(node); body != nullptr && word == "they")
             return body->actor == document.issuer && !document.joint.empty()
@@ -192,6 +197,17 @@ Parties parties_or_place(const Document& document, Node node, const Referents& w
 
 namespace {
 
+/// True of "including Chile", and of "Chile" in "among them Chile and Peru", in the ways that a
+/// parse may hang it.
+bool is_picked_out(const Tree& tree, int node) {
+    if (has_case(tree, node, "include") || has_case(tree, node, "including") ||
+        has_case(tree, node, "among"))
+        return true;
+    return std::ranges::any_of(tree.children(node), [&](int kid) {
+        return tree.token(kid).upos == Upos::pron && has_case(tree, kid, "among");
+    });
+}
+
 bool is_one_of_joined(const Tree& tree, int node) {
     const std::string verb = lemma_of(tree.token(node));
     return tree.token(node).xpos == "VBN" &&
@@ -222,6 +238,43 @@ bool goes_along(const Document& document, Node node) {
 
 }  // namespace
 
+Parties named_among(const Document& document, Node whole, const Referents& who) {
+    const Tree& tree = document.tree(whole.sentence);
+    Parties found;
+    const auto add = [&](int node) {
+        if (tree.token(node).upos == Upos::propn)
+            unite(found, parties_or_place(document, {whole.sentence, node}, who));
+    };
+    const auto add_picked = [&](int node) {
+        add(node);
+        for (const int name : tree.children(node))
+            if (const std::string& relation = tree.token(name).relation;
+                is_a(relation, "appos") || is_a(relation, "nsubj"))
+                add(name);
+        for (const int them : tree.children(node, "nmod"))
+            for (const int name : tree.children(them, "appos")) add(name);
+    };
+    bool is_listed = false;
+    for (const int kid : tree.children(whole.token)) {
+        const std::string& relation = tree.token(kid).relation;
+        if ((!is_a(relation, "nmod") && !is_a(relation, "appos")) || kid < whole.token) continue;
+        is_listed |= is_picked_out(tree, kid);
+        if (is_listed) add_picked(kid);
+    }
+    // "Six countries voted against it, including Chile and Peru"
+    const Token& noun = tree.token(whole.token);
+    if (!found.empty() || noun.xpos != "NNS" || !is_a(noun.relation, "nsubj")) return found;
+    for (const int kid : tree.children(noun.head)) {
+        const std::string& relation = tree.token(kid).relation;
+        if (kid > noun.head &&
+            (is_a(relation, "obl") || is_a(relation, "conj") || is_a(relation, "parataxis")) &&
+            tree.token(kid).upos != Upos::verb && is_picked_out(tree, kid) &&
+            tree.token(tree.subtree(kid).front()).form == ",")
+            add_picked(kid);
+    }
+    return found;
+}
+
 Parties companions_of(const Document& document, Node verb, const Referents& who) {
     const Tree& tree = document.tree(verb.sentence);
     const auto at = [&](int token) { return Node{verb.sentence, token}; };
@@ -247,16 +300,7 @@ Parties companions_of(const Document& document, Node verb, const Referents& who)
     look_at(verb.token);
     if (const auto subject = tree.child(verb.token, "nsubj")) {
         look_at(*subject);
-        // "twelve members, among them Malaysia and Bahrain", "nine states, including Chile"
-        bool is_listed = false;
-        for (const int kid : tree.children(*subject)) {
-            const bool is_name =
-                is_a(tree.token(kid).relation, "nmod") || is_a(tree.token(kid).relation, "appos");
-            if (!is_name || kid < *subject) continue;
-            const bool begins = has_case(tree, kid, "including") || has_case(tree, kid, "among");
-            is_listed |= begins;
-            if (is_listed && tree.token(kid).upos == Upos::propn) add(kid);
-        }
+        unite(found, named_among(document, at(*subject), who));
         // "Canada, joined by Japan, denounced the test"
         for (const int kid : tree.children(*subject, "acl"))
             if (is_one_of_joined(tree, kid))

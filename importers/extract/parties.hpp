@@ -26,6 +26,10 @@ struct Referents {
 /// As parties_of, or the state or body whose place it is: "came from London".
 [[nodiscard]] Parties parties_or_place(const Document& document, Node node, const Referents& who);
 
+/// Who is named out of the many that the noun at `whole` counts: "nine states, including Chile and
+/// Peru", "six countries voted against it, among them Chile".
+[[nodiscard]] Parties named_among(const Document& document, Node whole, const Referents& who);
+
 /// Who does along with the subject what the verb at `verb` says: "together with Norway", "joined by
 /// Japan", "like its neighbours Peru and Chile".
 [[nodiscard]] Parties companions_of(const Document& document, Node verb, const Referents& who);

@@ -228,6 +228,25 @@ Reality ClauseReader::reality_of_clause(int kid, Reality under, Reality beside) 
     return is_condition || begins_with({"if", "unless", "whether"}) ? Reality::supposed : under;
 }
 
+namespace {
+
+/// Who does what the clause at `kid` tells in "ended with Chile refusing to sign": Chile, which a
+/// parse may hang on the verb.
+std::optional<int> who_with(const Tree& tree, int verb, int kid) {
+    const Token& token = tree.token(kid);
+    if (!is_a(token.relation, "advcl") || token.xpos != "VBG" || tree.child(verb, "obj"))
+        return std::nullopt;
+    for (const int who : tree.children(verb, "obl")) {
+        const bool is_next = who > verb && tree.subtree(who).back() + 1 == kid;
+        const bool is_with = has_case(tree, who, "with") ||
+                             (has_case(tree, kid, "with") && tree.children(who, "case").empty());
+        if (is_next && is_with) return who;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 /// Whom what hangs on `node` has as subject where it has none of its own.
 Parties ClauseReader::subject_below(int node, int kid, const Context& context) const {
     const Token& token = tree().token(kid);
@@ -288,7 +307,12 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
             is_own_text && head.head >= 0 &&
             is_one_of(lemma_of(tree().token(head.head)), {"adopt", "pass", "approve", "endorse"});
         if (is_own_text && (subject.empty() || is_adopted)) subject = context.subject;
+        // "a statement by Chad rejecting the border": Chad rejects it
+        if (subject.empty() && token.xpos == "VBG") subject = authors_of(node, kid, context);
     }
+    // "The talks ended with Chile refusing to sign"
+    if (const auto who = who_with(tree(), node, kid))
+        return parties_of(document_, at(*who), referents(context));
     // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
     const bool is_some_of =
         is_one_of(utf8::lower(head.form), {"those", "countries", "nations", "states", "governments",
@@ -362,6 +386,10 @@ void ClauseReader::below(int node, const Context& context, const std::vector<int
         // "cast doubt on it by backing Chad": what it was done by was done.
         if (is_a(relation, "advcl") && has_mark(kid, "by") && tree().token(kid).xpos == "VBG")
             inner.reality = beside.reality;
+        // "ended with Chile refusing to sign": what it ended with was done
+        const bool is_beside = is_a(relation, "advcl") && tree().token(kid).xpos == "VBG" &&
+                               has_mark(kid, "with") && tree().child(kid, "nsubj");
+        if (is_beside || who_with(tree(), node, kid)) inner.reality = beside.reality;
         if (is_not_told(node, kid)) inner.reality = Reality::supposed;
         if (is_aside_of_refusal(node, kid)) inner.reality = beside.reality;
         if (is_a(relation, "advcl"))
