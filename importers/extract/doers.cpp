@@ -54,21 +54,14 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (Parties them = claimants_of(document_, at(node), referents(context)); !them.empty())
         return them;
     if (is_passive(t, node)) {
-<<<<<<< HEAD
-        // "were killed by a bomb left by separatists"
-        if (const auto by = t.child(node, "obl:agent"))
+        if (const auto by = t.child(node, "obl:agent")) {
+            // "were killed by a bomb left by separatists"
             if (Parties users = wielders_of(document_, at(*by), referents(context)); !users.empty())
                 return users;
-        if (const auto by = t.child(node, "obl:agent"))
-            return without(parties_of(document_, at(*by), referents(context)),
-                           parties_left_out(node));
-=======
-        if (const auto by = t.child(node, "obl:agent")) {
             Parties doers = parties_of(document_, at(*by), referents(context));
             unite(doers, named_among(document_, at(*by), referents(context)));
             return without(doers, parties_left_out(node));
         }
->>>>>>> w-p4
         for (const int kid : slot(t, node, "by"))
             return parties_of(document_, at(kid), referents(context));
         // "Turkey's veto was lifted": by Turkey
