@@ -6,13 +6,8 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
-#include "importers/extract/slots.hpp"
 
 namespace demarche::extract {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
-}
 
 Findings ClauseReader::read() {
     count_named_together();
@@ -82,120 +77,6 @@ bool ClauseReader::is_question() const {
     for (auto last = tokens.rbegin(); last != tokens.rend(); ++last)
         if (!is_one_of(last->form, {"\"", "”", "''", ")", "»", "’", "'"})) return last->form == "?";
     return false;
-}
-
-std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
-    for (const std::string& name : sense.content) {
-        if (name == "subj") continue;
-        std::vector<int> fillers = slot(tree(), node, sense, name);
-        std::erase(fillers, node);
-        // "will not allow the Kurds to break away": to break away, not the Kurds
-        const bool is_whom = name == "obj" && !fillers.empty() &&
-                             std::ranges::find(sense.content, "inf") != sense.content.end() &&
-                             !parties_of(document_, at(fillers.front()), {}).empty() &&
-                             !slot(tree(), node, "inf").empty();
-        if (fillers.empty() || is_whom) continue;
-        // "criticised the plan for being silent on it": the plan
-        if (name == "for" && is_a(tree().token(fillers.front()).relation, "advcl"))
-            if (const std::vector<int> thing = thing_judged(node, sense); !thing.empty())
-                return thing;
-        return fillers;
-    }
-    return {};
-}
-
-/// True of a relative clause in which nothing says what part its noun has, and which has a subject.
-bool ClauseReader::leaves_out_object(int node) const {
-    const auto subject = tree().child(node, "nsubj");
-    return subject && tree().head(node) < *subject &&
-           std::ranges::none_of(tree().children(node), [&](int kid) {
-               const Token& t = tree().token(kid);
-               return t.xpos == "WDT" || t.xpos == "WP" || t.xpos == "WRB" || t.xpos == "IN" ||
-                      is_a(t.relation, "ccomp") || is_a(t.relation, "xcomp");
-           });
-}
-
-Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parties& subject,
-                                   const std::vector<int>& content, const Context& context) const {
-    const Referents who = referents_beside(subject, context);
-    Parties found;
-    std::vector<int> things = content;
-    for (const std::string& name : sense.target) {
-        // They do it with each other; but "Chad and Niger share our concern".
-        if (name == "mutual" && subject.size() > 1 && !fights_others(node, sense)) {
-            for (const int thing : slot(tree(), node, "obj"))
-                if (const auto owner = tree().child(thing, "nmod:poss"))
-                    unite(found, without(parties_of(document_, at(*owner), who), subject));
-            return found;
-        }
-        if (name == "content") {
-            // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
-            if (sense.cameo.starts_with("11"))
-                for (const int part : content) unite(found, doers_inside(document_, at(part), who));
-            // "welcomed the release of the crew by Chad"
-            if (sense.cameo.starts_with("05"))
-                for (const int part : content)
-                    for (const int by : tree().children(part, "nmod"))
-                        if (has_case(tree(), by, "by"))
-                            unite(found, parties_of(document_, at(by), who));
-            if (!without(found, subject).empty()) return found;
-            found.clear();
-            for (const int part : content) {
-                Parties inside = first_inside(document_, at(part), who);
-                // "urged the release of Ali": not of Ali
-                if (document_.in_list("freed_noun", lemma_of(tree().token(part))))
-                    std::erase_if(inside, [&](const Party& party) {
-                        const Actor* actor = document_.actor(party.actor);
-                        return actor != nullptr && actor->type == ActorType::person;
-                    });
-                unite(found, without(inside, subject));
-            }
-        } else if (name != "mutual") {
-            std::vector<int> fillers = slot(tree(), node, sense, name);
-            // "signed agreements with Turkey", "new sanctions on North Korea": what hangs on the
-            // object may be meant.
-            if (fillers.empty() && name != "obj" && name != "iobj" && name != "in")
-                for (const int object : slot(tree(), node, "obj"))
-                    if (fillers.empty()) fillers = slot(tree(), object, name);
-            for (const int filler : fillers) unite(found, parties_of(document_, at(filler), who));
-            if (found.empty())
-                for (const int filler : fillers)
-                    if (const Mention* place = document_.place_at(at(filler)))
-                        unite(found, {document_.party(place->actor)});
-            things.insert(things.end(), fillers.begin(), fillers.end());
-        }
-        if (!found.empty()) return found;
-    }
-    // "Condemned by the League, Damascus turned to Moscow"
-    if (is_passive(tree(), node) && !tree().child(node, "nsubj") &&
-        is_a(tree().token(node).relation, "advcl"))
-        return without(context.subject, subject);
-    // "seized a British tanker", "condemned the Israeli strike": whose it is.
-    const std::string root = sense.cameo.substr(0, 2);
-    if (root < "05") return found;
-    if (sense.pos == 'v')
-        for (const int thing : things) unite(found, parties_of_participle(thing, subject, who));
-    if (!found.empty() || root < "06") return found;
-    // "lifted its ban on Chilean wine"
-    for (const int thing : things) unite(found, without(owners_of(document_, at(thing)), subject));
-    // "froze the assets of three Peruvian bankers": whose what hangs on it is
-    if (found.empty() && root >= "08")
-        for (const int thing : things)
-            for (const char* relation : {"nmod", "obj"})  // "refused to hand over a Chilean banker"
-                for (const int part : tree().children(thing, relation))
-                    if (found.empty()) found = owners_of(document_, at(part));
-    // "a Peruvian trawler seized by Chile"
-    const Token& token = tree().token(node);
-    if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")
-        found = owners_of(document_, at(token.head));
-    if (found.empty() && root == "07") found = where_gone(node, who);
-    const bool is_state_deed =
-        root == "11" && std::ranges::any_of(content, [&](int thing) {
-            return document_.in_list("state_deed", lemma_of(tree().token(thing)));
-        });
-    if (found.empty() && (root == "15" || root == "18" || root == "19" || is_state_deed))
-        found = ground_of(document_, at(is_state_deed ? content.front() : node));
-    return without(found, subject);
 }
 
 Reality ClauseReader::reality_of(int node, Reality outer) const {
@@ -336,6 +217,17 @@ Parties ClauseReader::resolving_body() const {
     return {};
 }
 
+namespace {
+
+/// True of "steps" in "is against hasty steps", whatever the word for them says: a side is taken.
+/// Not of "against the law", a verdict.
+bool is_against_thing(const Document& document, Node node) {
+    return has_case(document.tree(node.sentence), node.token, "against") &&
+           !document.in_list("rule_or_norm", lemma_of(document.token(node)));
+}
+
+}  // namespace
+
 void ClauseReader::clause(int node, const Context& context) {
     const Tree& t = tree();
     const Token& token = t.token(node);
@@ -430,7 +322,7 @@ void ClauseReader::clause(int node, const Context& context) {
         return;
     const bool is_judged = sense != nullptr && (sense->pos == 'a' || sense->does == Does::judged);
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
-                         (!is_judged || is_against_thing(t, node));
+                         (!is_judged || is_against_thing(document_, at(node)));
     if (sense == nullptr || is_noun) {
         const bool is_verb =
             token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
