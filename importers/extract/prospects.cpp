@@ -131,6 +131,15 @@ bool ClauseReader::lays_blame(int node, const Context& inner) {
 
 namespace {
 
+/// What is done to who is under something: a reproach, pressure, an assault on troops, fighting.
+std::string code_under(const Document& document, Node what) {
+    const std::string noun = lemma_of(document.token(what));
+    if (noun == "pressure") return "02";
+    if (is_of_guns(document, what)) return "19";
+    if (!is_in_the_field(document, what)) return "11";
+    return noun == "attack" ? "18" : "19";
+}
+
 /// Whose it is that is hit: "the Croatian port", "positions held by Armenian troops".
 Parties whose_is_hit(const Document& document, const Tree& tree, Node verb) {
     const auto thing = tree.child(verb.token, "nsubj");
@@ -162,19 +171,10 @@ bool ClauseReader::comes_under(int node, const Context& inner) {
             }
         Parties whom = subject_of(node, inner);
         if (from.empty()) return false;
-        if (is_of_guns(document_, at(what))) {
-            if (whom.empty()) whom = whose_is_hit(document_, t, at(node));
-            event(from, whom, "19", node, lemma_of(t.token(what)), {}, "deed", {}, kLikely);
-            return true;
-        }
-        const bool is_pressure = lemma_of(t.token(what)) == "pressure";
-        const bool is_armed = is_in_the_field(document_, at(what));
-        const char* spoken = is_pressure ? "02" : "11";
-        const char* armed = lemma_of(t.token(what)) == "attack" ? "18" : "19";
-        event(from, whom, is_armed ? armed : spoken, node, lemma_of(t.token(what)), {}, "deed", {},
-              kLikely);
-        if (!things.empty() && !is_pressure && !is_armed)
-            positions(node, kNoQuestion, from, inner, things);
+        const std::string code = code_under(document_, at(what));
+        if (whom.empty() && code >= "18") whom = whose_is_hit(document_, t, at(node));
+        event(from, whom, code, node, lemma_of(t.token(what)), {}, "deed", {}, kLikely);
+        if (!things.empty() && code == "11") positions(node, kNoQuestion, from, inner, things);
         return true;
     }
     return false;
