@@ -163,6 +163,11 @@ private:
     void comes_to_somebody(int node, const Parties& doers, const Context& inner);
     bool is_question() const;
     void clause(int node, const Context& context);
+    [[nodiscard]] Parties speaker_beside(int node, const Context& context) const;
+    [[nodiscard]] const Predicate* sense_or_verdict(int node, const Predicate* sense,
+                                                    const Context& inner) const;
+    void without_sense(int node, bool is_noun, Context inner);
+    void with_sense(int node, const Predicate& sense, const Parties& subject, Context inner);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
     void below(int node, const Context& context, const std::vector<int>& done,
                const Context& beside);

@@ -228,16 +228,11 @@ bool is_against_thing(const Document& document, Node node) {
 
 }  // namespace
 
-void ClauseReader::clause(int node, const Context& context) {
+/// Who says what the clause tells, by a verb of speech that hangs below it: "…, Lavrov said". Empty
+/// if nobody.
+Parties ClauseReader::speaker_beside(int node, const Context& context) const {
     const Tree& t = tree();
-    const Token& token = t.token(node);
-    if (gapped(node, context)) return;
-    // "Oslo's line is that the ban must go": whose line it is wants it
-    if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
-    if (is_mere_noun(node)) return below(node, context, {});
-    Context inner = context;
-    inner.reality = reality_of(node, context.reality);
-    // "…, Lavrov said": the speech verb hangs below what is said.
+    Parties found;
     std::vector<int> asides = t.children(node, "parataxis");
     if (const auto who = t.child(node, "nsubj"))
         for (const int kid : t.children(*who)) {
@@ -256,10 +251,94 @@ void ClauseReader::clause(int node, const Context& context) {
                                !t.child(kid, "obj") && !t.child(kid, "ccomp");
         const bool bare = is_voiced || (is_said && content_of(kid, *says).empty());
         if (bare && speaker) {
-            const Parties who = parties_of(document_, at(*speaker), referents(context));
-            if (!who.empty()) inner.voice = last_speaker_ = who;
+            Parties who = parties_of(document_, at(*speaker), referents(context));
+            if (!who.empty()) found = std::move(who);
         }
     }
+    return found;
+}
+
+/// The sense of the predicate at `node`, or what it says of its subject where that is a thing:
+/// "was an act of courage", "said the deal was at odds with the charter". Null if neither.
+const Predicate* ClauseReader::sense_or_verdict(int node, const Predicate* sense,
+                                                const Context& inner) const {
+    const Tree& t = tree();
+    // "was an act of courage", whatever part of speech the parse takes the verdict for
+    if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
+        sense = quality_of(node);
+    // "said the deal was at odds with the charter"
+    if (sense != nullptr && sense->pos == 'n' && sense->does != Does::judged &&
+        t.child(node, "cop") && t.child(node, "case") && t.child(node, "nsubj") &&
+        !self(inner).empty() && subject_of(node, inner).empty())
+        if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
+            sense = says;
+    // "said the strikes would strain ties"
+    if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
+        subject_of(node, inner).empty())
+        sense = lexicon_.said_of_subject(t, node);
+    // "was designed to divide the region", says somebody
+    if (!inner.voice.empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
+        if (const Predicate* why = purpose_of(node)) sense = why;
+    return sense;
+}
+
+/// Tells what a clause says whose predicate is a noun, or has no sense of its own.
+void ClauseReader::without_sense(int node, bool is_noun, Context inner) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const bool is_verb = token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
+    if (is_noun) noun(node, inner);
+    if (is_verb) {
+        inner.subject = subject_of(node, inner);
+        // "Expresses its gratitude to Gabon"
+        if (inner.subject.empty() && is_resolution_line(node)) inner.subject = resolving_body();
+        keep_together(inner.subject);
+    }
+    const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
+    const bool is_against = lemma_of(token) == "against";
+    if (is_noun || is_gerund || is_against || token.upos == Upos::pron)
+        side_taken(node, inner.subject, inner);
+    what_is_wanted(node, inner);
+    affects(node, inner);
+    below(node, inner, {});
+    // "is among those who favour it, as are Austria and Italy"
+    for (const int deed : t.children(node, "acl:relcl")) echo_as(node, deed, inner);
+}
+
+/// Tells what a predicate says of `subject`, by what kind of word it is.
+void ClauseReader::with_sense(int node, const Predicate& sense, const Parties& subject,
+                              Context inner) {
+    if (sense.does == Does::judged) {
+        verdict(node, sense, inner);
+        below(node, inner, {});
+    } else if (sense.does == Does::judge) {
+        judgement(node, subject, inner);
+        inner.subject = subject;  // "called it piracy and froze the talks"
+        below(node, inner, {});
+    } else if ((sense.does == Does::say || tree().child(node, "expl")) && sense.pos == 'v' &&
+               declares_so(node)) {
+        judgement(node, subject, inner);
+        inner.subject = subject;
+        below(node, inner, {});
+    } else if (sense.does == Does::say) {
+        speech(node, sense, subject, inner);
+    } else {
+        inner.subject = subject;
+        predicate(node, sense, subject, inner);
+    }
+}
+
+void ClauseReader::clause(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    if (gapped(node, context)) return;
+    // "Oslo's line is that the ban must go": whose line it is wants it
+    if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
+    if (is_mere_noun(node)) return below(node, context, {});
+    Context inner = context;
+    inner.reality = reality_of(node, context.reality);
+    if (Parties speaker = speaker_beside(node, context); !speaker.empty())
+        inner.voice = last_speaker_ = std::move(speaker);
     if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     // "Peru has betrayed us, the minister said"
     if (node == t.root() && !inner.voice.empty()) said_of_others(node, inner);
@@ -286,22 +365,7 @@ void ClauseReader::clause(int node, const Context& context) {
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());
     if (!says_what && mood(node, inner)) return below(node, inner, {});
-    // "was an act of courage", whatever part of speech the parse takes the verdict for
-    if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
-        sense = quality_of(node);
-    // "said the deal was at odds with the charter"
-    if (sense != nullptr && sense->pos == 'n' && sense->does != Does::judged &&
-        t.child(node, "cop") && t.child(node, "case") && t.child(node, "nsubj") &&
-        !self(inner).empty() && subject_of(node, inner).empty())
-        if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
-            sense = says;
-    // "said the strikes would strain ties"
-    if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
-        subject_of(node, inner).empty())
-        sense = lexicon_.said_of_subject(t, node);
-    // "was designed to divide the region", says somebody
-    if (!inner.voice.empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
-        if (const Predicate* why = purpose_of(node)) sense = why;
+    sense = sense_or_verdict(node, sense, inner);
     if (will_not(node, inner)) return;
     if (will_go_on(node, inner)) return below(node, inner, {});
     if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
@@ -323,27 +387,7 @@ void ClauseReader::clause(int node, const Context& context) {
     const bool is_judged = sense != nullptr && (sense->pos == 'a' || sense->does == Does::judged);
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
                          (!is_judged || is_against_thing(document_, at(node)));
-    if (sense == nullptr || is_noun) {
-        const bool is_verb =
-            token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
-        if (is_noun) noun(node, inner);
-        if (is_verb) {
-            inner.subject = subject_of(node, inner);
-            // "Expresses its gratitude to Gabon"
-            if (inner.subject.empty() && is_resolution_line(node)) inner.subject = resolving_body();
-            keep_together(inner.subject);
-        }
-        const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
-        const bool is_against = lemma_of(token) == "against";
-        if (is_noun || is_gerund || is_against || token.upos == Upos::pron)
-            side_taken(node, inner.subject, inner);
-        what_is_wanted(node, inner);
-        affects(node, inner);
-        below(node, inner, {});
-        // "is among those who favour it, as are Austria and Italy"
-        for (const int deed : t.children(node, "acl:relcl")) echo_as(node, deed, inner);
-        return;
-    }
+    if (sense == nullptr || is_noun) return without_sense(node, is_noun, inner);
     // "Britain said it could support that": what a speaker can, it offers.
     const Parties own = self(inner);
     if (inner.reality == Reality::supposed && context.reality != Reality::supposed &&
@@ -365,24 +409,7 @@ void ClauseReader::clause(int node, const Context& context) {
     // "Beijing said the patrol violated its borders"
     if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && subject_of_verdict(node))
         if (const Predicate* says = lexicon_.said_of_subject(t, node)) sense = says;
-    if (sense->does == Does::judged) {
-        verdict(node, *sense, inner);
-        below(node, inner, {});
-    } else if (sense->does == Does::judge) {
-        judgement(node, subject, inner);
-        inner.subject = subject;  // "called it piracy and froze the talks"
-        below(node, inner, {});
-    } else if ((sense->does == Does::say || t.child(node, "expl")) && sense->pos == 'v' &&
-               declares_so(node)) {
-        judgement(node, subject, inner);
-        inner.subject = subject;
-        below(node, inner, {});
-    } else if (sense->does == Does::say) {
-        speech(node, *sense, subject, inner);
-    } else {
-        inner.subject = subject;
-        predicate(node, *sense, subject, inner);
-    }
+    with_sense(node, *sense, subject, inner);
 }
 
 Findings read_clauses(const Document& document, const Lexicon& lexicon) {
