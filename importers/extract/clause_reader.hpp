@@ -300,6 +300,10 @@ private:
     bool is_behind_semicolon(int kid) const;
     bool is_aside_of_refusal(int node, int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
+    [[nodiscard]] bool is_of_whom_it_is_told(int node, int kid) const;
+    [[nodiscard]] Parties speaker_in_text(int node, int kid, const Context& context) const;
+    [[nodiscard]] Parties some_of_those(int node, int kid, Parties subject,
+                                        const Context& context) const;
     Parties subject_below(int node, int kid, const Context& context) const;
     [[nodiscard]] std::optional<int> who_does_so(int node) const;
     bool has_mark(int node, std::string_view word) const;
