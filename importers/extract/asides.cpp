@@ -1,125 +1,184 @@
+#include "importers/extract/asides.hpp"
+
 #include <algorithm>
+#include <vector>
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/forces.hpp"
+#include "importers/extract/one_of.hpp"
 #include "importers/extract/wielders.hpp"
 
-/// Deeds that a clause tells by the way and that are none: why it was done, how the crowd sounded,
-/// what came to nothing.
 namespace demarche::extract {
+namespace {
 
-/// "had hoped to question them", "a text committing them to pay", "chanting that he must go",
-/// "bombs dropped by its planes": no hope, no promise, no complaint, no visit.
-bool ClauseReader::is_by_the_way(const std::string& code, const Deed& deed) const {
-    const Tree& t = tree();
-    const Token& token = t.token(deed.node);
-    const Predicate& sense = *deed.sense;
-    const std::string root = code.substr(0, 2);
-    // "a crowd incensed by cartoons pelted the embassy": it protests, no more
-    if (sense.pos == 'a' && root == "11" && token.head >= 0) {
-        const Token& crowd = t.token(token.head);
-        return is_one_of(token.relation, {"acl", "amod"}) && is_a(crowd.relation, "nsubj") &&
-               document_.in_list("protests", lemma_of(t.token(crowd.head)));
+/// A deed that may be none, with what each rule asks of it.
+struct Aside {
+    const Document& document;
+    const Tree& tree;
+    const Deed& deed;
+    const Token& token;
+    std::string root;  // of its code
+
+    [[nodiscard]] bool is_gerund_aside() const {
+        return token.xpos == "VBG" && is_a(token.relation, "advcl") && token.head >= 0;
     }
-    // "the generals' seizure of power"
-    if (sense.pos == 'n' && is_one_of(sense.name(), {"seizure", "capture"}))
-        for (const int what : t.children(deed.node, "nmod"))
-            if (is_one_of(lemma_of(t.token(what)), {"power", "control", "office"})) return true;
-    if (sense.pos != 'v') return false;
-    // "a bomb wrecked a tax office": no plan
-    if (const auto thing = t.child(deed.node, "nsubj");
-        thing && is_one_of(code, {"11", "12", "16"}) && is_weapon(document_, at(*thing)))
-        return true;
-    const std::string& verb = sense.words.front();
-    // "dropped by Syrian planes": who dropped it, not where
-    if (root == "04" && sense.words.back() == "by" && t.child(deed.node, "obl:agent")) return true;
-    // "bolstered its army": helped nobody else
-    if (root == "07" && deed.targets.empty() &&
-        is_one_of(verb, {"bolster", "reinforce", "shore", "strengthen", "beef"})) {
-        const std::vector<int> things = slot(t, deed.node, "obj");
-        return std::ranges::all_of(things, [&](int thing) {
-            return without(parties_inside(document_, at(thing), {}), deed.doers).empty();
-        });
+};
+
+/// "A crowd incensed by cartoons pelted the embassy", "marched, chanting that he must go": what is
+/// told is that it protests.
+bool is_mood_of_crowd(const Aside& a) {
+    const auto protests = [&](int verb) {
+        return a.document.in_list("protests", lemma_of(a.tree.token(verb)));
+    };
+    if (a.deed.sense->pos == 'a' && a.root == "11" && a.token.head >= 0) {
+        const Token& crowd = a.tree.token(a.token.head);
+        return is_one_of(a.token.relation, {"acl", "amod"}) && is_a(crowd.relation, "nsubj") &&
+               protests(crowd.head);
     }
-    // "patched up schools": no quarrel
-    if (sense.name() == "patch up")
-        for (const int thing : slot(t, deed.node, "obj"))
-            if (!is_one_of(lemma_of(t.token(thing)),
-                           {"quarrel", "relation", "relations", "tie", "difference", "row", "rift",
-                            "dispute", "relationship", "friendship", "feud", "thing", "alliance",
-                            "peace", "truce", "split", "disagreement", "partnership", "deal"}))
-                return true;
-    // What somebody had hoped or planned came to nothing, or did not by then.
-    const bool is_plan = is_one_of(
-        verb, {"hope", "plan", "intend", "mean", "expect", "want", "aim", "like", "wish"});
-    if (is_plan && token.xpos == "VBN" && is_one_of(root, {"03", "01", "02", "13"}))
-        for (const int kid : t.children(deed.node, "aux"))
-            if (utf8::lower(t.token(kid).form) == "had") return true;
-    // What a text binds its signatories to do is what they signed.
-    if (is_one_of(root, {"03", "10"}) && token.xpos == "VBG" && token.head >= 0 &&
-        is_one_of(verb, {"commit", "oblige", "bind", "require", "allow", "pledge", "permit",
-                         "entitle"})) {
-        const auto is_text = [&](int thing) {
-            const std::string noun = lemma_of(t.token(thing));
-            return noun == "text" || document_.in_list("text", noun) ||
-                   document_.in_list("instrument", noun) ||
-                   document_.in_list("generic_matter", noun);
-        };
-        if (is_a(token.relation, "acl")) return is_text(token.head);
-        const std::vector<int> signed_things = t.children(token.head, "obj");
-        if (is_a(token.relation, "advcl")) return std::ranges::any_of(signed_things, is_text);
-    }
-    // "hard-pressed", "long-awaited": how it is, not what was done
-    if (is_a(token.relation, "amod") && token.xpos == "VBN" && !t.child(deed.node, "obl:agent") &&
-        std::ranges::any_of(t.children(deed.node), [&](int kid) {
-            return kid + 1 < deed.node && t.token(kid + 1).form == "-" &&
-                   is_one_of(utf8::lower(t.token(kid).form),
-                             {"hard", "long", "much", "well", "ill", "so", "newly", "high", "low",
-                              "ever", "oft", "far", "widely", "half", "once"});
-        }))
-        return true;
-    // "blankets sent by Greece landed in Tirana": that tells it
-    if (root == "07" && token.relation == "acl" && token.xpos == "VBN" && deed.targets.empty()) {
-        int load = token.head;
-        while (load >= 0 &&
-               (is_a(t.token(load).relation, "nmod") || is_a(t.token(load).relation, "conj")))
-            load = t.head(load);
-        if (load >= 0 && is_a(t.token(load).relation, "nsubj") &&
-            document_.in_list("load", lemma_of(t.token(load))))
-            return true;
-    }
-    // What a crowd chants as it protests.
-    return is_one_of(root, {"11", "02", "10", "13", "01"}) && token.xpos == "VBG" &&
-           is_a(token.relation, "advcl") && token.head >= 0 &&
-           is_one_of(verb, {"chant", "shout", "yell", "scream", "jeer", "boo", "roar", "sing"}) &&
-           document_.in_list("protests", lemma_of(t.token(token.head)));
+    return a.deed.sense->pos == 'v' && is_one_of(a.root, {"11", "02", "10", "13", "01"}) &&
+           a.is_gerund_aside() && a.document.in_list("chants", a.deed.verb()) &&
+           protests(a.token.head);
 }
 
-/// "its charge d'affaires": no charge
-bool ClauseReader::is_title_of_envoy(int charge) const {
-    if (charge + 1 >= tree().size()) return false;
-    const std::string next = utf8::lower(tree().token(charge + 1).form);
+/// "The generals' seizure of power", "bolstered its army", "patched up schools": done to nobody
+/// else.
+bool is_done_to_nobody_else(const Aside& a) {
+    const Predicate& sense = *a.deed.sense;
+    if (sense.pos == 'n' && is_one_of(sense.name(), {"seizure", "capture"}))
+        return std::ranges::any_of(a.tree.children(a.deed.node, "nmod"), [&](int what) {
+            return is_one_of(lemma_of(a.tree.token(what)), {"power", "control", "office"});
+        });
+    if (sense.pos != 'v') return false;
+    const std::vector<int> things = slot(a.tree, a.deed.node, "obj");
+    if (a.root == "07" && a.deed.targets.empty() &&
+        is_one_of(a.deed.verb(), {"bolster", "reinforce", "shore", "strengthen", "beef"}))
+        return std::ranges::all_of(things, [&](int thing) {
+            const Parties named = parties_inside(a.document, {a.deed.sentence, thing}, {});
+            return without(named, a.deed.doers).empty();
+        });
+    return sense.name() == "patch up" && std::ranges::any_of(things, [&](int thing) {
+               return !a.document.in_list("mended", lemma_of(a.tree.token(thing)));
+           });
+}
+
+/// "A bomb wrecked a tax office", "bombs dropped by Syrian planes": the verb says what a weapon
+/// does or who used it, no refusal and no visit.
+bool is_of_weapon_used(const Aside& a, const std::string& code) {
+    if (a.deed.sense->pos != 'v') return false;
+    const auto thing = a.tree.child(a.deed.node, "nsubj");
+    if (thing && is_one_of(code, {"11", "12", "16"}) &&
+        is_weapon(a.document, {a.deed.sentence, *thing}))
+        return true;
+    return a.root == "04" && a.deed.sense->words.back() == "by" &&
+           a.tree.child(a.deed.node, "obl:agent");
+}
+
+/// "Had hoped to question them": it came to nothing, or did not by then.
+bool is_past_plan(const Aside& a) {
+    const std::vector<int> auxiliaries = a.tree.children(a.deed.node, "aux");
+    return a.deed.sense->pos == 'v' && a.document.in_list("intends", a.deed.verb()) &&
+           a.token.xpos == "VBN" && is_one_of(a.root, {"03", "01", "02", "13"}) &&
+           std::ranges::any_of(
+               auxiliaries, [&](int kid) { return utf8::lower(a.tree.token(kid).form) == "had"; });
+}
+
+/// "A text committing them to pay", "signed a pact obliging them to": they signed it.
+bool is_clause_of_text(const Aside& a) {
+    if (a.deed.sense->pos != 'v' || !is_one_of(a.root, {"03", "10"}) || a.token.xpos != "VBG" ||
+        a.token.head < 0 || !a.document.in_list("binds", a.deed.verb()))
+        return false;
+    const auto is_text = [&](int thing) {
+        const std::string noun = lemma_of(a.tree.token(thing));
+        return noun == "text" || a.document.in_list("text", noun) ||
+               a.document.in_list("instrument", noun) || a.document.in_list("generic_matter", noun);
+    };
+    if (is_a(a.token.relation, "acl")) return is_text(a.token.head);
+    return is_a(a.token.relation, "advcl") &&
+           std::ranges::any_of(a.tree.children(a.token.head, "obj"), is_text);
+}
+
+/// "Hard-pressed", "long-awaited": how it is, not what was done.
+bool is_mere_quality(const Aside& a) {
+    if (a.deed.sense->pos != 'v' || !is_a(a.token.relation, "amod") || a.token.xpos != "VBN" ||
+        a.tree.child(a.deed.node, "obl:agent"))
+        return false;
+    return std::ranges::any_of(a.tree.children(a.deed.node), [&](int kid) {
+        return kid + 1 < a.deed.node && a.tree.token(kid + 1).form == "-" &&
+               a.document.in_list("how_much", utf8::lower(a.tree.token(kid).form));
+    });
+}
+
+/// "Blankets sent by Greece landed in Tirana": that they landed tells it.
+bool is_of_load_that_comes(const Aside& a) {
+    if (a.deed.sense->pos != 'v' || a.root != "07" || a.token.relation != "acl" ||
+        a.token.xpos != "VBN" || !a.deed.targets.empty())
+        return false;
+    int load = a.token.head;
+    while (load >= 0 &&
+           (is_a(a.tree.token(load).relation, "nmod") || is_a(a.tree.token(load).relation, "conj")))
+        load = a.tree.head(load);
+    return load >= 0 && is_a(a.tree.token(load).relation, "nsubj") &&
+           a.document.in_list("load", lemma_of(a.tree.token(load)));
+}
+
+/// "Sending columns of smoke into the air", "the ferry docked in Lima": nobody is sent or met.
+bool is_of_things_alone(const Aside& a) {
+    if (is_one_of(a.deed.verb(), {"dock", "berth", "anchor", "tie"}))
+        return !is_done_by(a.document, {a.deed.sentence, a.deed.node}, is_military);
+    if (a.deed.sense->name() != "send column") return false;
+    return std::ranges::any_of(slot(a.tree, a.deed.node, "obj"), [&](int column) {
+        return std::ranges::any_of(a.tree.children(column, "nmod"), [&](int what) {
+            return a.document.in_list("plume", lemma_of(a.tree.token(what)));
+        });
+    });
+}
+
+/// "Opened the gate, allowing trains to run", "backed the bill, urging its members to vote",
+/// "declining to say how many": how something else goes on.
+bool is_accompaniment(const Aside& a) {
+    const std::string name = a.deed.sense->name();
+    if (!a.is_gerund_aside() || a.token.head > a.deed.node) return false;
+    if (is_one_of(name, {"allow", "enable", "let", "permit"})) return a.deed.targets.empty();
+    if (is_one_of(name, {"decline to say", "decline to comment", "refuse to say"})) return true;
+    return a.deed.sense->does == Does::ask &&
+           std::ranges::any_of(slot(a.tree, a.deed.node, "obj"), [&](int whom) {
+               const auto owner = a.tree.child(whom, "nmod:poss");
+               return owner && a.tree.token(*owner).upos == Upos::pron &&
+                      a.document.in_list("follower", lemma_of(a.tree.token(whom)));
+           });
+}
+
+}  // namespace
+
+bool is_by_the_way(const Document& document, const std::string& code, const Deed& deed) {
+    const Tree& tree = document.tree(deed.sentence);
+    const Aside a{document, tree, deed, tree.token(deed.node), code.substr(0, 2)};
+    return is_mood_of_crowd(a) || is_done_to_nobody_else(a) || is_of_weapon_used(a, code) ||
+           is_past_plan(a) || is_clause_of_text(a) || is_mere_quality(a) ||
+           is_of_load_that_comes(a) || is_of_things_alone(a) || is_accompaniment(a);
+}
+
+bool is_title_of_envoy(const Tree& tree, int charge) {
+    if (charge + 1 >= tree.size()) return false;
+    const std::string next = utf8::lower(tree.token(charge + 1).form);
     return next.starts_with("d'") || next.starts_with("d’") || next == "affaires";
 }
 
-/// "stormed out of talks with Chad", "quit its talks with Chad": they met no more.
-bool ClauseReader::is_walked_out_of(int talks) const {
-    const Token& token = tree().token(talks);
+bool is_walked_out_of(const Document& document, Node talks) {
+    const Tree& tree = document.tree(talks.sentence);
+    const Token& token = tree.token(talks.token);
     if (token.head < 0) return false;
-    const std::string verb = lemma_of(tree().token(token.head));
-    if (is_a(token.relation, "obj"))
-        return is_one_of(verb, {"quit", "abandon", "boycott", "shun", "suspend", "postpone",
-                                "cancel", "spurn", "refuse", "reject", "shelve", "scrap"});
-    const std::vector<int> how = tree().children(token.head, "advmod");
+    const std::string verb = lemma_of(tree.token(token.head));
+    if (is_a(token.relation, "obj")) return document.in_list("shuns", verb);
+    const std::vector<int> how = tree.children(token.head, "advmod");
     const bool is_out =
-        has_case(tree(), talks, "out") || has_case(tree(), talks, "from") ||
-        std::ranges::any_of(how, [&](int kid) { return lemma_of(tree().token(kid)) == "out"; });
-    return is_a(token.relation, "obl") && is_out &&
-           is_one_of(verb, {"storm", "walk", "pull", "withdraw", "march", "stalk", "bolt", "drop",
-                            "back", "flounce", "stomp", "retire"});
+        has_case(tree, talks.token, "out") || has_case(tree, talks.token, "from") ||
+        std::ranges::any_of(how, [&](int kid) { return lemma_of(tree.token(kid)) == "out"; });
+    return is_a(token.relation, "obl") && is_out && document.in_list("walks_out", verb);
 }
 
-/// "recalled its envoy, citing hostile acts", "over what it said were plots": why it did so is no
+/// "Recalled its envoy, citing hostile acts", "over what it said were plots": why it did so is no
 /// statement of its own.
 bool ClauseReader::gives_reason(int node) const {
     const Token& token = tree().token(node);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,45 +9,20 @@
 #include <utility>
 #include <vector>
 
+#include "importers/extract/deed.hpp"
 #include "importers/extract/findings.hpp"
 #include "importers/extract/matter.hpp"
+#include "importers/extract/one_of.hpp"
 #include "importers/extract/parties.hpp"
 #include "importers/extract/predicates.hpp"
 
 namespace demarche::extract {
 
-/// How far what a clause says is so.
-enum class Reality {
-    told,      // it happens or happened
-    intended,  // somebody will do it
-    wanted,    // somebody is asked to do it
-    supposed   // if, may, could; or denied
-};
-
-/// Under what a clause stands.
-struct Context {
-    Parties voice;      // whose words it is; empty: the article's own
-    Parties subject;    // whom it takes as subject where it has none of its own
-    bool is_of_many{};  // several speak, so "they" may be they
-    Reality reality{Reality::told};
-};
-
-[[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
-
 /// True of a clause that begins with "as long as", a condition.
 [[nodiscard]] bool begins_as_long_as(const Tree& tree, int node);
 
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
-/// they are: for clauses.cpp, which walks; doers.cpp, which says who does what a clause tells;
-/// scope.cpp, which says how real what hangs on a clause is; told.cpp, which writes down what a
-/// clause tells, deeds.cpp, which says what a deed is as events, positions.cpp the positions,
-/// verdicts.cpp what is said of things, turns.cpp what is said of them in other turns, nouns.cpp
-/// what nouns say, reactions.cpp what is done about something else, doers.cpp who does it,
-/// sayings.cpp what it is to say something of somebody else, views.cpp whose view something is,
-/// likewise.cpp what another does as was done before, gaps.cpp what a clause leaves out,
-/// prospects.cpp what is said to go on, received.cpp what is told of the one it is done to,
-/// presence.cpp who is with whom, refusals.cpp what is refused in a word, orders.cpp what is
-/// ordered.
+/// they are. Its members stand in the files that README.md names under `clauses`, by what they say.
 class ClauseReader {
 public:
     ClauseReader(const Document& document, const Lexicon& lexicon)
@@ -130,6 +104,8 @@ private:
 
     [[nodiscard]] Parties deployed(int node, const Context& context) const;
     Parties subject_of(int node, const Context& context) const;
+    [[nodiscard]] Parties agents_of(int node, const Context& context) const;
+    [[nodiscard]] Parties named_as_subject(int node, int subject, const Context& context) const;
     Parties authors_of(int text, int verb, const Context& context) const;
     Parties host_of_envoy(int node) const;
     bool is_called_home(int node) const;
@@ -161,16 +137,6 @@ private:
     std::string code_of(const Predicate& sense, int node, Reality reality, bool negated) const;
 
     bool speaks_on(int node) const;
-    /// A deed as a clause tells it.
-    struct Deed {
-        int node;
-        const Predicate* sense;
-        const Parties& doers;
-        const Parties& targets;
-        const std::vector<int>& content;
-        Reality reality;
-        bool is_negated;
-    };
     bool gives_no_aid(int node, const Predicate& sense) const;
     std::string code_of_order(int thing) const;
     bool meets_nobody(int node, const Predicate& sense, bool is_of_several) const;
@@ -180,8 +146,6 @@ private:
     bool joins_in_deed(int node) const;
     bool is_no_deed(const Deed& deed) const;
     bool is_settled(const Deed& deed) const;
-    bool is_attack_in_words(const Deed& deed) const;
-    bool is_between_states(const Deed& deed) const;
     bool is_each_other(int node) const;
     [[nodiscard]] bool is_for_each_other(const Parties& doers,
                                          const std::vector<int>& content) const;
@@ -195,25 +159,15 @@ private:
     std::string code_by_intent(std::string code, const Deed& deed, const Matter& matter,
                                bool is_own_word) const;
     bool addresses_somebody(int node, const Predicate& sense) const;
-    bool is_by_military(int node) const;
-    [[nodiscard]] bool is_by_rioters(int node) const;
-    [[nodiscard]] bool looks_into(int node) const;
-    [[nodiscard]] bool is_of_weapons(int fire) const;
-    [[nodiscard]] bool is_by_police(int node) const;
-    [[nodiscard]] Parties state_of_crowd(const Parties& doers) const;
-    [[nodiscard]] std::string code_of_strife(const std::string& code, const Deed& deed) const;
-    [[nodiscard]] std::string code_of_journey(const std::string& code, const Deed& deed) const;
-    [[nodiscard]] bool is_mere_aside(const Deed& deed) const;
-    void takes_effect(int node, const Context& inner);
-    [[nodiscard]] bool is_help(int thing) const;
-    [[nodiscard]] bool is_by_the_way(const std::string& code, const Deed& deed) const;
     [[nodiscard]] bool gives_reason(int node) const;
-    [[nodiscard]] bool is_walked_out_of(int talks) const;
-    [[nodiscard]] bool is_title_of_envoy(int charge) const;
-    void weapon_lands(int node, const Context& inner);
-    void help_arrives(int node, const Context& inner);
+    void comes_to_somebody(int node, const Parties& doers, const Context& inner);
     bool is_question() const;
     void clause(int node, const Context& context);
+    [[nodiscard]] Parties speaker_beside(int node, const Context& context) const;
+    [[nodiscard]] const Predicate* sense_or_verdict(int node, const Predicate* sense,
+                                                    const Context& inner) const;
+    void without_sense(int node, bool is_noun, Context inner);
+    void with_sense(int node, const Predicate& sense, const Parties& subject, Context inner);
     /// Reads what hangs on `node` under `context`, clauses that are joined to it under `beside`.
     void below(int node, const Context& context, const std::vector<int>& done,
                const Context& beside);
@@ -346,6 +300,10 @@ private:
     bool is_behind_semicolon(int kid) const;
     bool is_aside_of_refusal(int node, int kid) const;
     Reality reality_of_clause(int kid, Reality under, Reality beside) const;
+    [[nodiscard]] bool is_of_whom_it_is_told(int node, int kid) const;
+    [[nodiscard]] Parties speaker_in_text(int node, int kid, const Context& context) const;
+    [[nodiscard]] Parties some_of_those(int node, int kid, Parties subject,
+                                        const Context& context) const;
     Parties subject_below(int node, int kid, const Context& context) const;
     [[nodiscard]] std::optional<int> who_does_so(int node) const;
     bool has_mark(int node, std::string_view word) const;

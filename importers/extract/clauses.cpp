@@ -6,13 +6,8 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
-#include "importers/extract/slots.hpp"
 
 namespace demarche::extract {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
-}
 
 Findings ClauseReader::read() {
     count_named_together();
@@ -82,120 +77,6 @@ bool ClauseReader::is_question() const {
     for (auto last = tokens.rbegin(); last != tokens.rend(); ++last)
         if (!is_one_of(last->form, {"\"", "”", "''", ")", "»", "’", "'"})) return last->form == "?";
     return false;
-}
-
-std::vector<int> ClauseReader::content_of(int node, const Predicate& sense) const {
-    for (const std::string& name : sense.content) {
-        if (name == "subj") continue;
-        std::vector<int> fillers = slot(tree(), node, sense, name);
-        std::erase(fillers, node);
-        // "will not allow the Kurds to break away": to break away, not the Kurds
-        const bool is_whom = name == "obj" && !fillers.empty() &&
-                             std::ranges::find(sense.content, "inf") != sense.content.end() &&
-                             !parties_of(document_, at(fillers.front()), {}).empty() &&
-                             !slot(tree(), node, "inf").empty();
-        if (fillers.empty() || is_whom) continue;
-        // "criticised the plan for being silent on it": the plan
-        if (name == "for" && is_a(tree().token(fillers.front()).relation, "advcl"))
-            if (const std::vector<int> thing = thing_judged(node, sense); !thing.empty())
-                return thing;
-        return fillers;
-    }
-    return {};
-}
-
-/// True of a relative clause in which nothing says what part its noun has, and which has a subject.
-bool ClauseReader::leaves_out_object(int node) const {
-    const auto subject = tree().child(node, "nsubj");
-    return subject && tree().head(node) < *subject &&
-           std::ranges::none_of(tree().children(node), [&](int kid) {
-               const Token& t = tree().token(kid);
-               return t.xpos == "WDT" || t.xpos == "WP" || t.xpos == "WRB" || t.xpos == "IN" ||
-                      is_a(t.relation, "ccomp") || is_a(t.relation, "xcomp");
-           });
-}
-
-Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parties& subject,
-                                   const std::vector<int>& content, const Context& context) const {
-    const Referents who = referents_beside(subject, context);
-    Parties found;
-    std::vector<int> things = content;
-    for (const std::string& name : sense.target) {
-        // They do it with each other; but "Chad and Niger share our concern".
-        if (name == "mutual" && subject.size() > 1 && !fights_others(node, sense)) {
-            for (const int thing : slot(tree(), node, "obj"))
-                if (const auto owner = tree().child(thing, "nmod:poss"))
-                    unite(found, without(parties_of(document_, at(*owner), who), subject));
-            return found;
-        }
-        if (name == "content") {
-            // "deplored the assaults made on the embassy of Chad by supporters of Mali": on Mali
-            if (sense.cameo.starts_with("11"))
-                for (const int part : content) unite(found, doers_inside(document_, at(part), who));
-            // "welcomed the release of the crew by Chad"
-            if (sense.cameo.starts_with("05"))
-                for (const int part : content)
-                    for (const int by : tree().children(part, "nmod"))
-                        if (has_case(tree(), by, "by"))
-                            unite(found, parties_of(document_, at(by), who));
-            if (!without(found, subject).empty()) return found;
-            found.clear();
-            for (const int part : content) {
-                Parties inside = first_inside(document_, at(part), who);
-                // "urged the release of Ali": not of Ali
-                if (document_.in_list("freed_noun", lemma_of(tree().token(part))))
-                    std::erase_if(inside, [&](const Party& party) {
-                        const Actor* actor = document_.actor(party.actor);
-                        return actor != nullptr && actor->type == ActorType::person;
-                    });
-                unite(found, without(inside, subject));
-            }
-        } else if (name != "mutual") {
-            std::vector<int> fillers = slot(tree(), node, sense, name);
-            // "signed agreements with Turkey", "new sanctions on North Korea": what hangs on the
-            // object may be meant.
-            if (fillers.empty() && name != "obj" && name != "iobj" && name != "in")
-                for (const int object : slot(tree(), node, "obj"))
-                    if (fillers.empty()) fillers = slot(tree(), object, name);
-            for (const int filler : fillers) unite(found, parties_of(document_, at(filler), who));
-            if (found.empty())
-                for (const int filler : fillers)
-                    if (const Mention* place = document_.place_at(at(filler)))
-                        unite(found, {document_.party(place->actor)});
-            things.insert(things.end(), fillers.begin(), fillers.end());
-        }
-        if (!found.empty()) return found;
-    }
-    // "Condemned by the League, Damascus turned to Moscow"
-    if (is_passive(tree(), node) && !tree().child(node, "nsubj") &&
-        is_a(tree().token(node).relation, "advcl"))
-        return without(context.subject, subject);
-    // "seized a British tanker", "condemned the Israeli strike": whose it is.
-    const std::string root = sense.cameo.substr(0, 2);
-    if (root < "05") return found;
-    if (sense.pos == 'v')
-        for (const int thing : things) unite(found, parties_of_participle(thing, subject, who));
-    if (!found.empty() || root < "06") return found;
-    // "lifted its ban on Chilean wine"
-    for (const int thing : things) unite(found, without(owners_of(document_, at(thing)), subject));
-    // "froze the assets of three Peruvian bankers": whose what hangs on it is
-    if (found.empty() && root >= "08")
-        for (const int thing : things)
-            for (const char* relation : {"nmod", "obj"})  // "refused to hand over a Chilean banker"
-                for (const int part : tree().children(thing, relation))
-                    if (found.empty()) found = owners_of(document_, at(part));
-    // "a Peruvian trawler seized by Chile"
-    const Token& token = tree().token(node);
-    if (found.empty() && root >= "14" && token.relation == "acl" && token.xpos == "VBN")
-        found = owners_of(document_, at(token.head));
-    if (found.empty() && root == "07") found = where_gone(node, who);
-    const bool is_state_deed =
-        root == "11" && std::ranges::any_of(content, [&](int thing) {
-            return document_.in_list("state_deed", lemma_of(tree().token(thing)));
-        });
-    if (found.empty() && (root == "15" || root == "18" || root == "19" || is_state_deed))
-        found = ground_of(document_, at(is_state_deed ? content.front() : node));
-    return without(found, subject);
 }
 
 Reality ClauseReader::reality_of(int node, Reality outer) const {
@@ -336,16 +217,22 @@ Parties ClauseReader::resolving_body() const {
     return {};
 }
 
-void ClauseReader::clause(int node, const Context& context) {
+namespace {
+
+/// True of "steps" in "is against hasty steps", whatever the word for them says: a side is taken.
+/// Not of "against the law", a verdict.
+bool is_against_thing(const Document& document, Node node) {
+    return has_case(document.tree(node.sentence), node.token, "against") &&
+           !document.in_list("rule_or_norm", lemma_of(document.token(node)));
+}
+
+}  // namespace
+
+/// Who says what the clause tells, by a verb of speech that hangs below it: "…, Lavrov said". Empty
+/// if nobody.
+Parties ClauseReader::speaker_beside(int node, const Context& context) const {
     const Tree& t = tree();
-    const Token& token = t.token(node);
-    if (gapped(node, context)) return;
-    // "Oslo's line is that the ban must go": whose line it is wants it
-    if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
-    if (is_mere_noun(node)) return below(node, context, {});
-    Context inner = context;
-    inner.reality = reality_of(node, context.reality);
-    // "…, Lavrov said": the speech verb hangs below what is said.
+    Parties found;
     std::vector<int> asides = t.children(node, "parataxis");
     if (const auto who = t.child(node, "nsubj"))
         for (const int kid : t.children(*who)) {
@@ -364,10 +251,94 @@ void ClauseReader::clause(int node, const Context& context) {
                                !t.child(kid, "obj") && !t.child(kid, "ccomp");
         const bool bare = is_voiced || (is_said && content_of(kid, *says).empty());
         if (bare && speaker) {
-            const Parties who = parties_of(document_, at(*speaker), referents(context));
-            if (!who.empty()) inner.voice = last_speaker_ = who;
+            Parties who = parties_of(document_, at(*speaker), referents(context));
+            if (!who.empty()) found = std::move(who);
         }
     }
+    return found;
+}
+
+/// The sense of the predicate at `node`, or what it says of its subject where that is a thing:
+/// "was an act of courage", "said the deal was at odds with the charter". Null if neither.
+const Predicate* ClauseReader::sense_or_verdict(int node, const Predicate* sense,
+                                                const Context& inner) const {
+    const Tree& t = tree();
+    // "was an act of courage", whatever part of speech the parse takes the verdict for
+    if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
+        sense = quality_of(node);
+    // "said the deal was at odds with the charter"
+    if (sense != nullptr && sense->pos == 'n' && sense->does != Does::judged &&
+        t.child(node, "cop") && t.child(node, "case") && t.child(node, "nsubj") &&
+        !self(inner).empty() && subject_of(node, inner).empty())
+        if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
+            sense = says;
+    // "said the strikes would strain ties"
+    if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
+        subject_of(node, inner).empty())
+        sense = lexicon_.said_of_subject(t, node);
+    // "was designed to divide the region", says somebody
+    if (!inner.voice.empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
+        if (const Predicate* why = purpose_of(node)) sense = why;
+    return sense;
+}
+
+/// Tells what a clause says whose predicate is a noun, or has no sense of its own.
+void ClauseReader::without_sense(int node, bool is_noun, Context inner) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    const bool is_verb = token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
+    if (is_noun) noun(node, inner);
+    if (is_verb) {
+        inner.subject = subject_of(node, inner);
+        // "Expresses its gratitude to Gabon"
+        if (inner.subject.empty() && is_resolution_line(node)) inner.subject = resolving_body();
+        keep_together(inner.subject);
+    }
+    const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
+    const bool is_against = lemma_of(token) == "against";
+    if (is_noun || is_gerund || is_against || token.upos == Upos::pron)
+        side_taken(node, inner.subject, inner);
+    what_is_wanted(node, inner);
+    affects(node, inner);
+    below(node, inner, {});
+    // "is among those who favour it, as are Austria and Italy"
+    for (const int deed : t.children(node, "acl:relcl")) echo_as(node, deed, inner);
+}
+
+/// Tells what a predicate says of `subject`, by what kind of word it is.
+void ClauseReader::with_sense(int node, const Predicate& sense, const Parties& subject,
+                              Context inner) {
+    if (sense.does == Does::judged) {
+        verdict(node, sense, inner);
+        below(node, inner, {});
+    } else if (sense.does == Does::judge) {
+        judgement(node, subject, inner);
+        inner.subject = subject;  // "called it piracy and froze the talks"
+        below(node, inner, {});
+    } else if ((sense.does == Does::say || tree().child(node, "expl")) && sense.pos == 'v' &&
+               declares_so(node)) {
+        judgement(node, subject, inner);
+        inner.subject = subject;
+        below(node, inner, {});
+    } else if (sense.does == Does::say) {
+        speech(node, sense, subject, inner);
+    } else {
+        inner.subject = subject;
+        predicate(node, sense, subject, inner);
+    }
+}
+
+void ClauseReader::clause(int node, const Context& context) {
+    const Tree& t = tree();
+    const Token& token = t.token(node);
+    if (gapped(node, context)) return;
+    // "Oslo's line is that the ban must go": whose line it is wants it
+    if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
+    if (is_mere_noun(node)) return below(node, context, {});
+    Context inner = context;
+    inner.reality = reality_of(node, context.reality);
+    if (Parties speaker = speaker_beside(node, context); !speaker.empty())
+        inner.voice = last_speaker_ = std::move(speaker);
     if (Parties mind = in_whose_view(node, inner); !mind.empty()) inner.voice = std::move(mind);
     // "Peru has betrayed us, the minister said"
     if (node == t.root() && !inner.voice.empty()) said_of_others(node, inner);
@@ -394,22 +365,7 @@ void ClauseReader::clause(int node, const Context& context) {
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());
     if (!says_what && mood(node, inner)) return below(node, inner, {});
-    // "was an act of courage", whatever part of speech the parse takes the verdict for
-    if (sense == nullptr && (t.child(node, "cop") || linked_subject(node)))
-        sense = quality_of(node);
-    // "said the deal was at odds with the charter"
-    if (sense != nullptr && sense->pos == 'n' && sense->does != Does::judged &&
-        t.child(node, "cop") && t.child(node, "case") && t.child(node, "nsubj") &&
-        !self(inner).empty() && subject_of(node, inner).empty())
-        if (const Predicate* says = quality_of(node); says != nullptr && says->words.size() > 1)
-            sense = says;
-    // "said the strikes would strain ties"
-    if (sense == nullptr && !self(inner).empty() && subject_of_verdict(node) &&
-        subject_of(node, inner).empty())
-        sense = lexicon_.said_of_subject(t, node);
-    // "was designed to divide the region", says somebody
-    if (!inner.voice.empty() && subject_of_verdict(node) && subject_of(node, inner).empty())
-        if (const Predicate* why = purpose_of(node)) sense = why;
+    sense = sense_or_verdict(node, sense, inner);
     if (will_not(node, inner)) return;
     if (will_go_on(node, inner)) return below(node, inner, {});
     if (answers_in_kind(node, subject_of(node, inner))) return below(node, inner, {});
@@ -430,28 +386,8 @@ void ClauseReader::clause(int node, const Context& context) {
         return;
     const bool is_judged = sense != nullptr && (sense->pos == 'a' || sense->does == Does::judged);
     const bool is_noun = (token.upos == Upos::noun || token.upos == Upos::propn) &&
-                         (!is_judged || is_against_thing(t, node));
-    if (sense == nullptr || is_noun) {
-        const bool is_verb =
-            token.upos == Upos::verb || t.child(node, "cop") || t.child(node, "nsubj");
-        if (is_noun) noun(node, inner);
-        if (is_verb) {
-            inner.subject = subject_of(node, inner);
-            // "Expresses its gratitude to Gabon"
-            if (inner.subject.empty() && is_resolution_line(node)) inner.subject = resolving_body();
-            keep_together(inner.subject);
-        }
-        const bool is_gerund = token.xpos == "VBG" && t.child(node, "cop") && t.child(node, "mark");
-        const bool is_against = lemma_of(token) == "against";
-        if (is_noun || is_gerund || is_against || token.upos == Upos::pron)
-            side_taken(node, inner.subject, inner);
-        what_is_wanted(node, inner);
-        affects(node, inner);
-        below(node, inner, {});
-        // "is among those who favour it, as are Austria and Italy"
-        for (const int deed : t.children(node, "acl:relcl")) echo_as(node, deed, inner);
-        return;
-    }
+                         (!is_judged || is_against_thing(document_, at(node)));
+    if (sense == nullptr || is_noun) return without_sense(node, is_noun, inner);
     // "Britain said it could support that": what a speaker can, it offers.
     const Parties own = self(inner);
     if (inner.reality == Reality::supposed && context.reality != Reality::supposed &&
@@ -473,24 +409,7 @@ void ClauseReader::clause(int node, const Context& context) {
     // "Beijing said the patrol violated its borders"
     if (sense->pos == 'v' && subject.empty() && !self(inner).empty() && subject_of_verdict(node))
         if (const Predicate* says = lexicon_.said_of_subject(t, node)) sense = says;
-    if (sense->does == Does::judged) {
-        verdict(node, *sense, inner);
-        below(node, inner, {});
-    } else if (sense->does == Does::judge) {
-        judgement(node, subject, inner);
-        inner.subject = subject;  // "called it piracy and froze the talks"
-        below(node, inner, {});
-    } else if ((sense->does == Does::say || t.child(node, "expl")) && sense->pos == 'v' &&
-               declares_so(node)) {
-        judgement(node, subject, inner);
-        inner.subject = subject;
-        below(node, inner, {});
-    } else if (sense->does == Does::say) {
-        speech(node, *sense, subject, inner);
-    } else {
-        inner.subject = subject;
-        predicate(node, *sense, subject, inner);
-    }
+    with_sense(node, *sense, subject, inner);
 }
 
 Findings read_clauses(const Document& document, const Lexicon& lexicon) {

@@ -2,7 +2,10 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/asides.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/strife.hpp"
+#include "importers/extract/wielders.hpp"
 
 /// What a deed is as events: whom it is done to, and which code it has.
 namespace demarche::extract {
@@ -115,79 +118,24 @@ bool ClauseReader::is_no_deed(const Deed& deed) const {
     if (name == "join" || name == "join force") return joins_in_deed(node);
     // "shells landed on a market", not "the minister landed in Lima"
     if (deed.sense->words.size() == 2 && deed.sense->cameo >= "18" &&
-        is_one_of(deed.sense->words.front(),
-                  {"land", "crash", "slam", "smash", "plough", "fall", "rain", "burst"}) &&
+        document_.in_list("comes_down", deed.verb()) &&
         is_one_of(deed.sense->words.back(), {"on", "into", "in", "onto"})) {
         const auto thing = tree().child(node, "nsubj");
-        return !thing || !document_.in_list("weapon", utf8::lower(tree().token(*thing).form));
+        return !thing || !is_weapon(document_, at(*thing));
     }
     if (name == "look into")
         return std::ranges::any_of(slot(tree(), node, "into"), [&](int thing) {
             return is_one_of(lemma_of(tree().token(thing)),
                              {"way", "mean", "means", "possibility", "option", "future", "how"});
         });
-    if (is_mere_aside(deed)) return true;
     return deed.sense->pos == 'n' && deed.sense->cameo == "06" && deed.targets.empty();
-}
-
-/// "a scathing attack on its policy", "attacked the plan", "attacked Chad for its silence": in
-/// words.
-bool ClauseReader::is_attack_in_words(const Deed& deed) const {
-    const Tree& t = tree();
-    const std::string root = deed.sense->cameo.substr(0, 2);
-    const bool is_attack = std::ranges::any_of(deed.sense->words, [](const std::string& word) {
-        return is_one_of(word,
-                         {"attack", "assault", "broadside", "onslaught", "offensive", "salvo"});
-    });
-    if (!is_attack || (root != "18" && root != "19") || is_by_military(deed.node)) return false;
-    std::vector<int> attacks{deed.node};
-    if (deed.sense->words.size() > 1) attacks = t.children(deed.node, "obj");
-    for (const int attack : attacks) {
-        for (const int kid : t.children(attack))
-            if ((is_a(t.token(kid).relation, "amod") || is_a(t.token(kid).relation, "compound")) &&
-                (document_.in_list("verbally", lemma_of(t.token(kid))) ||
-                 document_.in_list("verbally", utf8::lower(t.token(kid).form))))
-                return true;
-        for (const char* mark : {"on", "against", "at"})
-            for (const int thing : slot(t, attack, mark))
-                if (document_.in_list("attacked_thing", lemma_of(t.token(thing)))) return true;
-    }
-    if (deed.sense->pos != 'v' || deed.sense->words.size() > 1) return false;
-    for (const int thing : slot(t, deed.node, "obj"))
-        if (document_.in_list("attacked_thing", lemma_of(t.token(thing)))) return true;
-    const bool is_by_group = std::ranges::any_of(deed.doers, [&](const Party& doer) {
-        const Actor* actor = document_.actor(doer.actor);
-        return actor == nullptr || actor->type == ActorType::group;
-    });
-    return !is_by_group &&
-           (!slot(t, deed.node, "over").empty() || !slot(t, deed.node, "for").empty());
-}
-
-/// True of states that fight each other, whatever the word: "attacked Poland in 1939".
-bool ClauseReader::is_between_states(const Deed& deed) const {
-    const auto is_state = [&](const Party& party) {
-        const Actor* actor = document_.actor(party.actor);
-        return actor != nullptr && actor->type == ActorType::state && party.speaker.empty();
-    };
-    const auto subject = tree().child(deed.node, "nsubj");
-    if (deed.sense->name() != "attack" || deed.sense->pos != 'v' || !subject ||
-        tree().token(*subject).upos != Upos::propn || deed.targets.empty() || deed.doers.empty())
-        return false;
-    const std::vector<int> objects = slot(tree(), deed.node, "obj");
-    return std::ranges::all_of(deed.targets, is_state) &&
-           std::ranges::all_of(deed.doers, is_state) &&
-           std::ranges::all_of(objects,
-                               [&](int thing) { return tree().token(thing).upos == Upos::propn; });
 }
 
 /// The code that a deed has by what it is done to; empty where it is none.
 std::string ClauseReader::code_by_object(std::string code, const Deed& deed) const {
     const Predicate& sense = *deed.sense;
     const bool stands_alone = deed.targets.empty() && deed.content.empty();
-    if (code == "18" && is_by_military(deed.node)) return "19";
-    if (std::string strife = code_of_strife(code, deed); !strife.empty()) return strife;
-    if (is_attack_in_words(deed)) return "11";
-    if (code == "18" && is_between_states(deed)) return "19";
+    if (std::string strife = code_of_strife(document_, code, deed); !strife.empty()) return strife;
     if (code.starts_with("07") && gives_no_aid(deed.node, sense)) return {};
     const bool meets_thing = deed.targets.empty() && sense.name() == "meet";  // "met the terms"
     if (code.starts_with("04") && (stands_alone || meets_thing) &&
@@ -217,7 +165,7 @@ std::string ClauseReader::code_by_object(std::string code, const Deed& deed) con
     if (code == "10" && sense.name() == "order" && !deed.content.empty())
         return code_of_order(deed.content.front());
     if (code == "08" && is_published(deed.node)) return {};
-    if (is_no_deed(deed) || is_by_the_way(code, deed)) return {};
+    if (is_no_deed(deed) || is_by_the_way(document_, code, deed)) return {};
     return code;
 }
 
@@ -447,13 +395,9 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
         if (!each.starts_with("04")) return event_each(subject, each, node, sense.name());
     }
     keep_listed(targets);
-    const Deed told{node,
-                    &sense,
-                    subject,
-                    targets,
-                    content,
-                    inner.reality,
-                    is_denied_there(node, sense) || is_of_none(node)};
+    const Deed told{
+        sentence_, node,    &sense,        subject,
+        targets,   content, inner.reality, is_denied_there(node, sense) || is_of_none(node)};
     std::string code = code_by_object(code_of(sense, node, inner.reality, told.is_negated), told);
     const bool is_meeting = code.starts_with("04");
     if (is_meeting) unite(targets, without(hosts_of(node, inner), subject));
@@ -477,7 +421,7 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_own_word = !subject.empty() && has_actor(self(inner), subject.front().actor);
     code = code_by_intent(std::move(code), told, matter, is_own_word);
     if (!asked.empty() && code == "01") code = "02";
-    if (targets.empty() && code == "14") targets = state_of_crowd(subject);
+    if (targets.empty() && code == "14") targets = state_of_crowd(document_, subject);
     const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);

@@ -3,6 +3,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/forces.hpp"
 #include "importers/extract/homes.hpp"
 #include "importers/extract/wielders.hpp"
 
@@ -20,9 +21,7 @@ Parties ClauseReader::deployed(int node, const Context& context) const {
         return document_.in_list("helper", utf8::lower(token.form))
                    ? parties_of(document_, at(*who), referents(context))
                    : Parties{};
-    if (!document_.in_list("military", lemma_of(token)) &&
-        !document_.in_list("military", utf8::lower(token.form)) && lemma_of(token) != "police")
-        return {};
+    if (!is_military(document_, at(*who)) && lemma_of(token) != "police") return {};
     return parties_of(document_, at(*who), referents(context));
 }
 
@@ -42,6 +41,50 @@ std::optional<int> named_behind_colon(const Tree& tree, int verb, int subject) {
 
 }  // namespace
 
+/// Who does what is told in the passive: "was killed by gunmen", "Turkey's veto was lifted".
+Parties ClauseReader::agents_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    if (const auto by = t.child(node, "obl:agent")) {
+        // "were killed by a bomb left by separatists"
+        if (Parties users = wielders_of(document_, at(*by), referents(context)); !users.empty())
+            return users;
+        Parties doers = parties_of(document_, at(*by), referents(context));
+        unite(doers, named_among(document_, at(*by), referents(context)));
+        return without(doers, parties_left_out(node));
+    }
+    for (const int kid : slot(t, node, "by"))
+        return parties_of(document_, at(kid), referents(context));
+    // "Turkey's veto was lifted": by Turkey
+    if (const auto thing = t.child(node, "nsubj:pass");
+        thing && document_.in_list("taken_back", lemma_of(t.token(node))))
+        return owners_of(document_, at(*thing));
+    return deployed(node, context);
+}
+
+/// Whom the subject of the verb names, with who does it along with them.
+Parties ClauseReader::named_as_subject(int node, int subject, const Context& context) const {
+    const Tree& t = tree();
+    const int who = named_behind_colon(t, node, subject).value_or(subject);
+    Parties doers = wielders_of(document_, at(who), referents(context));
+    if (doers.empty()) doers = parties_of(document_, at(who), referents(context));
+    // "Though it welcomed the pact, Peru asked for time": whom the pronoun goes before
+    const int above = t.head(node);
+    const bool goes_before = doers.empty() && is_a(t.token(node).relation, "advcl") &&
+                             above > node && t.token(subject).xpos == "PRP" &&
+                             t.child(node, "mark") && utf8::lower(t.token(subject).form) != "i";
+    const auto name = goes_before ? t.child(above, "nsubj") : std::nullopt;
+    if (name && *name > node && document_.mention_at(at(*name)) != nullptr)
+        doers = parties_of(document_, at(*name), referents(context));
+    unite(doers, companions_of(document_, at(node), referents(context)));
+    doers = without(doers, parties_left_out(node));
+    // "A faction of the FARC said it would": itself
+    if (doers.empty() && is_a(t.token(node).relation, "ccomp") && context.voice.size() == 1 &&
+        t.token(subject).xpos == "PRP" &&
+        is_one_of(utf8::lower(t.token(subject).form), {"it", "they"}) && !t.child(node, "expl"))
+        return context.voice;
+    return doers.empty() ? authors_of(subject, node, context) : doers;
+}
+
 Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
     // "met the deposed president": whoever deposed him; but "our valued partner"
@@ -53,127 +96,10 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
         return parties_of(document_, at(t.head(node)), referents(context));
     if (Parties them = claimants_of(document_, at(node), referents(context)); !them.empty())
         return them;
-    if (is_passive(t, node)) {
-        if (const auto by = t.child(node, "obl:agent")) {
-            // "were killed by a bomb left by separatists"
-            if (Parties users = wielders_of(document_, at(*by), referents(context)); !users.empty())
-                return users;
-            Parties doers = parties_of(document_, at(*by), referents(context));
-            unite(doers, named_among(document_, at(*by), referents(context)));
-            return without(doers, parties_left_out(node));
-        }
-        for (const int kid : slot(t, node, "by"))
-            return parties_of(document_, at(kid), referents(context));
-        // "Turkey's veto was lifted": by Turkey
-        if (const auto thing = t.child(node, "nsubj:pass");
-            thing && document_.in_list("taken_back", lemma_of(t.token(node))))
-            return owners_of(document_, at(*thing));
-        return deployed(node, context);
-    }
-    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject)) {
-        const int who = named_behind_colon(t, node, *subject).value_or(*subject);
-        Parties doers = wielders_of(document_, at(who), referents(context));
-        if (doers.empty()) doers = parties_of(document_, at(who), referents(context));
-        // "Though it welcomed the pact, Peru asked for time": whom the pronoun goes before
-        const int above = t.head(node);
-        const bool goes_before = doers.empty() && is_a(t.token(node).relation, "advcl") &&
-                                 above > node && t.token(*subject).xpos == "PRP" &&
-                                 t.child(node, "mark") &&
-                                 utf8::lower(t.token(*subject).form) != "i";
-        const auto name = goes_before ? t.child(above, "nsubj") : std::nullopt;
-        if (name && *name > node && document_.mention_at(at(*name)) != nullptr)
-            doers = parties_of(document_, at(*name), referents(context));
-        unite(doers, companions_of(document_, at(node), referents(context)));
-        doers = without(doers, parties_left_out(node));
-        // "A faction of the FARC said it would": itself
-        if (doers.empty() && is_a(t.token(node).relation, "ccomp") && context.voice.size() == 1 &&
-            t.token(*subject).xpos == "PRP" &&
-            is_one_of(utf8::lower(t.token(*subject).form), {"it", "they"}) &&
-            !t.child(node, "expl"))
-            return context.voice;
-        return doers.empty() ? authors_of(*subject, node, context) : doers;
-    }
+    if (is_passive(t, node)) return agents_of(node, context);
+    if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
+        return named_as_subject(node, *subject, context);
     return context.subject;
-}
-
-namespace {
-
-/// The bodies that the sentence says adopted a text: "the Council adopted a resolution", "a text
-/// that was adopted by the Council".
-Parties adopters_in(const Document& document, std::size_t sentence) {
-    const Tree& tree = document.tree(sentence);
-    for (int node = tree.size() - 1; node >= 0; --node) {
-        const std::string verb = lemma_of(tree.token(node));
-        if (!is_one_of(verb, {"adopt", "pass", "approve", "proclaim", "endorse"})) continue;
-        const bool is_done = is_passive(tree, node);
-        const auto is_text = [&](int below) {
-            const std::string noun = lemma_of(tree.token(below));
-            return document.in_list("text", noun) || is_one_of(noun, {"text", "document", "draft"});
-        };
-        if (std::ranges::none_of(tree.children(node, is_done ? "nsubj:pass" : "obj"), is_text))
-            continue;
-        const auto who = tree.child(node, is_done ? "obl:agent" : "nsubj");
-        const Mention* body =
-            who ? document.mention_at({sentence, *who}) : static_cast<const Mention*>(nullptr);
-        const Actor* actor = body == nullptr ? nullptr : document.actor(body->actor);
-        if (actor != nullptr && actor->type == ActorType::organization)
-            return {document.party(body->actor)};
-    }
-    return {};
-}
-
-/// The body that adopted a text last, in that sentence or before it. Empty if none did.
-Parties adopters_before(const Document& document, std::size_t sentence) {
-    for (std::size_t s = sentence + 1; s-- > 0;)
-        if (Parties found = adopters_in(document, s); !found.empty()) return found;
-    return {};
-}
-
-}  // namespace
-
-/// Whose words a text is that says something: "a Peruvian statement", "a note from Oslo", "a letter
-/// signed by Chad and Mali"; "the statement" alone is of who spoke last.
-Parties ClauseReader::authors_of(int text, int verb, const Context& context) const {
-    const Tree& t = tree();
-    const std::string noun = lemma_of(t.token(text));
-    const bool is_it =
-        utf8::lower(t.token(text).form) == "it" && document_.mention_at(at(text)) == nullptr;
-    const bool is_adopted = is_one_of(noun, {"text", "document", "draft", "paragraph", "decision"});
-    const bool resolves = document_.in_list("resolves", lemma_of(t.token(verb)));
-    if (resolves && (is_it || is_adopted) && t.children(text, "nmod").empty())
-        return adopters_before(document_, sentence_);
-    if (t.token(text).upos != Upos::noun || !document_.in_list("text", noun)) return {};
-    Parties found;
-    const auto add = [&](int kid) {
-        unite(found, parties_or_place(document_, at(kid), referents(context)));
-    };
-    for (const int kid : t.children(text)) {
-        const std::string& relation = t.token(kid).relation;
-        const bool is_owner =
-            is_a(relation, "nmod:poss") || is_a(relation, "amod") || is_a(relation, "compound");
-        if (is_owner ||
-            (is_a(relation, "nmod") && (has_case(t, kid, "by") || has_case(t, kid, "from") ||
-                                        (noun != "reply" && has_case(t, kid, "of")))))
-            add(kid);
-        // not "a resolution drafted by Chad", which others may adopt
-        if (!is_a(relation, "acl") || !document_.in_list("gives_out", lemma_of(t.token(kid))))
-            continue;
-        for (const int by : t.children(kid)) {
-            const Mention* place = document_.place_at(at(by));
-            const bool is_seat = place != nullptr && place->kind == MentionKind::seat;
-            if (t.token(by).relation == "obl:agent" || has_case(t, by, "by") ||
-                (is_seat && has_case(t, by, "in")))
-                add(by);
-        }
-    }
-    const auto article = t.child(text, "det");
-    const bool is_last = found.empty() && article && lemma_of(t.token(*article)) == "the" &&
-                         !t.child(text, "nmod") && !t.child(text, "amod") &&
-                         document_.in_list("speaks", lemma_of(t.token(verb)));
-    if (!is_last) return found;
-    const bool is_resolution = resolves && (noun == "resolution" || last_speaker_.empty());
-    Parties adopters = is_resolution ? adopters_before(document_, sentence_) : Parties{};
-    return adopters.empty() ? last_speaker_ : adopters;
 }
 
 /// "was called home", "was ordered back"
@@ -449,6 +375,36 @@ Parties ClauseReader::state_of_persecuted(int node, const Predicate& sense) cons
     return only == nullptr ? Parties{} : Parties{document_.party(only->id)};
 }
 
+namespace {
+
+/// "Were locked in talks", "is embroiled in clashes": they do it. Empty where the sense is no
+/// other's than one doer's.
+Parties locked_in(const Document& document, Node node, const Predicate& sense,
+                  const Referents& who) {
+    const bool is_in = sense.words.size() > 2 && sense.words[1] == "in";
+    const bool is_with = sense.words.size() > 1 && sense.words[1] == "with";
+    if ((!is_in && !is_with) || std::ranges::find(sense.target, "mutual") == sense.target.end())
+        return {};
+    Parties found;
+    for (const int both : document.tree(node.sentence).children(node.token, "nsubj:pass"))
+        unite(found, parties_of(document, {node.sentence, both}, who));
+    return found;
+}
+
+/// "Beatings were inflicted on students held by the police": who holds them.
+Parties captors_of(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    Parties found;
+    for (const int victim : tree.children(node.token))
+        for (const int held : tree.children(victim, "acl"))
+            if (is_one_of(lemma_of(tree.token(held)), {"hold", "detain", "jail", "arrest"}))
+                for (const int by : tree.children(held, "obl:agent"))
+                    unite(found, parties_of(document, {node.sentence, by}, who));
+    return found;
+}
+
+}  // namespace
+
 /// Who does what the clause tells without a subject of its own.
 Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
                                     const Context& context) const {
@@ -457,19 +413,9 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     const bool is_without_agent = is_in_passive && !has_agent(node);
     Parties who;
     if (is_in_passive) who = heard_in(node, sense);
-    // "were locked in talks", "is embroiled in clashes": they do it
-    if (is_without_agent && sense.words.size() > 1 &&
-        ((sense.words.size() > 2 && sense.words[1] == "in") || sense.words[1] == "with") &&
-        std::ranges::find(sense.target, "mutual") != sense.target.end())
-        for (const int both : t.children(node, "nsubj:pass"))
-            unite(who, parties_of(document_, at(both), referents(context)));
-    // "beatings were inflicted on students held by the police"
+    if (is_without_agent) unite(who, locked_in(document_, at(node), sense, referents(context)));
     if (who.empty() && is_without_agent && sense.cameo >= "17")
-        for (const int victim : t.children(node))
-            for (const int held : t.children(victim, "acl"))
-                if (is_one_of(lemma_of(t.token(held)), {"hold", "detain", "jail", "arrest"}))
-                    for (const int by : t.children(held, "obl:agent"))
-                        unite(who, parties_of(document_, at(by), referents(context)));
+        who = captors_of(document_, at(node), referents(context));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = state_of_persecuted(node, sense);
@@ -477,9 +423,8 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     // "Led by Kenya, six countries rejected it"
     if (who.empty() && sense.pos == 'v') who = led_by(node);
     if (who.empty() && is_resolution_line(node)) who = resolving_body();
-    // "such attempts can not be accepted", says somebody: who says so does not.
-    // So does who says that the embargo will be lifted.
-    // So does who says that ships will be sunk.
+    // "such attempts can not be accepted", says somebody: who says so does not. So does who says
+    // that the embargo will be lifted, or that ships will be sunk.
     const bool is_own_step =
         is_one_of(sense.cameo.substr(0, 2), {"06", "07", "08", "16", "18", "19"});
     if (who.empty() && is_without_agent && (sense.sign != 0 || is_own_step) &&

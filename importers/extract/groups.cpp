@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/forces.hpp"
 #include "importers/extract/homes.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
@@ -16,26 +17,6 @@
 
 namespace demarche::extract {
 namespace {
-
-/// The state whose adjective or genitive stands before the noun: "Polish farmers", "thousands of
-/// Polish farmers", "Poland's farmers", "rebels from Poland's south". Null if none.
-const Mention* origin_of(const Document& document, std::size_t sentence, int noun) {
-    for (const int kid : document.tree(sentence).children(noun, "nmod"))
-        if (has_case(document.tree(sentence), kid, "of") ||
-            has_case(document.tree(sentence), kid, "from"))
-            if (const Mention* m = origin_of(document, sentence, kid)) return m;
-    for (const int kid : document.tree(sentence).children(noun)) {
-        const Node at{sentence, kid};
-        const Mention* m = document.mention_at(at);
-        if (m == nullptr) m = document.place_at(at);
-        if (m != nullptr && m->kind == MentionKind::demonym && kid < noun) return m;
-        // "Kenya's bishops"
-        if (m != nullptr && is_a(document.tree(sentence).token(kid).relation, "nmod:poss") &&
-            state_at(document, at) != nullptr && kid < noun)
-            return m;
-    }
-    return nullptr;
-}
 
 /// True where some body or person is told of whom they are: "PKK rebels", "supporters of Morales".
 bool is_of_named(const Document& document, std::size_t sentence, int noun) {
@@ -81,16 +62,11 @@ bool is_protest(const Document& document, std::size_t sentence, int verb) {
     const Tree& tree = document.tree(sentence);
     const std::string lemma = lemma_of(tree.token(verb));
     if (!document.in_list("protests", lemma)) return false;
-    static constexpr std::array<std::string_view, 8> kAlone = {
-        "march", "demonstrate", "protest", "rally", "riot", "chant", "picket", "rampage"};
-    static constexpr std::array<std::string_view, 7> kGlad = {
-        "celebrate", "cheer", "welcome", "greet", "mourn", "rejoice", "bid"};
     const std::vector<int> below = tree.subtree(verb);
-    const bool is_glad = std::ranges::any_of(below, [&](int word) {
-        return std::ranges::find(kGlad, lemma_of(tree.token(word))) != kGlad.end();
-    });
+    const bool is_glad = std::ranges::any_of(
+        below, [&](int word) { return document.in_list("glad", lemma_of(tree.token(word))); });
     if (is_glad) return false;
-    if (std::ranges::find(kAlone, lemma) != kAlone.end()) return true;
+    if (document.in_list("protests_alone", lemma)) return true;
     return std::ranges::any_of(below, [&](int word) {
         return word > verb && document.in_list("protest_sign", utf8::lower(tree.token(word).form));
     });
@@ -102,29 +78,6 @@ bool is_crowd(const Document& document, std::size_t sentence, int noun) {
     const int verb = document.tree(sentence).head(noun);
     return (document.in_list("crowd", word) || document.in_list("nameless_crowd", word)) &&
            verb >= 0 && is_protest(document, sentence, verb);
-}
-
-/// The state in which a word of the sentence places what is told: "in southern Libya", "in the
-/// Nigerian city of Kano". The first of several; empty where none does.
-ActorId state_of_scene(const Document& document, std::size_t sentence) {
-    const Tree& tree = document.tree(sentence);
-    for (int node = 0; node < tree.size(); ++node) {
-        const bool is_scene = std::ranges::any_of(tree.children(node), [&](int kid) {
-            // "into the Kenyan town of Kisumu", not "into Kenya"
-            return is_a(tree.token(kid).relation, "case") &&
-                   (document.in_list("scene_case", lemma_of(tree.token(kid))) ||
-                    ((has_case(tree, node, "into") || has_case(tree, node, "through")) &&
-                     document.in_list("place_noun", lemma_of(tree.token(node)))));
-        });
-        if (!is_scene) continue;
-        if (const Actor* state = state_at(document, {sentence, node})) return state->id;
-        for (const int kid : tree.children(node))
-            if (is_a(tree.token(kid).relation, "amod") ||
-                is_a(tree.token(kid).relation, "compound") ||
-                is_a(tree.token(kid).relation, "nmod:poss") || has_case(tree, kid, "of"))
-                if (const Actor* state = state_at(document, {sentence, kid})) return state->id;
-    }
-    return {};
 }
 
 /// The role code of CAMEO for those that the noun calls: "rebels" REB.
@@ -139,15 +92,6 @@ std::string_view role_of(const Document& document, const std::string& noun) {
     for (const auto& [list, code] : kRoles)
         if (document.in_list(list, noun)) return code;
     return "CVL";
-}
-
-/// The noun that stands for `noun` in its clause: "dozens" of "dozens of students", "offices" of
-/// "the offices of two charities".
-int counted_by(const Tree& tree, int noun) {
-    const int head = tree.head(noun);
-    const bool is_counted = head >= 0 && tree.token(noun).relation == "nmod" &&
-                            has_case(tree, noun, "of") && tree.token(head).upos == Upos::noun;
-    return is_counted ? head : noun;
 }
 
 /// True of somebody without a name to whom something is done that is worth telling: "arrested a
@@ -227,38 +171,11 @@ bool is_assailant(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(noun);
     const bool is_armed = std::ranges::any_of(tree.children(noun, "amod"), [&](int kid) {
-        const std::string how = lemma_of(tree.token(kid));
-        return how == "armed" || how == "arm" || how == "masked" || how == "mask" ||
-               how == "unidentified" || how == "unknown" || how == "hooded";
+        return document.in_list("faceless", lemma_of(tree.token(kid)));
     });
     return (token.relation == "obl:agent" || (token.relation == "nsubj" && is_armed)) &&
            token.head >= 0 && document.in_list("crowd", utf8::lower(token.form)) &&
            document.in_list("harms", lemma_of(tree.token(token.head)));
-}
-
-/// The state of who does what is done to the noun: "Vietnamese police arrested a blogger". Empty
-/// where that is no state.
-ActorId state_of_doer(const Document& document, std::size_t sentence, int noun) {
-    const Tree& tree = document.tree(sentence);
-    int verb = tree.head(counted_by(tree, noun));
-    if (verb >= 0 && tree.token(verb).relation == "obj" && has_case(tree, noun, "into"))
-        verb = tree.head(verb);
-    if (verb < 0) return {};
-    for (const char* relation : {"nsubj", "obl:agent", "nmod:poss"})
-        for (const int doer : tree.children(verb, relation)) {
-            if (doer == noun) continue;
-            Parties doers = parties_of(document, {sentence, doer}, {});
-            if (const Mention* m = origin_of(document, sentence, doer); m != nullptr)
-                doers.push_back(document.party(m->actor));
-            for (const Party& party : doers) {
-                const Actor* side = document.actor(party.actor);
-                if (side == nullptr) continue;
-                if (side->type == ActorType::state) return side->id;
-                if (side->type == ActorType::group && !side->of.empty()) return side->of.front();
-                if (const Actor* home = home_told(document, *side)) return home->id;
-            }
-        }
-    return {};
 }
 
 /// True where the sentence names that state and no other.
@@ -290,44 +207,6 @@ bool is_heard(const Document& document, std::size_t sentence, int noun) {
     return document.in_list("addresses_home", lemma) || document.in_list("heard_doing", lemma);
 }
 
-/// The state whose part the verb is about where the sentence names no other: "rebuked Japan's
-/// government", "arrested the governor of a Brazilian state", "alleged that a Chilean senator
-/// lied". Empty if none.
-ActorId state_of_part_told(const Document& document, std::size_t sentence, int verb) {
-    const Tree& tree = document.tree(sentence);
-    const Actor* only = only_state_in(document, sentence);
-    if (only == nullptr) return {};
-    const auto is_part = [&](int noun) {
-        // "the accounts of the party", "the home of a dissident"
-        const auto is_called_so = [&](int called) {
-            const std::string word = utf8::lower(tree.token(called).form);
-            return document.in_list("home_party", word) ||
-                   document.in_list("home_party", word + 's') ||
-                   document.in_list("persecuted", word);
-        };
-        const std::vector<int> whose = tree.children(noun, "nmod");
-        const bool is_of_part = std::ranges::any_of(
-            whose, [&](int owner) { return has_case(tree, owner, "of") && is_called_so(owner); });
-        if (!is_called_so(noun) && !is_of_part) return false;
-        const std::vector<int> below = tree.subtree(noun);
-        return std::ranges::any_of(below, [&](int node) {
-            const Actor* state = state_at(document, {sentence, node});
-            return state != nullptr && state->id == only->id;
-        });
-    };
-    for (const int kid : tree.children(verb)) {
-        const std::string& relation = tree.token(kid).relation;
-        const bool is_about = is_a(relation, "obj") || is_a(relation, "iobj") ||
-                              relation == "nsubj:pass" ||
-                              (is_a(relation, "obl") && !is_a(relation, "obl:agent"));
-        if (is_about && is_part(kid)) return only->id;
-        if (!is_a(relation, "ccomp")) continue;
-        for (const char* subject : {"nsubj", "nsubj:pass"})
-            if (const auto who = tree.child(kid, subject); who && is_part(*who)) return only->id;
-    }
-    return {};
-}
-
 /// True of a mayor, a bishop, the unions of no state that is told, who speak to or of a part of a
 /// state: "the mayor of Kobe rebuked Japan's government".
 bool is_heard_at_home(const Document& document, std::size_t sentence, int noun) {
@@ -348,12 +227,7 @@ bool is_heard_at_home(const Document& document, std::size_t sentence, int noun) 
 bool is_stray_organ(const Document& document, std::size_t sentence, int noun) {
     const Tree& tree = document.tree(sentence);
     const Token& token = tree.token(counted_by(tree, noun));  // "hundreds of riot police"
-    const std::string word = utf8::lower(tree.token(noun).form);
-    const bool is_armoured = document.in_list("armoured_noun", word) &&
-                             std::ranges::any_of(tree.children(noun), [&](int kid) {
-                                 return document.in_list("armoured", lemma_of(tree.token(kid)));
-                             });
-    if (token.head < 0 || (!document.in_list("home_organ", word) && !is_armoured)) return false;
+    if (token.head < 0 || !is_home_organ(document, {sentence, noun})) return false;
     const std::string verb = lemma_of(tree.token(token.head));
     // "soldiers were sent to guard bridges across southern Peru"
     if (token.relation == "nsubj:pass")
@@ -393,21 +267,6 @@ bool is_of_own_state(const Document& document, std::size_t sentence, int noun) {
     const auto doer = document.tree(sentence).child(document.tree(sentence).head(noun), "nsubj");
     return doer && std::ranges::all_of(named, is_home) &&
            std::ranges::any_of(parties_of(document, {sentence, *doer}, {}), is_home);
-}
-
-/// The state of those whom the group is for: "supporters of Peru's president". Empty if none.
-ActorId state_of_those_backed(const Document& document, std::size_t sentence, int noun) {
-    const Tree& tree = document.tree(sentence);
-    for (const int whom : tree.children(noun, "nmod")) {
-        if (!has_case(tree, whom, "of")) continue;
-        for (const Party& party : parties_of(document, {sentence, whom}, {}))
-            if (const Actor* side = document.actor(party.actor);
-                side != nullptr && side->type == ActorType::state)
-                return side->id;
-        if (ActorId state = state_of_those_backed(document, sentence, whom); !state.empty())
-            return state;
-    }
-    return {};
 }
 
 /// Where the group is from, as far as the sentence tells.
@@ -455,55 +314,53 @@ void introduce_group(Document& document, std::size_t sentence, int noun) {
     document.introduce(std::move(group));
 }
 
+/// Police or a court of no state that is told act for the state of the scene, or of whom they act
+/// on.
+void take_for_state(Document& document, std::size_t sentence, int organ) {
+    const Tree& tree = document.tree(sentence);
+    ActorId state = state_of_scene(document, sentence);
+    if (state.empty())
+        state = state_of_part_told(document, sentence, tree.head(counted_by(tree, organ)));
+    const auto first = static_cast<std::size_t>(organ);
+    if (!state.empty())
+        document.add(
+            mention_over(document, {sentence, first, first + 1}, state, MentionKind::description));
+}
+
+/// True of those without a name who are an actor of what is told; of some only where their state is
+/// told too.
+bool is_group(const Document& document, std::size_t sentence, int noun) {
+    const auto has_home = [&] { return !home_of(document, sentence, noun).empty(); };
+    const bool are_a_crowd = is_crowd(document, sentence, noun);
+    if (is_heard(document, sentence, noun) && !are_a_crowd) return has_home();
+    if (is_one_of_two(document, sentence, noun) || is_heard_at_home(document, sentence, noun))
+        return true;
+    const bool are_of_named = is_of_named(document, sentence, noun);  // "PKK rebels"
+    if (is_stray_weapon(document, sentence, noun))
+        return !are_of_named && origin_of(document, sentence, noun) == nullptr && has_home();
+    if (is_turned_to(document, sentence, noun)) return is_of_own_state(document, sentence, noun);
+    if (suffers(document, sentence, noun) || is_helped(document, sentence, noun))
+        return !are_of_named && has_home();
+    if (!acts(document, sentence, noun)) return false;
+    const std::string word = utf8::lower(document.tree(sentence).token(noun).form);
+    if (document.in_list("nameless_group", word) || is_assailant(document, sentence, noun))
+        return !are_of_named;
+    return are_a_crowd && !is_of_people(document, sentence, noun);
+}
+
 }  // namespace
 
 void find_groups(Document& document) {
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {
         const int count = document.tree(s).size();
         for (int i = 0; i < count; ++i) {
-            const Token& token = document.tree(s).token(i);
-            const bool is_counted = token.upos == Upos::noun || token.upos == Upos::num;
+            const Upos upos = document.tree(s).token(i).upos;
+            const bool is_counted = upos == Upos::noun || upos == Upos::num;
             if (!is_counted || document.mention_at({s, i}) != nullptr) continue;
-            if (is_stray_organ(document, s, i)) {
-                const auto first = static_cast<std::size_t>(i);
-                ActorId state = state_of_scene(document, s);
-                if (state.empty())
-                    state = state_of_part_told(
-                        document, s, document.tree(s).head(counted_by(document.tree(s), i)));
-                if (!state.empty())
-                    document.add(mention_over(document, {s, first, first + 1}, state,
-                                              MentionKind::description));
-                continue;
-            }
-            if (is_heard(document, s, i) && !is_crowd(document, s, i)) {
-                if (!home_of(document, s, i).empty()) introduce_group(document, s, i);
-                continue;
-            }
-            if (is_one_of_two(document, s, i) || is_heard_at_home(document, s, i)) {
+            if (is_stray_organ(document, s, i))
+                take_for_state(document, s, i);
+            else if (is_group(document, s, i))
                 introduce_group(document, s, i);
-                continue;
-            }
-            const bool is_group = document.in_list("nameless_group", utf8::lower(token.form)) ||
-                                  is_assailant(document, s, i);
-            if (is_stray_weapon(document, s, i)) {
-                if (!is_of_named(document, s, i) && origin_of(document, s, i) == nullptr &&
-                    !home_of(document, s, i).empty())
-                    introduce_group(document, s, i);
-                continue;
-            }
-            if (is_turned_to(document, s, i)) {
-                if (is_of_own_state(document, s, i)) introduce_group(document, s, i);
-                continue;
-            }
-            if (suffers(document, s, i) || is_helped(document, s, i)) {
-                if (!is_of_named(document, s, i) && !home_of(document, s, i).empty())
-                    introduce_group(document, s, i);
-                continue;
-            }
-            if (!is_group && !is_crowd(document, s, i)) continue;
-            const bool is_others =  // "PKK rebels", "thousands of Iraqis"
-                is_group ? is_of_named(document, s, i) : is_of_people(document, s, i);
-            if (acts(document, s, i) && !is_others) introduce_group(document, s, i);
         }
     }
 }

@@ -11,6 +11,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/titles.hpp"
+#include "importers/extract/union_names.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -79,12 +80,6 @@ bool names_own_body(const Document& document, const Mention& m) {
         ++capitals;
     }
     return false;
-}
-
-std::string preposition_of(const Tree& tree, int node) {
-    for (const int kid : tree.children(node))
-        if (tree.token(kid).relation == "case") return lemma_of(tree.token(kid));
-    return {};
 }
 
 bool is_place(const Document& document, const Mention& m, const Actor& actor) {
@@ -186,20 +181,16 @@ bool reads_as_name(std::span<const Token> tokens, const NameMatch& match) {
     return has_name || (match.kind == NameKind::demonym && is_capitalised(token.form));
 }
 
-bool is_part_of_continent(std::string_view before, std::string_view name) {
-    static constexpr std::array<std::string_view, 8> kParts = {
-        "Latin", "South", "Central", "North", "African", "Native", "Pan", "Inter"};
-    return name.starts_with("America") && std::ranges::find(kParts, before) != kParts.end();
+/// "Latin American presidents", "the African American vote": no state's.
+bool is_part_of_continent(const Document& document, std::string_view before,
+                          std::string_view name) {
+    return name.starts_with("America") && document.in_list("before_american", utf8::lower(before));
 }
 
 /// "Amazon Indians", "two Guarani Indians": peoples of America.
-bool are_of_america(std::string_view before, std::string_view name) {
-    static constexpr std::array<std::string_view, 18> kPeoples = {
-        "Amazon",  "American", "Maya",     "Mayan",    "Guarani", "Mapuche",
-        "Quechua", "Aymara",   "Yanomami", "Plains",   "Miskito", "Zapatista",
-        "Kayapo",  "Navajo",   "Sioux",    "Cherokee", "Shuar",   "Chiapas"};
+bool are_of_america(const Document& document, std::string_view before, std::string_view name) {
     return (name == "Indians" || name == "Indian") &&
-           std::ranges::find(kPeoples, before) != kPeoples.end();
+           document.in_list("people_of_america", utf8::lower(before));
 }
 
 bool is_capital(const Document& document, std::string_view word) {
@@ -325,8 +316,9 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
         const std::string_view after =
             i + 1 < tokens.size() ? std::string_view{tokens[i + 1].form} : "";
         const std::string_view name = tokens[i].form;
-        if (found.words == 1 && (is_part_of_continent(before, name) ||
-                                 are_of_america(before, name) || are_of_america(name, after))) {
+        if (found.words == 1 &&
+            (is_part_of_continent(document, before, name) ||
+             are_of_america(document, before, name) || are_of_america(document, name, after))) {
             ++i;
             continue;
         }
@@ -362,69 +354,6 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
             unsure.push_back(mention);
         } else {
             document.add(mention);
-        }
-    }
-}
-
-/// True of who does something, or to whom something is done, not of where.
-bool acts_as_name(const Document& document, const Mention& m) {
-    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
-    const std::string before = preposition_of(document.tree(m.sentence), static_cast<int>(m.head));
-    const Token& head = tokens[m.head];
-    const bool is_joined = is_a(head.relation, "conj") &&
-                           is_a(tokens[static_cast<std::size_t>(head.head)].relation, "nsubj");
-    const bool acts = is_joined || is_a(head.relation, "nsubj") ||
-                      is_a(head.relation, "nmod:poss") || is_a(head.relation, "obj") ||
-                      is_a(head.relation, "iobj") || before == "with" || before == "by";
-    return acts && !document.in_list("place_before", before);
-}
-
-/// "Brussels wants", which is no state's name alone: the European Union's or NATO's where the text
-/// names one of them, else the Union's.
-void find_brussels(Document& document) {
-    const auto names = [&](const char* id) {
-        return std::ranges::any_of(document.mentions(),
-                                   [&](const Mention& m) { return m.actor.text == id; });
-    };
-    const bool is_nato = names("nato") && !names("european-union") && !names("european-commission");
-    const ActorId meant{is_nato ? "nato" : "european-union"};
-    if (document.catalog().actor(meant) == nullptr || names("belgium")) return;
-    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
-        const std::vector<Token>& tokens = document.sentences()[s].tokens;
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-            if (tokens[i].form != "Brussels") continue;
-            const Mention m = mention_over(document, {s, i, i + 1}, meant, MentionKind::seat);
-            if (acts_as_name(document, m)) document.add(m);
-        }
-    }
-}
-
-/// "Europe wanted more", "the Commission reminded Moscow", of a text that names the Union or its
-/// capital.
-void find_europe(Document& document) {
-    const auto is_named = [&](const char* id) {
-        const auto is_it = [&](const Mention& m) { return m.actor.text == id; };
-        return std::ranges::any_of(document.mentions(), is_it);
-    };
-    if (!is_named("european-union") && !is_named("european-commission")) return;
-    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
-        const std::vector<Token>& tokens = document.sentences()[s].tokens;
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-            const std::string& form = tokens[i].form;
-            const bool is_whole = form == "Europe" || (form == "Europeans" && i > 0 &&
-                                                       utf8::lower(tokens[i - 1].form) == "the");
-            const bool is_body = form == "Commission" && i > 0 &&
-                                 (utf8::lower(tokens[i - 1].form) == "the" ||
-                                  tokens[i - 1].form == "'s" || tokens[i - 1].form == "’s") &&
-                                 (i + 1 == tokens.size() || (!is_capitalised(tokens[i + 1].form) &&
-                                                             tokens[i + 1].form != "of"));
-            if (!is_whole && !is_body) continue;
-            const ActorId meant{is_body ? "european-commission" : "european-union"};
-            const Mention m = mention_over(document, {s, i, i + 1}, meant,
-                                           is_body ? MentionKind::short_name : MentionKind::seat);
-            if (document.catalog().actor(meant) != nullptr &&
-                (is_body || acts_as_name(document, m)))
-                document.add(m);
         }
     }
 }
@@ -492,8 +421,7 @@ void find_known_names(Document& document) {
         const bool place = mention.kind != MentionKind::demonym;
         if (acting.contains(mention.actor) && !place) document.add(mention);
     }
-    find_brussels(document);
-    find_europe(document);
+    find_union_names(document);
 }
 
 }  // namespace demarche::extract

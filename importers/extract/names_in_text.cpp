@@ -115,4 +115,10 @@ Mention mention_over(const Document& document, const Run& run, const ActorId& ac
     return mention;
 }
 
+std::string preposition_of(const Tree& tree, int node) {
+    for (const int kid : tree.children(node))
+        if (tree.token(kid).relation == "case") return lemma_of(tree.token(kid));
+    return {};
+}
+
 }  // namespace demarche::extract

@@ -34,4 +34,7 @@ struct Run {
 [[nodiscard]] Mention mention_over(const Document& document, const Run& run, const ActorId& actor,
                                    MentionKind kind);
 
+/// The preposition before the phrase at `node`. Empty if none.
+[[nodiscard]] std::string preposition_of(const Tree& tree, int node);
+
 }  // namespace demarche::extract

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/asides.hpp"
 #include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
 
@@ -200,7 +201,7 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
     Parties sides = holder_of(node, sense, context);
     const bool is_before = has_case(t, node, "before") || has_case(t, node, "ahead") ||
                            has_case(t, node, "for") || has_case(t, node, "to") ||
-                           has_case(t, node, "without") || is_walked_out_of(node);
+                           has_case(t, node, "without") || is_walked_out_of(document_, at(node));
     Parties others;
     for (const std::string& name : sense.target)
         for (const int kid : slot(t, between_on_verb(node, name) ? t.head(node) : node, name)) {
@@ -386,7 +387,8 @@ void ClauseReader::noun(int node, const Context& context) {
         return;
     if (met_with(node, *sense, context)) return;
     // "is in charge of the budget": charges nobody
-    if (sense->name() == "charge" && (has_case(tree(), node, "in") || is_title_of_envoy(node)))
+    if (sense->name() == "charge" &&
+        (has_case(tree(), node, "in") || is_title_of_envoy(tree(), node)))
         return;
     if (over == nullptr && taken_back(node, *sense, context)) return;
     // "the main opposition denounced the pact": who is in opposition, not what is opposed

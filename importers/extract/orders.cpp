@@ -3,6 +3,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/forces.hpp"
 
 /// What is ordered: of one's own people, which is then intended; of envoys, who are sent home; and
 /// what consent is made to hang on.
@@ -65,7 +66,7 @@ std::string ClauseReader::code_of_order(int thing) const {
 /// "ordered two brigades to the border"
 bool ClauseReader::is_sent_to_front(int node, const std::vector<int>& content) const {
     const auto is_armed = [&](int word) {
-        return document_.in_list("military", utf8::lower(tree().token(word).form)) ||
+        return is_military(document_, at(word)) ||
                is_one_of(lemma_of(tree().token(word)), {"naval", "armoured", "armored"});
     };
     const auto goes = [&](int from) {

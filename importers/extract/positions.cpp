@@ -475,17 +475,4 @@ void ClauseReader::positions(int node, const Predicate& sense, const Parties& su
     }
 }
 
-/// Whose plan, proposal or draft it is backs it: "refused to sign the Russian plan".
-void ClauseReader::proposer(int thing, const Context& inner) {
-    if (!document_.in_list("proposal", lemma_of(tree().token(thing)))) return;
-    const Parties owners = without(owners_of(document_, at(thing)), inner.subject);
-    if (owners.size() != 1) return;
-    static const Predicate own{{"own"}, 'n', Does::act, "", {}, 1, {}, 0.6, false};
-    Context told = inner;
-    told.reality = Reality::told;
-    told.voice = {};
-    stance(owners, {thing, 1, phrase_of(document_, at(thing)), {}, thing}, 1, thing, own, told,
-           "proposer");
-}
-
 }  // namespace demarche::extract

@@ -163,9 +163,7 @@ void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& 
     stands_beside(node, who, inner);
     holds_what_is_called(node, who, inner);
     visits_place(node, who, inner);
-    takes_effect(node, inner);
-    weapon_lands(node, inner);
-    help_arrives(node, inner);
+    comes_to_somebody(node, who, inner);
     says_no(node, who, inner);
     makes_condition(node, who, inner);
     neither_confirms(node, who, inner);

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
 
-#include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/forces.hpp"
 
 /// What somebody says will go on, or that there will be nothing of: "the talks would continue, Oslo
 /// said", "there is no question of a base".
@@ -131,25 +131,13 @@ bool ClauseReader::lays_blame(int node, const Context& inner) {
 
 namespace {
 
-/// True of "gunboats", "rebels", "snipers": who fires with more than words.
-bool is_armed(const Document& document, const Token& token) {
-    const std::string form = utf8::lower(token.form);
-    return document.in_list("military", form) || document.in_list("military", lemma_of(token)) ||
-           document.in_list("group_armed", form) || document.in_list("weapon", form);
-}
-
-/// True of "mortar fire", "shelling", "rocket attack": what is no reproach.
-bool is_fire(const Document& document, const Tree& tree, int what) {
-    if (is_one_of(lemma_of(tree.token(what)),
-                  {"gunfire", "shellfire", "shelling", "bombardment", "bombing", "crossfire"}))
-        return true;
-    return std::ranges::any_of(tree.children(what), [&](int kid) {
-        const std::string kind = utf8::lower(tree.token(kid).form);
-        return document.in_list("weapon", kind) ||
-               is_one_of(kind, {"artillery", "machinegun", "machine-gun", "tank", "naval", "air",
-                                "aerial", "small-arms", "automatic", "arms", "gun", "rifle",
-                                "howitzer", "cannon", "anti-aircraft", "drone", "armed"});
-    });
+/// What is done to who is under something: a reproach, pressure, an assault on troops, fighting.
+std::string code_under(const Document& document, Node what) {
+    const std::string noun = lemma_of(document.token(what));
+    if (noun == "pressure") return "02";
+    if (is_of_guns(document, what)) return "19";
+    if (!is_in_the_field(document, what)) return "11";
+    return noun == "attack" ? "18" : "19";
 }
 
 /// Whose it is that is hit: "the Croatian port", "positions held by Armenian troops".
@@ -175,30 +163,18 @@ bool ClauseReader::comes_under(int node, const Context& inner) {
             continue;
         Parties from;
         std::vector<int> things;
-        bool is_fired = is_fire(document_, t, what);
         for (const int above : {node, what})
             for (const int kid : t.children(above)) {
                 if (has_case(t, kid, "from") || has_case(t, kid, "by") || has_case(t, kid, "in"))
                     unite(from, parties_or_place(document_, at(kid), referents(inner)));
-                if (has_case(t, kid, "from") || has_case(t, kid, "by"))
-                    is_fired |= is_armed(document_, t.token(kid));
                 if (has_case(t, kid, "over") || has_case(t, kid, "for")) things.push_back(kid);
             }
         Parties whom = subject_of(node, inner);
         if (from.empty()) return false;
-        if (is_fired) {
-            if (whom.empty()) whom = whose_is_hit(document_, t, at(node));
-            event(from, whom, "19", node, lemma_of(t.token(what)), {}, "deed", {}, kLikely);
-            return true;
-        }
-        const bool is_pressure = lemma_of(t.token(what)) == "pressure";
-        const bool is_armed = !is_pressure && is_of_weapons(what);
-        const char* spoken = is_pressure ? "02" : "11";
-        const char* armed = lemma_of(t.token(what)) == "attack" ? "18" : "19";
-        event(from, whom, is_armed ? armed : spoken, node, lemma_of(t.token(what)), {}, "deed", {},
-              kLikely);
-        if (!things.empty() && !is_pressure && !is_armed)
-            positions(node, kNoQuestion, from, inner, things);
+        const std::string code = code_under(document_, at(what));
+        if (whom.empty() && code >= "18") whom = whose_is_hit(document_, t, at(node));
+        event(from, whom, code, node, lemma_of(t.token(what)), {}, "deed", {}, kLikely);
+        if (!things.empty() && code == "11") positions(node, kNoQuestion, from, inner, things);
         return true;
     }
     return false;

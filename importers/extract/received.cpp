@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
 
-#include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/forces.hpp"
 
 /// Deeds that are told of the one they are done to: "drew a rebuke from Chad", "came in for
 /// criticism from Chad", "was the target of Chadian scorn". What is done is what the noun says.
@@ -112,35 +112,6 @@ std::optional<int> ClauseReader::receiver_of(int node) const {
     return is_suffered ? subject(verb) : std::nullopt;
 }
 
-/// "Mortar fire", "heavy fire from Malian positions": what guns do, not words.
-bool ClauseReader::is_of_weapons(int fire) const {
-    const auto of_gun = [&](int kid) {
-        return is_one_of(utf8::lower(tree().token(kid).form),
-                         {"mortar", "artillery", "rocket", "sniper", "machine", "machinegun", "gun",
-                          "rifle", "tank", "missile", "cannon", "hostile", "enemy", "anti-aircraft",
-                          "howitzer", "grenade", "arms"});
-    };
-    if (std::ranges::any_of(tree().children(fire, "compound"), of_gun) ||
-        std::ranges::any_of(tree().children(fire, "amod"), of_gun))
-        return true;
-    const auto is_front = [&](int kid) {
-        return has_case(tree(), kid, "from") &&
-               is_one_of(lemma_of(tree().token(kid)),
-                         {"position", "battery", "gun", "gunner", "troop", "soldier", "trench",
-                          "sniper", "tank", "warship", "gunboat", "post", "line", "artillery"});
-    };
-    const int verb = tree().head(fire);
-    // "the convoy came under attack", not the minister
-    const auto whom = verb < 0 ? std::nullopt : tree().child(verb, "nsubj");
-    if (whom && (document_.in_list("military", utf8::lower(tree().token(*whom).form)) ||
-                 is_one_of(lemma_of(tree().token(*whom)),
-                           {"post", "position", "convoy", "base", "outpost", "village", "town",
-                            "checkpoint", "camp", "peacekeeper", "policeman", "border"})))
-        return true;
-    return std::ranges::any_of(tree().children(fire, "nmod"), is_front) ||
-           (verb >= 0 && std::ranges::any_of(tree().children(verb, "obl"), is_front));
-}
-
 /// Who does what the noun at `node` says, which is told of the one it is done to: "from Chad", "by
 /// Chad", "Chad's", "Chadian", "in Chad".
 Parties ClauseReader::givers_of(int node, const Context& context) const {
@@ -179,7 +150,8 @@ bool ClauseReader::received(int node, const Predicate* sense, const Context& con
     if (is_negated(tree(), verb) || is_negated(tree(), node)) return false;
     const bool is_fire = sense == nullptr && is_a(tree().token(node).relation, "obj") &&
                          document_.in_list("under_what", lemma_of(tree().token(node)));
-    const Predicate* under = is_of_weapons(node) ? &kUnderGuns : &kUnderFire;
+    const bool is_shot_at = is_of_guns(document_, at(node)) || is_in_the_field(document_, at(node));
+    const Predicate* under = is_shot_at ? &kUnderGuns : &kUnderFire;
     const Predicate* says = is_fire ? under : sense;
     if (says == nullptr || says->pos != 'n' || says->cameo.empty() || says->cameo == "04" ||
         says->does == Does::judged)

@@ -49,6 +49,28 @@ bool ClauseReader::blames_for_vice(int node, const Context& inner) {
     return !who.empty() && !has_actor(inner.voice, who.front().actor);
 }
 
+namespace {
+
+/// True of gunmen, whom nobody accuses by saying what they did: "gunmen killed two, Kenyan police
+/// said".
+bool is_nameless(const Document& document, const Party& party) {
+    const Actor* who = document.actor(party.actor);
+    return who != nullptr && who->type == ActorType::group && who->discovered;
+}
+
+/// "Mali's gunners wounded two, doctors said": told, not complained of.
+bool is_told_by_onlookers(const Document& document, std::size_t sentence) {
+    const Tree& tree = document.tree(sentence);
+    for (int node = 0; node < tree.size(); ++node)
+        if (is_a(tree.token(node).relation, "nsubj") && tree.head(node) >= 0 &&
+            document.in_list("onlooker", lemma_of(tree.token(node))) &&
+            document.in_list("voices", lemma_of(tree.token(tree.head(node)))))
+            return true;
+    return false;
+}
+
+}  // namespace
+
 /// "said that Chad had betrayed the accord": who says so of another accuses it.
 void ClauseReader::accusation(int part, const Context& said) {
     const Tree& t = tree();
@@ -69,17 +91,9 @@ void ClauseReader::accusation(int part, const Context& said) {
     const bool is_bad = is_vice || is_misdeed || is_caught || is_done_wrongly(part) ||
                         (judged != nullptr && judged->sign < 0) || root >= "17";
     if (!is_bad) return;
-    // "gunmen killed two, Kenyan police said": told, not complained of
-    const Actor* who = document_.actor(accused.front().actor);
-    if (root >= "17" && who != nullptr && who->type == ActorType::group && who->discovered) return;
-    // "Mali's gunners wounded two, doctors said"
-    if (root >= "17")
-        for (int node = 0; node < t.size(); ++node)
-            if (is_a(t.token(node).relation, "nsubj") && t.head(node) >= 0 &&
-                is_one_of(lemma_of(t.token(node)), {"doctor", "medic", "witness", "resident",
-                                                    "nurse", "paramedic", "surgeon", "villager"}) &&
-                document_.in_list("voices", lemma_of(t.token(t.head(node)))))
-                return;
+    if (root >= "17" &&
+        (is_nameless(document_, accused.front()) || is_told_by_onlookers(document_, sentence_)))
+        return;
     event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
     // "Chad had betrayed the accord, said Togo": it is against the betrayal.
     static const Predicate accuses{{"accuse"}, 'v', Does::say, "11", {}, -1, {}, 0.6, false};

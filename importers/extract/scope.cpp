@@ -247,6 +247,66 @@ std::optional<int> who_with(const Tree& tree, int verb, int kid) {
 
 }  // namespace
 
+/// True of "to favour it" in "Japan and Canada are understood to favour it": they do.
+bool ClauseReader::is_of_whom_it_is_told(int node, int kid) const {
+    const Token& token = tree().token(kid);
+    const Token& head = tree().token(node);
+    // "was quoted as saying"
+    const bool is_as = is_a(token.relation, "advcl") && has_mark(kid, "as") && token.xpos == "VBG";
+    // "would not be drawn beyond expressing hope"
+    const bool is_doing = is_a(token.relation, "advcl") && token.xpos == "VBG" && kid > node;
+    // "was sent to Lome to talk to the generals"
+    const bool is_errand = is_a(token.relation, "advcl") && token.xpos == "VB" &&
+                           has_mark(kid, "to") &&
+                           is_one_of(lemma_of(head), {"send", "dispatch", "invite", "summon"});
+    return is_passive(tree(), node) &&
+           (is_a(token.relation, "xcomp") || is_as || is_doing || is_errand);
+}
+
+/// Who does what hangs on the noun at `node`: whom it names, or in a text its authors: "adopted a
+/// resolution which urges restraint", "sent a letter backing the plan".
+Parties ClauseReader::speaker_in_text(int node, int kid, const Context& context) const {
+    const Token& token = tree().token(kid);
+    const Token& head = tree().token(node);
+    const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
+                             document_.in_list("says_text", lemma_of(head));
+    Parties subject = parties_of(document_, at(node), referents(context));
+    // "passed an American resolution urging restraint"
+    const bool is_adopted =
+        is_own_text && head.head >= 0 &&
+        is_one_of(lemma_of(tree().token(head.head)), {"adopt", "pass", "approve", "endorse"});
+    if (is_own_text && (subject.empty() || is_adopted)) subject = context.subject;
+    // "a statement by Chad rejecting the border": Chad rejects it
+    if (subject.empty() && token.xpos == "VBG") subject = authors_of(node, kid, context);
+    return subject;
+}
+
+/// Who does what the clause on "those" tells: "Jordan was among those who condemned it". `subject`
+/// where the noun is no such word.
+Parties ClauseReader::some_of_those(int node, int kid, Parties subject,
+                                    const Context& context) const {
+    const Token& head = tree().token(node);
+    // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
+    const bool is_some_of =
+        is_one_of(utf8::lower(head.form), {"those", "countries", "nations", "states", "governments",
+                                           "powers", "leaders", "members"}) &&
+        (has_case(tree(), node, "among") || utf8::lower(head.form) == "those");
+    if (is_some_of) {
+        if (tree().child(node, "cop")) subject = subject_of(node, context);
+        // "joined those who oppose it"
+        if (head.head >= 0 && lemma_of(tree().token(head.head)) == "join")
+            subject = context.subject;
+        if (head.head >= 0 && tree().child(head.head, "cop") && head.head > kid)
+            subject = parties_of(document_, at(head.head), referents(context));
+    }
+    // "is one of the countries that oppose it"
+    const int some = head.head;
+    if (subject.empty() && some >= 0 && tree().child(some, "cop") && has_case(tree(), node, "of") &&
+        is_one_of(lemma_of(tree().token(some)), {"one", "two", "some", "several", "part"}))
+        subject = subject_of(some, context);
+    return subject;
+}
+
 /// Whom what hangs on `node` has as subject where it has none of its own.
 Parties ClauseReader::subject_below(int node, int kid, const Context& context) const {
     const Token& token = tree().token(kid);
@@ -256,17 +316,7 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
     if (is_a(token.relation, "obl") && subject.empty())
         if (const auto own = tree().child(node, "nsubj"))
             subject = parties_of(document_, at(*own), referents(context));
-    // "Japan and Canada are understood to favour it"
-    // "was quoted as saying"
-    const bool is_as = is_a(token.relation, "advcl") && has_mark(kid, "as") && token.xpos == "VBG";
-    // "would not be drawn beyond expressing hope"
-    const bool is_doing = is_a(token.relation, "advcl") && token.xpos == "VBG" && kid > node;
-    // "was sent to Lome to talk to the generals"
-    const bool is_errand = is_a(token.relation, "advcl") && token.xpos == "VB" &&
-                           has_mark(kid, "to") &&
-                           is_one_of(lemma_of(head), {"send", "dispatch", "invite", "summon"});
-    if ((is_a(token.relation, "xcomp") || is_as || is_doing || is_errand) &&
-        is_passive(tree(), node) && subject.empty())
+    if (subject.empty() && is_of_whom_it_is_told(node, kid))
         for (const int whom : tree().children(node, "nsubj:pass"))
             subject = parties_of(document_, at(whom), referents(context));
     // "joined China in voting against it": both vote
@@ -296,42 +346,11 @@ Parties ClauseReader::subject_below(int node, int kid, const Context& context) c
                             !tree().child(node, "nmod:poss") && token.xpos == "VB" &&
                             head.upos == Upos::noun && context.reality == Reality::told;
     if (is_a(token.relation, "acl") && is_own_step(node)) return subject;
-    if (is_a(token.relation, "acl") && !is_purpose) {
-        // "adopted a resolution which urges restraint", "sent a letter backing the plan": in a text
-        // its authors speak.
-        const bool is_own_text = is_a(head.relation, "obj") && !context.subject.empty() &&
-                                 document_.in_list("says_text", lemma_of(head));
-        subject = parties_of(document_, at(node), referents(context));
-        // "passed an American resolution urging restraint"
-        const bool is_adopted =
-            is_own_text && head.head >= 0 &&
-            is_one_of(lemma_of(tree().token(head.head)), {"adopt", "pass", "approve", "endorse"});
-        if (is_own_text && (subject.empty() || is_adopted)) subject = context.subject;
-        // "a statement by Chad rejecting the border": Chad rejects it
-        if (subject.empty() && token.xpos == "VBG") subject = authors_of(node, kid, context);
-    }
+    if (is_a(token.relation, "acl") && !is_purpose) subject = speaker_in_text(node, kid, context);
     // "The talks ended with Chile refusing to sign"
     if (const auto who = who_with(tree(), node, kid))
         return parties_of(document_, at(*who), referents(context));
-    // "Jordan was among those who condemned it", "among those who condemned it was Jordan"
-    const bool is_some_of =
-        is_one_of(utf8::lower(head.form), {"those", "countries", "nations", "states", "governments",
-                                           "powers", "leaders", "members"}) &&
-        (has_case(tree(), node, "among") || utf8::lower(head.form) == "those");
-    if (is_a(token.relation, "acl") && is_some_of) {
-        if (tree().child(node, "cop")) subject = subject_of(node, context);
-        // "joined those who oppose it"
-        if (head.head >= 0 && lemma_of(tree().token(head.head)) == "join")
-            subject = context.subject;
-        if (head.head >= 0 && tree().child(head.head, "cop") && head.head > kid)
-            subject = parties_of(document_, at(head.head), referents(context));
-    }
-    // "is one of the countries that oppose it"
-    const int some = head.head;
-    if (is_a(token.relation, "acl") && subject.empty() && some >= 0 && tree().child(some, "cop") &&
-        has_case(tree(), node, "of") &&
-        is_one_of(lemma_of(tree().token(some)), {"one", "two", "some", "several", "part"}))
-        subject = subject_of(some, context);
+    if (is_a(token.relation, "acl")) subject = some_of_those(node, kid, subject, context);
     // "It was Norway that proposed it"
     const auto it = tree().child(node, "expl");
     if (token.relation == "advcl:relcl" && tree().child(node, "cop") && it &&

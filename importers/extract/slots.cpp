@@ -225,13 +225,6 @@ std::vector<int> place_of_object(const Tree& tree, int node, const Predicate& se
 
 }  // namespace
 
-bool is_against_thing(const Tree& tree, int node) {
-    static constexpr std::array<std::string_view, 9> kRules = {
-        "law", "spirit", "letter", "interest", "rule", "norm", "principle", "will", "grain"};
-    return has_case(tree, node, "against") &&
-           std::ranges::find(kRules, lemma_of(tree.token(node))) == kRules.end();
-}
-
 bool is_time(const Token& token) {
     static constexpr std::array<std::string_view, 26> kTimes = {
         "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",

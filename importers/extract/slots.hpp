@@ -11,10 +11,6 @@ namespace demarche::extract {
 /// True of "Monday", "1999": not what "sign on" or "agree on" are about.
 [[nodiscard]] bool is_time(const Token& token);
 
-/// True of "steps" in "is against hasty steps", whatever the word for them says: a side is taken.
-/// Not of "against the law", a verdict.
-[[nodiscard]] bool is_against_thing(const Tree& tree, int node);
-
 /// True of "troop" for "troops", whatever lemma the tagger gives.
 [[nodiscard]] bool is_word(const Token& token, std::string_view word);
 

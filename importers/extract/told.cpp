@@ -218,7 +218,7 @@ void ClauseReader::predicate(int node, const Predicate& sense, const Parties& su
     inner.subject = subject;
     Context lower = inner;
     const bool is_denied = is_denied_there(node, sense) || is_of_none(node);
-    const Deed told{node, &sense, subject, subject, content, inner.reality, is_denied};
+    const Deed told{sentence_, node, &sense, subject, subject, content, inner.reality, is_denied};
     // "has never ceased to oppose it", "did not hesitate to condemn it"
     const bool goes_on =
         is_denied && is_one_of(sense.words.front(), {"cease", "stop", "tire", "hesitate", "waver"});
