@@ -1,7 +1,9 @@
 #include "core/catalog/cameo.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "core/catalog/data_files.hpp"
@@ -49,6 +51,23 @@ const CameoCode* find_cameo(std::string_view code) {
         if (found != codes.end() && found->code == code) return &*found;
     }
     return nullptr;
+}
+
+std::string_view meaning_of_role(std::string_view role) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kRoles = {
+        {{"GOV", "government"},   {"ELI", "elite"},        {"MIL", "military"},
+         {"OPP", "opposition"},   {"JUD", "judiciary"},    {"LEG", "legislature"},
+         {"REB", "rebels"},       {"BUS", "business"},     {"MED", "media"},
+         {"EDU", "education"},    {"HLH", "health"},       {"AGR", "agriculture"},
+         {"DEV", "development"},  {"ENV", "environment"},  {"LAB", "labour"},
+         {"HRI", "human rights"}, {"REL", "religion"},     {"COP", "police"},
+         {"SPY", "intelligence"}, {"PTY", "party"},        {"CVL", "civilians"},
+         {"REF", "refugees"},     {"CRM", "crime"},        {"INS", "insurgents"},
+         {"SEP", "separatists"},  {"UAF", "armed forces"}, {"MOD", "moderates"},
+         {"RAD", "radicals"},     {"NGO", "organization"}, {"MNC", "company"}}};
+    for (const auto& [code, meaning] : kRoles)
+        if (code == role) return meaning;
+    return {};
 }
 
 }  // namespace demarche::catalog

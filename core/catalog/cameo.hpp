@@ -24,4 +24,8 @@ struct CameoCode {
 /// none.
 [[nodiscard]] const CameoCode* find_cameo(std::string_view code);
 
+/// What three letters of an actor's code say that he is: "GOV" -> "government" (Schrodt 2012, CAMEO
+/// codebook 1.1b3, 3.2). Empty where they are no role.
+[[nodiscard]] std::string_view meaning_of_role(std::string_view role);
+
 }  // namespace demarche::catalog

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/catalog/cameo.hpp"
 #include "core/catalog/forms.hpp"
 #include "core/catalog/spelling.hpp"
 #include "core/catalog/table.hpp"
@@ -17,30 +18,12 @@ namespace {
 
 constexpr std::size_t kTriplet = 3;  // letters of a code that mean one thing
 
-/// What three letters of a CAMEO code say of an actor (Schrodt 2012, CAMEO codebook 1.1b3, 3.2).
-std::string_view meaning_of(std::string_view role) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kRoles = {
-        {{"GOV", "government"},   {"ELI", "elite"},        {"MIL", "military"},
-         {"OPP", "opposition"},   {"JUD", "judiciary"},    {"LEG", "legislature"},
-         {"REB", "rebels"},       {"BUS", "business"},     {"MED", "media"},
-         {"EDU", "education"},    {"HLH", "health"},       {"AGR", "agriculture"},
-         {"DEV", "development"},  {"ENV", "environment"},  {"LAB", "labour"},
-         {"HRI", "human rights"}, {"REL", "religion"},     {"COP", "police"},
-         {"SPY", "intelligence"}, {"PTY", "party"},        {"CVL", "civilians"},
-         {"REF", "refugees"},     {"CRM", "crime"},        {"INS", "insurgents"},
-         {"SEP", "separatists"},  {"UAF", "armed forces"}, {"MOD", "moderates"},
-         {"RAD", "radicals"},     {"NGO", "organization"}, {"MNC", "company"}}};
-    for (const auto& [code, meaning] : kRoles)
-        if (code == role) return meaning;
-    return {};
-}
-
 /// The office that roles stand for: "GOVBUS" -> "government, business".
 std::string office_of(std::string_view roles) {
     std::string office;
     for (; !roles.empty(); roles.remove_prefix(std::min(kTriplet, roles.size()))) {
         const std::string_view role = roles.substr(0, kTriplet);
-        const std::string_view meaning = meaning_of(role);
+        const std::string_view meaning = meaning_of_role(role);
         if (!office.empty()) office += ", ";
         office += meaning.empty() ? role : meaning;
     }
@@ -200,7 +183,7 @@ std::vector<std::string> Converter::new_names(std::span<const std::string> names
 bool Converter::is_post(std::string_view code) const {
     const Party party = party_of(code);
     if (!party.is_state) return true;
-    return !party.roles.empty() && !meaning_of(party.roles.substr(0, kTriplet)).empty();
+    return !party.roles.empty() && !meaning_of_role(party.roles.substr(0, kTriplet)).empty();
 }
 
 bool Converter::is_person(const Entry& entry) const {

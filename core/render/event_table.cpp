@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/catalog/cameo.hpp"
+
 namespace demarche::render {
 namespace {
 
@@ -19,8 +21,13 @@ ActorCode parts_of(std::string_view code) {
     parts.entity = code.substr(0, part_size);
     if (std::ranges::find(no_countries, parts.entity) == no_countries.end())
         parts.country = parts.entity;
-    if (code.size() > part_size) parts.role = code.substr(part_size, part_size);
-    if (code.size() > 2 * part_size) parts.others = code.substr(2 * part_size);
+    std::string_view rest = code.substr(parts.entity.size());
+    // "GBRSCTAGR": Scotland is none
+    while (!parts.country.empty() && !rest.empty() &&
+           catalog::meaning_of_role(rest.substr(0, part_size)).empty())
+        rest.remove_prefix(std::min(part_size, rest.size()));
+    parts.role = rest.substr(0, part_size);
+    parts.others = rest.substr(parts.role.size());
     return parts;
 }
 

@@ -11,13 +11,14 @@
 /// What the tables of events have in common. For the sources of core/render.
 namespace demarche::render {
 
-/// A CAMEO actor code in its parts: "RUSGOVMIL" is Russia, its government, its military; a code of
-/// no country, as "IGOEUREEC", has its first part as its role.
+/// A CAMEO actor code in its parts: "RUSGOVMIL" is Russia, its government, its military; of
+/// "GBRSCTAGR", Scottish farmers, the region is left out. A code of no country, as "IGOEUREEC", has
+/// its first part as its role.
 struct ActorCode {
     std::string_view country;  // ISO alpha-3; empty for a body of no country
     std::string_view entity;   // the first three letters: "RUS", "IGO"
-    std::string_view role;     // the three after those
-    std::string_view others;   // the rest
+    std::string_view role;     // the first part behind it that says what somebody is
+    std::string_view others;   // those behind the role
 };
 [[nodiscard]] ActorCode parts_of(std::string_view code);
 

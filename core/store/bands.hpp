@@ -76,7 +76,8 @@ private:
         BandMarks marks;
     };
 
-    /// What was added to one band, each with the place in `chained_` of the one before it.
+    /// What was added to one band, each with the place in `chained_`, plus one, of what was added
+    /// to it before; 0 for none.
     struct Link {
         std::int64_t text{};
         std::size_t before{};

@@ -25,7 +25,6 @@ constexpr std::string_view columns =
 
 /// As `StoredEvent::home_code`. A location ends with its state: "Kampala, Uganda".
 std::string home_code(const StoredEvent& stored, NamesByRow& names) {
-    constexpr std::size_t country_letters = 3;  // of a CAMEO code
     const std::string& location = stored.event.location;
     if (location.empty() || !stored.target.id.empty()) return {};
     // Nobody meets or comments on himself.
@@ -36,8 +35,7 @@ std::string home_code(const StoredEvent& stored, NamesByRow& names) {
     const ActorName& doer = stored.source;
     if (doer.type == ActorType::state) return doer.name == state ? doer.code : std::string{};
     const std::string& code = names.state_code(state);
-    const bool is_own = !code.empty() && doer.code.compare(0, country_letters, code) == 0;
-    return is_own ? code : std::string{};
+    return !code.empty() && doer.code.starts_with(code) ? code : std::string{};
 }
 
 StoredEvent event_at(const SQLite::Statement& row, NamesByRow& names) {

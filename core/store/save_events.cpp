@@ -109,12 +109,15 @@ void EventWriter::save(const Event& event, const SavedArticle& in) {
         touched_.insert(row);
     else
         row = add(event);
-    for (const Report& report : event.reports)
-        run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
+    for (const Report& report : event.reports) {
+        const int added = run(
+            add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
             static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
             confidence_of(report, event), Reference{actors_.row_of(event.source_speaker)},
             Reference{actors_.row_of(event.target_speaker)}, Reference{issues_.row_of(event.issue)},
             event.location, slice(in.article.text, report.where));
+        if (added == 0) touched_.insert(row);  // told twice: what the first says counts
+    }
 }
 
 void EventWriter::touch_reports_of(std::int64_t article) {

@@ -93,12 +93,15 @@ void StanceWriter::save(const Stance& stance, const SavedArticle& in) {
         touched_.insert(row);
     else
         row = add(stance);
-    for (const Report& report : stance.reports)
-        run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
-            static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
-            confidence_of(report, stance), NullableText{on_issue_of(stance)}, stance.strength,
-            std::int64_t{stance.conditional}, stance.target, stance.condition, stance.reported_by,
-            slice(in.article.text, report.where));
+    for (const Report& report : stance.reports) {
+        const int added =
+            run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
+                static_cast<std::int64_t>(report.where.end), report.rule, report.steps,
+                confidence_of(report, stance), NullableText{on_issue_of(stance)}, stance.strength,
+                std::int64_t{stance.conditional}, stance.target, stance.condition,
+                stance.reported_by, slice(in.article.text, report.where));
+        if (added == 0) touched_.insert(row);  // told twice: what the first says counts
+    }
 }
 
 void StanceWriter::touch_reports_of(std::int64_t article) {

@@ -21,11 +21,11 @@ struct Arrival {
     Parties whom;
 };
 
-/// True of "took effect", "came into force", "starts".
+/// True of "took effect", "entered into force", "starts"; not of "entered its second year".
 bool begins(const Tree& tree, int verb) {
     const std::string word = lemma_of(tree.token(verb));
-    if (is_one_of(word, {"start", "begin", "enter"})) return true;
-    return is_one_of(word, {"take", "come", "go"}) &&
+    if (is_one_of(word, {"start", "begin"})) return true;
+    return is_one_of(word, {"take", "come", "go", "enter"}) &&
            std::ranges::any_of(tree.children(verb), [&](int kid) {
                return is_one_of(lemma_of(tree.token(kid)), {"effect", "force"});
            });
@@ -177,8 +177,10 @@ std::string code_of_journey(const Document& document, const std::string& code, c
     const Tree& tree = document.tree(deed.sentence);
     const auto who = tree.child(deed.node, "nsubj");
     if (!who || (!code.empty() && code != "04")) return {};
-    // "pilots flew food into the town"
-    if (code == "04" && std::ranges::any_of(slot(tree, deed.node, "obj"), [&](int thing) {
+    // "pilots flew food into the town"; but "discussed oil", "toured the ship"
+    const bool is_carried = is_one_of(deed.verb(), {"fly", "sail", "drive", "ship", "run", "rush"});
+    if (code == "04" && is_carried &&
+        std::ranges::any_of(slot(tree, deed.node, "obj"), [&](int thing) {
             return document.in_list("given", lemma_of(tree.token(thing)));
         }))
         return "07";

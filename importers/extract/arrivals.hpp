@@ -5,7 +5,8 @@
 #include "importers/extract/deed.hpp"
 #include "importers/extract/document.hpp"
 
-/// What comes from somebody to somebody else: shells that land, ships with flour that dock.
+/// What comes from somebody to somebody else: bans that come into force, shells that land, ships
+/// with flour that dock.
 namespace demarche::extract {
 
 /// What a journey is by who goes and what he carries: planes laden with tents bring aid, a tanker

@@ -124,7 +124,7 @@ bool is_of_load_that_comes(const Aside& a) {
 
 /// "Sending columns of smoke into the air", "the ferry docked in Lima": nobody is sent or met.
 bool is_of_things_alone(const Aside& a) {
-    if (is_one_of(a.deed.verb(), {"dock", "berth", "anchor", "tie"}))
+    if (is_one_of(a.deed.verb(), {"dock", "berth", "anchor"}))
         return !is_done_by(a.document, {a.deed.sentence, a.deed.node}, is_military);
     if (a.deed.sense->name() != "send column") return false;
     return std::ranges::any_of(slot(a.tree, a.deed.node, "obj"), [&](int column) {

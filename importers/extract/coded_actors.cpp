@@ -16,7 +16,7 @@ constexpr std::size_t kPart = 3;  // letters of each part of a code
 
 /// Codes of CAMEO's list of countries that differ from those of ISO 3166 and of our own.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOldCodes{
-    {{"ROM", "ROU"}, {"TMP", "TLS"}, {"WSB", "WBK"}}};
+    {{"ROM", "ROU"}, {"TMP", "TLS"}, {"WSB", "PSEWBK"}}};
 
 /// What may stand first in a code and is no country, though three letters may be one of ours too:
 /// the roles of CAMEO's chapter 3, generic and international actors.

@@ -94,8 +94,12 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     // "fired at protesting farmers": the farmers protest
     if (t.token(node).relation == "amod" && t.token(node).xpos == "VBG" && t.head(node) >= 0)
         return parties_of(document_, at(t.head(node)), referents(context));
-    if (Parties them = claimants_of(document_, at(node), referents(context)); !them.empty())
-        return them;
+    const auto own = t.child(node, "nsubj");
+    const bool is_somebody = own && !parties_of(document_, at(*own), referents(context)).empty();
+    // "a mine killed two in an attack by rebels"; but "Chad lost six in an attack by rebels"
+    if (!is_somebody)
+        if (Parties them = claimants_of(document_, at(node), referents(context)); !them.empty())
+            return them;
     if (is_passive(t, node)) return agents_of(node, context);
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
         return named_as_subject(node, *subject, context);

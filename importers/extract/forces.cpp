@@ -101,7 +101,7 @@ bool is_in_the_field(const Document& document, Node fire) {
     const Tree& tree = document.tree(fire.sentence);
     const auto whom = tree.child(tree.head(fire.token), "nsubj");
     return whom && !is_of_words(lemma_of(tree.token(fire.token))) &&
-           (document.in_list("military", utf8::lower(tree.token(*whom).form)) ||
+           (is_military(document, {fire.sentence, *whom}) ||
             document.in_list("under_guns", lemma_of(tree.token(*whom))));
 }
 

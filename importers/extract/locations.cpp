@@ -226,7 +226,8 @@ const Actor* only_state_of(const Document& document) {
         if (actor == nullptr) return;
         const std::string_view code = std::string_view{actor->code}.substr(0, letters_of_state);
         if (actor->type == ActorType::state) {
-            only = actor;
+            // Ethiopia, where Tigray is named too
+            if (only == nullptr || actor->code.size() < only->code.size()) only = actor;
             states.insert(code.empty() ? std::string_view{actor->id.text} : code);
         } else if (!actor->discovered && actor->type == ActorType::organization) {
             has_union = has_union || actor->of.empty();

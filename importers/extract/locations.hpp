@@ -7,8 +7,8 @@
 /// Where deeds are done.
 namespace demarche::extract {
 
-/// The only state that an article is about: it names no other, and no body of states. Null where
-/// there are several or none.
+/// The only state that an article is about: it names no other (parts of it aside), no movement of
+/// another, and no body of states. Null where there are several or none.
 [[nodiscard]] const Actor* only_state_of(const Document& document);
 
 /// Where the clause of the event tells that it was done, from the narrowest on: "Geneva", "Kampala,

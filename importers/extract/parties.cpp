@@ -309,8 +309,6 @@ Parties companions_of(const Document& document, Node verb, const Referents& who)
     return found;
 }
 
-namespace {}  // namespace
-
 Parties owners_of(const Document& document, Node node) {
     const Tree& tree = document.tree(node.sentence);
     Parties owners;
@@ -358,6 +356,11 @@ Parties first_inside(const Document& document, Node node, const Referents& who) 
         return found;
     }
     return {};
+}
+
+bool is_nameless_group(const Document& document, const Party& party) {
+    const Actor* actor = document.actor(party.actor);
+    return actor != nullptr && actor->type == ActorType::group && actor->discovered;
 }
 
 }  // namespace demarche::extract

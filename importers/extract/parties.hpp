@@ -48,4 +48,7 @@ struct Referents {
 /// The first party that is named at or below a node, with whoever is joined to it.
 [[nodiscard]] Parties first_inside(const Document& document, Node node, const Referents& who);
 
+/// True of gunmen, farmers: a group that has no name of its own.
+[[nodiscard]] bool is_nameless_group(const Document& document, const Party& party);
+
 }  // namespace demarche::extract

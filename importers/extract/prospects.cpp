@@ -141,8 +141,8 @@ std::string code_under(const Document& document, Node what) {
 }
 
 /// Whose it is that is hit: "the Croatian port", "positions held by Armenian troops".
-Parties whose_is_hit(const Document& document, const Tree& tree, Node verb) {
-    const auto thing = tree.child(verb.token, "nsubj");
+Parties whose_is_hit(const Document& document, Node verb) {
+    const auto thing = document.tree(verb.sentence).child(verb.token, "nsubj");
     if (!thing) return {};
     Parties owners = owners_of(document, {verb.sentence, *thing});
     return owners.empty() ? first_inside(document, {verb.sentence, *thing}, {}) : owners;
@@ -172,7 +172,7 @@ bool ClauseReader::comes_under(int node, const Context& inner) {
         Parties whom = subject_of(node, inner);
         if (from.empty()) return false;
         const std::string code = code_under(document_, at(what));
-        if (whom.empty() && code >= "18") whom = whose_is_hit(document_, t, at(node));
+        if (whom.empty() && code >= "18") whom = whose_is_hit(document_, at(node));
         event(from, whom, code, node, lemma_of(t.token(what)), {}, "deed", {}, kLikely);
         if (!things.empty() && code == "11") positions(node, kNoQuestion, from, inner, things);
         return true;

@@ -369,8 +369,7 @@ void half(Document& document, std::size_t s, std::size_t i, const std::string& w
         return m.sentence == s && m.first < i && actor != nullptr && actor->name == other;
     });
     if (is_told && document.catalog().actor(meant) != nullptr)
-        document.add(
-            mention_over(document, {s, i, i + 1}, ActorId{meant}, MentionKind::description));
+        document.add(mention_over(document, {s, i, i + 1}, meant, MentionKind::description));
 }
 
 /// The list of states that the noun calls by what they are: "the emirate", "the island nation",

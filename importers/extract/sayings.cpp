@@ -51,13 +51,6 @@ bool ClauseReader::blames_for_vice(int node, const Context& inner) {
 
 namespace {
 
-/// True of gunmen, whom nobody accuses by saying what they did: "gunmen killed two, Kenyan police
-/// said".
-bool is_nameless(const Document& document, const Party& party) {
-    const Actor* who = document.actor(party.actor);
-    return who != nullptr && who->type == ActorType::group && who->discovered;
-}
-
 /// "Mali's gunners wounded two, doctors said": told, not complained of.
 bool is_told_by_onlookers(const Document& document, std::size_t sentence) {
     const Tree& tree = document.tree(sentence);
@@ -91,9 +84,12 @@ void ClauseReader::accusation(int part, const Context& said) {
     const bool is_bad = is_vice || is_misdeed || is_caught || is_done_wrongly(part) ||
                         (judged != nullptr && judged->sign < 0) || root >= "17";
     if (!is_bad) return;
-    if (root >= "17" &&
-        (is_nameless(document_, accused.front()) || is_told_by_onlookers(document_, sentence_)))
-        return;
+    if (root >= "17") {
+        if (is_told_by_onlookers(document_, sentence_)) return;
+        // "gunmen killed two, Kenyan police said": nobody is accused
+        std::erase_if(accused, [&](const Party& one) { return is_nameless_group(document_, one); });
+        if (accused.empty()) return;
+    }
     event(said.voice, accused, "11", part, "accuse", {}, "statement", {}, kLikely);
     // "Chad had betrayed the accord, said Togo": it is against the betrayal.
     static const Predicate accuses{{"accuse"}, 'v', Does::say, "11", {}, -1, {}, 0.6, false};

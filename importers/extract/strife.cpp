@@ -14,11 +14,6 @@ namespace {
 
 Node verb_of(const Deed& deed) { return {deed.sentence, deed.node}; }
 
-bool is_group(const Document& document, const Party& party) {
-    const Actor* actor = document.actor(party.actor);
-    return actor != nullptr && actor->type == ActorType::group && actor->discovered;
-}
-
 /// True of help for others: "an aid scheme", "a programme to dig wells".
 bool is_help(const Document& document, Node thing) {
     const Tree& tree = document.tree(thing.sentence);
@@ -44,7 +39,7 @@ bool cuts_help(const Document& document, const Deed& deed) {
 /// "Raised the prospect of a veto over Chad's bid": it threatens.
 bool holds_out_threat(const Document& document, const Deed& deed) {
     const Tree& tree = document.tree(deed.sentence);
-    if (!is_one_of(deed.verb(), {"raise", "hold", "dangle", "float"})) return false;
+    if (!is_one_of(deed.verb(), {"raise", "hold", "dangle"})) return false;
     const auto is_threat = [&](int what) {
         const std::string noun = lemma_of(tree.token(what));
         return has_case(tree, what, "of") &&
@@ -62,7 +57,7 @@ std::string code_of_crowd(const Document& document, const std::string& code, con
         return "14";
     const bool is_of_groups =
         !deed.doers.empty() && std::ranges::all_of(deed.doers, [&](const Party& party) {
-            return is_group(document, party);
+            return is_nameless_group(document, party);
         });
     return code == "11" && deed.sense->name() == "protest" && is_of_groups ? "14" : std::string{};
 }
@@ -87,7 +82,9 @@ std::string code_of_forces(const Document& document, const std::string& code, co
         is_one_of(deed.verb(), {"pull", "withdraw", "leave", "quit", "exit", "depart"}))
         return "08";
     // "troops ringed the palace": rang nobody
-    if (name == "ring" && (is_by_armed || is_done_by(document, verb_of(deed), is_home_organ)))
+    const bool is_done = deed.reality == Reality::told && !deed.is_negated;
+    if (name == "ring" && is_done &&
+        (is_by_armed || is_done_by(document, verb_of(deed), is_home_organ)))
         return "15";
     if (code == "19" && moves_in(document, deed)) return "15";
     // "rebels were beaten back by Chadian troops"
@@ -127,7 +124,7 @@ std::string code_of_law(const Document& document, const std::string& code, const
     if (code == "17" && deed.verb() == "search" && looks_into(document, deed)) return "09";
     const auto is_own = [&](const Party& target) {
         const Actor* actor = document.actor(target.actor);
-        return is_group(document, target) && !actor->of.empty() &&
+        return is_nameless_group(document, target) && !actor->of.empty() &&
                has_actor(deed.doers, actor->of.front());
     };
     if (code == "16" &&
@@ -214,7 +211,8 @@ std::string code_of_attack(const Document& document, const std::string& code, co
 
 std::string code_of_strife(const Document& document, const std::string& code, const Deed& deed) {
     if (code == "18" && is_done_by(document, verb_of(deed), is_military)) return "19";
-    if (cuts_help(document, deed)) return deed.targets.empty() ? std::string{} : "16";
+    const bool is_done = deed.reality == Reality::told && !deed.is_negated;
+    if (is_done && cuts_help(document, deed)) return deed.targets.empty() ? std::string{} : "16";
     if (code == "03" && holds_out_threat(document, deed)) return "13";
     for (const auto& code_of :
          {code_of_crowd, code_of_forces, code_of_journey, code_of_law, code_of_attack})
@@ -223,7 +221,7 @@ std::string code_of_strife(const Document& document, const std::string& code, co
 }
 
 Parties state_of_crowd(const Document& document, const Parties& doers) {
-    if (doers.size() != 1 || !is_group(document, doers.front())) return {};
+    if (doers.size() != 1 || !is_nameless_group(document, doers.front())) return {};
     const Actor* group = document.actor(doers.front().actor);
     if (group->of.empty()) return {};
     return {Party{group->of.front(), {}}};

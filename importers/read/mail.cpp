@@ -29,8 +29,9 @@ struct Unref {
 template <class Object>
 using Owned = std::unique_ptr<Object, Unref>;
 
+/// GMime leaves bytes as they are that no charset explains.
 std::string text_of(const char* text) {
-    return text == nullptr ? std::string{} : std::string{text};
+    return text == nullptr ? std::string{} : utf8::repaired(text);
 }
 
 void start_gmime() {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/catalog/cameo.hpp"
 #include "core/catalog/data_files.hpp"
 #include "core/catalog/offices.hpp"
 #include "core/catalog/spelling.hpp"
@@ -120,6 +121,12 @@ TEST_CASE("data: states and bodies have names and codes of their own") {
             const auto code = codes.emplace(std::string{row[1]}, place).first->second;
             CHECK(code == place);
         });
+}
+
+TEST_CASE("data: no code of a part of a state reads as the state's people in some role") {
+    each_row("states.tsv", [](const File&, const Row& row) {
+        CHECK((row[1].size() <= 3 || meaning_of_role(row[1].substr(3)).empty()));
+    });
 }
 
 TEST_CASE("data: memberships are of known bodies and states") {

@@ -140,6 +140,9 @@ TEST_CASE("parts_of: country, role and the rest of a CAMEO actor code") {
     };
     const Case cases[] = {{"RUS", "RUS", "RUS", "", ""},
                           {"RUSGOVMIL", "RUS", "RUS", "GOV", "MIL"},
+                          {"GBRSCT", "GBR", "GBR", "", ""},
+                          {"GBRSCTAGR", "GBR", "GBR", "AGR", ""},
+                          {"PSEREBHMS", "PSE", "PSE", "REB", "HMS"},
                           {"IGOEUREEC", "", "IGO", "EUR", "EEC"},
                           {"", "", "", "", ""}};
     for (const Case& c : cases) {

@@ -154,7 +154,7 @@ TEST_CASE("Database: a graph of a version before pages keeps finding reprints") 
     const std::span all{prints};
     Database whole = Database::in_memory();
     save_extractions(whole, all, "2026-01-02T12:00:00Z");
-    for (const int version : {4, 6}) {
+    for (const int version : {4, 6, 7}) {
         CAPTURE(version);
         const auto path = std::filesystem::temp_directory_path() /
                           ("demarche-bands-" + std::to_string(std::random_device{}()) + ".db");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 
@@ -215,7 +216,9 @@ TEST_CASE("load_events: a deed at home has the code of its doer's state for want
     struct Case {
         const char *source, *target, *location, *home_code;
     };
-    const std::array<Case, 7> cases = {{
+    const std::array<Case, 9> cases = {{
+        {"Students", "", "Sukhumi, Abkhazia", "GEOABK"},
+        {"Students", "", "Lima, Peru", ""},
         {"Chile", "", "Chile", "CHL"},
         {"Chile", "", "Valparaiso, Chile", "CHL"},
         {"Dockworkers", "", "Valparaiso, Chile", "CHL"},
@@ -229,13 +232,18 @@ TEST_CASE("load_events: a deed at home has the code of its doer's state for want
         CAPTURE(c.location);
         Extraction extraction = sample::article("a1", {2007, 6, 26});
         sample::add_event(extraction, "Chile", "01", "Peru", 0.5, {2006, 1, 1});
+        sample::add_event(extraction, "Abkhazia", "01", "Peru", 0.5, {2006, 1, 1});
         sample::add_event(extraction, c.source, "14", c.target).location = c.location;
-        for (Actor& actor : extraction.actors)
-            actor = sample::actor(actor.name,
-                                  actor.name == "Dockworkers" ? ActorType::group : ActorType::state,
-                                  actor.name == "Dockworkers" ? "CHLLAB"
-                                  : actor.name == "Chile"     ? "CHL"
-                                                              : "PER");
+        const std::map<std::string, std::string> codes{{"Dockworkers", "CHLLAB"},
+                                                       {"Students", "GEOABKEDU"},
+                                                       {"Chile", "CHL"},
+                                                       {"Abkhazia", "GEOABK"},
+                                                       {"Peru", "PER"}};
+        for (Actor& actor : extraction.actors) {
+            const std::string& code = codes.at(actor.name);
+            const bool is_group = code.ends_with("LAB") || code.ends_with("EDU");
+            actor = sample::actor(actor.name, is_group ? ActorType::group : ActorType::state, code);
+        }
         CHECK(load_events(with({extraction}), {}).back().home_code == c.home_code);
     }
 }

@@ -77,6 +77,7 @@ TEST_CASE(
         {{"GEO", "GEORGIA", "GEO"}, "georgia"},
         {{"ROM", "BUCHAREST", "ROM"}, "romania"},  // CAMEO's own code
         {{"TMP", "EAST TIMOR", "TMP"}, "east-timor"},
+        {{"WSB", "WEST BANK", "WSB"}, "west-bank"},
         {{"USACOP", "POLICE", "USA"}, "Police (United States) USACOP of united-states"},
         {{"COP", "POLICE", ""}, "Police COP of"},
         {{"CRM", "CRIMINAL", ""}, "Criminal CRM of"},  // no Crimea

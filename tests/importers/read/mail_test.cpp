@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/utf8.hpp"
 #include "importers/read/read.hpp"
 
 namespace demarche::read {
@@ -144,6 +145,23 @@ TEST_CASE("read_mail: broken and hostile messages are tamed or refused") {
     const std::string unclosed =
         kHead + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" + kText;
     CHECK(read_all(unclosed).articles.size() == 1);
+}
+
+TEST_CASE("read_mail: broken bytes in header fields are replaced, as in texts") {
+    for (const std::string& broken :
+         {std::string{"Talks \xff\xff]"}, std::string{"=?utf-8?q?Talks_R\xff\xff]=C4=ABga?="},
+          std::string{"=?utf-8?q?Talks_=FF=FF?="}, std::string{"=?utf-8?b?VGFsa3Mg//8=?="},
+          std::string{"=?x-none?q?Talks_=FF?="}}) {
+        CAPTURE(broken);
+        const Got got = read_all("From: \"" + broken + "\" <a@b.example>\r\nSubject: " + broken +
+                                 "\r\nDate: Tue, 04 May 2004 23:30:00 +0300\r\n"
+                                 "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\n" +
+                                 kText + "\r\n");
+        REQUIRE(got.articles.size() == 1);
+        CHECK(got.articles[0].title.find("Talks") != std::string::npos);
+        CHECK(utf8::is_valid(got.articles[0].title));
+        CHECK(utf8::is_valid(got.articles[0].source));
+    }
 }
 
 TEST_CASE("opens_mail: mail, not a text that has colons") {
