@@ -14,7 +14,10 @@ def remove(db):
 
 
 def size_of(path):
-    return path.stat().st_size if path.exists() else 0
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # not yet, or gone with the process that wrote it
+        return 0
 
 
 class Job:
