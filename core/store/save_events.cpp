@@ -86,14 +86,6 @@ EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter&
               "confidence = ? WHERE event = ?"},
       remove_{db, "DELETE FROM events WHERE event = ?"} {}
 
-std::int64_t EventWriter::find(const EventId& id) {
-    find_.reset();
-    bind_to(find_, 1, id.text);
-    const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
-    find_.reset();
-    return row;
-}
-
 std::int64_t EventWriter::add(const Event& event) {
     run(add_, event.id.text, stored_day(event.date), actors_.row_of(event.source),
         Reference{actors_.row_of(event.source_speaker)}, Reference{actors_.row_of(event.target)},
@@ -104,7 +96,7 @@ std::int64_t EventWriter::add(const Event& event) {
 }
 
 void EventWriter::save(const Event& event, const SavedArticle& in) {
-    std::int64_t row = find(event.id);
+    std::int64_t row = row_with_id(find_, event.id.text);
     if (row != 0)
         touched_.insert(row);
     else

@@ -69,14 +69,6 @@ StanceWriter::StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWrite
               "condition = ?, reported_by = ?, confidence = ? WHERE stance = ?"},
       remove_{db, "DELETE FROM stances WHERE stance = ?"} {}
 
-std::int64_t StanceWriter::find(const StanceId& id) {
-    find_.reset();
-    bind_to(find_, 1, id.text);
-    const std::int64_t row = find_.executeStep() ? number_of(find_, 0) : 0;
-    find_.reset();
-    return row;
-}
-
 std::int64_t StanceWriter::add(const Stance& stance) {
     run(add_, stance.id.text, stored_day(stance.date), actors_.row_of(stance.holder),
         Reference{actors_.row_of(stance.speaker)}, Reference{issues_.row_of(stance.issue)},
@@ -88,7 +80,7 @@ std::int64_t StanceWriter::add(const Stance& stance) {
 }
 
 void StanceWriter::save(const Stance& stance, const SavedArticle& in) {
-    std::int64_t row = find(stance.id);
+    std::int64_t row = row_with_id(find_, stance.id.text);
     if (row != 0)
         touched_.insert(row);
     else

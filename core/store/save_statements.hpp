@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/article.hpp"
@@ -38,7 +39,6 @@ public:
     [[nodiscard]] std::size_t added() const { return added_; }
 
 private:
-    std::int64_t find(const EventId& id);
     std::int64_t add(const Event& event);
     void unite(std::int64_t event);
 
@@ -62,7 +62,6 @@ public:
     [[nodiscard]] std::size_t added() const { return added_; }
 
 private:
-    std::int64_t find(const StanceId& id);
     std::int64_t add(const Stance& stance);
     void unite(std::int64_t stance);
 
@@ -74,6 +73,15 @@ private:
     std::set<std::int64_t> touched_;
     std::size_t added_{};
 };
+
+/// The row that `find` gives for an id; 0 where none has it.
+[[nodiscard]] inline std::int64_t row_with_id(SQLite::Statement& find, std::string_view id) {
+    find.reset();
+    bind_to(find, 1, id);
+    const std::int64_t row = find.executeStep() ? number_of(find, 0) : 0;
+    find.reset();
+    return row;
+}
 
 /// How sure an article is of a report: what the report says, else what the event or stance does.
 template <class Thing>
