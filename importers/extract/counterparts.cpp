@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "core/model/utf8.hpp"
 #include "importers/extract/exchange.hpp"
 #include "importers/extract/parties.hpp"
 #include "importers/extract/target_features.hpp"
@@ -12,9 +11,8 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kNearly = 0.7;    // of the chance of the likeliest: as likely
-constexpr double kLeast = 0.2;     // who is less likely is not named
-constexpr double kForNamed = 0.5;  // a deed on a named treaty is for nobody, unless this likely
+constexpr double kNearly = 0.7;  // of the chance of the likeliest: as likely
+constexpr double kLeast = 0.2;   // who is less likely is not named
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
@@ -125,19 +123,13 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
             // to more at once than news does.
             const std::size_t most = document.issuer.empty() ? 2 : 4;
             if (found.size() > most) found.resize(1);
-            // A deed on a treaty or body of a name of its own needs nobody else.
-            const bool is_named = utf8::lower(event.matter) != event.matter;
-            if (is_named && !found.empty() && found.front().chance < kForNamed &&
-                !is_named_inside(document, event, found.front().party))
-                found.clear();
             if (const Parties hosts = posted_to(document, event); !hosts.empty()) {
                 found.clear();
                 for (const Party& host : hosts) found.push_back({host, kPosted, "posted there"});
             }
             const auto rounded = [](double chance) { return std::round(chance * 100) / 100; };
             if (found.empty()) {
-                const double doubt = is_named ? 1 : kDoubt;
-                event.confidence = rounded(std::max(all.front().chance, doubt * event.confidence));
+                event.confidence = rounded(std::max(all.front().chance, kDoubt * event.confidence));
                 events.push_back(std::move(event));
                 continue;
             }

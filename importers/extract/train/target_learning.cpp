@@ -17,6 +17,8 @@ constexpr int kPasses = 2;
 constexpr const char* kComment =
     "For whom deeds are meant that name nobody: trees of importers/extract/boosted_model.hpp.";
 
+bool is_named(const Party& party) { return !party.actor.empty(); }
+
 }  // namespace
 
 void TargetLearning::learn() {
@@ -76,6 +78,15 @@ void TargetLearning::add_samples(std::size_t at, Article article,
             }
             ++choices_;
             share(chances);
+            // Whoever allows that nobody is meant where somebody is too, is served by a name; what
+            // a release says to nobody stays without one.
+            if (document.issuer.empty() && std::ranges::any_of(right, is_named)) {
+                if (const auto nobody = std::ranges::find_if_not(right, is_named);
+                    nobody != right.end()) {
+                    right.erase(nobody);
+                    of_event.front().is_right = false;  // nobody is asked first
+                }
+            }
             // Where nobody is right, the deed itself was misread, and says nothing of targets.
             if (!right.empty()) samples_.insert(samples_.end(), of_event.begin(), of_event.end());
             // What the text goes on from is what would be found: at first, what is right.
