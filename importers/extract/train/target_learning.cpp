@@ -80,10 +80,11 @@ void TargetLearning::add_samples(std::size_t at, Article article,
             share(chances);
             // Whoever allows that nobody is meant where somebody is too, is served by a name; what
             // a release says to nobody stays without one.
-            if (document.issuer.empty() && std::ranges::any_of(right, is_named)) {
+            if (std::ranges::any_of(right, is_named)) {
                 if (const auto nobody = std::ranges::find_if_not(right, is_named);
                     nobody != right.end()) {
                     right.erase(nobody);
+                    if (!document.issuer.empty()) of_event.push_back(of_event.front());
                     of_event.front().is_right = false;  // nobody is asked first
                 }
             }
