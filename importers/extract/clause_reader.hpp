@@ -269,6 +269,12 @@ private:
     [[nodiscard]] std::optional<int> receiver_of(int node) const;
     [[nodiscard]] Parties givers_of(int node, const Context& context) const;
     bool received(int node, const Predicate* sense, const Context& context);
+    [[nodiscard]] Parties sufferers_of(const Predicate& sense, const std::vector<int>& content,
+                                       const Referents& who) const;
+    /// Who did the last blow to them, of which the article tells.
+    [[nodiscard]] Parties who_struck(const Parties& sufferers, const Parties& doers) const;
+    [[nodiscard]] Parties meant_for(const Predicate& sense, const Parties& targets,
+                                    const Parties& doers, const Parties& sufferers) const;
     [[nodiscard]] Parties given_party(int node, const Parties& doers, const Context& context) const;
     [[nodiscard]] Parties engaged_in(int node, const Predicate& sense,
                                      const Context& context) const;

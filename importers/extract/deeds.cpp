@@ -389,6 +389,8 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (!asked.empty()) targets = asked;
     if (targets.empty() && sense.pos == 'n' && !sense.cameo.starts_with("04"))
         targets = given_party(node, doers, inner);
+    const Parties sufferers = sufferers_of(sense, content, referents_beside(doers, inner));
+    targets = meant_for(sense, targets, doers, sufferers);
     const Parties subject = against_own(doers, targets, sense);
     if (subject.size() > 1 && without(targets, subject).empty() && is_each_other(node)) {
         const std::string each = code_of(sense, node, inner.reality, is_denied_there(node, sense));
@@ -425,8 +427,11 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const std::size_t first = found_.events.size();
     event(subject, targets, code, node, sense.name(), matter.text, is_meeting ? "meeting" : "deed",
           matter.steps, is_meeting ? kWeak : kSure);
-    if (!targets.empty() || !addresses_somebody(node, sense)) return;
-    for (std::size_t i = first; i < found_.events.size(); ++i) found_.events[i].is_addressed = true;
+    const bool is_addressed = targets.empty() && addresses_somebody(node, sense);
+    for (EventFinding& one : std::span{found_.events}.subspan(first)) {
+        one.is_addressed = is_addressed;
+        one.sufferers = sufferers;
+    }
 }
 
 }  // namespace demarche::extract

@@ -21,6 +21,7 @@ struct EventFinding {
     std::string steps;
     double confidence{};
     bool is_addressed{};  // it says whom it is meant for, by words that name nobody: "all donors"
+    Parties sufferers{};  // of the deed that is judged: the victims of a raid that is condemned
 };
 
 /// A position as one sentence tells it.

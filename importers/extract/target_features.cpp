@@ -149,7 +149,9 @@ Parties TargetFeatures::candidates(const EventFinding& event, const Parties& doe
     Parties found;
     for (const auto& [actor, known] : known_) {
         const Party party{actor, {}};
-        if (is_other(event, party) && !has_actor(doers, actor)) found.push_back(party);
+        if (is_other(event, party) && !has_actor(doers, actor) &&
+            !has_actor(event.sufferers, actor))
+            found.push_back(party);
     }
     return found;
 }

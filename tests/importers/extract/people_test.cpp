@@ -131,10 +131,10 @@ TEST_CASE("find_known_names: states and bodies are those of the article's day") 
         std::string_view text, events;
     };
     const Case cases[] = {
-        {{1970, 8, 13}, "Germany condemned the raid on Chad.", "west-germany 11 chad\n"},
-        {{1995, 8, 13}, "Germany condemned the raid on Chad.", "germany 11 chad\n"},
-        {{1970, 8, 13}, "Russia condemned the raid on Chad.", "soviet-union 11 chad\n"},
-        {{1963, 8, 5}, "Mr. Rusk condemned the raid on Chad.", "united-states 11 chad\n"},
+        {{1970, 8, 13}, "Germany condemned Chad.", "west-germany 11 chad\n"},
+        {{1995, 8, 13}, "Germany condemned Chad.", "germany 11 chad\n"},
+        {{1970, 8, 13}, "Russia condemned Chad.", "soviet-union 11 chad\n"},
+        {{1963, 8, 5}, "Mr. Rusk condemned Chad.", "united-states 11 chad\n"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);

@@ -15,14 +15,14 @@ TEST_CASE("find_voices: 'we' in a release is its issuer, in a newspaper nobody")
         std::string_view source, text, events;
     };
     const Case cases[] = {
-        {"Ministry of Foreign Affairs of Poland", "We condemn the attack on Georgia.",
+        {"Ministry of Foreign Affairs of Poland", "We condemn Georgia.",
          "poland 11 georgia\n"},
-        {"US Department of State", "We condemn the attack on Georgia.",
+        {"US Department of State", "We condemn Georgia.",
          "united-states 11 georgia\n"},
-        {"https://www.gov.uk/news", "We condemn the attack on Georgia.",
+        {"https://www.gov.uk/news", "We condemn Georgia.",
          "united-kingdom 11 georgia\n"},
-        {"NATO", "We condemn the attack on Georgia.", "nato 11 georgia\n"},
-        {"Warsaw Daily", "We condemn the attack on Georgia.", ""},
+        {"NATO", "We condemn Georgia.", "nato 11 georgia\n"},
+        {"Warsaw Daily", "We condemn Georgia.", ""},
     };
     for (const Case& c : cases) {
         CAPTURE(c.source);
@@ -31,17 +31,17 @@ TEST_CASE("find_voices: 'we' in a release is its issuer, in a newspaper nobody")
 }
 
 TEST_CASE("find_voices: 'we' of those who issue a text together are all of them") {
-    const Extraction e = test::extraction_of("We condemn the attack on Georgia.",
+    const Extraction e = test::extraction_of("We condemn Georgia.",
                                              "Permanent Missions of Chad and Kenya");
     CHECK(test::event_lines(e) == "chad 11 georgia\nkenya 11 georgia\n");
     CHECK(test::event_lines(
-              test::extraction_of("We condemn the attack on Georgia.", "Chad and Kenya Times"))
+              test::extraction_of("We condemn Georgia.", "Chad and Kenya Times"))
               .empty());
 }
 
 TEST_CASE("find_voices: a byline says who 'I' is") {
     const Extraction e = test::extraction_of(
-        "Condoleezza Rice, Secretary of State\n\nI condemn the attack on Georgia.");
+        "Condoleezza Rice, Secretary of State\n\nI condemn Georgia.");
     REQUIRE(e.events.size() == 1);
     CHECK(e.events.front().source.text == "united-states");
     CHECK(e.events.front().source_speaker.text == "condoleezza-rice");
@@ -49,14 +49,14 @@ TEST_CASE("find_voices: a byline says who 'I' is") {
 
 TEST_CASE("find_voices: a transcript names who speaks from there on") {
     const Extraction e = test::extraction_of(
-        "SECRETARY RICE: We condemn the attack on Georgia.\n\n"
+        "SECRETARY RICE: We condemn Georgia.\n\n"
         "FOREIGN MINISTER LAVROV: We reject the plan of Ukraine.",
         "US Department of State");
     CHECK(test::event_lines(e) == "united-states 11 georgia\nrussia 12 ukraine\n");
 }
 
 TEST_CASE("find_references: 'the Secretary' of a release that names nobody is the issuer's") {
-    const Extraction e = test::extraction_of("The Secretary condemned the attack on Georgia.",
+    const Extraction e = test::extraction_of("The Secretary condemned Georgia.",
                                              "US Department of State");
     CHECK(test::event_lines(e) == "united-states 11 georgia\n");
 }
@@ -113,16 +113,16 @@ TEST_CASE("find_voices: who speaks in a transcript, by what stands before the co
         std::string_view text, events;
     };
     const Case cases[] = {
-        {"PRIME MINISTER: We condemn the attack on Georgia.", "australia 11 georgia\n"},
-        {"Prime Minister: We condemn the attack on Georgia.", "australia 11 georgia\n"},
-        {"Official Spokesperson: We condemn the attack on Georgia.", "australia 11 georgia\n"},
-        {"JOURNALIST: We condemn the attack on Georgia.", ""},
-        {"Question: We condemn the attack on Georgia.", ""},
-        {"A: We condemn the attack on Georgia.", "australia 11 georgia\n"},
-        {"MR SMITH: We condemn the attack on Georgia.", ""},
-        {"JOURNALIST: Do you?\n\nPRIME MINISTER: We condemn the attack on Georgia.",
+        {"PRIME MINISTER: We condemn Georgia.", "australia 11 georgia\n"},
+        {"Prime Minister: We condemn Georgia.", "australia 11 georgia\n"},
+        {"Official Spokesperson: We condemn Georgia.", "australia 11 georgia\n"},
+        {"JOURNALIST: We condemn Georgia.", ""},
+        {"Question: We condemn Georgia.", ""},
+        {"A: We condemn Georgia.", "australia 11 georgia\n"},
+        {"MR SMITH: We condemn Georgia.", ""},
+        {"JOURNALIST: Do you?\n\nPRIME MINISTER: We condemn Georgia.",
          "australia 11 georgia\n"},
-        {"Background: We condemn the attack on Georgia.", "australia 11 georgia\n"},
+        {"Background: We condemn Georgia.", "australia 11 georgia\n"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text);
