@@ -87,9 +87,13 @@ Parties ClauseReader::named_as_subject(int node, int subject, const Context& con
 
 Parties ClauseReader::subject_of(int node, const Context& context) const {
     const Tree& t = tree();
-    // "met the deposed president": whoever deposed him; but "our valued partner"
-    if (t.token(node).relation == "amod" && t.token(node).xpos == "VBN")
-        if (const Predicate* sense = sense_at(node); sense != nullptr && sense->cameo >= "07")
+    // "met the deposed president", "flew wounded Chadians home": whoever deposed him, or wounded
+    // them; but "our valued partner"
+    const bool is_done = t.token(node).xpos == "VBN" ||
+                         (t.token(node).xpos == "JJ" && t.token(node).form.ends_with("ed"));
+    if (t.token(node).relation == "amod" && is_done)
+        if (const Predicate* sense = sense_at(node);
+            sense != nullptr && (sense->cameo >= "07" || sense->cameo.starts_with("02")))
             return {};
     // "fired at protesting farmers": the farmers protest
     if (t.token(node).relation == "amod" && t.token(node).xpos == "VBG" && t.head(node) >= 0)
