@@ -11,8 +11,8 @@
 namespace demarche::extract {
 namespace {
 
-constexpr double kNearly = 0.7;  // of the chance of the likeliest: as likely
-constexpr double kLeast = 0.2;   // who is less likely is not named
+constexpr double kNearly = 0.65;  // of the chance of the likeliest: as likely
+constexpr double kLeast = 0.2;    // who is less likely is not named
 constexpr double kPosted = 0.6;
 constexpr double kDoubt = 0.6;  // of the confidence where it is for nobody
 
