@@ -82,9 +82,9 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
     }
     // "the pair", "the duo"
     if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
-                                                          who.pair.size() == 2 &&
+                                                          who.both.size() == 2 &&
                                                           tree.children(node.token, "nmod").empty())
-        return who.pair;
+        return who.both;
     if (utf8::lower(token.form) == "trio" && who.many.size() == 3) return who.many;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&

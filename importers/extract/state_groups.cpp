@@ -147,7 +147,7 @@ const Region* region_at(const Document& document, Node node) {
     if (is_of_occupiers(document, node)) return region_called("four powers");
     if (!token.xpos.ends_with('S')) return nullptr;  // "a Nordic state"
     const std::string noun = lemma_of(token);
-    if (!document.in_list("pair_noun", noun) && noun != "member" && noun != "republic")
+    if (!document.in_list("pair_noun", noun) && !document.in_list("pair_noun_counted", noun))
         return nullptr;
     for (const int kid : tree.children(node.token))
         if (is_a(tree.token(kid).relation, "amod") || is_a(tree.token(kid).relation, "compound"))
@@ -176,7 +176,8 @@ bool is_one_of_signatories(std::string_view noun) {
 
 Parties states_of_region(const Document& document, Node node) {
     Parties states;
-    if (const Region* region = region_at(document, node))
+    const Region* region = region_at(document, node);
+    if (region != nullptr)
         for (const std::string_view state : region->states) {
             if (state.empty()) continue;
             ActorId id{std::string{state}};
@@ -191,7 +192,16 @@ Parties states_of_region(const Document& document, Node node) {
                     id = ActorId{std::string{before}};
             states.push_back({id, {}});
         }
-    return states;
+    // "the two Nordic applicants": those that the article names, or nobody knows which
+    const std::size_t number =
+        region == nullptr ? 0 : number_of(document.tree(node.sentence), node.token).value_or(0);
+    if (number == 0 || number == states.size()) return states;
+    std::erase_if(states, [&](const Party& state) {
+        return std::ranges::none_of(document.mentions(), [&](const Mention& m) {
+            return document.party(m.actor).actor == state.actor;
+        });
+    });
+    return states.size() == number ? states : Parties{};
 }
 
 Parties body_of_so_many(const Document& document, Node node) {
