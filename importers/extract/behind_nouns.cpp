@@ -118,6 +118,9 @@ private:
         if (named == nullptr) named = document_.place_at({node_.sentence, at});
         unite(found_, other_half(document_, {node_.sentence, at}));
         if (named != nullptr) return unite(found_, {document_.party(named->actor)});
+        // "the presidents of the three countries", "envoys from both capitals"
+        if (at != node_.token && tree_.token(at).xpos == "NNS")
+            unite(found_, group_of(document_, {node_.sentence, at}, who_));
         // "thousands of Norwegian troops"
         if (at != node_.token &&
             document_.in_list("counted_in", lemma_of(document_.token(node_))) &&
