@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/state_groups.hpp"
 
 namespace demarche::extract {
 
@@ -117,6 +118,9 @@ private:
         if (named == nullptr) named = document_.place_at({node_.sentence, at});
         unite(found_, other_half(document_, {node_.sentence, at}));
         if (named != nullptr) return unite(found_, {document_.party(named->actor)});
+        // "the presidents of the three countries", "envoys from both capitals"
+        if (at != node_.token && tree_.token(at).xpos == "NNS")
+            unite(found_, group_of(document_, {node_.sentence, at}, who_));
         // "thousands of Norwegian troops"
         if (at != node_.token &&
             document_.in_list("counted_in", lemma_of(document_.token(node_))) &&
@@ -157,13 +161,20 @@ private:
             const Mention* own = document_.mention_at({node_.sentence, kid});
             if (own == nullptr) continue;
             const Party party = document_.party(own->actor);
+            const bool is_one = !tree_.token(node_.token).xpos.ends_with('S');
             for (const Parties* two : {&who_.both, &who_.pair})
-                if (is_of_two && two->size() == 2 && has_actor(*two, party.actor) && found_.empty())
+                if (is_of_two && is_one && two->size() == 2 && has_actor(*two, party.actor) &&
+                    found_.empty())
                     unite(found_, without(*two, {party}));
-            if (!tree_.token(node_.token).xpos.ends_with('S')) continue;
+            if (is_one) continue;
             for (const Parties* all : {&who_.many, &who_.first})  // "his colleagues"
                 if (all->size() > 2 && has_actor(*all, party.actor) && found_.empty())
                     unite(found_, without(*all, {party}));
+            // "his three counterparts", who were named together
+            for (const Parties* all : {&who_.many, &who_.them})
+                if (found_.empty() && all->size() > 1 && !has_actor(*all, party.actor))
+                    for (const int count : tree_.children(node_.token, "nummod"))
+                        if (number_said(tree_.token(count)) == all->size()) unite(found_, *all);
         }
     }
 

@@ -89,11 +89,24 @@ private:
     }
 
     void count_named_together();
-    Parties pair_beside(const Parties& others) const;
+    /// Which two a sentence may speak of: "both sides" are any, "both countries" are states.
+    enum class TwoOf { nobody, anybody, states };
+    [[nodiscard]] TwoOf speaks_of_two() const;
+    [[nodiscard]] std::size_t weight_of_pair(const std::pair<ActorId, ActorId>& two) const;
+    [[nodiscard]] Parties pair_but_for(const Parties& others, TwoOf kind) const;
+    [[nodiscard]] Parties pair_beside(const Parties& others) const;
+    [[nodiscard]] Parties pair_with(const Parties& doers) const;
+    [[nodiscard]] bool is_clearly(const Parties& pair, const Parties& others) const;
+    [[nodiscard]] bool are_addressed(const Parties& named, const Parties& pair,
+                                     const Parties& doers) const;
+    void find_pair();
     /// As `referents`, for those to whom `doers` do something.
     Referents referents_beside(const Parties& doers, const Context& context) const {
         Referents who = referents(context);
-        if (Parties two = pair_beside(doers); !two.empty()) who.pair = std::move(two);
+        if (Parties two = pair_beside(doers); !two.empty()) {
+            if (!are_addressed(who.both, two, doers)) who.both = two;
+            who.pair = std::move(two);
+        }
         return who;
     }
 
@@ -463,7 +476,7 @@ private:
     };
     std::optional<Statement> only_said_;
     std::map<std::pair<ActorId, ActorId>, std::size_t> dealings_;  // events of two with each other
-    std::map<std::pair<ActorId, ActorId>, std::size_t> named_together_;  // sentences
+    std::map<std::pair<ActorId, ActorId>, std::size_t> named_together_;  // how much, weighed
     /// A thing that a position was taken on.
     struct Topic {
         std::string noun;

@@ -15,6 +15,7 @@ Findings ClauseReader::read() {
         const Tree& tree = this->tree();
         known_.assign(static_cast<std::size_t>(tree.size()), {});
         if (tree.root() < 0) continue;
+        find_pair();
         Context context;
         if (is_quotation_alone()) context.voice = last_speaker_;
         if (quoted_ && !quoted_speaker_.empty()) context.voice = quoted_speaker_;
@@ -53,22 +54,6 @@ void ClauseReader::follow_quotation(const Parties& spoke_before) {
         quoted_ = false;
         quoted_for_ = 0;
     }
-}
-
-/// Keeps which two states or bodies have had most to do with each other: "both sides".
-void ClauseReader::count_dealings(std::size_t from) {
-    std::size_t most = 0;
-    for (std::size_t i = from; i < found_.events.size(); ++i) {
-        const EventFinding& event = found_.events[i];
-        if (event.target.actor.empty()) continue;
-        const auto [a, b] = std::minmax(event.source.actor, event.target.actor);
-        ++dealings_[{a, b}];
-    }
-    for (const auto& [two, count] : dealings_)
-        if (count > most) {
-            most = count;
-            pair_ = {Party{two.first, {}}, Party{two.second, {}}};
-        }
 }
 
 /// True of a sentence that asks: what it says is not said to be so.

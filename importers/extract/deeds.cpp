@@ -283,6 +283,11 @@ Parties ClauseReader::expected_to_act(int node, const Predicate& sense, const Pa
 /// "visited Chad and Niger", "spoke to Oslo and Rome", "spoke with Oslo and with Rome": one after
 /// the other; not "spoke with Oslo and Rome", which may be one talk.
 bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
+    // "hosted both delegations", "in contact with both capitals"
+    for (const std::string& name : sense.target)
+        for (const int whom : slot(tree(), node, sense, name))
+            for (const int kid : tree().children(whom, "det"))
+                if (is_one_of(lemma_of(tree().token(kid)), {"both", "each", "either"})) return true;
     if (sense.pos != 'v') return false;
     if (document_.in_list("met_one_by_one", sense.words.front())) return true;
     if (!is_one_of(sense.words.front(), {"speak", "talk"})) return false;
@@ -406,7 +411,8 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     const bool is_at_others = fights_others(node, sense);
     const bool is_mutual =
         (!is_at_others && std::ranges::find(sense.target, "mutual") != sense.target.end()) ||
-        (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content));
+        (is_one_of(code, {"03", "05"}) && is_for_each_other(subject, content)) ||
+        (code == "03" && sense.cameo == "04" && content.empty());  // "are to meet"
     Parties sides = subject;
     if (is_meeting) unite(sides, targets);
     if (is_meeting && targets.size() > 1 && meets_one_by_one(node, sense)) {

@@ -125,7 +125,9 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
             return found;
         }
         if (name == "content") {
-            found = parties_in_content(document_, sentence_, sense, content, subject, who);
+            Referents of_it = who;
+            if (Parties own = pair_with(subject); !own.empty()) of_it.pair = std::move(own);
+            found = parties_in_content(document_, sentence_, sense, content, subject, of_it);
         } else if (name != "mutual") {
             const std::vector<int> fillers = fillers_of(tree(), node, sense, name);
             found = parties_or_places(document_, sentence_, fillers, who);

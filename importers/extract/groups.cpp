@@ -134,6 +134,9 @@ bool is_turned_to(const Document& document, std::size_t sentence, int noun) {
     const std::string word = utf8::lower(token.form);
     const bool is_armed = document.in_list("group_armed", word);
     if (token.head < 0 || (!document.in_list("home_party", word) && !is_armed)) return false;
+    // "urged the parties to respect the truce": both sides
+    if (word == "parties" && tree.children(noun, "amod").empty() && tree.child(noun, "det"))
+        return false;
     int verb = token.head;
     // "an inquiry into the governor", "a truce with rebels", "an ultimatum to militiamen"
     if (token.relation == "nmod" && tree.token(verb).relation == "obj" &&

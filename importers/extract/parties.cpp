@@ -44,6 +44,18 @@ std::optional<int> plural_before(const Tree& tree, int they) {
     return found;
 }
 
+/// "Both sides", "the two parties" before "they" in its own sentence.
+std::optional<int> two_before(const Document& document, Node they) {
+    const Tree& tree = document.tree(they.sentence);
+    std::optional<int> found;
+    for (int i = 0; i < they.token; ++i)
+        if (tree.token(i).xpos == "NNS" && document.in_list("pair_noun", lemma_of(tree.token(i))) &&
+            std::ranges::any_of(tree.children(i),
+                                [&](int kid) { return number_said(tree.token(kid)) == 2; }))
+            found = i;
+    return found;
+}
+
 constexpr int kMostHops = 4;  // from words that stand for others to these; a parse may go round
 
 Parties parties_at(const Document& document, Node node, const Referents& who, int hops);
@@ -71,6 +83,11 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (word == "they")
             if (const auto noun = plural_before(document.tree(node.sentence), node.token))
                 return parties_at(document, {node.sentence, *noun}, who, hops + 1);
+        // "urged the two parties to abide by what they had signed"
+        if (word == "they")
+            if (const auto two = two_before(document, node))
+                if (Parties them = group_of(document, {node.sentence, *two}, who); !them.empty())
+                    return them;
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "Australia and Japan, both of which had urged it"
@@ -82,9 +99,9 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
     }
     // "the pair", "the duo"
     if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
-                                                          who.pair.size() == 2 &&
+                                                          who.both.size() == 2 &&
                                                           tree.children(node.token, "nmod").empty())
-        return who.pair;
+        return who.both;
     if (utf8::lower(token.form) == "trio" && who.many.size() == 3) return who.many;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&

@@ -59,8 +59,10 @@ std::optional<std::size_t> numeral(const Token& token) {
 
 /// How many "both", "two" or "all three" means; 0 for a plural without a number; nothing for one.
 std::optional<std::size_t> number_of(const Tree& tree, int node) {
-    for (const int kid : tree.children(node))
-        if (const auto number = number_said(tree.token(kid))) return number;
+    for (const int kid : tree.children(node)) {
+        const bool is_part = kid > 0 && tree.token(kid - 1).form == "-";  // "thirty-three"
+        if (const auto number = number_said(tree.token(kid)); number && !is_part) return number;
+    }
     const std::string& tag = tree.token(node).xpos;
     // "the leaders", not "ministers who gave vent to it"
     const bool is_definite = std::ranges::any_of(tree.children(node), [&](int kid) {
@@ -94,6 +96,53 @@ Parties most_named(const Document& document, std::size_t number) {
     for (const auto& [party, count] : counts)
         if (count >= sizes[number - 1] && most.size() < number) most.push_back(party);
     return most;
+}
+
+bool is_state(const Document& document, const Party& party) {
+    const Actor* actor = document.actor(party.actor);
+    return actor != nullptr && actor->type == ActorType::state;
+}
+
+/// The state that does what the sentence tells, first of its words. Empty if none.
+Parties state_acting_in(const Document& document, std::size_t sentence) {
+    const Tree& tree = document.tree(sentence);
+    const auto subject = tree.root() < 0 ? std::nullopt : tree.child(tree.root(), "nsubj");
+    if (!subject) return {};
+    for (const int below : tree.subtree(*subject))
+        if (const Mention* m = document.mention_at({sentence, below}))
+            if (const Party party{document.party(m->actor).actor, {}}; is_state(document, party))
+                return {party};
+    return {};
+}
+
+/// The states of the one list of so many that the article gives, or of one fewer along with who
+/// acts on them: "Six nations met. China welcomed envoys of Peru, Chile, Cuba, Chad and Mali".
+Parties listed_as_many(const Document& document, std::size_t number) {
+    constexpr std::size_t kFewest = 3;
+    if (number < kFewest) return {};
+    Parties found;
+    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+        const Tree& tree = document.tree(s);
+        for (int node = 0; node < tree.size(); ++node) {
+            if (is_a(tree.token(node).relation, "conj")) continue;
+            Parties listed;
+            std::vector<int> all = joined_to(tree, node);
+            if (all.size() + 2 < number) continue;
+            all.insert(all.begin(), node);
+            for (const int one : all) {
+                const Mention* m = document.mention_at({s, one});
+                if (m == nullptr) m = document.place_at({s, one});
+                if (m != nullptr) unite(listed, {Party{document.party(m->actor).actor, {}}});
+            }
+            std::erase_if(listed, [&](const Party& one) { return !is_state(document, one); });
+            if (listed.size() != all.size()) continue;
+            if (listed.size() + 1 == number) unite(listed, state_acting_in(document, s));
+            if (listed.size() != number) continue;
+            if (!found.empty() && !without(found, listed).empty()) return {};
+            found = std::move(listed);
+        }
+    }
+    return found;
 }
 
 /// A region, by the words that its states are called by, and the actors that they are.
@@ -147,7 +196,7 @@ const Region* region_at(const Document& document, Node node) {
     if (is_of_occupiers(document, node)) return region_called("four powers");
     if (!token.xpos.ends_with('S')) return nullptr;  // "a Nordic state"
     const std::string noun = lemma_of(token);
-    if (!document.in_list("pair_noun", noun) && noun != "member" && noun != "republic")
+    if (!document.in_list("pair_noun", noun) && !document.in_list("pair_noun_counted", noun))
         return nullptr;
     for (const int kid : tree.children(node.token))
         if (is_a(tree.token(kid).relation, "amod") || is_a(tree.token(kid).relation, "compound"))
@@ -172,11 +221,23 @@ bool is_one_of_signatories(std::string_view noun) {
     return std::ranges::find(kWords, noun) != kWords.end();
 }
 
+/// "urged the parties to respect the truce", "all parties": of a quarrel, not of an election.
+bool is_parties_to_quarrel(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    return utf8::lower(tree.token(node.token).form) == "parties" &&
+           tree.children(node.token, "amod").empty() &&
+           tree.children(node.token, "compound").empty() &&
+           tree.children(node.token, "nmod").empty() &&
+           !is_a(tree.token(node.token).relation, "nsubj") &&
+           !is_a(tree.token(node.token).relation, "nmod");
+}
+
 }  // namespace
 
 Parties states_of_region(const Document& document, Node node) {
     Parties states;
-    if (const Region* region = region_at(document, node))
+    const Region* region = region_at(document, node);
+    if (region != nullptr)
         for (const std::string_view state : region->states) {
             if (state.empty()) continue;
             ActorId id{std::string{state}};
@@ -191,7 +252,16 @@ Parties states_of_region(const Document& document, Node node) {
                     id = ActorId{std::string{before}};
             states.push_back({id, {}});
         }
-    return states;
+    // "the two Nordic applicants": those that the article names, or nobody knows which
+    const std::size_t number =
+        region == nullptr ? 0 : number_of(document.tree(node.sentence), node.token).value_or(0);
+    if (number == 0 || number == states.size()) return states;
+    std::erase_if(states, [&](const Party& state) {
+        return std::ranges::none_of(document.mentions(), [&](const Mention& m) {
+            return document.party(m.actor).actor == state.actor;
+        });
+    });
+    return states.size() == number ? states : Parties{};
 }
 
 Parties body_of_so_many(const Document& document, Node node) {
@@ -224,19 +294,23 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
                             is_one_of_signatories(noun) && who.first.size() > 1 &&
                             (*number == 0 || *number == who.first.size());
     if (is_of_text) return who.first;
+    if (*number > most_by_count && document.in_list("state_plural", noun))
+        return listed_as_many(document, *number);
     // "both camps", not "protect the camps"
     if (!document.in_list("pair_noun", noun) &&
         (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
         return {};
     static constexpr std::array<std::string_view, 4> kOpposed = {"side", "neighbour", "neighbor",
                                                                  "rival"};
-    const bool is_opposed =
-        std::ranges::find(kOpposed, lemma_of(tree.token(node.token))) != kOpposed.end();
-    const bool is_two = *number == 2 || (*number == 0 && is_opposed && who.many.size() != 3);
+    const bool is_opposed = std::ranges::find(kOpposed, noun) != kOpposed.end() ||
+                            is_parties_to_quarrel(document, node);
+    const bool is_of_three = who.many.size() == 3 && !is_parties_to_quarrel(document, node);
+    const bool is_two = *number == 2 || (*number == 0 && is_opposed && !is_of_three);
     if (is_two && who.pair.size() == 2) return who.pair;
     // "The sides" without a number are two.
     if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
         return who.many;
+    if (Parties listed = listed_as_many(document, *number); !listed.empty()) return listed;
     // Which nine of many voted, no count of names tells.
     return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
 }
