@@ -25,6 +25,16 @@ bool leads(const Document& document, const Mention& m) {
     return node >= 0 && tree.head(node) == tree.root();
 }
 
+bool is_led_by_text(const Document& document, std::size_t s) {
+    const Tree& tree = document.tree(s);
+    if (tree.root() < 0) return false;
+    const auto subject = tree.child(tree.root(), "nsubj");
+    if (!subject || document.mention_at({s, *subject}) != nullptr) return false;
+    const std::string noun = lemma_of(tree.token(*subject));
+    return document.in_list("text", noun) || noun == "text" || noun == "document" ||
+           noun == "draft";
+}
+
 namespace {
 
 /// What the text or the name tells of whether a person is a man or a woman.

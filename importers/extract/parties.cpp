@@ -11,6 +11,7 @@
 #include "importers/extract/behind_nouns.hpp"
 #include "importers/extract/possessives.hpp"
 #include "importers/extract/state_groups.hpp"
+#include "importers/extract/two_named.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -81,16 +82,20 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 return parties_at(document, {node.sentence, *meant}, who, hops + 1);
     }
     // "the pair", "the duo"
-    if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
-                                                          who.pair.size() == 2 &&
-                                                          tree.children(node.token, "nmod").empty())
-        return who.pair;
+    if (const std::string word = utf8::lower(token.form);
+        (word == "pair" || word == "duo") && who.pair.size() == 2 &&
+        tree.children(node.token, "nmod").empty()) {
+        const Parties two = two_meant(document, node, who);
+        return two.empty() ? who.pair : two;
+    }
     if (utf8::lower(token.form) == "trio" && who.many.size() == 3) return who.many;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
-                                                          !is_a(token.relation, "cc"))
+                                                          !is_a(token.relation, "cc")) {
+        if (Parties two = two_meant(document, node, who); !two.empty()) return two;
         return who.both.size() == 2 ? who.both : who.many;
+    }
     // "the ten had called for it", "all were summoned": those who were named together last
     if (const auto number = number_said(token);
         number && *number > 2 && token.upos == Upos::num && !is_a(token.relation, "nummod")) {
@@ -100,13 +105,16 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
     if (Parties body = body_of_so_many(document, node); !body.empty()) return body;
     // "the two agreed"
     if (utf8::lower(token.form) == "two" && !is_a(token.relation, "nummod") &&
-        tree.child(node.token, "det") && tree.children(node.token, "nmod").empty())
+        tree.child(node.token, "det") && tree.children(node.token, "nmod").empty()) {
+        if (Parties two = two_meant(document, node, who); !two.empty()) return two;
         return who.many.size() == 2 ? who.many : who.both;
+    }
     if (utf8::lower(token.form) == "all" &&
         (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
         tree.children(node.token, "nmod").empty())
         return who.them;
     // "the latter expelled two diplomats": of two that were named together.
+    if (Parties one = former_or_latter(document, node); !one.empty()) return one;
     if (who.many.size() == 2) {
         const std::string word = utf8::lower(token.form);
         if (word == "former" && token.upos != Upos::adj) return {who.many.front()};
@@ -134,6 +142,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 m->kind == MentionKind::name)
                 return parties_at(document, {node.sentence, name}, who, hops + 1);
     if (Parties states = states_of_region(document, node); !states.empty()) return states;
+    if (Parties bloc = bloc_of_leaders(document, node); !bloc.empty()) return bloc;
     Parties owners = parties_behind(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }

@@ -106,7 +106,9 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
 Run without_titles(const Document& document, Run run) {
     // "Jewish Representative Council", not "Foreign Ministry"
     const std::string last = lower_form(document, run.sentence, run.last - 1);
-    if (document.in_list("own_body", last) || (last == "council" && run.size() > 2)) return run;
+    if (document.in_list("own_body", last) ||
+        (document.in_list("own_body_of_three", last) && run.size() > 2))
+        return run;
     const std::size_t first = run.first;
     for (std::size_t i = run.first; i + 1 < run.last; ++i) {
         const std::string word = lower_form(document, run.sentence, i);
@@ -221,6 +223,21 @@ bool names_no_body(const Document& document, const Run& run) {
     return is_aircraft || document.in_list("no_body", utf8::lower(name_of(document, run)));
 }
 
+/// "the Commerce Ministry", "its Legislative Assembly": of the state that the text tells of.
+bool is_of_state_told(Document& document, const Run& run) {
+    const std::string last = last_word(document, run);
+    if (run.first == 0 || run.size() != 2) return false;
+    const std::string before = lower_form(document, run.sentence, run.first - 1);
+    const bool is_owned = before == "its" || before == "their";
+    if (last == "ministry") return is_owned || before == "the";
+    if (!is_owned || (last != "assembly" && last != "parliament" && last != "senate")) return false;
+    const ActorId owner = named_before(document, run.sentence, run.first, false);
+    const Actor* state = document.actor(owner);
+    if (state == nullptr || state->type != ActorType::state) return false;
+    document.add(mention_over(document, run, owner, MentionKind::description));
+    return true;
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era", not "Vice-Minister Lis"
@@ -250,7 +267,8 @@ void name_run(Document& document, const Run& whole) {
         const bool is_organ =
             run.size() == 3 &&
             document.in_list("organ", lower_form(document, run.sentence, run.first + 1));
-        if (run.size() > 1 && !is_organ && !names_issue(document, run))
+        if (run.size() > 1 && !is_organ && !is_of_state_told(document, run) &&
+            !names_issue(document, run))
             introduce_body(document, with_purpose(document, run));
         return;
     }

@@ -162,7 +162,9 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
             return refer(document, s, i, m, MentionKind::pronoun);
     // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
     const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
-    if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
+    if (!person && s > 0 &&
+        (is_of_nameless_body(document, s - 1) || is_led_by_text(document, s - 1)))
+        return;
     if (person)
         if (const Mention* side = unnamed_official_before(document, s, i)) {
             document.add(mention_over(document, {s, i, i + 1}, document.party(side->actor).actor,

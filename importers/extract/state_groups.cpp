@@ -191,7 +191,16 @@ Parties states_of_region(const Document& document, Node node) {
                     id = ActorId{std::string{before}};
             states.push_back({id, {}});
         }
-    return states;
+    // "the two Nordic countries": those that the text names
+    const auto number =
+        states.empty() ? std::nullopt : number_of(document.tree(node.sentence), node.token);
+    if (!number || *number == 0 || *number >= states.size()) return states;
+    std::erase_if(states, [&](const Party& state) {
+        return std::ranges::none_of(document.mentions(), [&](const Mention& m) {
+            return m.sentence <= node.sentence && document.party(m.actor).actor == state.actor;
+        });
+    });
+    return states.size() == *number ? states : Parties{};
 }
 
 Parties body_of_so_many(const Document& document, Node node) {

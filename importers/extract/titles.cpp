@@ -47,6 +47,17 @@ bool is_subject_of_all(const Document& document, const Mention& m) {
     return node >= 0 && tree.head(node) == tree.root();
 }
 
+/// True of "the Swede", "a Greek": one without an office whom the text calls by his people alone.
+bool is_one_man(const Document& document, const Mention& m) {
+    const Token& token = token_at(document, m.sentence, m.head);
+    const bool has_noun = is_a(token.relation, "amod") || is_a(token.relation, "compound");
+    const bool is_many = token.xpos == "NNS" || token.xpos == "NNPS" || token.form.ends_with('s');
+    if (has_noun || is_many || m.first == 0) return false;
+    const std::string article = utf8::lower(token_at(document, m.sentence, m.first - 1).form);
+    return (article == "the" || article == "a" || article == "an") &&
+           (token.upos == Upos::noun || token.upos == Upos::propn);
+}
+
 }  // namespace
 
 std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
@@ -223,6 +234,21 @@ bool is_sent_to(const Document& document, const Phrase& phrase, std::size_t at) 
             document.in_list("posted", lower_form(document, phrase.sentence, at - 1)));
 }
 
+/// True of "Spain" in "the delegate in Spain".
+bool stands_in(const Document& document, const Phrase& phrase, const Mention& m) {
+    std::size_t at = m.first;
+    if (at > phrase.first && lower_form(document, phrase.sentence, at - 1) == "the") --at;
+    return at > phrase.first + 1 && lower_form(document, phrase.sentence, at - 1) == "in" &&
+           is_title_word(document, lower_form(document, phrase.sentence, at - 2));
+}
+
+/// True of the party in "Norway's Labour Party spokesman".
+bool is_led_by_next(const Document& document, const Phrase& phrase, const Mention& m) {
+    return m.last < phrase.last &&
+           document.in_list("leads", lower_form(document, phrase.sentence, m.last)) &&
+           document.in_list("own_body", lower_form(document, phrase.sentence, m.last - 1));
+}
+
 }  // namespace
 
 ActorId side_in(const Document& document, const Phrase& phrase) {
@@ -239,9 +265,12 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         for (std::size_t i = phrase.first; i < m.first; ++i)
             sent_to |= is_sent_to(document, phrase, i);
         if (sent_to) continue;
+        // "the Front's delegate in Spain": the Front's
+        if (found != nullptr && stands_in(document, phrase, m)) continue;
         // "the leader of Britain's Conservatives", "the Polish president of the European Council"
-        const bool is_led_body = actor->type != ActorType::state && m.first > phrase.first &&
-                                 leads_what_follows(document, phrase, m);
+        const bool is_led_body =
+            actor->type != ActorType::state && m.first > phrase.first &&
+            (leads_what_follows(document, phrase, m) || is_led_by_next(document, phrase, m));
         const bool better =
             found == nullptr || is_led_body || (actor->type == ActorType::state && !is_led);
         is_led |= is_led_body;
@@ -284,6 +313,8 @@ ActorId told_of_before(const Document& document, std::size_t sentence) {
         if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
         const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
         if (!is_mention && !begins) return;
+        // "The Swede had been due in Lima": a man, not a state
+        if (m.kind == MentionKind::demonym && is_one_man(document, m)) return;
         const ActorId state = state_of(m);
         const bool leads = begins || is_subject_of_all(document, m);
         const std::size_t rank =

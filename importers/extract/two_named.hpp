@@ -1,0 +1,19 @@
+#pragma once
+
+#include "importers/extract/parties.hpp"
+
+/// Whom words mean that look back at names, or at what these belong to.
+namespace demarche::extract {
+
+/// "both rejected it", "the two signed": the two that the sentence names before, else those of
+/// `who` or of the sentences before, but for whom this one names itself. Empty where no two are.
+[[nodiscard]] Parties two_meant(const Document& document, Node node, const Referents& who);
+
+/// "the former", "the latter": of two that were named together last; the latter else who was named
+/// last. Empty where the word is neither, or nobody was.
+[[nodiscard]] Parties former_or_latter(const Document& document, Node node);
+
+/// "West African leaders": the bloc of that region, where the text names it. Empty if none.
+[[nodiscard]] Parties bloc_of_leaders(const Document& document, Node node);
+
+}  // namespace demarche::extract
