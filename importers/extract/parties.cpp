@@ -72,6 +72,10 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         if (word == "they")
             if (const auto noun = plural_before(document.tree(node.sentence), node.token))
                 return parties_at(document, {node.sentence, *noun}, who, hops + 1);
+        if (word == "they")
+            if (const auto noun = they_before(document, node))
+                if (Parties them = parties_at(document, *noun, who, hops + 1); !them.empty())
+                    return them;
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "Australia and Japan, both of which had urged it"
@@ -126,6 +130,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         for (const int whole : tree.children(node.token, "nmod"))
             if (has_case(tree, whole, "of"))
                 return parties_at(document, {node.sentence, whole}, who, hops + 1);
+    if (Parties leader = leader_of_party(document, node); !leader.empty()) return leader;
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) {
         // "The four countries", "they" of those who issue a text together

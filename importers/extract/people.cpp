@@ -8,6 +8,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/bare_offices.hpp"
 #include "importers/extract/bodies.hpp"
+#include "importers/extract/firms.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/short_names.hpp"
 #include "importers/extract/sides.hpp"
@@ -87,7 +88,10 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     if (person.id.empty()) return;
     document.add(mention_over(document, run, person.id, MentionKind::name));
     if (full.size() > 0) document.add(mention_over(document, full, person.id, MentionKind::name));
-    if (title && is_for_himself(document, *title)) {
+    const ActorId firm = title ? firm_headed(document, *title, run) : ActorId{};
+    if (!firm.empty() && !is_without_office(document, *title)) {
+        document.set_side(person.id, firm);
+    } else if (title && is_for_himself(document, *title)) {
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
@@ -274,6 +278,7 @@ void name_run(Document& document, const Run& whole) {
     }
     if (const Run body = called_body(document, run); body.size() > 0)
         return introduce_body(document, body);
+    if (!titled && is_told_of_as_body(document, run)) return introduce_body(document, run);
     Phrase before = title_before(document, run.sentence, run.first);
     // "of the CFE": what an article or a preposition parts from the title is not the holder's name.
     if (before.first < before.last) {

@@ -7,6 +7,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/antecedents.hpp"
+#include "importers/extract/firms.hpp"
 #include "importers/extract/home_governments.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
@@ -183,6 +184,7 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
         speaker != nullptr && is_person(document, speaker->actor) == person &&
         (!person || agrees(document, word, *document.actor(speaker->actor))))
         return refer(document, s, i, speaker, MentionKind::pronoun);
+    if (is_of_unknown(document, s, node, person)) return;
     const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
         if (!person && is_of_regime(m)) return true;
         if (is_person(document, m.actor) != person) return false;
@@ -442,9 +444,10 @@ void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::s
     static constexpr std::array<std::string_view, 3> of_court{"judges", "justices", "bench"};
     const bool is_any = std::ranges::find(any, word) != any.end();
     const bool is_of_court = std::ranges::find(of_court, word) != of_court.end();
+    const bool is_kind = document.in_list("body_kind", word);
     const Tree& tree = document.tree(s);
     const auto node = static_cast<int>(i);
-    if ((!is_any && !is_of_court) || !has_article(tree, i) ||
+    if ((!is_any && !is_of_court && !is_kind) || !has_article(tree, i) ||
         !is_a(tree.token(node).relation, "nsubj") || tree.child(node, "amod") ||
         tree.child(node, "nmod"))
         return;
@@ -454,6 +457,7 @@ void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::s
             const Actor* actor = document.actor(m.actor);
             if (actor == nullptr || actor->type != ActorType::organization) return false;
             const std::string name = utf8::lower(actor->name);
+            if (is_kind && !is_any) return is_of_kind(*actor, word);
             return is_any ? is_subject(document, m)
                           : name.find("court") != std::string::npos ||
                                 name.find("tribunal") != std::string::npos;

@@ -94,6 +94,47 @@ Parties former_or_latter(const Document& document, Node node) {
     return {};
 }
 
+std::optional<Node> they_before(const Document& document, Node they) {
+    if (they.sentence == 0 || they.token > 2) return std::nullopt;
+    const Tree& here = document.tree(they.sentence);
+    if (here.token(they.token).relation != "nsubj" || here.head(they.token) != here.root())
+        return std::nullopt;
+    const Tree& tree = document.tree(they.sentence - 1);
+    if (tree.root() < 0) return std::nullopt;
+    std::optional<int> last;
+    const auto look_at = [&](int verb) {
+        for (const int subject : tree.children(verb)) {
+            const Token& t = tree.token(subject);
+            if (!is_a(t.relation, "nsubj") || !tree.children(subject, "conj").empty()) continue;
+            const std::string noun = lemma_of(t);
+            const bool means_people =
+                document.in_list("office", noun) || document.in_list("agent", noun) ||
+                document.in_list("pair_noun", noun) || document.in_list("acts_in_plural", noun);
+            // "The 27 demanded"
+            const bool is_number = t.upos == Upos::num && tree.child(subject, "det");
+            if ((t.xpos == "NNS" && means_people) || is_number) last = subject;
+        }
+    };
+    look_at(tree.root());
+    for (const int verb : tree.children(tree.root(), "conj")) look_at(verb);
+    if (!last) return std::nullopt;
+    return Node{they.sentence - 1, *last};
+}
+
+Parties leader_of_party(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    const std::string noun = lemma_of(tree.token(node.token));
+    const bool is_party = noun == "party" || noun == "faction" || noun == "movement";
+    if (!is_party || tree.token(node.token).xpos != "NN" || tree.child(node.token, "appos") ||
+        document.mention_at(node) != nullptr)
+        return {};
+    const auto whose = tree.child(node.token, "nmod:poss");
+    const Mention* m = whose ? document.mention_at({node.sentence, *whose}) : nullptr;
+    const Actor* leader = m == nullptr ? nullptr : document.actor(m->actor);
+    return leader != nullptr && leader->type == ActorType::person ? Parties{{leader->id, {}}}
+                                                                  : Parties{};
+}
+
 Parties bloc_of_leaders(const Document& document, Node node) {
     struct Bloc {
         std::string_view region;
