@@ -169,6 +169,15 @@ bool is_by_the_way(const Document& document, const std::string& code, const Deed
            is_staying_seized(a);
 }
 
+bool is_announced_alone(const Tree& tree, int says) {
+    if (!is_one_of(lemma_of(tree.token(says)), {"announce", "disclose", "reveal"})) return false;
+    const std::vector<int> things = slot(tree, says, "obj");
+    return things.size() == 1 && tree.children(things.front(), "nmod").empty() &&
+           tree.children(things.front(), "acl").empty() && tree.children(says, "ccomp").empty() &&
+           is_one_of(lemma_of(tree.token(things.front())),
+                     {"decision", "measure", "move", "step", "outcome", "result", "news"});
+}
+
 bool is_title_of_envoy(const Tree& tree, int charge) {
     if (charge + 1 >= tree.size()) return false;
     const std::string next = utf8::lower(tree.token(charge + 1).form);

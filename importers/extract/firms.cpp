@@ -44,6 +44,19 @@ bool has_word(const std::string& name, std::initializer_list<std::string_view> w
         words, [&](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
+/// "Norway's Telenor" that does something.
+bool is_firm_of_state(const Document& document, const Run& run, const Token& head) {
+    if (run.size() != 1 || run.first < 2 || !is_a(head.relation, "nsubj") || head.head < 0 ||
+        !is_genitive(token_at(document, run.sentence, run.first - 1).form) ||
+        document.tree(run.sentence).token(head.head).upos != Upos::verb)
+        return false;
+    const Node owner{run.sentence, static_cast<int>(run.first) - 2};
+    const Mention* m = document.mention_at(owner);
+    if (m == nullptr) m = document.place_at(owner);
+    const Actor* state = m == nullptr ? nullptr : document.actor(m->actor);
+    return state != nullptr && state->type == ActorType::state;
+}
+
 }  // namespace
 
 ActorId firm_headed(Document& document, const Phrase& title, const Run& holder) {
@@ -85,6 +98,7 @@ bool is_told_of_as_body(const Document& document, const Run& run) {
     const Tree& tree = document.tree(run.sentence);
     const Mention m = mention_over(document, run, {}, MentionKind::name);
     const Token& head = tree.token(static_cast<int>(m.head));
+    if (is_firm_of_state(document, run, head)) return true;
     if (!is_a(head.relation, "nsubj") || head.head < 0 ||
         !document.in_list("speaks", lemma_of(tree.token(head.head))))
         return false;

@@ -236,16 +236,17 @@ bool is_part_of_other_body(const Document& document, const Run& run, const Actor
     if (actor.type != ActorType::organization || !document.in_list("organisation", last))
         return false;
     // "National Liberal Congress"
-    const bool is_congress = run.size() == 1 && last == "congress" && run.first > 0 &&
-                             is_capitalised(tokens[run.first - 1].form) &&
-                             tokens[run.first - 1].upos == Upos::adj;
+    const bool is_congress =
+        (last == "congress" || last == "party") && run.first > 0 &&
+        is_capitalised(tokens[run.first - 1].form) &&
+        (tokens[run.first - 1].upos == Upos::adj || tokens[run.first - 1].form == "National");
     if (run.first > 0 && (run.size() > 1 || last == "congress")) {
         const Token& before = tokens[run.first - 1];
-        const bool is_name = is_capitalised(before.form) &&
-                             (before.upos == Upos::propn || is_congress) &&
-                             !document.in_list("day_or_month", utf8::lower(before.form)) &&
-                             !document.in_list("office", utf8::lower(before.form)) &&
-                             !document.in_list("honorific", utf8::lower(before.form));
+        const bool is_name =
+            is_capitalised(before.form) && (before.upos == Upos::propn || is_congress) &&
+            !document.in_list("day_or_month", utf8::lower(before.form)) &&
+            !document.in_list("office", utf8::lower(before.form)) &&
+            (is_congress || !document.in_list("honorific", utf8::lower(before.form)));
         const Mention* m = document.mention_at({run.sentence, static_cast<int>(run.first) - 1});
         const bool is_own =
             m != nullptr &&

@@ -148,6 +148,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 return parties_at(document, {node.sentence, name}, who, hops + 1);
     if (Parties states = states_of_region(document, node); !states.empty()) return states;
     if (Parties bloc = bloc_of_leaders(document, node); !bloc.empty()) return bloc;
+    if (Parties body = leaders_told_before(document, node, who); !body.empty()) return body;
     Parties owners = parties_behind(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }

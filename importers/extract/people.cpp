@@ -242,6 +242,21 @@ bool is_of_state_told(Document& document, const Run& run) {
     return true;
 }
 
+/// The office with all that belongs to it to which a name stands in apposition: "the leader of the
+/// opposition in Sweden, Eva Lund".
+std::optional<Phrase> office_named_by(const Document& document, const Mention& name) {
+    const Tree& tree = document.tree(name.sentence);
+    const Token& token = tree.token(static_cast<int>(name.head));
+    if (!is_a(token.relation, "appos") || token.head < 0 || name.first == 0 ||
+        token.head >= static_cast<int>(name.first) ||
+        token_at(document, name.sentence, name.first - 1).form != "," ||
+        !document.in_list("office", lemma_of(tree.token(token.head))) ||
+        document.mention_at({name.sentence, token.head}) != nullptr)
+        return std::nullopt;
+    const auto first = static_cast<std::size_t>(tree.subtree(token.head).front());
+    return Phrase{name.sentence, first, name.first};
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era", not "Vice-Minister Lis"
@@ -297,6 +312,12 @@ void name_run(Document& document, const Run& whole) {
         const bool is_told_behind =
             behind && is_honorific_alone(document, before) && holds_office(document, *behind);
         introduce_person(document, run, is_told_behind ? *behind : before);
+        return;
+    }
+    // "the leader of the opposition in Sweden, Eva Lund"
+    if (const auto office = office_named_by(document, mention);
+        office && run.size() > 1 && !behind) {
+        introduce_person(document, run, *office);
         return;
     }
     const bool office_behind =

@@ -157,7 +157,8 @@ std::size_t pronoun_of_title(const Document& document, const Mention& m) {
         has_title |= is_title_word(document, word) || document.in_list("leads", word);
         const bool inside = token.upos == Upos::adj || token.upos == Upos::noun ||
                             token.upos == Upos::propn || token.form == "-" || token.form == "," ||
-                            token.form == "in" || is_posted;
+                            token.form == "in" || token.form == "on" || token.form == "for" ||
+                            is_posted;
         if (!inside) break;
     }
     return none;

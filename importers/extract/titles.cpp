@@ -120,7 +120,10 @@ bool is_inside_title(const Document& document, std::size_t sentence, std::size_t
     if (t.upos != Upos::adp) return false;
     const bool is_posted = (t.form == "at" || t.form == "with") && at > 0 &&
                            document.in_list("posted", lower_form(document, sentence, at - 1));
-    return is_posted || t.form == "of" || t.form == "for" || t.form == "to";
+    // "its spokesman on energy"
+    const bool is_on = t.form == "on" && at > 0 &&
+                       document.in_list("serves_on", lower_form(document, sentence, at - 1));
+    return is_posted || is_on || t.form == "of" || t.form == "for" || t.form == "to";
 }
 
 /// Where the title begins of which the token before `past` is the last; `past` if there is none.

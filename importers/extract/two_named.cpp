@@ -193,4 +193,33 @@ Parties bloc_of_leaders(const Document& document, Node node) {
     return {};
 }
 
+Parties leaders_told_before(const Document& document, Node node, const Referents& who) {
+    const Tree& tree = document.tree(node.sentence);
+    const Token& token = tree.token(node.token);
+    const std::string noun = lemma_of(token);
+    if (!token.xpos.ends_with('S') || (noun != "leader" && noun != "minister" && noun != "ally") ||
+        !is_a(token.relation, "nsubj") || tree.child(node.token, "amod") ||
+        tree.child(node.token, "nummod") || tree.child(node.token, "nmod") ||
+        tree.child(node.token, "nmod:poss") || tree.child(node.token, "compound"))
+        return {};
+    for (const Party& one : who.many)
+        if (!one.speaker.empty()) return {};
+    const Mention* last = nullptr;
+    for (const Mention& m : document.mentions()) {
+        const Actor* body = document.actor(m.actor);
+        const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+        if (body == nullptr || body->type != ActorType::organization || m.sentence >= node.sentence)
+            continue;
+        std::size_t next = m.last;
+        if (next < tokens.size() && (tokens[next].form == "'s" || tokens[next].form == "’s"))
+            ++next;
+        if (next < tokens.size() && tokens[next].upos == Upos::adj) ++next;  // "foreign ministers"
+        const std::string behind = next < tokens.size() ? lemma_of(tokens[next]) : std::string{};
+        const bool is_theirs = behind == noun && tokens[next].xpos.ends_with('S');
+        if (!is_theirs && (behind != "summit" || noun == "ally")) continue;
+        if (last == nullptr || last->sentence <= m.sentence) last = &m;
+    }
+    return last == nullptr ? Parties{} : Parties{document.party(last->actor)};
+}
+
 }  // namespace demarche::extract

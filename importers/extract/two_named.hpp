@@ -26,4 +26,9 @@ namespace demarche::extract {
 /// "West African leaders": the bloc of that region, where the text names it. Empty if none.
 [[nodiscard]] Parties bloc_of_leaders(const Document& document, Node node);
 
+/// "The leaders": of the body whose leaders, or whose summit, the text told of last. Empty if none,
+/// or where two who met may be meant.
+[[nodiscard]] Parties leaders_told_before(const Document& document, Node node,
+                                          const Referents& who);
+
 }  // namespace demarche::extract
