@@ -481,6 +481,10 @@ void find_references(Document& document) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
                 if (is_free(document, s, i)) kind_of_body(document, s, i, word);
+                if (is_free(document, s, i))
+                    if (const ActorId state = ruled_by_force(document, s, i, word); !state.empty())
+                        document.add(
+                            mention_over(document, {s, i, i + 1}, state, MentionKind::description));
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
                 if (is_free(document, s, i)) bare_parliament(document, s, i, word);

@@ -43,6 +43,10 @@ ActorId body_behind(const Document& document, const Mention& m) {
     if (at + 1 >= count || lower_form(document, m.sentence, at) != "of") return {};
     if (lower_form(document, m.sentence, ++at) == "the" && at + 1 < count) ++at;
     const Actor* body = body_at(document, m.sentence, at);
+    // "the former president Jan Kow of Kenya" speaks for himself.
+    if (body != nullptr && body->type == ActorType::state &&
+        is_without_office(document, title_before(document, m.sentence, m.first)))
+        return {};
     return body == nullptr ? ActorId{} : body->id;
 }
 

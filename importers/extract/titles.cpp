@@ -65,7 +65,8 @@ std::string lower_form(const Document& document, std::size_t sentence, std::size
 }
 
 bool is_title_word(const Document& document, const std::string& word) {
-    return document.in_list("office", word) || document.in_list("honorific", word);
+    return document.in_list("office", word) || document.in_list("honorific", word) ||
+           (word.starts_with("ex-") && document.in_list("office", word.substr(3)));
 }
 
 bool holds_office(const Document& document, const Phrase& phrase) {
@@ -95,6 +96,7 @@ bool is_without_office(const Document& document, const Phrase& phrase) {
         // "the Foreign Minister of Peru, Professor"
         const bool is_courtesy = document.in_list("courtesy", word) && has_office;
         if (!is_of_two && !is_courtesy && document.in_list("no_office", word)) return true;
+        if (word.starts_with("ex-") && document.in_list("office", word.substr(3))) return true;
     }
     return false;
 }
