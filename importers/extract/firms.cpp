@@ -35,6 +35,14 @@ std::size_t head_of_firm(const Document& document, const Phrase& title) {
              (next == "executive" || next == "chairman")) ||
             (word == "managing" && next == "director"))
             return i;
+        // "Statoil spokesman Moen", not "Interior Ministry spokesman"
+        const bool speaks = word.starts_with("spokes") || word == "director" ||
+                            word == "chairman" || word == "chairwoman";
+        if (speaks && i > title.first && is_unknown_name(document, title.sentence, i - 1) &&
+            !document.in_list("organisation", lower_form(document, title.sentence, i - 1)) &&
+            !document.in_list("state_body", lower_form(document, title.sentence, i - 1)) &&
+            !document.in_list("party_name", lower_form(document, title.sentence, i - 1)))
+            return i;
     }
     return title.last;
 }

@@ -364,13 +364,27 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
         if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
     }
     if (!named.empty()) return named;
-    if (const ActorId before_it = told_of_before(document, sentence); !before_it.empty())
+    // "Minister Lund accused Chad": he is not Chad's.
+    const auto is_done_to = [&](const ActorId& state) {
+        return std::ranges::any_of(document.mentions(), [&](const Mention& m) {
+            const auto head = static_cast<int>(m.head);
+            const int verb = m.sentence == sentence ? tree.head(head) : -1;
+            if (verb < 0 || m.actor != state || !is_a(tree.token(head).relation, "obj"))
+                return false;
+            const auto who = tree.child(verb, "nsubj");
+            if (!who) return false;
+            const std::vector<int> subject = tree.subtree(*who);
+            return std::ranges::find(subject, static_cast<int>(before)) != subject.end();
+        });
+    };
+    if (const ActorId before_it = told_of_before(document, sentence);
+        !before_it.empty() && !is_done_to(before_it))
         return before_it;
     for (const auto* list : {&document.places(), &document.mentions()})
         for (const Mention& m : *list)
-            if (m.sentence == sentence && is_state(m)) return m.actor;
+            if (m.sentence == sentence && is_state(m) && !is_done_to(m.actor)) return m.actor;
     for (const Mention& m : document.mentions())
-        if (is_state(m)) return m.actor;
+        if (is_state(m) && !is_done_to(m.actor)) return m.actor;
     return {};
 }
 
