@@ -1,5 +1,8 @@
 #include "importers/extract/antecedents.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "core/model/utf8.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/tree.hpp"
@@ -23,6 +26,50 @@ bool leads(const Document& document, const Mention& m) {
     int node = static_cast<int>(m.head);
     while (node >= 0 && !is_a(tree.token(node).relation, "nsubj")) node = tree.head(node);
     return node >= 0 && tree.head(node) == tree.root();
+}
+
+bool is_led_by_text(const Document& document, std::size_t s) {
+    const Tree& tree = document.tree(s);
+    if (tree.root() < 0) return false;
+    const auto subject = tree.child(tree.root(), "nsubj");
+    if (!subject || document.mention_at({s, *subject}) != nullptr) return false;
+    const std::string noun = lemma_of(tree.token(*subject));
+    return document.in_list("text", noun) || noun == "text" || noun == "document" ||
+           noun == "draft";
+}
+
+namespace {
+
+/// The subject of the clause on which the pronoun's own hangs: "Shell" of "Shell announced that it
+/// would not". Nothing if there is none before it.
+std::optional<int> subject_over(const Tree& tree, int pronoun) {
+    if (!is_a(tree.token(pronoun).relation, "nsubj")) return std::nullopt;
+    const int verb = tree.head(pronoun);
+    if (verb < 0 || tree.head(verb) < 0) return std::nullopt;
+    const std::string& relation = tree.token(verb).relation;
+    if (!is_a(relation, "ccomp") && !is_a(relation, "advcl")) return std::nullopt;
+    for (const int subject : tree.children(tree.head(verb)))
+        if (is_a(tree.token(subject).relation, "nsubj") && subject < pronoun) return subject;
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool is_of_unknown(const Document& document, std::size_t s, int pronoun, bool person) {
+    const Tree& tree = document.tree(s);
+    const auto subject = subject_over(tree, pronoun);
+    if (!subject) return false;
+    const Token& token = tree.token(*subject);
+    if (!person)
+        return token.xpos == "NNP" && document.mention_at({s, *subject}) == nullptr &&
+               document.place_at({s, *subject}) == nullptr &&
+               is_a(tree.token(tree.head(pronoun)).relation, "ccomp");
+    if (token.xpos != "NN" || document.mention_at({s, *subject}) != nullptr ||
+        !document.in_list("office", lemma_of(token)))
+        return false;
+    return std::ranges::any_of(tree.children(*subject, "amod"), [&](int kid) {
+        return document.in_list("no_office", lemma_of(tree.token(kid)));
+    });
 }
 
 namespace {

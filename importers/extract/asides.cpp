@@ -149,6 +149,15 @@ bool is_accompaniment(const Aside& a) {
            });
 }
 
+/// "Decides to remain seized of the matter": it goes on with what it does.
+bool is_staying_seized(const Aside& a) {
+    for (const int below : a.tree.subtree(a.deed.node))
+        if (below > 0 && utf8::lower(a.tree.token(below).form) == "seized" &&
+            is_one_of(lemma_of(a.tree.token(below - 1)), {"remain", "stay", "actively"}))
+            return is_one_of(a.deed.verb(), {"decide", "resolve", "agree", "undertake", "remain"});
+    return false;
+}
+
 }  // namespace
 
 bool is_by_the_way(const Document& document, const std::string& code, const Deed& deed) {
@@ -156,7 +165,17 @@ bool is_by_the_way(const Document& document, const std::string& code, const Deed
     const Aside a{document, tree, deed, tree.token(deed.node), code.substr(0, 2)};
     return is_mood_of_crowd(a) || is_done_to_nobody_else(a) || is_of_weapon_used(a, code) ||
            is_past_plan(a) || is_clause_of_text(a) || is_mere_quality(a) ||
-           is_of_load_that_comes(a) || is_of_things_alone(a) || is_accompaniment(a);
+           is_of_load_that_comes(a) || is_of_things_alone(a) || is_accompaniment(a) ||
+           is_staying_seized(a);
+}
+
+bool is_announced_alone(const Tree& tree, int says) {
+    if (!is_one_of(lemma_of(tree.token(says)), {"announce", "disclose", "reveal"})) return false;
+    const std::vector<int> things = slot(tree, says, "obj");
+    return things.size() == 1 && tree.children(things.front(), "nmod").empty() &&
+           tree.children(things.front(), "acl").empty() && tree.children(says, "ccomp").empty() &&
+           is_one_of(lemma_of(tree.token(things.front())),
+                     {"decision", "measure", "move", "step", "outcome", "result", "news"});
 }
 
 bool is_title_of_envoy(const Tree& tree, int charge) {

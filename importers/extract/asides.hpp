@@ -15,6 +15,9 @@ namespace demarche::extract {
 [[nodiscard]] bool is_by_the_way(const Document& document, const std::string& code,
                                  const Deed& deed);
 
+/// "Announced the measure": which one, the text tells elsewhere.
+[[nodiscard]] bool is_announced_alone(const Tree& tree, int says);
+
 /// "Its charge d'affaires": no charge.
 [[nodiscard]] bool is_title_of_envoy(const Tree& tree, int charge);
 

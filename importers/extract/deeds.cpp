@@ -290,6 +290,11 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
                 if (is_one_of(lemma_of(tree().token(kid)), {"both", "each", "either"})) return true;
     if (sense.pos != 'v') return false;
     if (document_.in_list("met_one_by_one", sense.words.front())) return true;
+    // "met separately with envoys of Peru and Chile"
+    if (std::ranges::any_of(tree().children(node, "advmod"), [&](int how) {
+            return is_one_of(lemma_of(tree().token(how)), {"separately", "individually", "singly"});
+        }))
+        return true;
     if (!is_one_of(sense.words.front(), {"speak", "talk"})) return false;
     if (!slot(tree(), node, "to").empty()) return true;
     return std::ranges::any_of(slot(tree(), node, "with"), [&](int whom) {

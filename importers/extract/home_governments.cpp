@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/titles.hpp"
@@ -110,6 +111,36 @@ ActorId home_government(const Document& document, std::size_t sentence, std::siz
     if (who->discovered)
         if (const ActorId home = state_of_dateline(document); !home.empty()) return home;
     return told_of_before(document, sentence);
+}
+
+ActorId ruled_by_force(const Document& document, std::size_t sentence, std::size_t token,
+                       const std::string& word) {
+    const auto noun = static_cast<int>(token);
+    const Tree& tree = document.tree(sentence);
+    if (!document.in_list("rules_by_force", word) || !is_bare(document, sentence, noun)) return {};
+    const bool is_military = std::ranges::any_of(tree.children(noun, "amod"), [&](int kid) {
+        return lemma_of(tree.token(kid)) == "military";
+    });
+    if (word == "rulers" && !is_military) return {};
+    // The last word of a coup before it, and the state nearest to that.
+    for (std::size_t s = sentence + 1; s-- > 0;) {
+        const std::vector<Token>& tokens = document.sentences()[s].tokens;
+        const std::size_t past = s == sentence ? token : tokens.size();
+        for (std::size_t at = past; at-- > 0;) {
+            if (!document.in_list("coup", lemma_of(tokens[at]))) continue;
+            const Mention* nearest = nullptr;
+            const auto far = [&](const Mention& m) {
+                return m.first > at ? m.first - at : at - m.first;
+            };
+            for (const auto* names : {&document.mentions(), &document.places()})
+                for (const Mention& m : *names)
+                    if (m.sentence == s && is_state(document, m.actor) &&
+                        (nearest == nullptr || far(m) < far(*nearest)))
+                        nearest = &m;
+            if (nearest != nullptr) return nearest->actor;
+        }
+    }
+    return {};
 }
 
 }  // namespace demarche::extract

@@ -15,6 +15,11 @@ namespace demarche::extract {
 [[nodiscard]] ActorId home_government(const Document& document, std::size_t sentence,
                                       std::size_t token, const std::string& word);
 
+/// "The junta", "the generals", "the military rulers": of the state in which the text told of a
+/// coup last. Empty where it told of none, or the word means others.
+[[nodiscard]] ActorId ruled_by_force(const Document& document, std::size_t sentence,
+                                     std::size_t token, const std::string& word);
+
 /// The state of the capital in the dateline, where the article names it as one that acts. Empty if
 /// none.
 [[nodiscard]] ActorId state_of_dateline(const Document& document);

@@ -63,6 +63,20 @@ bool names_a_thing(const Document& document, const Mention& m) {
            (m.kind == MentionKind::seat || is_capitalised(next.form));
 }
 
+/// True of the noun right behind a state's name that begins the name of a body: "Jamaica Council of
+/// Churches", "German Federation of Trade Unions", not "Russian Council of Ministers".
+bool is_body_of_people(const Document& document, const Mention& m, std::size_t noun) {
+    const std::vector<Token>& tokens = document.sentences()[m.sentence].tokens;
+    if (noun + 2 >= tokens.size()) return false;
+    const std::string& link = tokens[noun + 1].form;
+    if ((link != "of" && link != "for") || !is_capitalised(tokens[noun + 2].form)) return false;
+    const std::string word = utf8::lower(tokens[noun].form);
+    const std::string whose = utf8::lower(tokens[noun + 2].form);
+    if (document.in_list("of_state_alone", whose)) return false;
+    return document.in_list("own_body", word) || word == "chamber" || word == "confederation" ||
+           (m.kind == MentionKind::name && (word == "council" || word == "congress"));
+}
+
 /// True where the name is part of the name of a body of its own: "Sudan Liberation Movement",
 /// "Georgian Orthodox Church".
 bool names_own_body(const Document& document, const Mention& m) {
@@ -77,6 +91,7 @@ bool names_own_body(const Document& document, const Mention& m) {
             document.in_list("own_body", utf8::lower(form)) ||
             (m.kind == MentionKind::name && document.in_list("named_body", utf8::lower(form)));
         if (is_own_body && capitals > 0) return true;
+        if (capitals == 0 && is_body_of_people(document, m, i)) return true;
         ++capitals;
     }
     return false;
@@ -220,11 +235,18 @@ bool is_part_of_other_body(const Document& document, const Run& run, const Actor
     const std::string last = utf8::lower(tokens[run.last - 1].form);
     if (actor.type != ActorType::organization || !document.in_list("organisation", last))
         return false;
-    if (run.first > 0 && run.size() > 1) {
+    // "National Liberal Congress"
+    const bool is_congress =
+        (last == "congress" || last == "party") && run.first > 0 &&
+        is_capitalised(tokens[run.first - 1].form) &&
+        (tokens[run.first - 1].upos == Upos::adj || tokens[run.first - 1].form == "National");
+    if (run.first > 0 && (run.size() > 1 || last == "congress")) {
         const Token& before = tokens[run.first - 1];
-        const bool is_name = is_capitalised(before.form) && before.upos == Upos::propn &&
-                             !document.in_list("office", utf8::lower(before.form)) &&
-                             !document.in_list("honorific", utf8::lower(before.form));
+        const bool is_name =
+            is_capitalised(before.form) && (before.upos == Upos::propn || is_congress) &&
+            !document.in_list("day_or_month", utf8::lower(before.form)) &&
+            !document.in_list("office", utf8::lower(before.form)) &&
+            (is_congress || !document.in_list("honorific", utf8::lower(before.form)));
         const Mention* m = document.mention_at({run.sentence, static_cast<int>(run.first) - 1});
         const bool is_own =
             m != nullptr &&
@@ -295,8 +317,27 @@ bool is_in_brackets(const Document& document, const Run& run) {
 
 /// "Mr. Jordan", "MR ICE": the surname of somebody that is like the name of a state or body.
 bool is_surname(const Document& document, const Run& run, const Actor& actor) {
-    return run.size() == 1 && run.first > 0 && actor.type != ActorType::person &&
-           document.in_list("mister", lower_form(document, run.sentence, run.first - 1));
+    if (run.size() != 1 || run.first == 0 || actor.type == ActorType::person) return false;
+    const std::string before = lower_form(document, run.sentence, run.first - 1);
+    // "Lord Salisbury"
+    return document.in_list("mister", before) || document.in_list("peer", before);
+}
+
+/// "King Abdullah of Saudi Arabia": the name of a ruler whom the text gives to another state than
+/// the one that the catalogue knows him of.
+bool is_ruler_of_other(const Document& document, const Run& run, const Actor& actor) {
+    const std::vector<Token>& tokens = document.sentences()[run.sentence].tokens;
+    if (actor.type != ActorType::person || run.last + 1 >= tokens.size() ||
+        tokens[run.last].form != "of" ||
+        !document.in_list("ruler", lower_form(document, run.sentence, run.first)))
+        return false;
+    std::vector<std::string_view> forms;
+    for (std::size_t i = run.last + 1; i < std::min(tokens.size(), run.last + 5); ++i)
+        forms.push_back(tokens[i].form);
+    const auto state = chosen(document, document.catalog().longest_match(std::span{forms}));
+    const Actor* land = state ? document.catalog().actor(state->actor) : nullptr;
+    return land != nullptr && land->type == ActorType::state && state->kind == NameKind::name &&
+           std::ranges::none_of(actor.roles, [&](const Role& role) { return role.of == land->id; });
 }
 
 void find_in_sentence(Document& document, std::size_t sentence, std::vector<Mention>& unsure) {
@@ -333,12 +374,16 @@ void find_in_sentence(Document& document, std::size_t sentence, std::vector<Ment
                                   document.in_list("governing", utf8::lower(tokens[i - 1].form)) &&
                                   is_capital(document, tokens[i + 1].form);
         // "Poland's Senate", "the Polish Senate"
-        const bool is_of_other =
-            found.words == 1 && actor.type == ActorType::organization && run.first > 0 &&
-            document.in_list("governing", utf8::lower(tokens[run.first].form)) &&
-            is_owned_by_other(document, sentence, run.first, actor);
+        const bool is_shared =
+            (found.words == 1 &&
+             document.in_list("governing", utf8::lower(tokens[run.first].form))) ||
+            utf8::lower(name_of(document, run)) == "council of ministers";
+        const bool is_of_other = is_shared && actor.type == ActorType::organization &&
+                                 run.first > 0 &&
+                                 is_owned_by_other(document, sentence, run.first, actor);
         if (is_elsewhere || is_of_other || is_part_of_other_body(document, run, actor) ||
-            is_named_as_of_other(document, run, actor) || is_surname(document, run, actor))
+            is_named_as_of_other(document, run, actor) || is_surname(document, run, actor) ||
+            is_ruler_of_other(document, run, actor))
             continue;
         if (is_seat_of_other(document, run, *match, actor) || is_given_name(document, run, *match))
             continue;

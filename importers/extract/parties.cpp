@@ -11,6 +11,7 @@
 #include "importers/extract/behind_nouns.hpp"
 #include "importers/extract/possessives.hpp"
 #include "importers/extract/state_groups.hpp"
+#include "importers/extract/two_named.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -88,6 +89,10 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
             if (const auto two = two_before(document, node))
                 if (Parties them = group_of(document, {node.sentence, *two}, who); !them.empty())
                     return them;
+        if (word == "they")
+            if (const auto noun = they_before(document, node))
+                if (Parties them = parties_at(document, *noun, who, hops + 1); !them.empty())
+                    return them;
         if (document.in_list("pronoun_many", word)) return who.many.empty() ? who.them : who.many;
     }
     // "Australia and Japan, both of which had urged it"
@@ -98,16 +103,20 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 return parties_at(document, {node.sentence, *meant}, who, hops + 1);
     }
     // "the pair", "the duo"
-    if (const std::string word = utf8::lower(token.form); (word == "pair" || word == "duo") &&
-                                                          who.both.size() == 2 &&
-                                                          tree.children(node.token, "nmod").empty())
-        return who.both;
+    if (const std::string word = utf8::lower(token.form);
+        (word == "pair" || word == "duo") && who.both.size() == 2 &&
+        tree.children(node.token, "nmod").empty()) {
+        const Parties two = two_meant(document, node, who);
+        return two.empty() ? who.both : two;
+    }
     if (utf8::lower(token.form) == "trio" && who.many.size() == 3) return who.many;
     // "both rejected it"
     if (const std::string word = utf8::lower(token.form); (word == "both" || word == "neither") &&
                                                           !is_a(token.relation, "det") &&
-                                                          !is_a(token.relation, "cc"))
+                                                          !is_a(token.relation, "cc")) {
+        if (Parties two = two_meant(document, node, who); !two.empty()) return two;
         return who.both.size() == 2 ? who.both : who.many;
+    }
     // "the ten had called for it", "all were summoned": those who were named together last
     if (const auto number = number_said(token);
         number && *number > 2 && token.upos == Upos::num && !is_a(token.relation, "nummod")) {
@@ -117,13 +126,16 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
     if (Parties body = body_of_so_many(document, node); !body.empty()) return body;
     // "the two agreed"
     if (utf8::lower(token.form) == "two" && !is_a(token.relation, "nummod") &&
-        tree.child(node.token, "det") && tree.children(node.token, "nmod").empty())
+        tree.child(node.token, "det") && tree.children(node.token, "nmod").empty()) {
+        if (Parties two = two_meant(document, node, who); !two.empty()) return two;
         return who.many.size() == 2 ? who.many : who.both;
+    }
     if (utf8::lower(token.form) == "all" &&
         (is_a(token.relation, "nsubj") || is_a(token.relation, "obj")) &&
         tree.children(node.token, "nmod").empty())
         return who.them;
     // "the latter expelled two diplomats": of two that were named together.
+    if (Parties one = former_or_latter(document, node); !one.empty()) return one;
     if (who.many.size() == 2) {
         const std::string word = utf8::lower(token.form);
         if (word == "former" && token.upos != Upos::adj) return {who.many.front()};
@@ -135,6 +147,7 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
         for (const int whole : tree.children(node.token, "nmod"))
             if (has_case(tree, whole, "of"))
                 return parties_at(document, {node.sentence, whole}, who, hops + 1);
+    if (Parties leader = leader_of_party(document, node); !leader.empty()) return leader;
     if (const Mention* person = person_in(document, node)) return {document.party(person->actor)};
     if (const Mention* own = document.mention_at(node)) {
         // "The four countries", "they" of those who issue a text together
@@ -151,6 +164,8 @@ Parties of_one(const Document& document, Node node, const Referents& who, int ho
                 m->kind == MentionKind::name)
                 return parties_at(document, {node.sentence, name}, who, hops + 1);
     if (Parties states = states_of_region(document, node); !states.empty()) return states;
+    if (Parties bloc = bloc_of_leaders(document, node); !bloc.empty()) return bloc;
+    if (Parties body = leaders_told_before(document, node, who); !body.empty()) return body;
     Parties owners = parties_behind(document, node, who);
     return owners.empty() ? group_of(document, node, who) : owners;
 }

@@ -8,6 +8,7 @@
 #include "core/model/utf8.hpp"
 #include "importers/extract/bare_offices.hpp"
 #include "importers/extract/bodies.hpp"
+#include "importers/extract/firms.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/short_names.hpp"
 #include "importers/extract/sides.hpp"
@@ -87,7 +88,10 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
     if (person.id.empty()) return;
     document.add(mention_over(document, run, person.id, MentionKind::name));
     if (full.size() > 0) document.add(mention_over(document, full, person.id, MentionKind::name));
-    if (title && is_for_himself(document, *title)) {
+    const ActorId firm = title ? firm_headed(document, *title, run) : ActorId{};
+    if (!firm.empty() && !is_without_office(document, *title)) {
+        document.set_side(person.id, firm);
+    } else if (title && is_for_himself(document, *title)) {
         document.set_side(person.id, {});
     } else if (title && holds_office(document, *title)) {
         ActorId side = side_in(document, *title);
@@ -106,7 +110,9 @@ void introduce_person(Document& document, const Run& run, const std::optional<Ph
 Run without_titles(const Document& document, Run run) {
     // "Jewish Representative Council", not "Foreign Ministry"
     const std::string last = lower_form(document, run.sentence, run.last - 1);
-    if (document.in_list("own_body", last) || (last == "council" && run.size() > 2)) return run;
+    if (document.in_list("own_body", last) ||
+        (document.in_list("own_body_of_three", last) && run.size() > 2))
+        return run;
     const std::size_t first = run.first;
     for (std::size_t i = run.first; i + 1 < run.last; ++i) {
         const std::string word = lower_form(document, run.sentence, i);
@@ -221,6 +227,36 @@ bool names_no_body(const Document& document, const Run& run) {
     return is_aircraft || document.in_list("no_body", utf8::lower(name_of(document, run)));
 }
 
+/// "the Commerce Ministry", "its Legislative Assembly": of the state that the text tells of.
+bool is_of_state_told(Document& document, const Run& run) {
+    const std::string last = last_word(document, run);
+    if (run.first == 0 || run.size() != 2) return false;
+    const std::string before = lower_form(document, run.sentence, run.first - 1);
+    const bool is_owned = before == "its" || before == "their";
+    if (last == "ministry") return is_owned || before == "the";
+    if (!is_owned || (last != "assembly" && last != "parliament" && last != "senate")) return false;
+    const ActorId owner = named_before(document, run.sentence, run.first, false);
+    const Actor* state = document.actor(owner);
+    if (state == nullptr || state->type != ActorType::state) return false;
+    document.add(mention_over(document, run, owner, MentionKind::description));
+    return true;
+}
+
+/// The office with all that belongs to it to which a name stands in apposition: "the leader of the
+/// opposition in Sweden, Eva Lund".
+std::optional<Phrase> office_named_by(const Document& document, const Mention& name) {
+    const Tree& tree = document.tree(name.sentence);
+    const Token& token = tree.token(static_cast<int>(name.head));
+    if (!is_a(token.relation, "appos") || token.head < 0 || name.first == 0 ||
+        token.head >= static_cast<int>(name.first) ||
+        token_at(document, name.sentence, name.first - 1).form != "," ||
+        !document.in_list("office", lemma_of(tree.token(token.head))) ||
+        document.mention_at({name.sentence, token.head}) != nullptr)
+        return std::nullopt;
+    const auto first = static_cast<std::size_t>(tree.subtree(token.head).front());
+    return Phrase{name.sentence, first, name.first};
+}
+
 void name_run(Document& document, const Run& whole) {
     const Run run = without_titles(document, whole);
     // "the post-Cold War era", not "Vice-Minister Lis"
@@ -250,12 +286,14 @@ void name_run(Document& document, const Run& whole) {
         const bool is_organ =
             run.size() == 3 &&
             document.in_list("organ", lower_form(document, run.sentence, run.first + 1));
-        if (run.size() > 1 && !is_organ && !names_issue(document, run))
+        if (run.size() > 1 && !is_organ && !is_of_state_told(document, run) &&
+            !names_issue(document, run))
             introduce_body(document, with_purpose(document, run));
         return;
     }
     if (const Run body = called_body(document, run); body.size() > 0)
         return introduce_body(document, body);
+    if (!titled && is_told_of_as_body(document, run)) return introduce_body(document, run);
     Phrase before = title_before(document, run.sentence, run.first);
     // "of the CFE": what an article or a preposition parts from the title is not the holder's name.
     if (before.first < before.last) {
@@ -274,6 +312,12 @@ void name_run(Document& document, const Run& whole) {
         const bool is_told_behind =
             behind && is_honorific_alone(document, before) && holds_office(document, *behind);
         introduce_person(document, run, is_told_behind ? *behind : before);
+        return;
+    }
+    // "the leader of the opposition in Sweden, Eva Lund"
+    if (const auto office = office_named_by(document, mention);
+        office && run.size() > 1 && !behind) {
+        introduce_person(document, run, *office);
         return;
     }
     const bool office_behind =

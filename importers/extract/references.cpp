@@ -7,6 +7,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/antecedents.hpp"
+#include "importers/extract/firms.hpp"
 #include "importers/extract/home_governments.hpp"
 #include "importers/extract/names_in_text.hpp"
 #include "importers/extract/parties.hpp"
@@ -162,7 +163,9 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
             return refer(document, s, i, m, MentionKind::pronoun);
     // "Ecuador broke with Colombia, accusing it": who accuses is not who is accused.
     const Mention* doer = is_object(tree, node) ? doer_to(document, s, node) : nullptr;
-    if (!person && s > 0 && is_of_nameless_body(document, s - 1)) return;
+    if (!person && s > 0 &&
+        (is_of_nameless_body(document, s - 1) || is_led_by_text(document, s - 1)))
+        return;
     if (person)
         if (const Mention* side = unnamed_official_before(document, s, i)) {
             document.add(mention_over(document, {s, i, i + 1}, document.party(side->actor).actor,
@@ -181,6 +184,7 @@ void pronoun(Document& document, std::size_t s, std::size_t i, const std::string
         speaker != nullptr && is_person(document, speaker->actor) == person &&
         (!person || agrees(document, word, *document.actor(speaker->actor))))
         return refer(document, s, i, speaker, MentionKind::pronoun);
+    if (is_of_unknown(document, s, node, person)) return;
     const Mention* meant = antecedent(document, s, i, [&](const Mention& m) {
         if (!person && is_of_regime(m)) return true;
         if (is_person(document, m.actor) != person) return false;
@@ -440,9 +444,10 @@ void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::s
     static constexpr std::array<std::string_view, 3> of_court{"judges", "justices", "bench"};
     const bool is_any = std::ranges::find(any, word) != any.end();
     const bool is_of_court = std::ranges::find(of_court, word) != of_court.end();
+    const bool is_kind = document.in_list("body_kind", word);
     const Tree& tree = document.tree(s);
     const auto node = static_cast<int>(i);
-    if ((!is_any && !is_of_court) || !has_article(tree, i) ||
+    if ((!is_any && !is_of_court && !is_kind) || !has_article(tree, i) ||
         !is_a(tree.token(node).relation, "nsubj") || tree.child(node, "amod") ||
         tree.child(node, "nmod"))
         return;
@@ -452,6 +457,7 @@ void kind_of_body(Document& document, std::size_t s, std::size_t i, const std::s
             const Actor* actor = document.actor(m.actor);
             if (actor == nullptr || actor->type != ActorType::organization) return false;
             const std::string name = utf8::lower(actor->name);
+            if (is_kind && !is_any) return is_of_kind(*actor, word);
             return is_any ? is_subject(document, m)
                           : name.find("court") != std::string::npos ||
                                 name.find("tribunal") != std::string::npos;
@@ -475,6 +481,10 @@ void find_references(Document& document) {
                 office(document, s, i, word);
                 if (is_free(document, s, i)) noun(document, s, i, word);
                 if (is_free(document, s, i)) kind_of_body(document, s, i, word);
+                if (is_free(document, s, i))
+                    if (const ActorId state = ruled_by_force(document, s, i, word); !state.empty())
+                        document.add(
+                            mention_over(document, {s, i, i + 1}, state, MentionKind::description));
                 if (is_free(document, s, i)) state_body(document, s, i, word);
                 if (is_free(document, s, i)) half(document, s, i, word);
                 if (is_free(document, s, i)) bare_parliament(document, s, i, word);

@@ -111,7 +111,9 @@ bool ClauseReader::is_mere_noun(int node) const {
     if (node > 1 && tree().token(node - 1).form == "-")
         return is_one_of(verb, {"hit", "strike", "ravage", "tear", "batter", "scar", "wreck"});
     if (token.xpos != "VBG") return false;
-    if (token.relation == "amod") return is_one_of(verb, {"rule", "lead", "strike", "fight"});
+    // "told cheering deputies"
+    if (token.relation == "amod")
+        return is_one_of(verb, {"rule", "lead", "strike", "fight", "cheer", "applaud", "laugh"});
     return verb == "fight" && is_a(token.relation, "advcl") && !tree().child(node, "obj") &&
            (has_mark(node, "about") || has_mark(node, "over") || has_mark(node, "after") ||
             has_mark(node, "despite") || has_mark(node, "from") || has_mark(node, "since"));

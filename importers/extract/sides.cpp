@@ -43,6 +43,10 @@ ActorId body_behind(const Document& document, const Mention& m) {
     if (at + 1 >= count || lower_form(document, m.sentence, at) != "of") return {};
     if (lower_form(document, m.sentence, ++at) == "the" && at + 1 < count) ++at;
     const Actor* body = body_at(document, m.sentence, at);
+    // "the former president Jan Kow of Kenya" speaks for himself.
+    if (body != nullptr && body->type == ActorType::state &&
+        is_without_office(document, title_before(document, m.sentence, m.first)))
+        return {};
     return body == nullptr ? ActorId{} : body->id;
 }
 
@@ -151,10 +155,14 @@ std::size_t pronoun_of_title(const Document& document, const Mention& m) {
         const Token& token = token_at(document, m.sentence, --at);
         const std::string word = utf8::lower(token.form);
         if (document.in_list("owning_pronoun", word)) return has_title ? at : none;
-        if (body_at(document, m.sentence, at) != nullptr) return none;  // "her Turkish colleague"
+        const bool is_posted = at > 0 && lower_form(document, m.sentence, at - 1) == "in";
+        // "her Turkish colleague", but "its representative in Europe"
+        if (body_at(document, m.sentence, at) != nullptr && !is_posted) return none;
         has_title |= is_title_word(document, word) || document.in_list("leads", word);
         const bool inside = token.upos == Upos::adj || token.upos == Upos::noun ||
-                            token.upos == Upos::propn || token.form == "-" || token.form == ",";
+                            token.upos == Upos::propn || token.form == "-" || token.form == "," ||
+                            token.form == "in" || token.form == "on" || token.form == "for" ||
+                            is_posted;
         if (!inside) break;
     }
     return none;

@@ -47,6 +47,17 @@ bool is_subject_of_all(const Document& document, const Mention& m) {
     return node >= 0 && tree.head(node) == tree.root();
 }
 
+/// True of "the Swede", "a Greek": one without an office whom the text calls by his people alone.
+bool is_one_man(const Document& document, const Mention& m) {
+    const Token& token = token_at(document, m.sentence, m.head);
+    const bool has_noun = is_a(token.relation, "amod") || is_a(token.relation, "compound");
+    const bool is_many = token.xpos == "NNS" || token.xpos == "NNPS" || token.form.ends_with('s');
+    if (has_noun || is_many || m.first == 0) return false;
+    const std::string article = utf8::lower(token_at(document, m.sentence, m.first - 1).form);
+    return (article == "the" || article == "a" || article == "an") &&
+           (token.upos == Upos::noun || token.upos == Upos::propn);
+}
+
 }  // namespace
 
 std::string lower_form(const Document& document, std::size_t sentence, std::size_t token) {
@@ -54,7 +65,8 @@ std::string lower_form(const Document& document, std::size_t sentence, std::size
 }
 
 bool is_title_word(const Document& document, const std::string& word) {
-    return document.in_list("office", word) || document.in_list("honorific", word);
+    return document.in_list("office", word) || document.in_list("honorific", word) ||
+           (word.starts_with("ex-") && document.in_list("office", word.substr(3)));
 }
 
 bool holds_office(const Document& document, const Phrase& phrase) {
@@ -84,6 +96,7 @@ bool is_without_office(const Document& document, const Phrase& phrase) {
         // "the Foreign Minister of Peru, Professor"
         const bool is_courtesy = document.in_list("courtesy", word) && has_office;
         if (!is_of_two && !is_courtesy && document.in_list("no_office", word)) return true;
+        if (word.starts_with("ex-") && document.in_list("office", word.substr(3))) return true;
     }
     return false;
 }
@@ -109,7 +122,10 @@ bool is_inside_title(const Document& document, std::size_t sentence, std::size_t
     if (t.upos != Upos::adp) return false;
     const bool is_posted = (t.form == "at" || t.form == "with") && at > 0 &&
                            document.in_list("posted", lower_form(document, sentence, at - 1));
-    return is_posted || t.form == "of" || t.form == "for" || t.form == "to";
+    // "its spokesman on energy"
+    const bool is_on = t.form == "on" && at > 0 &&
+                       document.in_list("serves_on", lower_form(document, sentence, at - 1));
+    return is_posted || is_on || t.form == "of" || t.form == "for" || t.form == "to";
 }
 
 /// Where the title begins of which the token before `past` is the last; `past` if there is none.
@@ -223,6 +239,21 @@ bool is_sent_to(const Document& document, const Phrase& phrase, std::size_t at) 
             document.in_list("posted", lower_form(document, phrase.sentence, at - 1)));
 }
 
+/// True of "Spain" in "the delegate in Spain".
+bool stands_in(const Document& document, const Phrase& phrase, const Mention& m) {
+    std::size_t at = m.first;
+    if (at > phrase.first && lower_form(document, phrase.sentence, at - 1) == "the") --at;
+    return at > phrase.first + 1 && lower_form(document, phrase.sentence, at - 1) == "in" &&
+           is_title_word(document, lower_form(document, phrase.sentence, at - 2));
+}
+
+/// True of the party in "Norway's Labour Party spokesman".
+bool is_led_by_next(const Document& document, const Phrase& phrase, const Mention& m) {
+    return m.last < phrase.last &&
+           document.in_list("leads", lower_form(document, phrase.sentence, m.last)) &&
+           document.in_list("own_body", lower_form(document, phrase.sentence, m.last - 1));
+}
+
 }  // namespace
 
 ActorId side_in(const Document& document, const Phrase& phrase) {
@@ -239,9 +270,12 @@ ActorId side_in(const Document& document, const Phrase& phrase) {
         for (std::size_t i = phrase.first; i < m.first; ++i)
             sent_to |= is_sent_to(document, phrase, i);
         if (sent_to) continue;
+        // "the Front's delegate in Spain": the Front's
+        if (found != nullptr && stands_in(document, phrase, m)) continue;
         // "the leader of Britain's Conservatives", "the Polish president of the European Council"
-        const bool is_led_body = actor->type != ActorType::state && m.first > phrase.first &&
-                                 leads_what_follows(document, phrase, m);
+        const bool is_led_body =
+            actor->type != ActorType::state && m.first > phrase.first &&
+            (leads_what_follows(document, phrase, m) || is_led_by_next(document, phrase, m));
         const bool better =
             found == nullptr || is_led_body || (actor->type == ActorType::state && !is_led);
         is_led |= is_led_body;
@@ -284,6 +318,8 @@ ActorId told_of_before(const Document& document, std::size_t sentence) {
         if (m.sentence >= sentence || sentence - m.sentence > kFarTold) return;
         const bool begins = m.first < 3 && m.kind == MentionKind::seat && !is_mention;
         if (!is_mention && !begins) return;
+        // "The Swede had been due in Lima": a man, not a state
+        if (m.kind == MentionKind::demonym && is_one_man(document, m)) return;
         const ActorId state = state_of(m);
         const bool leads = begins || is_subject_of_all(document, m);
         const std::size_t rank =
@@ -328,13 +364,27 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
         if (is_a(tree.token(node).relation, "nsubj")) return m.actor;
     }
     if (!named.empty()) return named;
-    if (const ActorId before_it = told_of_before(document, sentence); !before_it.empty())
+    // "Minister Lund accused Chad": he is not Chad's.
+    const auto is_done_to = [&](const ActorId& state) {
+        return std::ranges::any_of(document.mentions(), [&](const Mention& m) {
+            const auto head = static_cast<int>(m.head);
+            const int verb = m.sentence == sentence ? tree.head(head) : -1;
+            if (verb < 0 || m.actor != state || !is_a(tree.token(head).relation, "obj"))
+                return false;
+            const auto who = tree.child(verb, "nsubj");
+            if (!who) return false;
+            const std::vector<int> subject = tree.subtree(*who);
+            return std::ranges::find(subject, static_cast<int>(before)) != subject.end();
+        });
+    };
+    if (const ActorId before_it = told_of_before(document, sentence);
+        !before_it.empty() && !is_done_to(before_it))
         return before_it;
     for (const auto* list : {&document.places(), &document.mentions()})
         for (const Mention& m : *list)
-            if (m.sentence == sentence && is_state(m)) return m.actor;
+            if (m.sentence == sentence && is_state(m) && !is_done_to(m.actor)) return m.actor;
     for (const Mention& m : document.mentions())
-        if (is_state(m)) return m.actor;
+        if (is_state(m) && !is_done_to(m.actor)) return m.actor;
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/model/utf8.hpp"
+#include "importers/extract/asides.hpp"
 #include "importers/extract/clause_reader.hpp"
 
 namespace demarche::extract {
@@ -118,7 +119,7 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
         only_said_ = Statement{subject, node, sense.name()};
     // What is said tells a deed or takes a side: that counts, not that it was said.
     if (found_.stances.size() > stances || found_.events.size() > events || content.empty() ||
-        gives_reason(node))
+        gives_reason(node) || is_announced_alone(tree(), node))
         return;
     // "left no doubt that": its own negation makes none.
     const bool negated = is_denied_there(node, sense);
