@@ -14,6 +14,7 @@ const Predicate kAim{{"aim"}, 'v', Does::act, "02", {}, 1, {}, 0.7, false};
 const Predicate kGrievance{{"grievance"}, 'v', Does::act, "11", {}, -1, {}, 0.7, false};
 const Predicate kWay{{"way"}, 'v', Does::ask, "02", {}, 1, {}, 0.6, false};
 const Predicate kNoWay{{"no", "way"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
+const Predicate kNoMoreWords{{"no", "more"}, 'v', Does::act, "13", {}, -1, {}, 0.6, false};
 
 }  // namespace
 
@@ -150,7 +151,8 @@ void ClauseReader::by_what_means(int node, const Context& inner) {
         const bool is_means = has_case(t, means, "through") || has_case(t, means, "by") ||
                               has_case(t, means, "via") || has_case(t, means, "with");
         if (!is_means || means < node || !parties_of(document_, at(means), {}).empty() ||
-            t.token(means).upos != Upos::noun)
+            t.token(means).upos != Upos::noun ||
+            document_.in_list("manner_noun", lemma_of(t.token(means))))
             continue;
         const bool is_not = is_negated(t, node);
         side_on(holders, means, is_not ? -1 : 1, node, is_not ? kNoWay : kWay, inner);
@@ -185,7 +187,10 @@ bool ClauseReader::is_past_time(int node, const Context& inner) {
         return false;
     for (const char* mark : {"of", "for", "when"})
         for (const int thing : slot(t, *time, mark)) {
-            side_on(self(inner), thing, -1, node, kNoWay, inner);
+            // "the time for talking is over": what comes next is no talk
+            const bool is_talk = document_.in_list("mere_words", lemma_of(t.token(thing))) ||
+                                 utf8::lower(t.token(thing).form) == "talking";
+            side_on(self(inner), thing, -1, node, is_talk ? kNoMoreWords : kNoWay, inner);
             return true;
         }
     return false;

@@ -334,6 +334,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (gapped(node, context)) return;
     // "Oslo's line is that the ban must go": whose line it is wants it
     if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
+    if (is_matter_of(node, context)) return;
     if (is_mere_noun(node)) return below(node, context, {});
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
@@ -360,7 +361,8 @@ void ClauseReader::clause(int node, const Context& context) {
     beside_the_deed(node, subject_of(node, inner), inner);
     if (comes_under(node, inner) || are_present(node, inner) || answer_is_no(node, inner))
         return below(node, inner, {});
-    if (has_time_to(node, inner) || blames_for_vice(node, inner)) return;
+    if (has_time_to(node, inner) || blames_for_vice(node, inner) || raises_with(node, inner))
+        return;
     // "Kenya was furious", "remains opposed": with what was told last
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());

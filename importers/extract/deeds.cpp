@@ -193,12 +193,19 @@ bool ClauseReader::is_hoped_of_others(const Deed& deed) const {
     if (!who) return false;
     const Parties others = parties_of(document_, at(*who), {});
     return (!others.empty() && !has_actor(deed.doers, others.front().actor)) ||
-           document_.in_list("pair_noun", lemma_of(tree().token(*who)));
+           document_.in_list("pair_noun", lemma_of(tree().token(*who))) ||
+           is_one_of(utf8::lower(tree().token(*who).form),
+                     {"neither", "both", "they", "all", "two", "everyone", "everybody", "none"});
 }
 
-/// "hoped that the truce would hold": of a thing, not of what they do themselves.
+/// "hoped that the truce would hold", "hoped for a settlement": of a thing, not of what they do
+/// themselves.
 bool ClauseReader::is_hoped_of_things(const Deed& deed) const {
     if (deed.content.empty()) return false;
+    const Token& thing = tree().token(deed.content.front());
+    if (deed.verb() == "hope" && thing.upos == Upos::noun &&
+        has_case(tree(), deed.content.front(), "for"))
+        return true;
     const auto what = tree().child(deed.content.front(), "nsubj");
     return what && tree().token(*what).upos == Upos::noun &&
            parties_of(document_, at(*what), {}).empty();

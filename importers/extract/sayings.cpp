@@ -137,6 +137,9 @@ std::string ClauseReader::code_of_having(int part) const {
         const bool is_none = is_negated(tree(), part);
         if (is_one_of(noun, {"duty", "responsibility", "obligation"})) return is_none ? "" : "02";
         if (noun == "right") return is_none ? "11" : "05";
+        // "had no legal basis for its claim"
+        if (is_none && is_one_of(noun, {"basis", "ground", "justification", "mandate"}))
+            return "11";
         // "had a hand in it", "had blood on its hands"
         if (is_one_of(noun, {"hand", "blood"})) return is_none ? "" : "11";
         if (is_none && is_one_of(noun, {"business", "shame", "excuse", "respect"})) return "11";
@@ -182,6 +185,7 @@ bool ClauseReader::is_duty_or_right(int part, const Parties& others, const Conte
 bool ClauseReader::is_turn_of(int part, const Context& said) {
     const Tree& t = tree();
     const std::string word = lemma_of(t.token(part));
+    if (!whose_matter(part).empty()) return false;
     Parties whose;
     const bool is_time = t.child(part, "cop") && (word == "time" || word == "turn");
     for (const std::string_view relation : {"obl", "nmod", "advcl", "acl"})
