@@ -180,6 +180,15 @@ bool ClauseReader::all_want(int node, const Context& inner) {
 bool ClauseReader::is_past_time(int node, const Context& inner) {
     const Tree& t = tree();
     const auto time = t.child(node, "nsubj");
+    // "its patience with Chad has run out"
+    const bool is_worn = document_.in_list("wears_out", lemma_of(t.token(node)));
+    if (time && is_worn && lemma_of(t.token(*time)) == "patience" && !self(inner).empty() &&
+        !is_negated(t, node) && inner.reality != Reality::supposed) {
+        event(self(inner),
+              without(first_inside(document_, at(*time), referents(inner)), self(inner)),
+              kNoWay.cameo, node, "no patience", {}, "verdict", {}, kLikely);
+        return true;
+    }
     if (!time || self(inner).empty() || is_negated(t, node) ||
         !is_one_of(lemma_of(t.token(*time)), {"day", "time", "era", "age", "hour", "moment"}) ||
         !is_one_of(lemma_of(t.token(node)),

@@ -398,6 +398,9 @@ void ClauseReader::clause(int node, const Context& context) {
         if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
+    // "said it was ready to take some": the speaker, though a parse finds no subject in "it"
+    if (subject.empty() && sense->pos == 'a' && sense->does == Does::will && t.child(node, "expl"))
+        subject = inner.voice;
     if (subject.empty() && done_by_both(node, *sense, inner)) return below(node, inner, {});
     if (subject.empty()) subject = doer_left_out(node, *sense, inner);
     // "he said that they were close and promised a fast procedure": who speaks promises.

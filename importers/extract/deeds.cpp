@@ -234,6 +234,10 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         if (code.empty() || meant == nullptr) return {};
         return is_negated(tree(), deed.content.front()) ? "12" : meant->cameo;
     }
+    // "did not expect the row to last"
+    if (deed.is_negated && sense.name() == "expect" && sense.pos == 'v' && code.empty() &&
+        deed.reality == Reality::told && !deed.content.empty())
+        code = "01";
     if (code == "03" && is_one_of(verb, {"hope", "wish"}))
         code = is_hoped_of_others(deed) ? "02" : is_hoped_of_things(deed) ? "01" : "03";
     if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";

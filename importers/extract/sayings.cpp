@@ -120,6 +120,24 @@ bool ClauseReader::is_threat(int part, const Parties& others, const Context& sai
         if (is_dear) event(said.voice, others, "13", part, verb, {}, "statement", {}, kLikely);
         return is_dear;
     }
+    // "any raid would be regarded as an act of war"
+    const Parties doers = subject_of(part, said);
+    const bool is_own = !doers.empty() && has_actor(said.voice, doers.front().actor);
+    const bool is_taken = document_.in_list("taken_for", verb) && (is_passive(t, part) || is_own);
+    const auto is_casus = [&](int thing) {
+        const std::string noun = lemma_of(t.token(thing));
+        const bool is_act = is_one_of(noun, {"act", "declaration", "casus", "cause"});
+        return document_.in_list("hostility", noun) ||
+               (is_act && std::ranges::any_of(t.children(thing, "nmod"), [&](int kid) {
+                    return document_.in_list("hostility", lemma_of(t.token(kid)));
+                }));
+    };
+    if (is_taken)
+        for (const int thing : slot(t, part, "as"))
+            if (is_casus(thing)) {
+                event(said.voice, {}, "13", part, verb, {}, "statement", {}, kLikely);
+                return true;
+            }
     const std::vector<int> answers = verb == "meet" ? slot(t, part, "with") : std::vector<int>{};
     const auto subject = t.child(part, "nsubj");
     const bool is_met = is_passive(t, part) && std::ranges::any_of(answers, is_harm);
