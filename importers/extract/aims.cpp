@@ -14,6 +14,7 @@ const Predicate kAim{{"aim"}, 'v', Does::act, "02", {}, 1, {}, 0.7, false};
 const Predicate kGrievance{{"grievance"}, 'v', Does::act, "11", {}, -1, {}, 0.7, false};
 const Predicate kWay{{"way"}, 'v', Does::ask, "02", {}, 1, {}, 0.6, false};
 const Predicate kNoWay{{"no", "way"}, 'v', Does::act, "11", {}, -1, {}, 0.6, false};
+const Predicate kNoMoreWords{{"no", "more"}, 'v', Does::act, "13", {}, -1, {}, 0.6, false};
 
 }  // namespace
 
@@ -150,7 +151,8 @@ void ClauseReader::by_what_means(int node, const Context& inner) {
         const bool is_means = has_case(t, means, "through") || has_case(t, means, "by") ||
                               has_case(t, means, "via") || has_case(t, means, "with");
         if (!is_means || means < node || !parties_of(document_, at(means), {}).empty() ||
-            t.token(means).upos != Upos::noun)
+            t.token(means).upos != Upos::noun ||
+            document_.in_list("manner_noun", lemma_of(t.token(means))))
             continue;
         const bool is_not = is_negated(t, node);
         side_on(holders, means, is_not ? -1 : 1, node, is_not ? kNoWay : kWay, inner);
@@ -178,6 +180,15 @@ bool ClauseReader::all_want(int node, const Context& inner) {
 bool ClauseReader::is_past_time(int node, const Context& inner) {
     const Tree& t = tree();
     const auto time = t.child(node, "nsubj");
+    // "its patience with Chad has run out"
+    const bool is_worn = document_.in_list("wears_out", lemma_of(t.token(node)));
+    if (time && is_worn && lemma_of(t.token(*time)) == "patience" && !self(inner).empty() &&
+        !is_negated(t, node) && inner.reality != Reality::supposed) {
+        event(self(inner),
+              without(first_inside(document_, at(*time), referents(inner)), self(inner)),
+              kNoWay.cameo, node, "no patience", {}, "verdict", {}, kLikely);
+        return true;
+    }
     if (!time || self(inner).empty() || is_negated(t, node) ||
         !is_one_of(lemma_of(t.token(*time)), {"day", "time", "era", "age", "hour", "moment"}) ||
         !is_one_of(lemma_of(t.token(node)),
@@ -185,7 +196,10 @@ bool ClauseReader::is_past_time(int node, const Context& inner) {
         return false;
     for (const char* mark : {"of", "for", "when"})
         for (const int thing : slot(t, *time, mark)) {
-            side_on(self(inner), thing, -1, node, kNoWay, inner);
+            // "the time for talking is over": what comes next is no talk
+            const bool is_talk = document_.in_list("mere_words", lemma_of(t.token(thing))) ||
+                                 utf8::lower(t.token(thing).form) == "talking";
+            side_on(self(inner), thing, -1, node, is_talk ? kNoMoreWords : kNoWay, inner);
             return true;
         }
     return false;

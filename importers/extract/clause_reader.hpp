@@ -242,6 +242,15 @@ private:
     std::string code_of_being(int part) const;
     bool is_duty_or_right(int part, const Parties& others, const Context& said);
     bool is_turn_of(int part, const Context& said);
+    [[nodiscard]] bool tells_own_course(int part, const Context& said) const;
+    [[nodiscard]] bool is_hard_step(int part) const;
+    [[nodiscard]] bool aids_armed(int part) const;
+    [[nodiscard]] std::optional<int> shown_by_evidence(int part) const;
+    bool charged_by_evidence(int part, const Context& said);
+    [[nodiscard]] Parties whose_matter(int node) const;
+    bool is_matter_of(int node, const Context& inner);
+    bool raises_with(int node, const Context& inner);
+    [[nodiscard]] bool says_what_follows(int node) const;
     void said_of_others(int part, const Context& said);
     void exclaimed(int part, const Parties& subject, const Context& inner);
     void called_out(int part, const Parties& subject, const Context& inner);
@@ -377,6 +386,7 @@ private:
     [[nodiscard]] int side_of_noun(int node, const Predicate& sense, int thing) const;
     [[nodiscard]] std::optional<int> cause_of_deed(int node, const Predicate& sense) const;
     [[nodiscard]] bool can_be_disputed(int node) const;
+    [[nodiscard]] bool can_be_condoned(int node) const;
     bool has_to_be(int node, const Context& inner);
     [[nodiscard]] std::optional<int> joined_effort(int node, const Predicate& sense) const;
     [[nodiscard]] bool is_plain_refusal(int node, const Predicate& sense,

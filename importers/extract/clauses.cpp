@@ -319,6 +319,7 @@ void ClauseReader::clause(int node, const Context& context) {
     if (gapped(node, context)) return;
     // "Oslo's line is that the ban must go": whose line it is wants it
     if (t.child(node, "nsubj:outer") && holds_view(node, context)) return;
+    if (is_matter_of(node, context)) return;
     if (is_mere_noun(node)) return below(node, context, {});
     Context inner = context;
     inner.reality = reality_of(node, context.reality);
@@ -345,7 +346,8 @@ void ClauseReader::clause(int node, const Context& context) {
     beside_the_deed(node, subject_of(node, inner), inner);
     if (comes_under(node, inner) || are_present(node, inner) || answer_is_no(node, inner))
         return below(node, inner, {});
-    if (has_time_to(node, inner) || blames_for_vice(node, inner)) return;
+    if (has_time_to(node, inner) || blames_for_vice(node, inner) || raises_with(node, inner))
+        return;
     // "Kenya was furious", "remains opposed": with what was told last
     const bool says_what = sense != nullptr && (sense->pos != 'v' || token.xpos != "VBN" ||
                                                 !content_of(node, *sense).empty());
@@ -381,6 +383,9 @@ void ClauseReader::clause(int node, const Context& context) {
         if (!who.empty() && has_actor(own, who.front().actor)) inner.reality = Reality::intended;
     }
     Parties subject = sense->pos == 'a' ? bearer_of(node, inner) : subject_of(node, inner);
+    // "said it was ready to take some": the speaker, though a parse finds no subject in "it"
+    if (subject.empty() && sense->pos == 'a' && sense->does == Does::will && t.child(node, "expl"))
+        subject = inner.voice;
     if (subject.empty() && done_by_both(node, *sense, inner)) return below(node, inner, {});
     if (subject.empty()) subject = doer_left_out(node, *sense, inner);
     // "he said that they were close and promised a fast procedure": who speaks promises.

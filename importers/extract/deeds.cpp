@@ -193,12 +193,19 @@ bool ClauseReader::is_hoped_of_others(const Deed& deed) const {
     if (!who) return false;
     const Parties others = parties_of(document_, at(*who), {});
     return (!others.empty() && !has_actor(deed.doers, others.front().actor)) ||
-           document_.in_list("pair_noun", lemma_of(tree().token(*who)));
+           document_.in_list("pair_noun", lemma_of(tree().token(*who))) ||
+           is_one_of(utf8::lower(tree().token(*who).form),
+                     {"neither", "both", "they", "all", "two", "everyone", "everybody", "none"});
 }
 
-/// "hoped that the truce would hold": of a thing, not of what they do themselves.
+/// "hoped that the truce would hold", "hoped for a settlement": of a thing, not of what they do
+/// themselves.
 bool ClauseReader::is_hoped_of_things(const Deed& deed) const {
     if (deed.content.empty()) return false;
+    const Token& thing = tree().token(deed.content.front());
+    if (deed.verb() == "hope" && thing.upos == Upos::noun &&
+        has_case(tree(), deed.content.front(), "for"))
+        return true;
     const auto what = tree().child(deed.content.front(), "nsubj");
     return what && tree().token(*what).upos == Upos::noun &&
            parties_of(document_, at(*what), {}).empty();
@@ -227,6 +234,10 @@ std::string ClauseReader::code_by_intent(std::string code, const Deed& deed, con
         if (code.empty() || meant == nullptr) return {};
         return is_negated(tree(), deed.content.front()) ? "12" : meant->cameo;
     }
+    // "did not expect the row to last"
+    if (deed.is_negated && sense.name() == "expect" && sense.pos == 'v' && code.empty() &&
+        deed.reality == Reality::told && !deed.content.empty())
+        code = "01";
     if (code == "03" && is_one_of(verb, {"hope", "wish"}))
         code = is_hoped_of_others(deed) ? "02" : is_hoped_of_things(deed) ? "01" : "03";
     if (deed.is_negated && deed.reality == Reality::intended && is_own_word) code = "12";

@@ -90,9 +90,23 @@ bool ClauseReader::follows(int node, const Parties& doers, Reality reality) {
     const bool is_same = is_so || is_likewise || says_the_same(node) ||
                          (verb == "do" && (what == "same" || what == "likewise"));
     if (doers.empty() || found_.events.empty() || !(is_follow || is_same)) return false;
-    const EventFinding last = last_main_deed();
+    EventFinding last = last_main_deed();
+    // "followed Oslo's example": what Oslo did first, wherever it was told; no statement
+    bool is_of_another = false;
+    if (is_follow && object)
+        if (const auto whose = t.child(*object, "nmod:poss")) {
+            const Parties owners = parties_of(document_, at(*whose), {});
+            for (const EventFinding& event : found_.events)
+                if (!is_of_another && has_actor(owners, event.source.actor) &&
+                    (event.cameo >= "14" || event.cameo.starts_with("05") ||
+                     event.cameo.starts_with("12"))) {
+                    last = event;
+                    is_of_another = true;
+                }
+        }
     const bool is_talk = last.cameo < "02" || last.cameo.starts_with("04");
-    if (sentence_ - last.sentence > 1 || (is_bare && is_follow && is_talk)) return false;
+    const bool is_far = sentence_ - last.sentence > 1 && !is_of_another;
+    if (is_far || (is_follow && is_talk && (is_bare || last.cameo < "02"))) return false;
     if ((is_negated(t, node) && !is_nor) || reality == Reality::supposed ||
         reality == Reality::wanted)
         return true;

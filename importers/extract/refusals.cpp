@@ -75,8 +75,33 @@ bool ClauseReader::says_no(int node, const Parties& who, const Context& inner) {
     return true;
 }
 
+namespace {
+
+/// "is not up for discussion", "is not for negotiation", "is not open to debate".
+bool is_no_matter_for_talk(const Document& document, Node clause) {
+    const Tree& t = document.tree(clause.sentence);
+    const int node = clause.token;
+    if (!t.child(node, "cop") || !t.child(node, "nsubj") || !is_negated(t, node)) return false;
+    const auto is_talk = [&](int noun) {
+        return document.in_list("talked_over", lemma_of(t.token(noun)));
+    };
+    if (is_talk(node)) return has_case(t, node, "for");
+    return is_one_of(utf8::lower(t.token(node).form), {"up", "open", "subject"}) &&
+           std::ranges::any_of(t.children(node, "obl"), [&](int kid) {
+               return is_talk(kid) && (has_case(t, kid, "for") || has_case(t, kid, "to"));
+           });
+}
+
+}  // namespace
+
 /// "Chad's answer was no", "the reply was a flat no"
 bool ClauseReader::answer_is_no(int node, const Context& inner) {
+    // "the border is not up for discussion": who says so refuses to talk of it
+    if (is_no_matter_for_talk(document_, at(node)) && !self(inner).empty() &&
+        inner.reality != Reality::supposed) {
+        side_on(self(inner), *tree().child(node, "nsubj"), -1, node, kNo, inner);
+        return true;
+    }
     const Tree& t = tree();
     const auto answer = t.child(node, "nsubj");
     const bool is_no =

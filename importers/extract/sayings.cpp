@@ -120,6 +120,24 @@ bool ClauseReader::is_threat(int part, const Parties& others, const Context& sai
         if (is_dear) event(said.voice, others, "13", part, verb, {}, "statement", {}, kLikely);
         return is_dear;
     }
+    // "any raid would be regarded as an act of war"
+    const Parties doers = subject_of(part, said);
+    const bool is_own = !doers.empty() && has_actor(said.voice, doers.front().actor);
+    const bool is_taken = document_.in_list("taken_for", verb) && (is_passive(t, part) || is_own);
+    const auto is_casus = [&](int thing) {
+        const std::string noun = lemma_of(t.token(thing));
+        const bool is_act = is_one_of(noun, {"act", "declaration", "casus", "cause"});
+        return document_.in_list("hostility", noun) ||
+               (is_act && std::ranges::any_of(t.children(thing, "nmod"), [&](int kid) {
+                    return document_.in_list("hostility", lemma_of(t.token(kid)));
+                }));
+    };
+    if (is_taken)
+        for (const int thing : slot(t, part, "as"))
+            if (is_casus(thing)) {
+                event(said.voice, {}, "13", part, verb, {}, "statement", {}, kLikely);
+                return true;
+            }
     const std::vector<int> answers = verb == "meet" ? slot(t, part, "with") : std::vector<int>{};
     const auto subject = t.child(part, "nsubj");
     const bool is_met = is_passive(t, part) && std::ranges::any_of(answers, is_harm);
@@ -137,6 +155,9 @@ std::string ClauseReader::code_of_having(int part) const {
         const bool is_none = is_negated(tree(), part);
         if (is_one_of(noun, {"duty", "responsibility", "obligation"})) return is_none ? "" : "02";
         if (noun == "right") return is_none ? "11" : "05";
+        // "had no legal basis for its claim"
+        if (is_none && is_one_of(noun, {"basis", "ground", "justification", "mandate"}))
+            return "11";
         // "had a hand in it", "had blood on its hands"
         if (is_one_of(noun, {"hand", "blood"})) return is_none ? "" : "11";
         if (is_none && is_one_of(noun, {"business", "shame", "excuse", "respect"})) return "11";
@@ -182,6 +203,7 @@ bool ClauseReader::is_duty_or_right(int part, const Parties& others, const Conte
 bool ClauseReader::is_turn_of(int part, const Context& said) {
     const Tree& t = tree();
     const std::string word = lemma_of(t.token(part));
+    if (!whose_matter(part).empty()) return false;
     Parties whose;
     const bool is_time = t.child(part, "cop") && (word == "time" || word == "turn");
     for (const std::string_view relation : {"obl", "nmod", "advcl", "acl"})

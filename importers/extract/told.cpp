@@ -86,7 +86,9 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     told.is_of_many = speakers && !subject.empty() &&
                       (tree().child(*speakers, "conj") || tree().token(*speakers).xpos == "NNS");
     told.subject = {};
+    if (says_what_follows(node)) return below(node, inner, {});
     for (const int part : content) {
+        if (charged_by_evidence(part, told)) continue;
         called_out(part, subject, inner);
         // "underlined its opposition to the toll": whose opposition it is.
         Context said = told;
@@ -117,13 +119,21 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
     if (content.empty() && !subject.empty() && inner.reality == Reality::told &&
         is_a(tree().token(node).relation, "parataxis") && !is_negated(tree(), node))
         only_said_ = Statement{subject, node, sense.name()};
-    // What is said tells a deed or takes a side: that counts, not that it was said.
-    if (found_.stances.size() > stances || found_.events.size() > events || content.empty() ||
+    // What is said tells a deed or takes a side: that counts, not that it was said. A side that
+    // others take in what is told of them is none of the speaker's.
+    const bool is_own_side =
+        std::any_of(found_.stances.begin() + static_cast<std::ptrdiff_t>(stances),
+                    found_.stances.end(), [&](const StanceFinding& one) {
+                        return subject.empty() || has_actor(subject, one.holder.actor);
+                    });
+    if (is_own_side || found_.events.size() > events || content.empty() ||
         gives_reason(node) || is_announced_alone(tree(), node))
         return;
     // "left no doubt that": its own negation makes none.
     const bool negated = is_denied_there(node, sense);
-    const std::string code = code_of(sense, node, inner.reality, negated);
+    std::string code = code_of(sense, node, inner.reality, negated);
+    for (const int part : content)
+        if (code == "01" && tells_own_course(part, told)) code = is_hard_step(part) ? "13" : "03";
     // "Chad and Niger agreed that a truce was needed": with each other
     const bool is_mutual = std::ranges::find(sense.target, "mutual") != sense.target.end();
     if (is_mutual && targets.empty() && subject.size() > 1)

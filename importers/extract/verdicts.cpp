@@ -167,6 +167,11 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         if (is_own && !subject.empty()) return of_oneself(node, kid, subject, inner);
         // "an honourable one", "a dangerous step"
         const Predicate* says = quality_of(kid);
+        // "called the suspension inevitable"
+        static const Predicate condones{{"call"}, 'v', Does::act, "05", {}, 1, {}, 0.4, false};
+        if (document_.in_list("condoned", utf8::lower(tree().token(kid).form)) &&
+            std::ranges::any_of(objects, [&](int one) { return can_be_condoned(one); }))
+            says = &condones;
         if (says == nullptr) continue;
         const int turn = is_negated(tree(), node) != is_negated(tree(), kid) ? -1 : 1;
         Parties targets;
@@ -180,7 +185,8 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
                               : matter_of(document_, lexicon_, at(objects.front()));
         event(subject, targets, happens ? says->cameo : std::string{}, node, says->name(),
               matter.text, "verdict", matter.steps, kLikely);
-        stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
+        if (says != &condones)
+            stance(subject, matter, says->sign * matter.sign * turn, node, *says, inner, "verdict");
         return;
     }
     // "branded him a traitor": whatever it is, it is no praise.
