@@ -219,13 +219,10 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
                                document_.in_list("while_of", lemma_of(t.token(t.head(node))))
                            ? t.head(node)
                            : node;  // "after two hours of talks with A"
-    const bool is_clauses =
-        is_a(t.token(stands).relation, "obl") ||
-        (is_a(t.token(stands).relation, "obj") && stands == node && sense.name() == "call");
-    if (sides.empty() && others.size() == 1 && is_clauses) {
-        // "in a telephone call with A, B promised": whose clause it is.
-        sides = context.subject;
-    }
+    const bool is_called =
+        is_a(t.token(stands).relation, "obj") && stands == node && sense.name() == "call";
+    if (sides.empty() && others.size() == 1)
+        sides = is_called ? context.subject : whose_encounter(stands, context);
     unite(sides, others);
     if (is_before || sides.size() < 2 || sides.size() > most_together) return;
     together(sides, node, sense, code);
