@@ -181,6 +181,11 @@ private:
                             const Context& inner) const;
     [[nodiscard]] Parties hosts_of(int node, const Context& context) const;
     bool meets_one_by_one(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_purpose_of_meeting(int node) const;
+    [[nodiscard]] Parties invaders_of(int node, const Context& context) const;
+    bool goes_along(int node, const Predicate& sense, const Parties& holder,
+                    const Context& context);
+    void votes_of(int node, const Context& inner);
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;

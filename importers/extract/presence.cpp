@@ -105,6 +105,24 @@ void ClauseReader::holds_what_is_called(int node, const Parties& who, const Cont
     }
 }
 
+/// "Was adopted over the votes of Chad and Mali", "with the votes of Chad": how they voted.
+void ClauseReader::votes_of(int node, const Context& inner) {
+    const Tree& t = tree();
+    if (inner.reality != Reality::told || is_negated(t, node)) return;
+    for (const int votes : t.children(node, "obl")) {
+        const bool is_for = has_case(t, votes, "with");
+        if (lemma_of(t.token(votes)) != "vote" || (!is_for && !has_case(t, votes, "over")))
+            continue;
+        Parties who;
+        for (const int whose : t.children(votes))
+            if (is_a(t.token(whose).relation, "nmod:poss") ||
+                (is_a(t.token(whose).relation, "nmod") && has_case(t, whose, "of")))
+                unite(who, parties_of(document_, at(whose), referents(inner)));
+        event(who, {}, is_for ? "05" : "12", node, is_for ? "vote for" : "vote against", {}, "deed",
+              {}, kLikely);
+    }
+}
+
 /// What else a clause tells of who does what it tells: how he stands to others.
 void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& inner) {
     like_minded(node, who);
@@ -117,6 +135,7 @@ void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& 
     says_no(node, who, inner);
     makes_condition(node, who, inner);
     neither_confirms(node, who, inner);
+    votes_of(node, inner);
     if (const auto nothing = tree().child(node, "nsubj"); nothing && tree().child(node, "expl"))
         nothing_to_discuss(*nothing, inner);
 }

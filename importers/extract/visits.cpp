@@ -231,6 +231,15 @@ void ClauseReader::hears_from(int node, const Parties& who, const Context& inner
         event(writers, readers, "01", node, kHears.name(), {}, "statement", {}, kLikely);
 }
 
+/// True of "discuss" in "are to meet to discuss it".
+bool ClauseReader::is_purpose_of_meeting(int node) const {
+    const Token& token = tree().token(node);
+    const bool is_aim =
+        (is_a(token.relation, "advcl") || is_a(token.relation, "xcomp")) && has_mark(node, "to");
+    const Predicate* above = is_aim && token.head >= 0 ? sense_at(token.head) : nullptr;
+    return above != nullptr && above->pos == 'v' && above->cameo == "04";
+}
+
 /// What a clause tells of visits and calls besides what it says.
 void ClauseReader::comes_or_calls(int node, const Parties& who, const Context& inner) {
     const Tree& t = tree();
