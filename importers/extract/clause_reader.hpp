@@ -250,6 +250,7 @@ private:
     void stands_beside(int node, const Parties& who, const Context& inner);
     void holds_what_is_called(int node, const Parties& who, const Context& inner);
     void visits_place(int node, const Parties& who, const Context& inner);
+    void meets_there(int node, const Parties& who, const Context& inner);
     void hears_from(int node, const Parties& who, const Context& inner);
     void comes_or_calls(int node, const Parties& who, const Context& inner);
     [[nodiscard]] Parties whose_encounter(int noun, const Context& context) const;

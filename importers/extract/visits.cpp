@@ -130,12 +130,14 @@ std::string code_of_call(const Document& document, const std::string& code, cons
 /// time": whose capital it is was visited. Envoys live there.
 void ClauseReader::visits_place(int node, const Parties& who, const Context& inner) {
     const Tree& t = tree();
-    if (inner.reality == Reality::supposed || is_negated(t, node) || !is_in_office(node, who))
-        return;
+    if (inner.reality == Reality::supposed || is_negated(t, node) || who.empty()) return;
     const auto place = place_gone_to(document_, at(node));
     if (!place) return;
     const std::string word = lemma_of(t.token(node));
-    const bool is_named = !who.front().speaker.empty();
+    const auto goer = t.child(node, "nsubj");
+    const bool is_named = !who.front().speaker.empty() ||
+                          (goer && document_.in_list("visitor", lemma_of(t.token(*goer))));
+    if (!is_named && !is_in_office(node, who)) return;
     const bool is_aimed = t.child(node, "advcl") || t.child(node, "xcomp");
     const bool is_journey =
         is_one_of(word, {"go", "come"}) && !is_aimed &&
@@ -172,6 +174,8 @@ Parties ClauseReader::whose_encounter(int noun, const Context& context) const {
     const Tree& t = tree();
     const Token& token = t.token(noun);
     if (is_a(token.relation, "obl")) return context.subject;
+    // "is on a visit to Oslo"
+    if (t.child(noun, "cop") && has_case(t, noun, "on")) return subject_of(noun, context);
     if (!is_a(token.relation, "nmod") || token.head < 0) return {};
     const std::string& above = t.token(token.head).relation;
     const std::string word = lemma_of(token);
@@ -231,6 +235,42 @@ void ClauseReader::hears_from(int node, const Parties& who, const Context& inner
         event(writers, readers, "01", node, kHears.name(), {}, "statement", {}, kLikely);
 }
 
+/// "Signed the pact at a summit in Oslo", "agreed after two days of talks", of two: they met there.
+/// "Thanked the king in a telephone call": he called him.
+void ClauseReader::meets_there(int node, const Parties& who, const Context& inner) {
+    const Tree& t = tree();
+    for (const int kid : t.children(node, "obl")) {
+        int noun = kid;
+        if (document_.in_list("while_of", lemma_of(t.token(kid))))
+            for (const int what : t.children(kid, "nmod"))
+                if (has_case(t, what, "of")) noun = what;
+        const Predicate* sense = sense_at(noun);
+        const std::string word = lemma_of(t.token(noun));
+        const bool is_call = word == "call" && std::ranges::any_of(t.children(noun), [&](int part) {
+                                 return is_telephone(t.token(part));
+                             });
+        const bool is_talks = sense != nullptr && sense->pos == 'n' && sense->cameo == "04" &&
+                              is_one_of(word, {"talk", "summit", "meeting", "negotiation"});
+        if (!is_call && !is_talks) continue;
+        if (std::ranges::any_of(t.children(noun), [&](int part) {
+                return has_case(t, part, "with") || has_case(t, part, "between") ||
+                       has_case(t, part, "to") || has_case(t, part, "of");
+            }))
+            continue;
+        Parties others = who;
+        if (is_call && who.size() == 1)
+            for (const char* relation : {"obj", "iobj"})
+                for (const int whom : t.children(node, relation))
+                    unite(others, parties_of(document_, at(whom), referents(inner)));
+        const bool is_there = is_call ? has_case(t, kid, "in") || has_case(t, kid, "during")
+                                      : has_case(t, kid, "at") || has_case(t, kid, "after") ||
+                                            has_case(t, kid, "during");
+        if (is_there && others.size() == 2 && others[0].actor != others[1].actor)
+            event({others[0]}, {others[1]}, "04", node, is_call ? kPhones.name() : sense->name(),
+                  {}, "meeting", {}, kLikely);
+    }
+}
+
 /// True of "discuss" in "are to meet to discuss it".
 bool ClauseReader::is_purpose_of_meeting(int node) const {
     const Token& token = tree().token(node);
@@ -276,6 +316,11 @@ void ClauseReader::comes_or_calls(int node, const Parties& who, const Context& i
         return found;
     };
     const auto subject = t.child(node, "nsubj");
+    const auto is_visitor = [&](int noun) {
+        const Parties named = parties_of(document_, at(noun), referents(inner));
+        return !named.empty() && (!named.front().speaker.empty() ||
+                                  document_.in_list("visitor", lemma_of(t.token(noun))));
+    };
     // "told the visiting premier", "the visiting premier said in Lima"
     if (inner.reality == Reality::told)
         for (const int kid : t.children(node)) {
@@ -322,6 +367,14 @@ void ClauseReader::comes_or_calls(int node, const Parties& who, const Context& i
                     if (has_case(t, kid, "to")) meet(goer, states_at(document_, at(kid)), kVisits);
             }
     }
+    // "is expected in Lima"
+    if (const auto guest = t.child(node, "nsubj:pass");
+        guest && word == "expect" && !t.child(node, "xcomp") && inner.reality == Reality::told &&
+        is_visitor(*guest))
+        for (const Party& host : place_in(node))
+            event(without(parties_of(document_, at(*guest), referents(inner)), {host}), {host},
+                  kDue.cameo, node, kDue.name(), {}, "deed", {}, kLikely);
+    if (inner.reality == Reality::told && who.size() < 3) meets_there(node, who, inner);
     if (!is_in_office(node, who)) return;
     // "is back from talks in Lima", "the premier, fresh from Lima, said"; "in Lima for talks"
     std::vector<int> returned;
@@ -351,9 +404,8 @@ void ClauseReader::comes_or_calls(int node, const Parties& who, const Context& i
         });
         if (is_for_talks) meet(who, states_at(document_, at(place)), kVisits);
     }
-    // "is due in Lima on Monday", "is expected in Lima"
-    if ((word == "due" && t.child(node, "cop")) ||
-        (word == "expect" && is_passive(t, node) && !t.child(node, "xcomp")))
+    // "is due in Lima on Monday"
+    if (word == "due" && t.child(node, "cop"))
         if (inner.reality == Reality::told || inner.reality == Reality::intended)
             for (const Party& host : place_in(node))
                 event(without(who, {host}), {host}, kDue.cameo, node, kDue.name(), {}, "deed", {},
