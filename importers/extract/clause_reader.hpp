@@ -194,6 +194,11 @@ private:
                             const Context& inner) const;
     [[nodiscard]] Parties hosts_of(int node, const Context& context) const;
     bool meets_one_by_one(int node, const Predicate& sense) const;
+    [[nodiscard]] bool is_purpose_of_meeting(int node) const;
+    [[nodiscard]] Parties invaders_of(int node, const Context& context) const;
+    bool goes_along(int node, const Predicate& sense, const Parties& holder,
+                    const Context& context);
+    void votes_of(int node, const Context& inner);
     void deed(int node, const Predicate& sense, const Parties& doers, const Context& inner,
               const std::vector<int>& content);
     std::optional<int> harmful_thing(int node) const;
@@ -267,6 +272,10 @@ private:
     void stands_beside(int node, const Parties& who, const Context& inner);
     void holds_what_is_called(int node, const Parties& who, const Context& inner);
     void visits_place(int node, const Parties& who, const Context& inner);
+    void meets_there(int node, const Parties& who, const Context& inner);
+    void hears_from(int node, const Parties& who, const Context& inner);
+    void comes_or_calls(int node, const Parties& who, const Context& inner);
+    [[nodiscard]] Parties whose_encounter(int noun, const Context& context) const;
     bool is_of_none(int node) const;
     [[nodiscard]] Parties displeased_with(int node, const Context& context) const;
     [[nodiscard]] Parties retaliated_against(int node, const Context& context) const;

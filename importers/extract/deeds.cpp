@@ -301,11 +301,13 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
                 if (is_one_of(lemma_of(tree().token(kid)), {"both", "each", "either"})) return true;
     if (sense.pos != 'v') return false;
     if (document_.in_list("met_one_by_one", sense.words.front())) return true;
-    // "met separately with envoys of Peru and Chile"
-    if (std::ranges::any_of(tree().children(node, "advmod"), [&](int how) {
-            return is_one_of(lemma_of(tree().token(how)), {"separately", "individually", "singly"});
-        }))
-        return true;
+    // "met separately with", "held separate talks with"
+    const auto is_apart = [&](int word) {
+        return is_one_of(lemma_of(tree().token(word)), {"separately", "individually", "separate", "singly"});
+    };
+    if (std::ranges::any_of(tree().children(node, "advmod"), is_apart)) return true;
+    for (const int what : tree().children(node, "obj"))
+        if (std::ranges::any_of(tree().children(what, "amod"), is_apart)) return true;
     if (!is_one_of(sense.words.front(), {"speak", "talk"})) return false;
     if (!slot(tree(), node, "to").empty()) return true;
     return std::ranges::any_of(slot(tree(), node, "with"), [&](int whom) {
@@ -438,7 +440,16 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     // "Chad and Niger agreed to impose sanctions on Mali": on Mali
     if (is_mutual && !is_meeting && targets.empty() && subject.size() > 2)
         targets = meant_by_all(content, subject, inner);
-    if ((is_meeting || (is_mutual && targets.empty())) && sides.size() > 1)
+    // "are to meet in May", "will hold talks": they plan it with each other; "will meet to discuss
+    // it": that is one plan
+    const bool is_with = sense.name() == "meet" ||
+                         std::ranges::find(sense.target, "with") != sense.target.end() ||
+                         std::ranges::find(sense.target, "mutual") != sense.target.end();
+    const bool is_planned = code == "03" && sense.cameo == "04" && targets.empty() && is_with &&
+                            !is_one_of(sense.words.front(), {"take", "participate"});
+    if (is_planned && is_purpose_of_meeting(node)) return;
+    const bool is_each_with_other = is_planned && sides.size() <= most_together;
+    if ((is_meeting || is_each_with_other || (is_mutual && targets.empty())) && sides.size() > 1)
         return together(sides, node, sense, code);
     Matter matter;
     if (!content.empty()) matter = matter_of(document_, lexicon_, at(content.front()));

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/visits.hpp"
 
 /// What fills the slots of a sense: what a deed is on, and whom it is done to.
 namespace demarche::extract {
@@ -141,6 +142,7 @@ Parties ClauseReader::slot_parties(int node, const Predicate& sense, const Parti
         return without(context.subject, subject);
     // "seized a British tanker", "condemned the Israeli strike": whose it is.
     const std::string root = sense.cameo.substr(0, 2);
+    if (root == "04") return without(visited_at(document_, at(node), things), subject);
     if (root < "05") return found;
     if (sense.pos == 'v')
         for (const int thing : things) unite(found, parties_of_participle(thing, subject, who));

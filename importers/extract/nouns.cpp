@@ -67,8 +67,10 @@ Parties ClauseReader::holder_of(int node, const Predicate& sense, const Context&
     const bool is_from_content =
         std::ranges::find(sense.target, "from") != sense.target.end() &&
         !is_one_of(sense.words.front(), {"expulsion", "exclusion", "deportation", "banishment"});
+    // "took note of the acceptance by Chad" notes what Chad did
     const bool is_of_deed = is_a(token.relation, "nmod") && token.head >= 0 &&
                             has_case(t, node, "of") && sense_at(token.head) != nullptr &&
+                            !is_one_of(lemma_of(t.token(token.head)), {"note", "notice"}) &&
                             t.token(token.head).upos == Upos::noun;
     for (const int kid : t.children(node, "nmod")) {
         if (is_of_deed && has_case(t, kid, "by")) continue;
@@ -219,13 +221,10 @@ void ClauseReader::encounter(int node, const Predicate& sense, const Context& co
                                document_.in_list("while_of", lemma_of(t.token(t.head(node))))
                            ? t.head(node)
                            : node;  // "after two hours of talks with A"
-    const bool is_clauses =
-        is_a(t.token(stands).relation, "obl") ||
-        (is_a(t.token(stands).relation, "obj") && stands == node && sense.name() == "call");
-    if (sides.empty() && others.size() == 1 && is_clauses) {
-        // "in a telephone call with A, B promised": whose clause it is.
-        sides = context.subject;
-    }
+    const bool is_called =
+        is_a(t.token(stands).relation, "obj") && stands == node && sense.name() == "call";
+    if (sides.empty() && others.size() == 1)
+        sides = is_called ? context.subject : whose_encounter(stands, context);
     unite(sides, others);
     if (is_before || sides.size() < 2 || sides.size() > most_together) return;
     together(sides, node, sense, code);
@@ -411,7 +410,8 @@ void ClauseReader::noun(int node, const Context& context) {
          !engaged_in(node, *sense, context).empty());
     if (sense->cameo == "04" || is_mutual) return encounter(node, *sense, context);
     const Token& token = tree().token(node);
-    const Parties holder = holder_of(node, *sense, context);
+    Parties holder = holder_of(node, *sense, context);
+    if (holder.empty()) holder = invaders_of(node, context);
     if (holder.empty() || is_bare_attitude(node, *sense)) return;
     Context inner = context;
     inner.subject = holder;
@@ -424,7 +424,8 @@ void ClauseReader::noun(int node, const Context& context) {
     // from what is made of it, the sides are the verb's.
     if (over != nullptr) return deed(node, *sense, holder, inner, content_of(node, *sense));
     has_its_way(node, holder, context);
-    if (does_as_asked(node, *sense, holder, context)) return;
+    if (does_as_asked(node, *sense, holder, context) || goes_along(node, *sense, holder, context))
+        return;
     // "approved the budget over the objections of Hungary": the objections are to the budget.
     const bool is_despite = is_a(token.relation, "obl") && content_of(node, *sense).empty() &&
                             (has_case(tree(), node, "over") || has_case(tree(), node, "despite") ||

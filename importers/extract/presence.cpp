@@ -11,7 +11,6 @@ namespace demarche::extract {
 namespace {
 
 const Predicate kBeside{{"beside"}, 'v', Does::act, "04", {}, 0, {"mutual"}, 0.5, false};
-const Predicate kVisits{{"be", "in"}, 'v', Does::act, "04", {}, 0, {"in"}, 0.5, false};
 const Predicate kPresent{{"present"}, 'a', Does::act, "04", {}, 0, {"mutual"}, 0.5, false};
 
 /// True of "at a joint news conference", "in a common appearance".
@@ -81,56 +80,6 @@ void ClauseReader::stands_beside(int node, const Parties& who, const Context& in
     }
 }
 
-/// "The premier was in Quito for talks", "went to Quito to plead for time": whose capital it is was
-/// visited. Envoys live there.
-void ClauseReader::visits_place(int node, const Parties& who, const Context& inner) {
-    const Tree& t = tree();
-    if (inner.reality == Reality::supposed || is_negated(t, node) || !is_in_office(node, who))
-        return;
-    const std::string word = lemma_of(t.token(node));
-    std::optional<int> place;
-    if (t.child(node, "cop") && has_case(t, node, "in") && t.token(node).upos == Upos::propn)
-        place = node;
-    if (is_one_of(word, {"go", "come", "be"}))
-        for (const int kid : t.children(node, "obl"))
-            if (has_case(t, kid, word == "be" ? "in" : "to") && t.token(kid).upos == Upos::propn)
-                place = kid;
-    if (word == "spend")
-        for (const int kid : t.children(node, "obl"))
-            if (has_case(t, kid, "in") && t.token(kid).upos == Upos::propn) place = kid;
-    const Mention* m = place ? document_.place_at(at(*place)) : nullptr;
-    if (m == nullptr && place) m = document_.mention_at(at(*place));
-    if (m == nullptr || m->kind == MentionKind::demonym) return;
-    if (word == "spend" && std::ranges::none_of(t.children(node, "obj"), [&](int what) {
-            return is_time(t.token(what)) || document_.in_list("while_of", lemma_of(t.token(what)));
-        }))
-        return;
-    const Actor* state = document_.actor(m->actor);
-    if (state == nullptr || state->type != ActorType::state) return;
-    // What one is there for: "for talks", "to plead for time".
-    // "was in Quito two weeks ago", "spent Friday in Ecuador"
-    bool is_for_talks = word == "spend";
-    if (place == node && !who.front().speaker.empty())
-        for (const int kid : t.subtree(node))
-            if (kid > node && lemma_of(t.token(kid)) == "ago") is_for_talks = true;
-    for (const int kid : t.subtree(node)) {
-        const std::string thing = lemma_of(t.token(kid));
-        if (kid > *place && is_one_of(thing, {"talk", "meeting", "visit", "consultation", "summit",
-                                              "discussion", "negotiation", "meet"}))
-            is_for_talks = true;
-        const bool is_purpose = kid > *place && t.token(kid).xpos == "VB" && has_mark(kid, "to") &&
-                                sense_at(kid) != nullptr;
-        if (is_purpose &&
-            is_one_of(sense_at(kid)->cameo.substr(0, 2), {"02", "03", "04", "05", "10"}))
-            is_for_talks = true;
-    }
-    if (!is_for_talks) return;
-    for (const Party& one : who)
-        if (one.actor != m->actor)
-            event({one}, {document_.party(m->actor)}, code_of(kVisits, node, inner.reality, false),
-                  node, kVisits.name(), {}, "meeting", {}, kLikely);
-}
-
 /// "neither confirmed nor denied it": a statement, though it tells nothing.
 void ClauseReader::neither_confirms(int node, const Parties& who, const Context& inner) {
     const bool is_so = is_one_of(lemma_of(tree().token(node)), {"confirm", "deny"}) &&
@@ -156,6 +105,24 @@ void ClauseReader::holds_what_is_called(int node, const Parties& who, const Cont
     }
 }
 
+/// "Was adopted over the votes of Chad and Mali", "with the votes of Chad": how they voted.
+void ClauseReader::votes_of(int node, const Context& inner) {
+    const Tree& t = tree();
+    if (inner.reality != Reality::told || is_negated(t, node)) return;
+    for (const int votes : t.children(node, "obl")) {
+        const bool is_for = has_case(t, votes, "with");
+        if (lemma_of(t.token(votes)) != "vote" || (!is_for && !has_case(t, votes, "over")))
+            continue;
+        Parties who;
+        for (const int whose : t.children(votes))
+            if (is_a(t.token(whose).relation, "nmod:poss") ||
+                (is_a(t.token(whose).relation, "nmod") && has_case(t, whose, "of")))
+                unite(who, parties_of(document_, at(whose), referents(inner)));
+        event(who, {}, is_for ? "05" : "12", node, is_for ? "vote for" : "vote against", {}, "deed",
+              {}, kLikely);
+    }
+}
+
 /// What else a clause tells of who does what it tells: how he stands to others.
 void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& inner) {
     like_minded(node, who);
@@ -163,10 +130,12 @@ void ClauseReader::beside_the_deed(int node, const Parties& who, const Context& 
     stands_beside(node, who, inner);
     holds_what_is_called(node, who, inner);
     visits_place(node, who, inner);
+    comes_or_calls(node, who, inner);
     comes_to_somebody(node, who, inner);
     says_no(node, who, inner);
     makes_condition(node, who, inner);
     neither_confirms(node, who, inner);
+    votes_of(node, inner);
     if (const auto nothing = tree().child(node, "nsubj"); nothing && tree().child(node, "expl"))
         nothing_to_discuss(*nothing, inner);
 }

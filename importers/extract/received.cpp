@@ -3,6 +3,7 @@
 
 #include "importers/extract/clause_reader.hpp"
 #include "importers/extract/forces.hpp"
+#include "importers/extract/slots.hpp"
 
 /// Deeds that are told of the one they are done to: "drew a rebuke from Chad", "came in for
 /// criticism from Chad", "was the target of Chadian scorn". What is done is what the noun says.
@@ -178,6 +179,40 @@ bool ClauseReader::received(int node, const Predicate* sense, const Context& con
     return true;
 }
 
+/// "Went ahead with the census over the protests of Chad", where a parse hangs them on the census:
+/// Chad protested to whoever went ahead. False of anything else.
+bool ClauseReader::goes_along(int node, const Predicate& sense, const Parties& holder,
+                              const Context& context) {
+    const Tree& t = tree();
+    const bool is_along = is_a(t.token(node).relation, "nmod") && is_said(node) &&
+                          content_of(node, sense).empty() &&
+                          (has_case(t, node, "despite") || has_case(t, node, "over") ||
+                           has_case(t, node, "notwithstanding") || has_case(t, node, "amid"));
+    const Parties whom = without(context.subject, holder);
+    if (!is_along || whom.empty()) return false;
+    event(holder, whom, code_of(sense, node, Reality::told, false), node, sense.name(), {}, "deed",
+          {}, kLikely);
+    return true;
+}
+
+/// Who invaded where a noun does not say it: the troops that "have held the port since the invasion
+/// of Chad".
+Parties ClauseReader::invaders_of(int node, const Context& context) const {
+    const Tree& t = tree();
+    if (!is_one_of(lemma_of(t.token(node)), {"invasion", "occupation", "annexation", "bombardment",
+                                             "bombing", "shelling", "conquest"}) ||
+        context.reality == Reality::supposed)
+        return {};
+    Parties whom;
+    for (const int land : slot(t, node, "of"))
+        unite(whom, parties_or_place(document_, at(land), referents(context)));
+    if (whom.size() != 1) return {};
+    int verb = t.head(node);
+    while (verb >= 0 && t.token(verb).upos != Upos::verb) verb = t.head(verb);
+    const bool is_by_troops = verb >= 0 && is_done_by(document_, at(verb), is_military);
+    return is_by_troops ? without(context.subject, whom) : Parties{};
+}
+
 /// Whom a deed that a noun names is done to where the noun itself does not say it: "gave Chad a
 /// dressing-down", "extended recognition to Chad", "sent words of praise to Chad".
 Parties ClauseReader::given_party(int node, const Parties& doers, const Context& context) const {
@@ -252,8 +287,9 @@ bool ClauseReader::is_told_by_verb(int node, const Predicate& sense) const {
     if (above->cameo == "16" && sense.cameo == "04" && is_a(token.relation, "obl") &&
         (has_case(tree(), node, "of") || has_case(tree(), node, "from")))
         return true;
-    const bool is_its_word = std::find(above->words.begin() + 1, above->words.end(),
-                                       lemma_of(token)) != above->words.end();
+    const bool is_its_word =
+        std::any_of(above->words.begin() + 1, above->words.end(),
+                    [&](const std::string& word) { return is_word(token, word); });
     return is_its_word && (above->sign * sense.sign < 0 || !above->cameo.empty());
 }
 

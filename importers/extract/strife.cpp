@@ -8,6 +8,7 @@
 #include "importers/extract/arrivals.hpp"
 #include "importers/extract/forces.hpp"
 #include "importers/extract/one_of.hpp"
+#include "importers/extract/visits.hpp"
 
 namespace demarche::extract {
 namespace {
@@ -214,8 +215,8 @@ std::string code_of_strife(const Document& document, const std::string& code, co
     const bool is_done = deed.reality == Reality::told && !deed.is_negated;
     if (is_done && cuts_help(document, deed)) return deed.targets.empty() ? std::string{} : "16";
     if (code == "03" && holds_out_threat(document, deed)) return "13";
-    for (const auto& code_of :
-         {code_of_crowd, code_of_forces, code_of_journey, code_of_law, code_of_attack})
+    for (const auto& code_of : {code_of_crowd, code_of_forces, code_of_journey, code_of_call,
+                                code_of_law, code_of_attack})
         if (std::string told = code_of(document, code, deed); !told.empty()) return told;
     return {};
 }

@@ -190,9 +190,17 @@ std::optional<Phrase> title_behind(const Document& document, const Mention& name
             if (below.front() < static_cast<int>(name.last)) continue;
             // "the Timorese leader whom Jakarta let go": Jakarta is no part of the title.
             int last = below.back() + 1;
-            for (const int part : below)
-                if (tree.token(part).relation == "acl:relcl" && part > kid)
-                    last = std::min(last, tree.subtree(part).front());
+            for (const int part : below) {
+                if (part <= kid) continue;
+                // "the premier, in Lima for talks": Lima is no part of it either.
+                const int front = tree.subtree(part).front();
+                const bool is_where =
+                    is_a(tree.token(part).relation, "nmod") &&
+                    (has_case(tree, part, "in") || has_case(tree, part, "on")) && front > kid &&
+                    (tree.token(front).form == "," || tree.token(front - 1).form == ",");
+                if (is_where || tree.token(part).relation == "acl:relcl")
+                    last = std::min(last, front);
+            }
             return Phrase{name.sentence, static_cast<std::size_t>(below.front()),
                           static_cast<std::size_t>(std::max(last, kid + 1))};
         }
@@ -380,9 +388,15 @@ ActorId nearest_state(const Document& document, std::size_t sentence, std::size_
     if (const ActorId before_it = told_of_before(document, sentence);
         !before_it.empty() && !is_done_to(before_it))
         return before_it;
+    // "the minister, on a visit to Lima"
+    const auto is_goal = [&](const Mention& m) {
+        return m.first > 1 && utf8::lower(tokens[m.first - 1].form) == "to" &&
+               document.in_list("journey", lemma_of(tokens[m.first - 2]));
+    };
     for (const auto* list : {&document.places(), &document.mentions()})
         for (const Mention& m : *list)
-            if (m.sentence == sentence && is_state(m) && !is_done_to(m.actor)) return m.actor;
+            if (m.sentence == sentence && is_state(m) && !is_done_to(m.actor) && !is_goal(m))
+                return m.actor;
     for (const Mention& m : document.mentions())
         if (is_state(m) && !is_done_to(m.actor)) return m.actor;
     return {};

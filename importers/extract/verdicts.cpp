@@ -2,6 +2,7 @@
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/slots.hpp"
 
 namespace demarche::extract {
 
@@ -207,13 +208,26 @@ void ClauseReader::judgement(int node, const Parties& subject, const Context& in
         return;
     }
     // "called the Greek prime minister": on the telephone
-    if (lemma_of(tree().token(node)) != "call" || !complements(node, objects).empty()) return;
+    if (lemma_of(tree().token(node)) != "call") return;
+    const std::vector<int> more = complements(node, objects);
+    const bool is_called_so = std::ranges::any_of(more, [&](int kid) {
+        const std::string& relation = tree().token(kid).relation;
+        const bool is_aside = is_a(relation, "appos") || is_a(relation, "advcl") ||
+                              (is_a(relation, "obl") && is_time(tree().token(kid)));
+        return !is_aside;  // "called him on Monday to thank him"
+    });
+    const bool is_with_particle = std::ranges::any_of(tree().children(node), [&](int kid) {
+        return is_one_of(lemma_of(tree().token(kid)), {"together", "back", "off", "away"});
+    });
+    if (is_called_so || is_with_particle) return;
     Parties called;
     for (const int object : objects) unite(called, parties_of(document_, at(object), {}));
     static const Predicate phone{{"call"}, 'v', Does::act, "04", {}, 0, {"obj"}, 0.5, false};
     Parties sides = subject;
     unite(sides, called);
-    const bool is_person = !called.empty() && !called.front().speaker.empty();
+    const bool is_person =
+        !called.empty() && (!called.front().speaker.empty() ||
+                            document_.in_list("office", lemma_of(tree().token(objects.front()))));
     if (is_person && sides.size() > 1)
         together(sides, node, phone, code_of(phone, node, inner.reality, is_negated(tree(), node)));
 }
