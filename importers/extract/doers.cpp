@@ -5,6 +5,7 @@
 #include "importers/extract/clause_reader.hpp"
 #include "importers/extract/forces.hpp"
 #include "importers/extract/homes.hpp"
+#include "importers/extract/unnamed_doers.hpp"
 #include "importers/extract/wielders.hpp"
 
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
@@ -113,6 +114,16 @@ bool ClauseReader::is_called_home(int node) const {
     });
 }
 
+/// "were given a week to leave Peru"
+Parties ClauseReader::ground_to_leave(int node) const {
+    for (const int kid : tree().subtree(node))
+        if (kid > node && is_one_of(lemma_of(tree().token(kid)), {"leave", "quit"}))
+            for (const int land : tree().children(kid, "obj"))
+                if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
+                    return host;
+    return {};
+}
+
 /// "The Norwegian ambassador in Lima has been summoned", "was given two days to leave Peru": whose
 /// guest the envoy is who is called in or sent away.
 Parties ClauseReader::host_of_envoy(int node) const {
@@ -123,11 +134,7 @@ Parties ClauseReader::host_of_envoy(int node) const {
     for (const int kid : tree().children(*envoy, "nmod"))
         if (has_case(tree(), kid, "in") || has_case(tree(), kid, "to"))
             if (Parties host = parties_or_place(document_, at(kid), {}); !host.empty()) return host;
-    for (const int kid : tree().subtree(node))
-        if (kid > node && is_one_of(lemma_of(tree().token(kid)), {"leave", "quit"}))
-            for (const int land : tree().children(kid, "obj"))
-                if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
-                    return host;
+    if (Parties host = ground_to_leave(node); !host.empty()) return host;
     // "was summoned to the Norwegian ministry"
     for (const int kid : tree().children(node, "obl"))
         if (has_case(tree(), kid, "to"))
@@ -139,8 +146,13 @@ Parties ClauseReader::host_of_envoy(int node) const {
 /// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
 Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     const std::string root = sense.cameo.substr(0, 2);
-    // "were given a week to leave London"
-    if (root == "10") return host_of_envoy(node);
+    // "were given a week to leave London", envoys or others
+    if (root == "10") {
+        Parties host = host_of_envoy(node);
+        return host.empty() && is_one_of(sense.words.front(), {"give", "tell", "order"})
+                   ? ground_to_leave(node)
+                   : host;
+    }
     const bool is_word = is_one_of(root, {"05", "11", "12"});
     // Whoever's envoy it is recalls him.
     const bool is_rule = is_one_of(root, {"08", "09", "16", "17"}) &&
@@ -336,7 +348,7 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     const auto thing = tree().child(node, "nsubj:pass");
     if (!thing || is_relative(tree(), *thing) || context.reality != Reality::told) return {};
     const bool is_dismissed =
-        sense.cameo.starts_with("02") && is_sent_home(node, content_of(node, sense));
+        is_one_of(sense.cameo, {"02", "10"}) && is_sent_home(node, content_of(node, sense));
     if (!is_negated(tree(), node))
         if (Parties asked = who_was_asked(*thing, sense, owners_of(document_, at(*thing)));
             !asked.empty())
@@ -351,7 +363,7 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     const bool is_closed = is_one_of(verb, {"close", "shut", "evacuate"}) &&
                            document_.in_list("posted", lemma_of(tree().token(*thing)));
     if (is_home || is_closed || is_one_of(verb, {"recall", "withdraw"})) return owners;
-    if (!is_dismissed && !document_.in_list("done_by_states", verb)) return {};
+    if (!is_dismissed && !is_state_measure(document_, sense)) return {};
     const Parties tellers = without(self(context), owners);
     return tellers.empty() ? without(last_doer_, owners) : tellers;
 }
@@ -409,6 +421,20 @@ Parties captors_of(const Document& document, Node node, const Referents& who) {
 
 }  // namespace
 
+/// Who did what is told in the passive, where the article makes it known.
+Parties ClauseReader::known_doer(int node, const Predicate& sense, const Context& context) const {
+    if (Parties body = body_of_member(document_, at(node), sense); !body.empty()) return body;
+    const Referents named = referents(context);
+    const Parties sufferers = slot_parties(node, sense, {}, content_of(node, sense), context);
+    if (Parties who = who_undoes(document_, at(node), sense, sufferers, found_.events);
+        !who.empty())
+        return who;
+    if (Parties who = doer_of_clause_before(document_, at(node), sense, sufferers, named);
+        !who.empty())
+        return who;
+    return decider_of_list(document_, at(node), named);
+}
+
 /// Who does what the clause tells without a subject of its own.
 Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
                                     const Context& context) const {
@@ -421,6 +447,8 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     if (who.empty() && is_without_agent && sense.cameo >= "17")
         who = captors_of(document_, at(node), referents(context));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
+    const bool is_so = context.reality == Reality::told && !is_negated(t, node);
+    if (who.empty() && is_without_agent && is_so) who = known_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = state_of_persecuted(node, sense);
     if (who.empty() && is_without_agent) who = likely_doer(node, sense, context);

@@ -17,7 +17,11 @@ const Predicate kCondition{{"on", "condition"}, 'v', Does::ask, "10", {}, 0, {},
 /// "ordered twenty diplomats to be out by Monday"
 bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
     const auto is_named_so = [&](int whom) {
-        return document_.in_list("posted", lemma_of(tree().token(whom)));
+        // "the embassy's staff"
+        const auto owner = tree().child(whom, "nmod:poss");
+        return document_.in_list("posted", lemma_of(tree().token(whom))) ||
+               (owner && lemma_of(tree().token(whom)) == "staff" &&
+                document_.in_list("posted", lemma_of(tree().token(*owner))));
     };
     // "ordered members of the embassy to leave"
     const auto is_posted = [&](int whom) {
