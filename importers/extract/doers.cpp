@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/model/utf8.hpp"
@@ -119,7 +120,8 @@ Parties ClauseReader::ground_to_leave(int node) const {
     for (const int kid : tree().subtree(node))
         if (kid > node && is_one_of(lemma_of(tree().token(kid)), {"leave", "quit"}))
             for (const int land : tree().children(kid, "obj"))
-                if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
+                if (Parties host = parties_or_place(document_, at(land), {});
+                    !host.empty() && tree().token(land).upos == Upos::propn)
                     return host;
     return {};
 }
@@ -299,16 +301,23 @@ Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Contex
     if (!is_one_of(root, {"16", "17", "08", "10", "11"}) || context.reality != Reality::told)
         return {};
     const Parties done_to = slot_parties(node, sense, {}, content_of(node, sense), context);
-    if (done_to.size() != 1) return {};
-    const ActorId& whom = done_to.front().actor;
-    std::size_t most = 0;
-    Parties found;
-    for (const auto& [two, count] : dealings_)
-        if (count > most && (two.first == whom || two.second == whom)) {
+    std::optional<Parties> found;
+    for (const Party& whom : done_to) {
+        std::size_t most = 0;
+        Parties one;
+        for (const auto& [two, count] : dealings_) {
+            const ActorId& other = two.first == whom.actor ? two.second : two.first;
+            if (count <= most || (two.first != whom.actor && two.second != whom.actor) ||
+                (done_to.size() > 1 && has_actor(done_to, other)))
+                continue;
             most = count;
-            found = {Party{two.first == whom ? two.second : two.first, {}}};
+            one = {Party{other, {}}};
         }
-    return found;
+        // "the envoys of Fiji and Tonga were told to leave": by whom both have dealt with
+        if (found && *found != one) return {};
+        found = one;
+    }
+    return found.value_or(Parties{});
 }
 
 /// Who is opposed, concerned, ready: the subject.
@@ -424,6 +433,8 @@ Parties captors_of(const Document& document, Node node, const Referents& who) {
 /// Who did what is told in the passive, where the article makes it known.
 Parties ClauseReader::known_doer(int node, const Predicate& sense, const Context& context) const {
     if (Parties body = body_of_member(document_, at(node), sense); !body.empty()) return body;
+    if (Parties court = court_that_rules(document_, at(node), sense, found_.events); !court.empty())
+        return court;
     const Referents named = referents(context);
     const Parties sufferers = slot_parties(node, sense, {}, content_of(node, sense), context);
     if (Parties who = who_undoes(document_, at(node), sense, sufferers, found_.events);
@@ -431,6 +442,8 @@ Parties ClauseReader::known_doer(int node, const Predicate& sense, const Context
         return who;
     if (Parties who = doer_of_clause_before(document_, at(node), sense, sufferers, named);
         !who.empty())
+        return who;
+    if (Parties who = who_acts_against(sense, sufferers, found_.events, sentence_); !who.empty())
         return who;
     return decider_of_list(document_, at(node), named);
 }

@@ -37,6 +37,25 @@ bool is_state_itself(const Document& document, Node node) {
            document.token(node).upos == Upos::propn;
 }
 
+/// True of a court or tribunal, by its name.
+bool is_court(const Document& document, const ActorId& id) {
+    const Actor* actor = document.actor(id);
+    return actor != nullptr && actor->type == ActorType::organization &&
+           (actor->name.find("Court") != std::string::npos ||
+            actor->name.find("Tribunal") != std::string::npos);
+}
+
+/// Whom of a kind the text names last, up to that sentence and `far` sentences back.
+Parties nearest_before(const Document& document, std::size_t sentence, std::size_t far,
+                       bool is_of_kind(const Document&, const ActorId&)) {
+    const Mention* nearest = nullptr;
+    for (const Mention& m : document.mentions()) {
+        if (m.sentence > sentence) break;
+        if (m.sentence + far >= sentence && is_of_kind(document, m.actor)) nearest = &m;
+    }
+    return nearest == nullptr ? Parties{} : Parties{document.party(nearest->actor)};
+}
+
 /// The first of several passives that are joined: "closed" in "was closed and sealed".
 std::optional<int> clause_before(const Tree& tree, int node) {
     if (!is_a(tree.token(node).relation, "conj")) return std::nullopt;
@@ -50,16 +69,28 @@ Parties body_of_member(const Document& document, Node node, const Predicate& sen
     constexpr std::size_t kFar = 12;  // sentences back
     const Tree& tree = document.tree(node.sentence);
     const auto whom = tree.child(node.token, "nsubj:pass");
-    if (!whom || !document.in_list("of_members", sense.words.front()) ||
-        !is_state_itself(document, {node.sentence, *whom}))
-        return {};
-    const Mention* nearest = nullptr;
-    for (const Mention& m : document.mentions()) {
-        if (m.sentence > node.sentence) break;
-        if (m.sentence + kFar >= node.sentence && is_body_of_states(document, m.actor))
-            nearest = &m;
-    }
-    return nearest == nullptr ? Parties{} : Parties{document.party(nearest->actor)};
+    const bool is_of_member = whom && document.in_list("of_members", sense.words.front()) &&
+                              is_state_itself(document, {node.sentence, *whom});
+    // "the draft was voted down"
+    if (!is_of_member && sense.name() != "vote down") return {};
+    return nearest_before(document, node.sentence, kFar, is_body_of_states);
+}
+
+Parties court_that_rules(const Document& document, Node node, const Predicate& sense,
+                         const std::vector<EventFinding>& told) {
+    constexpr std::size_t kFar = 8;
+    constexpr std::size_t kJustNow = 2;
+    const auto thing = document.tree(node.sentence).child(node.token, "nsubj:pass");
+    if (!thing || !document.in_list("rules_so", sense.words.front())) return {};
+    const std::string plea = lemma_of(document.token({node.sentence, *thing}));
+    const Parties court = nearest_before(document, node.sentence, kFar, is_court);
+    if (court.empty() || document.in_list("pleaded", plea)) return court;
+    // What others are asked for too: a court's where it did something just now.
+    const bool is_at_it = std::ranges::any_of(told, [&](const EventFinding& event) {
+        return event.source.actor == court.front().actor &&
+               event.sentence + kJustNow >= node.sentence;
+    });
+    return is_at_it && document.in_list("turned_down", plea) ? court : Parties{};
 }
 
 Parties who_undoes(const Document& document, Node node, const Predicate& sense,
@@ -105,6 +136,24 @@ Parties doer_of_clause_before(const Document& document, Node node, const Predica
         return !is_state(document, party.actor) && !is_body_of_states(document, party.actor);
     });
     return without(found, sufferers).size() == found.size() ? found : Parties{};
+}
+
+Parties who_acts_against(const Predicate& sense, const Parties& sufferers,
+                         const std::vector<EventFinding>& told, std::size_t sentence) {
+    constexpr std::size_t kFar = 3;  // sentences back
+    if (sense.cameo != "10" || sense.words.front() != "give" || sufferers.empty()) return {};
+    const EventFinding* last = nullptr;
+    Parties found;
+    for (auto event = told.rbegin(); event != told.rend(); ++event) {
+        if (event->sentence + kFar < sentence) break;
+        const std::string root = event->cameo.substr(0, 2);
+        if (!is_one_of(root, {"16", "17"}) || !has_actor(sufferers, event->target.actor)) continue;
+        if (last != nullptr && (event->sentence != last->sentence || event->node != last->node))
+            break;
+        last = &*event;
+        unite(found, {Party{event->source.actor, {}}});
+    }
+    return without(found, sufferers);
 }
 
 Parties decider_of_list(const Document& document, Node node, const Referents& who) {

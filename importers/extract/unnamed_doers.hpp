@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "importers/extract/findings.hpp"
@@ -9,9 +10,15 @@
 /// Who does what is told without a doer, where the article makes it known elsewhere.
 namespace demarche::extract {
 
-/// The body that takes or keeps a state out, or lets it in again: "Zimbabwe was suspended in 2002"
-/// in an article on the Commonwealth. Empty where the verb at `node` tells no such thing.
+/// The body that takes or keeps a state out, or lets it in again, "Zimbabwe was suspended in 2002"
+/// in an article on the Commonwealth, or that votes a text down. Empty where the verb at `node`
+/// tells no such thing.
 [[nodiscard]] Parties body_of_member(const Document& document, Node node, const Predicate& sense);
+
+/// The court that dismisses or upholds what was pleaded: "the counterclaim was thrown out". Empty
+/// where the text has not named one shortly before.
+[[nodiscard]] Parties court_that_rules(const Document& document, Node node, const Predicate& sense,
+                                       const std::vector<EventFinding>& told);
 
 /// Who lets go what is let go, "the crew were released", "the ban was lifted": who did that to them
 /// as the article told before. Empty where it told of nobody, or of several.
@@ -23,6 +30,11 @@ namespace demarche::extract {
 [[nodiscard]] Parties doer_of_clause_before(const Document& document, Node node,
                                             const Predicate& sense, const Parties& sufferers,
                                             const Referents& who);
+
+/// Who sets those a time who "were given a week to leave": all who did the last thing against them
+/// shortly before `sentence`.
+[[nodiscard]] Parties who_acts_against(const Predicate& sense, const Parties& sufferers,
+                                       const std::vector<EventFinding>& told, std::size_t sentence);
 
 /// Whose measures a list of them are: "Oslo made its decisions known: borders closed, assets
 /// frozen".
