@@ -65,7 +65,18 @@ const Predicate* ClauseReader::recast(int node, const Predicate* sense) const {
     static const Predicate summons{{"call", "in"},     'v', Does::act, "11", {}, 0,
                                    {"obj", "content"}, 0.6};
     static const Predicate resists{{"fight"}, 'v', Does::act, "12", {"obj"}, -1, {"content"}, 0.7};
-    if (sense == nullptr || sense->pos != 'v' || sense->words.size() > 1) return sense;
+    static const Predicate deadline{{"give", "time"}, 'v', Does::ask,       "10",
+                                    {"inf"},          0,   {"iobj", "obj"}, 0.7};
+    if (sense == nullptr || sense->pos != 'v') return sense;
+    // "were given a week to leave": that they leave is nothing to be for or against
+    if (sense->does == Does::ask && sense->words.front() == "give" && is_passive(tree(), node))
+        for (const int what : slot(tree(), node, "inf"))
+            if (is_one_of(lemma_of(tree().token(what)), {"leave", "quit", "depart"}))
+                return &deadline;
+    if (sense->words.size() > 1) return sense;
+    // "were left to pay", "was left counting the cost": nobody left them
+    if (sense->words.front() == "leave" && is_passive(tree(), node) && !has_agent(node))
+        return nullptr;
     if (sense->words.front() == "commit" && is_wrongdoing(node)) return nullptr;
     if (sense->words.front() == "call" && calls_in_envoy(document_, at(node))) return &summons;
     if (!is_one_of(sense->words.front(), {"fight", "battle", "combat"})) return sense;

@@ -98,7 +98,7 @@ Parties who_undoes(const Document& document, Node node, const Predicate& sense,
     const Tree& tree = document.tree(node.sentence);
     const auto thing = tree.child(node.token, "nsubj:pass");
     const bool is_let_go = document.in_list("lets_go", sense.words.front());
-    const bool is_lifted = is_one_of(sense.words.front(), {"lift", "ease", "rescind", "relax"});
+    const bool is_lifted = is_lifting(sense);
     if (!thing || !sense.cameo.starts_with("08") || (!is_let_go && !is_lifted)) return {};
     const std::vector<std::string> words = beginnings(document.text(tree.span(*thing)));
     std::optional<Party> found;
@@ -170,6 +170,38 @@ Parties decider_of_list(const Document& document, Node node, const Referents& wh
     if (!is_behind_colon || !std::ranges::any_of(slot(tree, above, "obj"), is_list)) return {};
     const auto doer = tree.child(above, "nsubj");
     return doer ? parties_of(document, {node.sentence, *doer}, who) : Parties{};
+}
+
+Parties state_named_most(const Document& document, const Parties& but) {
+    constexpr std::size_t kLeast = 3;
+    if (but.empty()) return {};
+    std::map<ActorId, std::size_t> times;
+    for (const Mention& m : document.mentions()) {
+        const ActorId side = document.party(m.actor).actor;
+        if (is_state(document, side) && !has_actor(but, side)) ++times[side];
+    }
+    std::size_t most = 0;
+    std::size_t second = 0;
+    ActorId found;
+    for (const auto& [state, count] : times) {
+        second = std::max(second, std::min(most, count));
+        if (count > most) {
+            most = count;
+            found = state;
+        }
+    }
+    return most >= kLeast && most >= 2 * second ? Parties{Party{found, {}}} : Parties{};
+}
+
+bool is_lifting(const Predicate& sense) {
+    return sense.cameo.starts_with("08") &&
+           is_one_of(sense.words.front(), {"lift", "ease", "rescind", "relax", "soften", "waive"});
+}
+
+bool suffered_from(const Parties& parties, const std::vector<EventFinding>& told) {
+    return std::ranges::any_of(told, [&](const EventFinding& event) {
+        return event.cameo >= "16" && has_actor(parties, event.target.actor);
+    });
 }
 
 bool is_state_measure(const Document& document, const Predicate& sense) {

@@ -40,6 +40,16 @@ namespace demarche::extract {
 /// frozen".
 [[nodiscard]] Parties decider_of_list(const Document& document, Node node, const Referents& who);
 
+/// The state that the article names far more often than any other, `but` aside. Empty where none
+/// is.
+[[nodiscard]] Parties state_named_most(const Document& document, const Parties& but);
+
+/// True of what is taken off somebody: "the embargo was lifted", "the rule was relaxed".
+[[nodiscard]] bool is_lifting(const Predicate& sense);
+
+/// True where one of `parties` was told to have suffered a measure or force.
+[[nodiscard]] bool suffered_from(const Parties& parties, const std::vector<EventFinding>& told);
+
 /// True of the passive of a verb for what states do, "summoned", "put off", "declared persona non
 /// grata".
 [[nodiscard]] bool is_state_measure(const Document& document, const Predicate& sense);
