@@ -247,7 +247,8 @@ Parties states_named_most(const Document& document) {
 }
 
 /// The two states that the article names as a pair, "Chad and Niger", more often than any others,
-/// in the order in which it does first; else those that it names most. Empty where no two are.
+/// the first of equals, in the order in which it does first; else those that it names most. Empty
+/// where no two are.
 Parties pair_of_states(const Document& document) {
     std::map<std::pair<ActorId, ActorId>, std::size_t> times;
     std::optional<Parties> most;
@@ -274,8 +275,6 @@ Parties pair_of_states(const Document& document) {
         if (now > best) {
             best = now;
             most = Parties{{one.actor, {}}, {other.actor, {}}};
-        } else if (now == best && most && !has_actor(*most, one.actor)) {
-            most.reset();
         }
     }
     return most ? *most : states_named_most(document);
