@@ -121,9 +121,11 @@ private:
     [[nodiscard]] Parties named_as_subject(int node, int subject, const Context& context) const;
     Parties authors_of(int text, int verb, const Context& context) const;
     Parties host_of_envoy(int node) const;
+    [[nodiscard]] Parties ground_to_leave(int node) const;
     bool is_called_home(int node) const;
     Parties heard_in(int node, const Predicate& sense) const;
     [[nodiscard]] Parties who_was_asked(int thing, const Predicate& sense, Parties askers) const;
+    Parties known_doer(int node, const Predicate& sense, const Context& context) const;
     Parties understood_doer(int node, const Predicate& sense, const Context& context) const;
     Parties issued_by(int node, const Predicate& sense, const Context& context) const;
     Parties led_by(int node) const;
@@ -453,6 +455,7 @@ private:
                const std::string& name, const std::string& matter, std::string rule,
                std::string steps, double confidence);
     void count_dealings(std::size_t from);
+    [[nodiscard]] Parties doers_of_deed(std::size_t event) const;
     void follow_quotation(const Parties& spoke_before);
     void together(const Parties& sides, int node, const Predicate& sense, const std::string& code);
     std::string target_of(const Matter& matter);
@@ -477,7 +480,7 @@ private:
     std::size_t sentence_{};
     Context outermost_;  // under which the sentence stands
     Parties last_speaker_;
-    Parties last_doer_;         // who did the first thing that the sentence before tells
+    Parties last_doer_;         // who did the first thing that a sentence before tells
     bool quoted_{};             // a quotation is open at the end of the sentence before
     Parties quoted_speaker_;    // whose it is
     std::size_t quoted_for_{};  // sentences for which it has been

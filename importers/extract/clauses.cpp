@@ -33,9 +33,18 @@ Findings ClauseReader::read() {
                   "statement", {}, kWeak);
         count_dealings(before);
         follow_quotation(spoke_before);
-        if (found_.events.size() > begun) last_doer_ = {found_.events[begun].source};
+        if (found_.events.size() > begun) last_doer_ = doers_of_deed(begun);
     }
     return std::move(found_);
+}
+
+/// Who did the deed that the event is of, all of them: "Peru and Chile closed the border".
+Parties ClauseReader::doers_of_deed(std::size_t event) const {
+    const int node = found_.events[event].node;
+    Parties doers{found_.events[event].source};
+    for (; event < found_.events.size() && found_.events[event].node == node; ++event)
+        if (found_.events[event].rule == "deed") unite(doers, {found_.events[event].source});
+    return doers;
 }
 
 /// Keeps whether the sentence leaves a quotation open, which then goes on in the next one, and

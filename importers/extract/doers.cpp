@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/model/utf8.hpp"
 #include "importers/extract/clause_reader.hpp"
 #include "importers/extract/forces.hpp"
 #include "importers/extract/homes.hpp"
+#include "importers/extract/unnamed_doers.hpp"
 #include "importers/extract/wielders.hpp"
 
 /// Who does what a clause tells: its subject, its agent, its bearer, or whom the article leaves.
@@ -108,76 +110,6 @@ Parties ClauseReader::subject_of(int node, const Context& context) const {
     if (const auto subject = t.child(node, "nsubj"); subject && !is_relative(t, *subject))
         return named_as_subject(node, *subject, context);
     return context.subject;
-}
-
-/// "was called home", "was ordered back"
-bool ClauseReader::is_called_home(int node) const {
-    return std::ranges::any_of(tree().children(node, "advmod"), [&](int kid) {
-        return is_one_of(lemma_of(tree().token(kid)), {"home", "back"});
-    });
-}
-
-/// "The Norwegian ambassador in Lima has been summoned", "was given two days to leave Peru": whose
-/// guest the envoy is who is called in or sent away.
-Parties ClauseReader::host_of_envoy(int node) const {
-    const auto envoy = tree().child(node, "nsubj:pass");
-    if (!envoy || !document_.in_list("posted", lemma_of(tree().token(*envoy))) ||
-        !document_.in_list("dismisses", lemma_of(tree().token(node))) || is_called_home(node))
-        return {};
-    for (const int kid : tree().children(*envoy, "nmod"))
-        if (has_case(tree(), kid, "in") || has_case(tree(), kid, "to"))
-            if (Parties host = parties_or_place(document_, at(kid), {}); !host.empty()) return host;
-    for (const int kid : tree().subtree(node))
-        if (kid > node && is_one_of(lemma_of(tree().token(kid)), {"leave", "quit"}))
-            for (const int land : tree().children(kid, "obj"))
-                if (Parties host = parties_or_place(document_, at(land), {}); !host.empty())
-                    return host;
-    // "was summoned to the Norwegian ministry"
-    for (const int kid : tree().children(node, "obl"))
-        if (has_case(tree(), kid, "to"))
-            if (Parties host = parties_or_place(document_, at(kid), {}); !host.empty()) return host;
-    return {};
-}
-
-/// Who does what is told in the passive without a doer: "was denounced in Yerevan" whose capital it
-/// is, "was detained in Iran", "were expelled from Chad" whose ground it is.
-Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
-    const std::string root = sense.cameo.substr(0, 2);
-    // "were given a week to leave London"
-    if (root == "10") return host_of_envoy(node);
-    const bool is_word = is_one_of(root, {"05", "11", "12"});
-    // Whoever's envoy it is recalls him.
-    const bool is_rule = is_one_of(root, {"08", "09", "16", "17"}) &&
-                         !is_one_of(lemma_of(tree().token(node)), {"recall", "withdraw"});
-    if (!is_word && !is_rule) return {};
-    if (Parties host = host_of_envoy(node); !host.empty()) return host;
-    for (const int kid : tree().children(node, "obl")) {
-        // "were expelled from Chad", "was ordered out of Lima"
-        if (is_rule && root != "08" &&
-            (has_case(tree(), kid, "from") || has_case(tree(), kid, "out")))
-            if (Parties state = parties_or_place(document_, at(kid), {}); !state.empty())
-                return state;
-        // "was summoned to the Peruvian foreign ministry"
-        if (is_one_of(lemma_of(tree().token(node)), {"summon", "call", "convoke"}) &&
-            has_case(tree(), kid, "to"))
-            if (Parties state = parties_of(document_, at(kid), {}); !state.empty()) return state;
-        // "was seized off Peru"
-        if (!has_case(tree(), kid, "in") && !(root == "17" && has_case(tree(), kid, "off")))
-            continue;
-        // "was denounced in a note from Oslo"
-        if (Parties authors = authors_of(kid, node, {}); !authors.empty()) return authors;
-        // "was impounded in the Ghanaian port of Tema"
-        if (is_rule && document_.in_list("place_noun", lemma_of(tree().token(kid))))
-            for (const int whose : tree().children(kid))
-                if (is_one_of(tree().token(whose).relation, {"amod", "nmod:poss"}))
-                    if (Parties state = parties_or_place(document_, at(whose), {}); !state.empty())
-                        return state;
-        const Mention* place = document_.place_at(at(kid));
-        if (place != nullptr && (is_rule || place->kind == MentionKind::seat))
-            return is_word ? parties_or_place(document_, at(kid), {})
-                           : Parties{document_.party(place->actor)};
-    }
-    return {};
 }
 
 /// "Relations between Chad and Togo were broken off", "a treaty between them was signed": both did.
@@ -291,16 +223,32 @@ Parties ClauseReader::likely_doer(int node, const Predicate& sense, const Contex
     if (!is_one_of(root, {"16", "17", "08", "10", "11"}) || context.reality != Reality::told)
         return {};
     const Parties done_to = slot_parties(node, sense, {}, content_of(node, sense), context);
-    if (done_to.size() != 1) return {};
-    const ActorId& whom = done_to.front().actor;
-    std::size_t most = 0;
-    Parties found;
-    for (const auto& [two, count] : dealings_)
-        if (count > most && (two.first == whom || two.second == whom)) {
+    // "the same sanctions that were slapped on Chad", says who has dealt with Chad
+    if (context.voice.size() == 1 && done_to.size() == 1 && root != "17" &&
+        dealings_.contains(std::minmax(done_to.front().actor, context.voice.front().actor)))
+        return context.voice;
+    // "our envoys have been told to go on": by us
+    if (const auto whom = tree().child(node, "nsubj:pass"); whom && root == "10")
+        if (const auto owner = tree().child(*whom, "nmod:poss");
+            owner && utf8::lower(tree().token(*owner).form) == "our")
+            return {};
+    std::optional<Parties> found;
+    for (const Party& whom : done_to) {
+        std::size_t most = 0;
+        Parties one;
+        for (const auto& [two, count] : dealings_) {
+            const ActorId& other = two.first == whom.actor ? two.second : two.first;
+            if (count <= most || (two.first != whom.actor && two.second != whom.actor) ||
+                (done_to.size() > 1 && has_actor(done_to, other)))
+                continue;
             most = count;
-            found = {Party{two.first == whom ? two.second : two.first, {}}};
+            one = {Party{other, {}}};
         }
-    return found;
+        // "the envoys of Fiji and Tonga were told to leave": by whom both have dealt with
+        if (found && *found != one) return {};
+        found = one;
+    }
+    return found.value_or(Parties{});
 }
 
 /// Who is opposed, concerned, ready: the subject.
@@ -329,7 +277,9 @@ Parties ClauseReader::who_was_asked(int thing, const Predicate& sense, Parties a
             is_one_of(root, {"02", "03", "10"}))
             return {asked->target};
     }
-    return askers.empty() ? Parties{} : without(last_doer_, askers);
+    if (askers.empty()) return {};
+    const Parties last = without(last_doer_, askers);
+    return last.empty() ? state_named_most(document_, askers) : last;
 }
 
 /// Who did what is told in the passive where the text tells it nearby: whose ambassador it is that
@@ -340,22 +290,29 @@ Parties ClauseReader::understood_doer(int node, const Predicate& sense,
     const auto thing = tree().child(node, "nsubj:pass");
     if (!thing || is_relative(tree(), *thing) || context.reality != Reality::told) return {};
     const bool is_dismissed =
-        sense.cameo.starts_with("02") && is_sent_home(node, content_of(node, sense));
+        is_one_of(sense.cameo, {"02", "10"}) && is_sent_home(node, content_of(node, sense));
     if (!is_negated(tree(), node))
         if (Parties asked = who_was_asked(*thing, sense, owners_of(document_, at(*thing)));
             !asked.empty())
             return asked;
+    const bool is_eased = is_lifting(sense);
     if (is_negated(tree(), node) ||
-        (!is_dismissed && !is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"})))
+        (!is_dismissed && !is_eased && !is_one_of(sense.cameo.substr(0, 2), {"11", "16", "17"})))
         return {};
     Parties owners = parties_of(document_, at(*thing), referents(context));
     if (owners.empty()) owners = owners_of(document_, at(*thing));
     const std::string verb = lemma_of(tree().token(node));
-    const bool is_home = is_called_home(node);
+    const bool is_home = is_called_home(node) && verb != "send";  // "were sent home", by their host
     const bool is_closed = is_one_of(verb, {"close", "shut", "evacuate"}) &&
                            document_.in_list("posted", lemma_of(tree().token(*thing)));
     if (is_home || is_closed || is_one_of(verb, {"recall", "withdraw"})) return owners;
-    if (!is_dismissed && !document_.in_list("done_by_states", verb)) return {};
+    const bool is_sent_back = is_called_home(node) && verb == "send" && !owners.empty();
+    if (!is_dismissed && !is_sent_back && !is_eased && !is_state_measure(document_, sense))
+        return {};
+    // "murder is excluded from the definition"
+    if (verb == "exclude" && owners.empty()) return {};
+    // "the sanctions were lifted", says whom they were on
+    if (is_eased && suffered_from(self(context), found_.events)) return {};
     const Parties tellers = without(self(context), owners);
     return tellers.empty() ? without(last_doer_, owners) : tellers;
 }
@@ -413,6 +370,24 @@ Parties captors_of(const Document& document, Node node, const Referents& who) {
 
 }  // namespace
 
+/// Who did what is told in the passive, where the article makes it known.
+Parties ClauseReader::known_doer(int node, const Predicate& sense, const Context& context) const {
+    if (Parties body = body_of_member(document_, at(node), sense); !body.empty()) return body;
+    if (Parties court = court_that_rules(document_, at(node), sense, found_.events); !court.empty())
+        return court;
+    const Referents named = referents(context);
+    const Parties sufferers = slot_parties(node, sense, {}, content_of(node, sense), context);
+    if (Parties who = who_undoes(document_, at(node), sense, sufferers, found_.events);
+        !who.empty())
+        return who;
+    if (Parties who = doer_of_clause_before(document_, at(node), sense, sufferers, named);
+        !who.empty())
+        return who;
+    if (Parties who = who_acts_against(sense, sufferers, found_.events, sentence_); !who.empty())
+        return who;
+    return decider_of_list(document_, at(node), named);
+}
+
 /// Who does what the clause tells without a subject of its own.
 Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
                                     const Context& context) const {
@@ -425,9 +400,16 @@ Parties ClauseReader::doer_left_out(int node, const Predicate& sense,
     if (who.empty() && is_without_agent && sense.cameo >= "17")
         who = captors_of(document_, at(node), referents(context));
     if (who.empty() && is_without_agent) who = issued_by(node, sense, context);
+    const bool is_so = context.reality == Reality::told && !is_negated(t, node);
+    if (who.empty() && is_without_agent && is_so) who = known_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = understood_doer(node, sense, context);
     if (who.empty() && is_without_agent) who = state_of_persecuted(node, sense);
     if (who.empty() && is_without_agent) who = likely_doer(node, sense, context);
+    // "The envoys of Chad and Niger were summoned": by the state that the article is on
+    if (who.empty() && is_without_agent && is_so && sense.cameo == "11" &&
+        is_one_of(sense.words.front(), {"summon", "call"}))
+        who = state_named_most(document_,
+                               slot_parties(node, sense, {}, content_of(node, sense), context));
     // "Led by Kenya, six countries rejected it"
     if (who.empty() && sense.pos == 'v') who = led_by(node);
     if (who.empty() && is_resolution_line(node)) who = resolving_body();

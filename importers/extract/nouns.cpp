@@ -4,6 +4,7 @@
 #include "importers/extract/asides.hpp"
 #include "importers/extract/assembly.hpp"
 #include "importers/extract/clause_reader.hpp"
+#include "importers/extract/unnamed_doers.hpp"
 
 namespace demarche::extract {
 
@@ -374,6 +375,10 @@ void ClauseReader::noun(int node, const Context& context) {
     const Predicate* sense = sense_at(node);
     if (received(node, sense, context)) return;
     if (sense == nullptr || sense->pos != 'n') return;
+    if (context.reality == Reality::told && slot(tree(), node, "between").empty() &&
+        slot(tree(), node, "with").empty() && holder_of(node, *sense, context).empty())
+        if (const Parties two = who_fight(document_, at(node), *sense); !two.empty())
+            return together(two, node, *sense, "19");
     const Predicate* over =
         is_told_by_verb(node, *sense) ? sense_at(tree().token(node).head) : nullptr;
     // "condolences were extended", "launched an attack": one deed, told by both words; "Kenya's

@@ -17,11 +17,20 @@ const Predicate kCondition{{"on", "condition"}, 'v', Does::ask, "10", {}, 0, {},
 /// "ordered twenty diplomats to be out by Monday"
 bool ClauseReader::is_sent_home(int node, const std::vector<int>& content) const {
     const auto is_named_so = [&](int whom) {
-        return document_.in_list("posted", lemma_of(tree().token(whom)));
+        // "the embassy's staff"
+        const auto owner = tree().child(whom, "nmod:poss");
+        // "its High Commissioner"
+        const bool is_high = utf8::lower(tree().token(whom).form).starts_with("commissioner") &&
+                             utf8::lower(tree().token(whom - 1).form) == "high";
+        return is_high || document_.in_list("posted", lemma_of(tree().token(whom))) ||
+               (owner && lemma_of(tree().token(whom)) == "staff" &&
+                document_.in_list("posted", lemma_of(tree().token(*owner))));
     };
     // "ordered members of the embassy to leave"
     const auto is_posted = [&](int whom) {
-        return is_named_so(whom) || std::ranges::any_of(tree().children(whom, "nmod"), is_named_so);
+        return is_named_so(whom) ||
+               std::ranges::any_of(tree().children(whom, "nmod"), is_named_so) ||
+               std::ranges::any_of(tree().children(whom, "appos"), is_named_so);
     };
     // "told Peru to call home ten of its diplomats"
     const auto takes_home = [&](int thing) {

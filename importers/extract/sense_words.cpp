@@ -43,6 +43,14 @@ bool is_of_party(const Tree& tree, int party, const Predicate& sense, std::strin
     });
 }
 
+/// True of "Monday", and of "7" in "on September 7" where the month hangs on the day.
+bool is_date(const Tree& tree, int node) {
+    if (is_time(tree.token(node))) return true;
+    return tree.token(node).upos == Upos::num &&
+           std::ranges::any_of(tree.children(node),
+                               [&](int kid) { return is_time(tree.token(kid)); });
+}
+
 /// True of "envoys" in "threw out three of its envoys", "expelled a number of diplomats", of
 /// "talks" in "opened two days of talks", of "rifles" in "tens of thousands of rifles".
 bool is_some_of(const Tree& tree, int some, std::string_view word) {
@@ -149,8 +157,7 @@ bool has_word(const Tree& tree, int node, const Predicate& sense, std::string_vi
         if (is_of_party(tree, kid, sense, word)) return true;
         if (is_a(t.relation, "obl") || is_a(t.relation, "nmod") || is_a(t.relation, "advcl") ||
             is_a(t.relation, "xcomp") || is_a(t.relation, "ccomp")) {
-            if (is_time(t) && word != "until") continue;
-
+            if (is_date(tree, kid) && word != "until") continue;
             for (const int below : tree.children(kid))
                 if ((is_of_sense(t) || !is_of_infinitive(tree.token(below), word, sense)) &&
                     (tree.token(below).relation == "case" ||

@@ -226,17 +226,19 @@ std::vector<int> place_of_object(const Tree& tree, int node, const Predicate& se
 }  // namespace
 
 bool is_time(const Token& token) {
-    static constexpr std::array<std::string_view, 26> kTimes = {
+    static constexpr std::array<std::string_view, 34> kTimes = {
         "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
         "january", "february",  "march",     "april",    "may",      "june",     "july",
         "august",  "september", "october",   "november", "december", "day",      "week",
-        "month",   "year",      "weekend",   "morning",  "evening"};
+        "month",   "year",      "weekend",   "morning",  "evening",  "jan.",     "feb.",
+        "aug.",    "sept.",     "sep.",      "oct.",     "nov.",     "dec."};
     const std::string word = lemma_of(token);
     return std::ranges::find(kTimes, utf8::lower(word)) != kTimes.end() ||
            (token.upos == Upos::num && word.size() == 4);
 }
 
 bool is_word(const Token& token, std::string_view word) {
+    if (word == "march" && token.upos == Upos::propn) return false;  // "was suspended in March"
     const std::string lemma = lemma_of(token);
     return lemma == word || utf8::lower(token.form) == word ||
            (lemma.size() == word.size() + 1 && lemma.starts_with(word) && lemma.ends_with('s')) ||

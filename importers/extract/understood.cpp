@@ -36,12 +36,49 @@ bool ClauseReader::is_wrongdoing(int node) const {
     });
 }
 
+namespace {
+
+/// "The consul was called in on Friday", "called in Ambassador Lund"; not "called in the police".
+bool calls_in_envoy(const Document& document, Node node) {
+    const Tree& tree = document.tree(node.sentence);
+    const bool is_in = std::ranges::any_of(tree.children(node.token), [&](int kid) {
+        const std::string& relation = tree.token(kid).relation;
+        return kid > node.token && lemma_of(tree.token(kid)) == "in" &&
+               (is_a(relation, "compound:prt") || is_a(relation, "advmod"));
+    });
+    return is_in && std::ranges::any_of(slot(tree, node.token, "obj"), [&](int whom) {
+               const Node at{node.sentence, whom};
+               const Mention* m = document.mention_at(at);
+               const Actor* who = m == nullptr ? nullptr : document.actor(m->actor);
+               return document.in_list("posted", lemma_of(tree.token(whom))) ||
+                      is_one_of(utf8::lower(tree.token(whom).form), {"charge", "chargé"}) ||
+                      (who != nullptr && who->type == ActorType::person &&
+                       document.party(who->id).actor != who->id);
+           });
+}
+
+}  // namespace
+
 /// "is fighting the ban": it resists it; "is fighting the rebels" is war. The sense of the verb at
 /// `node` where it is no such thing.
 const Predicate* ClauseReader::recast(int node, const Predicate* sense) const {
+    static const Predicate summons{{"call", "in"},     'v', Does::act, "11", {}, 0,
+                                   {"obj", "content"}, 0.6};
     static const Predicate resists{{"fight"}, 'v', Does::act, "12", {"obj"}, -1, {"content"}, 0.7};
-    if (sense == nullptr || sense->pos != 'v' || sense->words.size() > 1) return sense;
+    static const Predicate deadline{{"give", "time"}, 'v', Does::ask,       "10",
+                                    {"inf"},          0,   {"iobj", "obj"}, 0.7};
+    if (sense == nullptr || sense->pos != 'v') return sense;
+    // "were given a week to leave": that they leave is nothing to be for or against
+    if (sense->does == Does::ask && sense->words.front() == "give" && is_passive(tree(), node))
+        for (const int what : slot(tree(), node, "inf"))
+            if (is_one_of(lemma_of(tree().token(what)), {"leave", "quit", "depart"}))
+                return &deadline;
+    if (sense->words.size() > 1) return sense;
+    // "were left to pay", "was left counting the cost": nobody left them
+    if (sense->words.front() == "leave" && is_passive(tree(), node) && !has_agent(node))
+        return nullptr;
     if (sense->words.front() == "commit" && is_wrongdoing(node)) return nullptr;
+    if (sense->words.front() == "call" && calls_in_envoy(document_, at(node))) return &summons;
     if (!is_one_of(sense->words.front(), {"fight", "battle", "combat"})) return sense;
     for (const int thing : slot(tree(), node, "obj")) {
         const std::string noun = lemma_of(tree().token(thing));
