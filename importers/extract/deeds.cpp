@@ -303,7 +303,8 @@ bool ClauseReader::meets_one_by_one(int node, const Predicate& sense) const {
     if (document_.in_list("met_one_by_one", sense.words.front())) return true;
     // "met separately with", "held separate talks with"
     const auto is_apart = [&](int word) {
-        return is_one_of(lemma_of(tree().token(word)), {"separately", "individually", "separate", "singly"});
+        return is_one_of(lemma_of(tree().token(word)),
+                         {"separately", "individually", "separate", "singly"});
     };
     if (std::ranges::any_of(tree().children(node, "advmod"), is_apart)) return true;
     for (const int what : tree().children(node, "obj"))

@@ -126,8 +126,8 @@ void ClauseReader::speech(int node, const Predicate& sense, const Parties& subje
                     found_.stances.end(), [&](const StanceFinding& one) {
                         return subject.empty() || has_actor(subject, one.holder.actor);
                     });
-    if (is_own_side || found_.events.size() > events || content.empty() ||
-        gives_reason(node) || is_announced_alone(tree(), node))
+    if (is_own_side || found_.events.size() > events || content.empty() || gives_reason(node) ||
+        is_announced_alone(tree(), node))
         return;
     // "left no doubt that": its own negation makes none.
     const bool negated = is_denied_there(node, sense);

@@ -15,12 +15,9 @@ TEST_CASE("find_voices: 'we' in a release is its issuer, in a newspaper nobody")
         std::string_view source, text, events;
     };
     const Case cases[] = {
-        {"Ministry of Foreign Affairs of Poland", "We condemn Georgia.",
-         "poland 11 georgia\n"},
-        {"US Department of State", "We condemn Georgia.",
-         "united-states 11 georgia\n"},
-        {"https://www.gov.uk/news", "We condemn Georgia.",
-         "united-kingdom 11 georgia\n"},
+        {"Ministry of Foreign Affairs of Poland", "We condemn Georgia.", "poland 11 georgia\n"},
+        {"US Department of State", "We condemn Georgia.", "united-states 11 georgia\n"},
+        {"https://www.gov.uk/news", "We condemn Georgia.", "united-kingdom 11 georgia\n"},
         {"NATO", "We condemn Georgia.", "nato 11 georgia\n"},
         {"Warsaw Daily", "We condemn Georgia.", ""},
     };
@@ -31,17 +28,16 @@ TEST_CASE("find_voices: 'we' in a release is its issuer, in a newspaper nobody")
 }
 
 TEST_CASE("find_voices: 'we' of those who issue a text together are all of them") {
-    const Extraction e = test::extraction_of("We condemn Georgia.",
-                                             "Permanent Missions of Chad and Kenya");
+    const Extraction e =
+        test::extraction_of("We condemn Georgia.", "Permanent Missions of Chad and Kenya");
     CHECK(test::event_lines(e) == "chad 11 georgia\nkenya 11 georgia\n");
-    CHECK(test::event_lines(
-              test::extraction_of("We condemn Georgia.", "Chad and Kenya Times"))
+    CHECK(test::event_lines(test::extraction_of("We condemn Georgia.", "Chad and Kenya Times"))
               .empty());
 }
 
 TEST_CASE("find_voices: a byline says who 'I' is") {
-    const Extraction e = test::extraction_of(
-        "Condoleezza Rice, Secretary of State\n\nI condemn Georgia.");
+    const Extraction e =
+        test::extraction_of("Condoleezza Rice, Secretary of State\n\nI condemn Georgia.");
     REQUIRE(e.events.size() == 1);
     CHECK(e.events.front().source.text == "united-states");
     CHECK(e.events.front().source_speaker.text == "condoleezza-rice");
@@ -56,8 +52,8 @@ TEST_CASE("find_voices: a transcript names who speaks from there on") {
 }
 
 TEST_CASE("find_references: 'the Secretary' of a release that names nobody is the issuer's") {
-    const Extraction e = test::extraction_of("The Secretary condemned Georgia.",
-                                             "US Department of State");
+    const Extraction e =
+        test::extraction_of("The Secretary condemned Georgia.", "US Department of State");
     CHECK(test::event_lines(e) == "united-states 11 georgia\n");
 }
 
@@ -120,8 +116,7 @@ TEST_CASE("find_voices: who speaks in a transcript, by what stands before the co
         {"Question: We condemn Georgia.", ""},
         {"A: We condemn Georgia.", "australia 11 georgia\n"},
         {"MR SMITH: We condemn Georgia.", ""},
-        {"JOURNALIST: Do you?\n\nPRIME MINISTER: We condemn Georgia.",
-         "australia 11 georgia\n"},
+        {"JOURNALIST: Do you?\n\nPRIME MINISTER: We condemn Georgia.", "australia 11 georgia\n"},
         {"Background: We condemn Georgia.", "australia 11 georgia\n"},
     };
     for (const Case& c : cases) {
