@@ -6,6 +6,7 @@
 #include "importers/extract/article_date.hpp"
 #include "importers/extract/assemble.hpp"
 #include "importers/extract/assembly.hpp"
+#include "importers/extract/by_wording.hpp"
 #include "importers/extract/clauses.hpp"
 #include "importers/extract/coded_events.hpp"
 #include "importers/extract/confidence.hpp"
@@ -72,6 +73,7 @@ Extraction Extractor::extract(Article article, const std::vector<Sentence>& sent
     Document document{article, sentences, catalog_, words_};
     find_parties(document, article);
     Findings findings = read_clauses(document, lexicon_);
+    find_by_wording(document, lexicon_, wording_, findings);
     find_counterparts(document, targets_, findings);
     find_untold_matters(document, findings);
     weigh(document, confidence_, findings);

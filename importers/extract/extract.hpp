@@ -10,6 +10,7 @@
 #include "importers/extract/document.hpp"
 #include "importers/extract/logistic_model.hpp"
 #include "importers/extract/predicates.hpp"
+#include "importers/extract/wording_model.hpp"
 #include "importers/extract/words.hpp"
 
 /// Sentences to events and stances: who does what to whom, who stands where on what, on whose word.
@@ -39,6 +40,7 @@ private:
     Lexicon lexicon_;
     Words words_;
     BoostedModel targets_{embedded_target_trees()};
+    WordingModel wording_{embedded_wording_weights()};
     LogisticModel confidence_{embedded_confidence_weights()};
 };
 

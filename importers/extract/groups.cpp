@@ -287,36 +287,6 @@ ActorId home_of(const Document& document, std::size_t sentence, int noun) {
     return state_of_doer(document, sentence, noun);
 }
 
-void introduce_group(Document& document, std::size_t sentence, int noun) {
-    const Token& token = document.tree(sentence).token(noun);
-    const Mention* origin = origin_of(document, sentence, noun);
-    Actor group;
-    group.name = utf8::lower(token.form);
-    // Whoever they are, they protest.
-    if (document.in_list("nameless_crowd", group.name) && !suffers(document, sentence, noun))
-        group.name = "protesters";
-    if (is_weapon(document, {sentence, noun})) group.name = "attackers";
-    if (origin != nullptr)
-        group.name = std::string{document.text(origin->where)} + ' ' + group.name;
-    group.type = ActorType::group;
-    group.discovered = true;
-    const ActorId state = origin == nullptr ? ActorId{} : origin->actor;
-    const ActorId from = home_of(document, sentence, noun);
-    // Gunmen in Libya are not those in Nigeria, whatever both are called.
-    group.id = {
-        slug(origin == nullptr && !from.empty() ? group.name + " in " + from.text : group.name)};
-    if (const Actor* home = document.actor(from); home != nullptr) {
-        group.of = {from};
-        const std::string called = group.name.substr(group.name.rfind(' ') + 1);
-        if (!home->code.empty()) group.code = home->code + std::string{role_of(document, called)};
-    }
-    const auto first = static_cast<std::size_t>(noun);
-    document.add(
-        mention_over(document, {sentence, first, first + 1}, group.id, MentionKind::description));
-    if (!state.empty()) document.set_side(group.id, state);
-    document.introduce(std::move(group));
-}
-
 /// Police or a court of no state that is told act for the state of the scene, or of whom they act
 /// on.
 void take_for_state(Document& document, std::size_t sentence, int organ) {
@@ -352,6 +322,37 @@ bool is_group(const Document& document, std::size_t sentence, int noun) {
 }
 
 }  // namespace
+
+void introduce_group(Document& document, std::size_t sentence, int noun, std::string_view name) {
+    const Token& token = document.tree(sentence).token(noun);
+    const Mention* origin = origin_of(document, sentence, noun);
+    Actor group;
+    group.name = utf8::lower(token.form);
+    // Whoever they are, they protest.
+    if (document.in_list("nameless_crowd", group.name) && !suffers(document, sentence, noun))
+        group.name = "protesters";
+    if (is_weapon(document, {sentence, noun})) group.name = "attackers";
+    if (!name.empty()) group.name = name;
+    if (origin != nullptr)
+        group.name = std::string{document.text(origin->where)} + ' ' + group.name;
+    group.type = ActorType::group;
+    group.discovered = true;
+    const ActorId state = origin == nullptr ? ActorId{} : origin->actor;
+    const ActorId from = home_of(document, sentence, noun);
+    // Gunmen in Libya are not those in Nigeria, whatever both are called.
+    group.id = {
+        slug(origin == nullptr && !from.empty() ? group.name + " in " + from.text : group.name)};
+    if (const Actor* home = document.actor(from); home != nullptr) {
+        group.of = {from};
+        const std::string called = group.name.substr(group.name.rfind(' ') + 1);
+        if (!home->code.empty()) group.code = home->code + std::string{role_of(document, called)};
+    }
+    const auto first = static_cast<std::size_t>(noun);
+    document.add(
+        mention_over(document, {sentence, first, first + 1}, group.id, MentionKind::description));
+    if (!state.empty()) document.set_side(group.id, state);
+    document.introduce(std::move(group));
+}
 
 void find_groups(Document& document) {
     for (std::size_t s = 0; s < document.sentences().size(); ++s) {

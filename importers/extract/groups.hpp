@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "importers/extract/document.hpp"
 
 namespace demarche::extract {
@@ -9,5 +11,10 @@ namespace demarche::extract {
 /// it calls them: "Polish farmers", whose state is then where they are from; else it is where the
 /// sentence places them.
 void find_groups(Document& document);
+
+/// Makes those whom the noun calls, and nobody names, an actor of the article: "students". They are
+/// called by `name` where it is given.
+void introduce_group(Document& document, std::size_t sentence, int noun,
+                     std::string_view name = {});
 
 }  // namespace demarche::extract

@@ -246,7 +246,8 @@ std::vector<const EventFinding*> bare_sides(const Document& document, const Find
         const bool is_side = event.cameo.starts_with("11") || event.cameo.starts_with("05");
         // "The two sides disagreed": each with the other, on what it held before.
         const std::string word = event.predicate.substr(0, event.predicate.find(' '));
-        const bool is_bare = is_side && event.matter.empty() &&
+        // No word says which side a deed takes that is told by its wording alone.
+        const bool is_bare = is_side && event.matter.empty() && event.rule != "wording" &&
                              !document.in_list("at_odds", word) &&
                              !has_side.contains({event.sentence, event.source.actor});
         if (is_bare && seen.insert({event.sentence, event.node, event.source.actor}).second)

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "importers/extract/boosted_model.hpp"
+#include "importers/extract/by_wording.hpp"
 #include "importers/extract/clauses.hpp"
 #include "importers/extract/counterparts.hpp"
 #include "importers/extract/extract.hpp"
@@ -56,6 +57,7 @@ private:
         Document document{article, text.sentences, catalog_, words_};
         find_parties(document, article);
         Findings findings = read_clauses(document, lexicon_);
+        find_by_wording(document, lexicon_, wording_, findings);
         find_counterparts(document, targets, findings);
         find_untold_matters(document, findings);
         const Judge judge{document, text.gold};
@@ -73,6 +75,7 @@ private:
     const catalog::Catalog catalog_;
     const Lexicon lexicon_;
     const Words words_;
+    const WordingModel wording_{embedded_wording_weights()};
     std::vector<Text> texts_;
     std::size_t known_{};  // how many of them, which come first
     std::vector<Sample> events_, stances_;
