@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/model/utf8.hpp"
 #include "importers/extract/exchange.hpp"
 #include "importers/extract/parties.hpp"
 #include "importers/extract/target_features.hpp"
@@ -123,6 +124,10 @@ void find_counterparts(const Document& document, const BoostedModel& model, Find
             // to more at once than news does.
             const std::size_t most = document.issuer.empty() ? 2 : 4;
             if (found.size() > most) found.resize(1);
+            // Who backs a treaty or body of a name of its own backs it, and nobody else.
+            if (event.cameo.starts_with("05") && utf8::lower(event.matter) != event.matter &&
+                !found.empty() && !is_named_inside(document, event, found.front().party))
+                found.clear();
             if (const Parties hosts = posted_to(document, event); !hosts.empty()) {
                 found.clear();
                 for (const Party& host : hosts) found.push_back({host, kPosted, "posted there"});
