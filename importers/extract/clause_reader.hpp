@@ -303,8 +303,9 @@ private:
     [[nodiscard]] Parties givers_of(int node, const Context& context) const;
     bool received(int node, const Predicate* sense, const Context& context);
     [[nodiscard]] Parties sufferers_of(const Predicate& sense, const std::vector<int>& content,
-                                       const Referents& who) const;
-    /// Who did the last blow to them, of which the article tells.
+                                       const Parties& targets, const Referents& who) const;
+    /// Who suffered the last blow of which the article tells, and who dealt the last to them.
+    [[nodiscard]] Parties struck_last() const;
     [[nodiscard]] Parties who_struck(const Parties& sufferers, const Parties& doers) const;
     [[nodiscard]] Parties meant_for(const Predicate& sense, const Parties& targets,
                                     const Parties& doers, const Parties& sufferers) const;

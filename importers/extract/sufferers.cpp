@@ -16,10 +16,13 @@ bool is_done_to(const Document& document, const Tree& tree, int noun, int kid) {
     });
 }
 
+/// From shows of force on, by the order of CAMEO's roots (Schrodt 2012).
+bool is_blow(const EventFinding& event) { return event.cameo.substr(0, 2) >= "15"; }
+
 }  // namespace
 
 Parties ClauseReader::sufferers_of(const Predicate& sense, const std::vector<int>& content,
-                                   const Referents& who) const {
+                                   const Parties& targets, const Referents& who) const {
     const std::string root = sense.cameo.substr(0, 2);
     // "laid the blame for the raid on Chad" is said of Chad.
     const bool is_said_of = std::ranges::any_of(
@@ -40,6 +43,12 @@ Parties ClauseReader::sufferers_of(const Predicate& sense, const std::vector<int
         if (tree().token(noun).upos == Upos::propn ||
             !document_.in_list("blow", lemma_of(tree().token(noun))))
             continue;
+        // "condemned the bombing": the one that was told last
+        if (targets.empty() && owners_of(document_, at(noun)).empty() &&
+            first_inside(document_, at(noun), who).empty()) {
+            unite(found, struck_last());
+            continue;
+        }
         for (const char* relation : {"nmod", "obl"})
             for (const int kid : tree().children(noun, relation)) {
                 if (!is_done_to(document_, tree(), noun, kid)) continue;
@@ -51,10 +60,15 @@ Parties ClauseReader::sufferers_of(const Predicate& sense, const std::vector<int
     return found;
 }
 
+Parties ClauseReader::struck_last() const {
+    for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last)
+        if (is_blow(*last) && !last->target.actor.empty()) return {last->target};
+    return {};
+}
+
 Parties ClauseReader::who_struck(const Parties& sufferers, const Parties& doers) const {
     for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last) {
-        const bool is_blow = last->cameo.substr(0, 2) >= "15";  // from shows of force on
-        if (is_blow && has_actor(sufferers, last->target.actor) &&
+        if (is_blow(*last) && has_actor(sufferers, last->target.actor) &&
             !has_actor(doers, last->source.actor) && !has_actor(sufferers, last->source.actor))
             return {last->source};
     }
