@@ -46,11 +46,11 @@ bool is_unreal(const Document& document, const Tree& tree, int node) {
     });
 }
 
-/// Whom a phrase names: itself, whose it is, or the first that it names.
+/// Whom a phrase names: itself, or whose it is; an attack is of whom it hits.
 Parties named_by(const Document& document, Node node) {
     Parties found = parties_of(document, node, {});
-    if (found.empty()) found = owners_of(document, node);
-    if (found.empty()) found = first_inside(document, node, {});
+    if (found.empty() && !document.in_list("blow", lemma_of(document.token(node))))
+        found = owners_of(document, node);
     return found;
 }
 
@@ -62,44 +62,39 @@ bool is_in_any(const Document& document, const Token& token,
     });
 }
 
-/// The only state that the sentence names, unless something is done to it, or by others than its
-/// own organs to what is its: "the council condemned Georgia" tells of no council of Georgia's.
-Parties only_state_beside(const Document& document, std::size_t sentence, int node, int who) {
-    const bool is_organ = is_in_any(document, document.tree(sentence).token(who),
-                                    {"home_organ", "office", "local_office", "home_party"});
+/// The only state that the sentence names, unless it is the one to which something is done: "the
+/// council condemned Georgia" tells of no council of Georgia's.
+Parties only_state_beside(const Document& document, std::size_t sentence, int node) {
     const Actor* only = only_state_in(document, sentence);
     if (only == nullptr) return {};
-    for (const char* relation : {"obj", "nsubj:pass"})
-        for (const int kid : document.tree(sentence).children(node, relation)) {
-            Parties whose = parties_of(document, {sentence, kid}, {});
-            if (whose.empty() && !is_organ && relation == std::string_view{"obj"})
-                whose = owners_of(document, {sentence, kid});
-            if (has_actor(whose, only->id)) return {};
-        }
+    for (const int kid : document.tree(sentence).children(node, "obj"))
+        if (has_actor(named_by(document, {sentence, kid}), only->id)) return {};
     return {Party{only->id, {}}};
 }
 
 /// Who does it that has no name: students and gunmen are a group, and so are the unknown attackers
-/// behind an explosion; police, a minister, a bill of no state that is told are of the only one
-/// that the sentence names.
+/// behind an explosion; police and ministers of no state that is told are of the only one that the
+/// sentence names.
 Parties nameless_doers(Document& document, std::size_t sentence, int node,
                        const std::string& root) {
     const auto who = document.tree(sentence).child(node, "nsubj");
     if (!who || document.tree(sentence).token(*who).upos == Upos::pron) return {};
     const Token& noun = document.tree(sentence).token(*who);
-    const bool is_done_to = noun.relation == "nsubj:pass";
-    if (!is_done_to && is_in_any(document, noun,
-                                 {"nameless_group", "nameless_victim", "nameless_crowd", "crowd",
-                                  "group_armed"})) {
+    if (noun.relation == "nsubj:pass") return {};
+    if (is_in_any(
+            document, noun,
+            {"nameless_group", "nameless_victim", "nameless_crowd", "crowd", "group_armed"})) {
         introduce_group(document, sentence, *who);
         return parties_of(document, {sentence, *who}, {});
     }
     // "An explosion tore through a bus in Lima"
-    if (root == "18" && !is_done_to && noun.upos == Upos::noun) {
+    if (root == "18" && document.in_list("blast", lemma_of(noun))) {
         introduce_group(document, sentence, *who, "attackers");
         return parties_of(document, {sentence, *who}, {});
     }
-    return only_state_beside(document, sentence, node, *who);
+    if (!is_in_any(document, noun, {"home_organ", "office", "local_office", "home_party"}))
+        return {};
+    return only_state_beside(document, sentence, node);
 }
 
 struct Sides {
@@ -148,7 +143,8 @@ void find_by_wording(Document& document, const Lexicon& lexicon, const WordingMo
             sense != nullptr && sense->cameo.empty() && sense->does == Does::act)
             continue;
         const WordingModel::Reading reading = model.read(wording_of(tree, tree.subtree(node)));
-        if (reading.chance < kLeastChance || reading.none > kMostNone) continue;
+        if (reading.chance < kLeastChance || reading.none > kMostNone || reading.words == "any")
+            continue;
         const Sides sides = sides_of(document, s, node, reading.root);
         if (sides.doers.empty()) continue;
         Parties targets = sides.targets;

@@ -132,7 +132,8 @@ bool is_of_kind(const Actor& body, const std::string& kind) {
     const std::string name = utf8::lower(body.name);
     const std::string code = body.code.size() > 5 ? body.code.substr(3, 3) : std::string{};
     if (kind == "party") return code == "PTY" || has_word(name, {"party", "congress", "front"});
-    if (kind == "bank" || kind == "airline") return has_word(name, {"bank", "air"});
+    if (kind == "bank") return has_word(name, {"bank"});
+    if (kind == "airline") return has_word(name + ' ', {"airline", "airways", " air "});
     if (std::ranges::find(kFirms, kind) == kFirms.end()) return false;
     const bool is_firm = code == "BUS" || body.code.starts_with("MNC");
     return is_firm ||

@@ -48,9 +48,8 @@ Parties ClauseReader::heard_in(int node, const Predicate& sense) const {
     // "were given a week to leave London", envoys or others
     if (root == "10") {
         Parties host = host_of_envoy(node);
-        return host.empty() && is_one_of(sense.words.front(), {"give", "tell", "order"})
-                   ? ground_to_leave(node)
-                   : host;
+        return host.empty() && is_one_of(sense.words.front(), {"give"}) ? ground_to_leave(node)
+                                                                        : host;
     }
     // "All envoys are being brought home from Lima": by whom they are of
     if (is_called_home(node) &&

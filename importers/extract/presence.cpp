@@ -108,7 +108,10 @@ void ClauseReader::holds_what_is_called(int node, const Parties& who, const Cont
 /// "Was adopted over the votes of Chad and Mali", "with the votes of Chad": how they voted.
 void ClauseReader::votes_of(int node, const Context& inner) {
     const Tree& t = tree();
-    if (inner.reality != Reality::told || is_negated(t, node)) return;
+    if (inner.reality != Reality::told || is_negated(t, node) ||
+        !is_one_of(lemma_of(t.token(node)),
+                   {"adopt", "pass", "approve", "carry", "reject", "elect", "endorse", "defeat"}))
+        return;
     for (const int votes : t.children(node, "obl")) {
         const bool is_for = has_case(t, votes, "with");
         if (lemma_of(t.token(votes)) != "vote" || (!is_for && !has_case(t, votes, "over")))

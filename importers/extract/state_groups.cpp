@@ -115,16 +115,19 @@ Parties state_acting_in(const Document& document, std::size_t sentence) {
     return {};
 }
 
-/// The states of the one list of so many that the article gives, or of one fewer along with who
-/// acts on them: "Six nations met. China welcomed envoys of Peru, Chile, Cuba, Chad and Mali".
-Parties listed_as_many(const Document& document, std::size_t number) {
+constexpr std::size_t kListedNear = 25;  // sentences before or behind
+
+/// The states of the one list of so many that stands near, or of one fewer along with who acts on
+/// them: "Six nations met. China welcomed envoys of Peru, Chile, Cuba, Chad and Mali".
+Parties listed_as_many(const Document& document, std::size_t around, std::size_t number) {
     constexpr std::size_t kFewest = 3;
     if (number < kFewest) return {};
     Parties found;
-    for (std::size_t s = 0; s < document.sentences().size(); ++s) {
+    const std::size_t last = std::min(document.sentences().size(), around + kListedNear + 1);
+    for (std::size_t s = around > kListedNear ? around - kListedNear : 0; s < last; ++s) {
         const Tree& tree = document.tree(s);
         for (int node = 0; node < tree.size(); ++node) {
-            if (is_a(tree.token(node).relation, "conj")) continue;
+            if (is_a(tree.token(node).relation, "conj") || !tree.child(node, "conj")) continue;
             Parties listed;
             std::vector<int> all = joined_to(tree, node);
             if (all.size() + 2 < number) continue;
@@ -295,7 +298,7 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
                             (*number == 0 || *number == who.first.size());
     if (is_of_text) return who.first;
     if (*number > most_by_count && document.in_list("state_plural", noun))
-        return listed_as_many(document, *number);
+        return listed_as_many(document, node.sentence, *number);
     // "both camps", not "protect the camps"
     if (!document.in_list("pair_noun", noun) &&
         (*number == 0 || *number > most_by_count || !document.in_list("pair_noun_counted", noun)))
@@ -310,7 +313,8 @@ Parties group_of(const Document& document, Node node, const Referents& who) {
     // "The sides" without a number are two.
     if (who.many.size() > 1 && who.many.size() == std::max<std::size_t>(*number, 2))
         return who.many;
-    if (Parties listed = listed_as_many(document, *number); !listed.empty()) return listed;
+    if (Parties listed = listed_as_many(document, node.sentence, *number); !listed.empty())
+        return listed;
     // Which nine of many voted, no count of names tells.
     return *number > 1 && *number <= most_by_count ? most_named(document, *number) : Parties{};
 }

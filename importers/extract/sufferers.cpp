@@ -19,6 +19,10 @@ bool is_done_to(const Document& document, const Tree& tree, int noun, int kid) {
 /// From shows of force on, by the order of CAMEO's roots (Schrodt 2012).
 bool is_blow(const EventFinding& event) { return event.cameo.substr(0, 2) >= "15"; }
 
+bool is_attack(const EventFinding& event) { return event.cameo.substr(0, 2) >= "18"; }
+
+constexpr std::size_t kFar = 4;  // sentences back, in which what was done is still spoken of
+
 }  // namespace
 
 Parties ClauseReader::sufferers_of(const Predicate& sense, const std::vector<int>& content,
@@ -44,7 +48,8 @@ Parties ClauseReader::sufferers_of(const Predicate& sense, const std::vector<int
             !document_.in_list("blow", lemma_of(tree().token(noun))))
             continue;
         // "condemned the bombing": the one that was told last
-        if (targets.empty() && owners_of(document_, at(noun)).empty() &&
+        if (targets.empty() && document_.in_list("attack_noun", lemma_of(tree().token(noun))) &&
+            owners_of(document_, at(noun)).empty() &&
             first_inside(document_, at(noun), who).empty()) {
             unite(found, struck_last());
             continue;
@@ -52,22 +57,28 @@ Parties ClauseReader::sufferers_of(const Predicate& sense, const std::vector<int
         for (const char* relation : {"nmod", "obl"})
             for (const int kid : tree().children(noun, relation)) {
                 if (!is_done_to(document_, tree(), noun, kid)) continue;
-                const Parties named = parties_of(document_, at(kid), who);
-                unite(found, without(named.empty() ? owners_of(document_, at(kid)) : named,
-                                     doers_inside(document_, at(noun), who)));
+                Parties named = parties_of(document_, at(kid), who);
+                if (named.empty()) named = owners_of(document_, at(kid));
+                named = without(named, doers_inside(document_, at(noun), who));
+                // "condemned the arrest of Chadian journalists": by Chad, if by no other
+                if (has_case(tree(), kid, "of") && who_struck(named, {}).empty()) continue;
+                unite(found, named);
             }
     }
     return found;
 }
 
 Parties ClauseReader::struck_last() const {
-    for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last)
-        if (is_blow(*last) && !last->target.actor.empty()) return {last->target};
+    for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last) {
+        if (last->sentence + kFar < sentence_) break;
+        if (is_attack(*last) && !last->target.actor.empty()) return {last->target};
+    }
     return {};
 }
 
 Parties ClauseReader::who_struck(const Parties& sufferers, const Parties& doers) const {
     for (auto last = found_.events.rbegin(); last != found_.events.rend(); ++last) {
+        if (last->sentence + kFar < sentence_) break;
         if (is_blow(*last) && has_actor(sufferers, last->target.actor) &&
             !has_actor(doers, last->source.actor) && !has_actor(sufferers, last->source.actor))
             return {last->source};

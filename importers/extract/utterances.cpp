@@ -56,10 +56,8 @@ bool ClauseReader::aids_armed(int part) const {
     const Tree& t = tree();
     if (is_negated(t, part) ||
         !is_one_of(lexicon_.verb_of(t.token(part)),
-                   {"give",     "arm",  "fund",   "finance", "train",   "shelter", "equip",
-                    "supply",   "pay",  "send",   "provide", "sponsor", "harbour", "harbor",
-                    "bankroll", "back", "direct", "support", "aid",     "help",    "assist",
-                    "hide",     "host", "use",    "shield"}))
+                   {"give", "arm", "fund", "finance", "train", "shelter", "equip", "supply", "pay",
+                    "sponsor", "harbour", "harbor", "bankroll", "back", "hide", "shield"}))
         return false;
     for (const char* name : {"obj", "iobj", "to", "with"})
         for (const int thing : slot(t, part, name)) {

@@ -218,7 +218,7 @@ void ClauseReader::hears_from(int node, const Parties& who, const Context& inner
     for (const int above : {*letter, node})
         for (const int kid : t.subtree(above))
             if (writers.empty() && kid > *letter && has_case(t, kid, "from") &&
-                (is_a(t.token(kid).relation, "nmod") || t.head(kid) == node))
+                (above == *letter || t.head(kid) == node))
                 writers = parties_or_place(document_, at(kid), referents(inner));
     for (const int kid : t.children(*letter, "amod"))
         if (const Mention* people = people_at(kid); people != nullptr && writers.empty())
@@ -417,7 +417,10 @@ void ClauseReader::comes_or_calls(int node, const Parties& who, const Context& i
             const Actor* actor = m == nullptr ? nullptr : document_.actor(m->actor);
             const bool is_as = std::ranges::any_of(t.children(node),
                                                    [&](int kid) { return has_case(t, kid, "as"); });
-            if (actor != nullptr && actor->type == ActorType::person && !is_as)
+            const bool is_shown = std::ranges::any_of(t.children(node, "obl"), [&](int kid) {
+                return document_.in_list("shown_in", lemma_of(t.token(kid)));
+            });
+            if (actor != nullptr && actor->type == ActorType::person && !is_as && !is_shown)
                 meet(who, parties_of(document_, at(whom), referents(inner)), kSees);
         }
 }
