@@ -21,6 +21,9 @@ namespace demarche::extract {
 /// True of a clause that begins with "as long as", a condition.
 [[nodiscard]] bool begins_as_long_as(const Tree& tree, int node);
 
+/// True where words of others stand in the sentence between marks.
+[[nodiscard]] bool is_quotation_in(const Sentence& sentence);
+
 /// Goes down the trees of a document, from clause to clause, with whose words it reads and how real
 /// they are. Its members stand in the files that README.md names under `clauses`, by what they say.
 class ClauseReader {
@@ -53,7 +56,7 @@ private:
         const Parties own = own_voice();
         return own.empty() || quoted_ || has_quotation() ? self(context) : own;
     }
-    [[nodiscard]] bool has_quotation() const;
+    [[nodiscard]] bool has_quotation() const { return has_quotation_; }
 
     /// The sense of the word at `node`, looked up once a sentence.
     const Predicate* sense_at(int node) const {
@@ -477,6 +480,8 @@ private:
         const Predicate* sense{};
         bool is_looked_up{};
     };
+    TwoOf two_of_{};                    // whom the sentence in hand may call two
+    bool has_quotation_{};              // the sentence in hand
     mutable std::vector<Known> known_;  // of the sentence in hand, by node
     std::size_t sentence_{};
     Context outermost_;  // under which the sentence stands

@@ -14,6 +14,7 @@ Findings ClauseReader::read() {
     for (sentence_ = 0; sentence_ < document_.sentences().size(); ++sentence_) {
         const Tree& tree = this->tree();
         known_.assign(static_cast<std::size_t>(tree.size()), {});
+        has_quotation_ = is_quotation_in(tree.sentence());
         if (tree.root() < 0) continue;
         find_pair();
         Context context;

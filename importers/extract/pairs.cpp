@@ -135,8 +135,7 @@ Parties ClauseReader::pair_but_for(const Parties& others, TwoOf kind) const {
 
 /// As pair_but_for, in a sentence that speaks of two.
 Parties ClauseReader::pair_beside(const Parties& others) const {
-    const TwoOf kind = speaks_of_two();
-    return kind == TwoOf::nobody ? Parties{} : pair_but_for(others, kind);
+    return two_of_ == TwoOf::nobody ? Parties{} : pair_but_for(others, two_of_);
 }
 
 /// The two of whom one speaks who is one of them: "hoped that the two sides would agree". Empty
@@ -170,7 +169,8 @@ bool ClauseReader::are_addressed(const Parties& named, const Parties& pair,
 /// Finds which two the sentence means by "both sides": those who did most to each other so far; by
 /// "both countries", the two states that the article is about.
 void ClauseReader::find_pair() {
-    if (speaks_of_two() == TwoOf::states)
+    two_of_ = speaks_of_two();
+    if (two_of_ == TwoOf::states)
         if (Parties two = pair_but_for({}, TwoOf::states); !two.empty()) {
             pair_ = std::move(two);
             return;

@@ -36,8 +36,8 @@ bool ClauseReader::is_of_none(int node) const {
     });
 }
 
-bool ClauseReader::has_quotation() const {
-    return std::ranges::any_of(document_.sentences()[sentence_].tokens, [](const Token& t) {
+bool is_quotation_in(const Sentence& sentence) {
+    return std::ranges::any_of(sentence.tokens, [](const Token& t) {
         return is_one_of(t.form, {"\"", "“", "”", "``", "''", "«", "»"});
     });
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,7 +19,14 @@ public:
     [[nodiscard]] bool has(std::string_view list, std::string_view word) const;
 
 private:
-    std::unordered_map<std::string, std::unordered_set<std::string>> lists_;
+    struct Hash {  // looks up without a copy
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    using List = std::unordered_set<std::string, Hash, std::equal_to<>>;
+    std::unordered_map<std::string, List, Hash, std::equal_to<>> lists_;
 };
 
 }  // namespace demarche::extract
