@@ -413,8 +413,11 @@ void ClauseReader::deed(int node, const Predicate& sense, const Parties& doers,
     if (!asked.empty()) targets = asked;
     if (targets.empty() && sense.pos == 'n' && !sense.cameo.starts_with("04"))
         targets = given_party(node, doers, inner);
-    const Parties sufferers = sufferers_of(sense, content, targets, referents_beside(doers, inner));
-    targets = meant_for(sense, targets, doers, sufferers);
+    Parties sufferers;
+    if (!content.empty() && sense.cameo < "14") {
+        sufferers = sufferers_of(sense, content, targets, referents_beside(doers, inner));
+        targets = meant_for(sense, targets, doers, sufferers);
+    }
     const Parties subject = against_own(doers, targets, sense);
     if (subject.size() > 1 && without(targets, subject).empty() && is_each_other(node)) {
         const std::string each = code_of(sense, node, inner.reality, is_denied_there(node, sense));

@@ -284,8 +284,8 @@ bool ClauseReader::is_purpose_of_meeting(int node) const {
 void ClauseReader::comes_or_calls(int node, const Parties& who, const Context& inner) {
     const Tree& t = tree();
     if (inner.reality == Reality::supposed || is_negated(t, node)) return;
-    hears_from(node, who, inner);
     const std::string word = lemma_of(t.token(node));
+    hears_from(node, who, inner);
     const auto meet = [&](const Parties& one, const Parties& other, const Predicate& how) {
         const std::string code = code_of(how, node, inner.reality, false);
         for (const Party& a : one)
