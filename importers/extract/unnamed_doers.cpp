@@ -234,6 +234,7 @@ Parties states_named_most(const Document& document) {
     for (const Mention& m : document.mentions())
         if (is_state(document, m.actor)) ++times[m.actor];
     std::vector<std::pair<std::size_t, ActorId>> order;
+    order.reserve(times.size());
     for (const auto& [state, count] : times) order.emplace_back(count, state);
     std::ranges::sort(order, std::greater{});
     if (order.size() < 2) return {};

@@ -96,7 +96,7 @@ std::vector<std::string> wording_of(const Tree& tree, const std::vector<int>& no
         if (!is_content(token)) continue;
         const std::string word = lemma_of(token);
         found.push_back(word);
-        if (!before.empty()) found.push_back(before + ' ' + word);
+        if (!before.empty()) found.push_back(fmt::format("{} {}", before, word));
         before = word;
     }
     std::ranges::sort(found);
