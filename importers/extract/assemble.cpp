@@ -116,7 +116,10 @@ std::vector<Token> words_of_deed(const Document& document, const EventFinding& f
 
 Day day_of_deed(const Document& document, const EventFinding& f) {
     const Day& article = document.article().date;
-    return day_told(words_of_deed(document, f), article).value_or(article);
+    const std::vector<Token>& all = document.sentences()[f.sentence].tokens;
+    const bool has_relative = std::ranges::find(all, "acl:relcl", &Token::relation) != all.end();
+    return (has_relative ? day_told(words_of_deed(document, f), article) : day_told(all, article))
+        .value_or(article);
 }
 
 Report report_of(const Document& document, std::size_t sentence, const std::string& rule,
