@@ -6,7 +6,6 @@
 #include <iterator>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "core/model/utf8.hpp"
@@ -34,15 +33,14 @@ int clause_told(const Document& document, const Tree& tree) {
     return node;
 }
 
-/// True of what is not told as done: "did not", "if", "may", "would", a question, an order.
+/// True of what is not told as done: "did not", "if", "may", "will", a question.
 bool is_unreal(const Document& document, const Tree& tree, int node) {
     if (tree.size() > 0 && tree.token(tree.size() - 1).form == "?") return true;
     if (is_negated(tree, node)) return true;
     return std::ranges::any_of(tree.children(node), [&](int kid) {
-        const std::string word = utf8::lower(tree.token(kid).form);
         const std::string& relation = tree.token(kid).relation;
-        return (is_a(relation, "aux") && document.in_list("wording_unreal", word)) ||
-               (is_a(relation, "mark") && document.in_list("wording_unreal", word));
+        return (is_a(relation, "aux") || is_a(relation, "mark")) &&
+               document.in_list("wording_unreal", utf8::lower(tree.token(kid).form));
     });
 }
 
@@ -109,10 +107,8 @@ Sides sides_of(Document& document, std::size_t sentence, int node, const std::st
         unite(parties, without(named_by(document, {sentence, kid}), sides.doers));
     };
     if (const auto agent = tree.child(node, "obl:agent")) add(sides.doers, *agent);
-    for (const int kid : tree.children(node)) {
-        const std::string& relation = tree.token(kid).relation;
-        if (relation == "nsubj") add(sides.doers, kid);
-    }
+    for (const int kid : tree.children(node))
+        if (tree.token(kid).relation == "nsubj") add(sides.doers, kid);
     if (sides.doers.empty()) sides.doers = nameless_doers(document, sentence, node, root);
     for (const char* relation : {"nsubj:pass", "obj", "iobj", "obl"})
         for (const int kid : tree.children(node, relation))
