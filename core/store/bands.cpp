@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -30,10 +31,35 @@ void append_number(std::string& out, std::int64_t number) {
 }
 
 std::int64_t number_at(std::string_view packed, std::size_t at) {
+    if constexpr (std::endian::native == std::endian::little) {
+        std::int64_t number = 0;
+        std::memcpy(&number, packed.data() + at, bytes_of_number);
+        return number;
+    }
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < bytes_of_number; ++i)
         bits |= static_cast<std::uint64_t>(static_cast<unsigned char>(packed[at + i])) << (8 * i);
     return static_cast<std::int64_t>(bits);
+}
+
+std::size_t count_packed(std::string_view packed) { return packed.size() / bytes_of_entry; }
+
+BandEntry packed_at(std::string_view packed, std::size_t place) {
+    const std::size_t at = place * bytes_of_entry;
+    return {number_at(packed, at), number_at(packed, at + bytes_of_number)};
+}
+
+/// The place of the first that is not less than `entry`; the count of all where each is.
+std::size_t first_from(std::string_view packed, const BandEntry& entry) {
+    std::size_t begin = 0, end = count_packed(packed);
+    while (begin < end) {
+        const std::size_t middle = begin + (end - begin) / 2;
+        if (packed_at(packed, middle) < entry)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
 }
 
 /// The first bits of a band, in the order of bands.
@@ -154,10 +180,8 @@ std::string packed_entries(std::span<const BandEntry> entries) {
 }
 
 std::vector<BandEntry> unpacked_entries(std::string_view packed) {
-    std::vector<BandEntry> entries(packed.size() / bytes_of_entry);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        entries[i] = {number_at(packed, i * bytes_of_entry),
-                      number_at(packed, i * bytes_of_entry + bytes_of_number)};
+    std::vector<BandEntry> entries(count_packed(packed));
+    for (std::size_t i = 0; i < entries.size(); ++i) entries[i] = packed_at(packed, i);
     return entries;
 }
 
@@ -207,8 +231,7 @@ BandIndex::Page BandIndex::page_of(std::int64_t run, const BandEntry& entry) {
     Page page;
     page_of_.reset();
     bind_all(page_of_, run, entry.band, entry.text);
-    if (page_of_.executeStep())
-        page = {number_of(page_of_, 0), unpacked_entries(blob_of(page_of_, 1))};
+    if (page_of_.executeStep()) page = {number_of(page_of_, 0), std::string{blob_of(page_of_, 1)}};
     page_of_.reset();
     return page;
 }
@@ -231,16 +254,16 @@ void BandIndex::remove(std::int64_t band, std::int64_t text) {
 
 void BandIndex::remove_from(const Run& run, const BandEntry& entry) {
     Page page = page_of(run.number, entry);
-    const auto at = std::ranges::lower_bound(page.entries, entry);
-    if (at == page.entries.end() || *at != entry) return;
-    page.entries.erase(at);
-    if (page.entries.empty()) {
+    const std::size_t at = first_from(page.packed, entry);
+    if (at == count_packed(page.packed) || packed_at(page.packed, at) != entry) return;
+    page.packed.erase(at * bytes_of_entry, bytes_of_entry);
+    if (page.packed.empty()) {
         store::run(remove_page_, page.row);
     } else {
-        const std::string packed = packed_entries(page.entries);
+        const BandEntry first = packed_at(page.packed, 0);
         change_page_.reset();
-        bind_all(change_page_, page.entries.front().band, page.entries.front().text);
-        bind_blob(change_page_, 3, packed);
+        bind_all(change_page_, first.band, first.text);
+        bind_blob(change_page_, 3, page.packed);
         bind_to(change_page_, 4, page.row);
         change_page_.exec();
     }
@@ -251,20 +274,25 @@ void BandIndex::remove_from(const Run& run, const BandEntry& entry) {
 void BandIndex::find_in(const Run& run, std::int64_t band, Page& page,
                         std::vector<BandEntry>& found) {
     // The page of a lesser band holds this one too, or its beginning, if it reaches so far.
-    if (page.entries.empty() || page.entries.back().band < band)
+    const std::size_t count = count_packed(page.packed);
+    if (count == 0 || packed_at(page.packed, count - 1).band < band)
         page = page_of(run.number, {band, least_text});
     std::size_t left = most_;
-    const auto take = [&](const std::vector<BandEntry>& entries) {
-        auto at = std::ranges::lower_bound(entries, BandEntry{band, least_text});
-        for (; left > 0 && at != entries.end() && at->band == band; ++at, --left)
-            found.push_back(*at);
-        return left > 0 && at == entries.end();  // there may be more behind
+    const auto take = [&](std::string_view packed) {
+        const std::size_t end = count_packed(packed);
+        std::size_t at = first_from(packed, {band, least_text});
+        for (; left > 0 && at < end; ++at, --left) {
+            const BandEntry entry = packed_at(packed, at);
+            if (entry.band != band) return false;
+            found.push_back(entry);
+        }
+        return left > 0;  // there may be more behind
     };
-    if (!take(page.entries)) return;
+    if (!take(page.packed)) return;
     pages_behind_.reset();
     bind_all(pages_behind_, run.number, band, least_text);
     while (pages_behind_.executeStep())
-        if (!take(unpacked_entries(blob_of(pages_behind_, 1)))) break;
+        if (!take(blob_of(pages_behind_, 1))) break;
     pages_behind_.reset();
 }
 

@@ -63,10 +63,10 @@ private:
         std::int64_t entries{};
     };
 
-    /// Some of a run, as they lie in a row.
+    /// Some of a run, as they lie in a row: of the hundreds in it few are looked at.
     struct Page {
         std::int64_t row{};
-        std::vector<BandEntry> entries;
+        std::string packed;
     };
 
     /// What is known of a few pages of a run without a look at them.

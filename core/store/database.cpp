@@ -164,7 +164,7 @@ void set_up_connection(SQLite::Database& db, Open how) {
     // KiB, taken as needed. A question reads most of its pages once: to copy each over another that
     // is still in the processor's cache costs half of what new memory for it does. Pages that are
     // written are better kept.
-    db.exec(how == Open::read_only ? "PRAGMA cache_size = -4000" : "PRAGMA cache_size = -192000");
+    db.exec(how == Open::read_only ? "PRAGMA cache_size = -4000" : "PRAGMA cache_size = -384000");
     if (how != Open::read_only) use_write_ahead_log(db);
 }
 

@@ -58,12 +58,22 @@ bool ends_sentence(char32_t code) {
     return code == '.' || code == '!' || code == '?' || code == ':' || code == '\n';
 }
 
+/// As utf8::decode and utf8::lower, without a call for what most texts are made of.
+utf8::Decoded decoded(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? utf8::Decoded{byte, 1} : utf8::decode(text, at);
+}
+char32_t lowered(char32_t code) {
+    if (code >= 0x80) return utf8::lower(code);
+    return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+}
+
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     bool is_first = true;  // of its sentence
     bool is_inside = false;
     for (std::size_t i = 0; i < text.size();) {
-        const utf8::Decoded c = utf8::decode(text, i);
+        const utf8::Decoded c = decoded(text, i);
         i += c.size;
         if (!is_of_word(c.code)) {
             is_inside = false;
@@ -76,7 +86,7 @@ std::vector<Word> words_of(std::string_view text) {
                                                                         : WordKind::plain;
             words.push_back({0xcbf29ce484222325ULL, kind});
         }
-        words.back().hash = (words.back().hash ^ utf8::lower(c.code)) * 0x100000001b3ULL;
+        words.back().hash = (words.back().hash ^ lowered(c.code)) * 0x100000001b3ULL;
         is_first = false;
         is_inside = !stands_alone(c.code);
     }

@@ -15,6 +15,9 @@ constexpr std::size_t most_of_band = 64;
 /// or other, so what is shared with few counts most: a reprint shares many bands that hardly
 /// another text has, and stands in front.
 constexpr std::size_t most_compared = 8;
+/// Of these such as share a single band. The more texts there are, the more share one by chance;
+/// of two that have half of their shingles in common one pair in fifty shares no more.
+constexpr std::size_t most_of_one_band = 2;
 /// What a band says that two texts alone share; those that share one divide it.
 constexpr std::int64_t whole_weight = 1 << 16;
 
@@ -61,7 +64,8 @@ std::vector<StoryWriter::Candidate> StoryWriter::united(std::vector<Candidate> f
     std::size_t count = 0;
     for (const Candidate& one : found) {
         if (count > 0 && found[count - 1].hash == one.hash)
-            found[count - 1].weight += one.weight;
+            found[count - 1] = {one.hash, found[count - 1].weight + one.weight,
+                                found[count - 1].bands + one.bands};
         else
             found[count++] = one;
     }
@@ -79,7 +83,7 @@ std::vector<StoryWriter::Candidate> StoryWriter::candidates_for(std::string_view
     for (const std::int64_t band : likeness.bands) {
         const std::size_t first = found.size();
         for (const std::int64_t hash : bands_.texts_with(band))
-            if (hash != own) found.push_back({hash, 0});
+            if (hash != own) found.push_back({hash, 0, 1});
         for (std::size_t i = first; i < found.size(); ++i)
             found[i].weight = whole_weight / static_cast<std::int64_t>(found.size() - first);
     }
@@ -98,13 +102,14 @@ bool StoryWriter::is_like(const Likeness& likeness, const std::string& text_key)
 std::set<std::string> StoryWriter::stories_like(std::string_view text_key,
                                                 const Likeness& likeness) {
     std::set<std::string> stories;
-    std::size_t compared = 0;
+    std::size_t compared = 0, of_one_band = 0;
     for (const Candidate& candidate : candidates_for(text_key, likeness)) {
+        if (candidate.bands == 1 && of_one_band == most_of_one_band) continue;
         const std::string key = key_of_text(candidate.hash);
-        const std::string story = story_of(key);
-        if (stories.contains(story)) continue;
+        if (!stories.empty() && stories.contains(story_of(key))) continue;
         if (++compared > most_compared) break;
-        if (is_like(likeness, key)) stories.insert(story);
+        if (candidate.bands == 1) ++of_one_band;
+        if (is_like(likeness, key)) stories.insert(story_of(key));
     }
     return stories;
 }

@@ -38,7 +38,8 @@ private:
     struct Candidate {
         std::int64_t hash{};  // of its text's key
         std::int64_t
-            weight{};  // of the bands that are shared: the fewer share one, the more it says
+            weight{};         // of the bands that are shared: the fewer share one, the more it says
+        std::size_t bands{};  // that are shared
     };
 
     bool is_in(std::string_view text_key);
