@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "cli/graph_files.hpp"
 #include "core/model/names.hpp"
 
 namespace demarche::cli {
@@ -140,6 +141,8 @@ void settle(Typed& typed, std::string_view command) {
     settle_filters(typed);
     settle_choices(typed, command);
     settle_structure(typed);
+    require_not_of_graph(typed.options, typed.options.output);
+    require_not_of_graph(typed.options, typed.options.correction.export_to);
 }
 
 }  // namespace demarche::cli
