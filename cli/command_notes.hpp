@@ -50,7 +50,35 @@ inline constexpr const char* backup_notes =
     "another it is refused, or with --force replaced, with what SQLite keeps beside it\n"
     "(FILE-wal, FILE-shm, FILE-journal). To go back to a copy, give it with --db, or put it\n"
     "in the graph's place and remove the -wal and -shm of the old one.\n"
+    "One that is killed leaves a file FILE.*.part, which nothing reads and you may remove.\n"
     "Status 1: no copy was made, and why is said. A graph of an older version wants 'demarche\n"
     "check' first, which brings it up to date and keeps it as it was as a copy, FILE.vN.";
+
+inline constexpr const char* check_notes =
+    "Examined is whether the graph is still what reading, extracting and correcting made of\n"
+    "it. Each finding says what is wrong and what to do, up to 20 of a kind, and of what part:\n"
+    "  identity      the marks by which the file is known as a graph of this version\n"
+    "  pages         SQLite's own structure, page by page; each index against its table\n"
+    "  schema        tables, views, indexes and triggers, against those of a new graph\n"
+    "  full text     the index of words, against titles and texts\n"
+    "  foreign keys  rows that name a row which is not there\n"
+    "  text          that each article says what it said when it came in\n"
+    "  evidence      that the words of each report stand in the text where it says\n"
+    "  values        days, codes, shares and places that can be\n"
+    "  names         that each actor and issue has an id and is known by its own name\n"
+    "  statements    that events and stances say what their ids and their reports say\n"
+    "  stories       that articles of one story are alike, and those that are alike of one\n"
+    "  corrections   that each entry of the log says what it said when it was made\n"
+    "  catalogue     that the tables which a user added are as they were added\n"
+    "Status 0: sound; 1: damage was found, or the graph cannot be read. Notes on standard\n"
+    "error are no damage.\n"
+    "--repair first makes anew what follows from the rest, where it is damaged, and touches\n"
+    "nothing else: what an article said, what people corrected and pages that are broken stay\n"
+    "as they are. What brings them back is said: a backup; or the articles imported into a new\n"
+    "graph and this one merged into it, with which the corrections come along. The status is\n"
+    "then that of what is left.\n"
+    "A graph of an older version is first brought up to date, as by every command that writes;\n"
+    "as it was it stays beside it as FILE.vN, N being that version, which is nothing but a\n"
+    "backup. Of one that may not be written the index of words is not examined.";
 
 }  // namespace demarche::cli

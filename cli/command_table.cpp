@@ -178,7 +178,7 @@ constexpr std::array commands = {
             "demarche undo\ndemarche undo c4f1c0ffee12 --reason \"it was right\"", undo_one,
             add_undo},
     Command{"check", "whether the database is sound, and what to do if not",
-            "demarche check\ndemarche check --repair", check_database, add_check},
+            "demarche check\ndemarche check --repair", check_database, add_check, check_notes},
     Command{"extract", "as import, but the result is written as lines; no graph is touched",
             "demarche extract shard-17/ -o 17.jsonl\n"
             "demarche extract news/ | demarche load -",

@@ -189,8 +189,8 @@ Database::Database(const std::filesystem::path& file, Open how)
         }
         if (how == Open::read_only)
             throw refusal(file, fmt::format("is of the older version {}", version),
-                          fmt::format("'demarche --db {} check' brings it up to date and keeps a "
-                                      "copy of it as it is",
+                          fmt::format("'demarche --db {} check', by who may write it, brings it up "
+                                      "to date and keeps a copy of it as it is",
                                       file.string()));
         if (version > 0) impl_->copied_to = copied(db, file);
         migrate(db);
