@@ -11,6 +11,7 @@
 
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
+#include "cli/unfinished.hpp"
 #include "core/store/backup.hpp"
 #include "core/store/check.hpp"
 #include "core/store/database.hpp"
@@ -20,23 +21,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Removes a file that did not get its name.
-class Unfinished {
-public:
-    explicit Unfinished(fs::path file) : file_{std::move(file)} { remove(); }
-    ~Unfinished() { remove(); }
-    Unfinished(const Unfinished&) = delete;
-    Unfinished& operator=(const Unfinished&) = delete;
+/// What SQLite keeps beside a file while it works on it.
+constexpr std::array companions = {"-journal", "-wal", "-shm"};
 
-    [[nodiscard]] const fs::path& file() const { return file_; }
+void remove_companions(const fs::path& file) {
+    std::error_code ignored;
+    for (const char* ending : companions) fs::remove(file.string() + ending, ignored);
+}
+
+/// Of the copy none outlives its check, whatever became of it.
+class Companions {
+public:
+    explicit Companions(fs::path file) : file_{std::move(file)} {}
+    ~Companions() { remove_companions(file_); }
+    Companions(const Companions&) = delete;
+    Companions& operator=(const Companions&) = delete;
 
 private:
-    void remove() const {
-        std::error_code ignored;
-        for (const char* ending : {"", "-journal", "-wal", "-shm"})
-            fs::remove(file_.string() + ending, ignored);
-    }
-
     fs::path file_;
 };
 
@@ -61,9 +62,6 @@ bool is_same(const fs::path& a, const fs::path& b) {
 
 void require_other_file(const Options& options) {
     std::error_code ignored;
-    if (fs::equivalent(options.db, options.output, ignored))
-        throw UsageError{fmt::format("{}: is the graph itself; give the name of another file",
-                                     options.output.string())};
     if (fs::is_directory(options.output, ignored))
         throw UsageError{
             fmt::format("{}: is a folder; give the name of a file", options.output.string())};
@@ -77,22 +75,30 @@ void require_sound(const fs::path& copy, const Options& options) {
                         options.db.string(), findings.front().part, findings.front().what)};
 }
 
+[[noreturn]] void refuse_file(const fs::path& file) {
+    throw StoreError{
+        fmt::format("{}: is there already and holds something else; give another file, or --force",
+                    file.string())};
+}
+
+/// Gives the copy its name where that is free. What a crash left of an older file of this name
+/// would be read into the copy, and may be somebody's all there is.
+void take_free_name(Unfinished& copy, const fs::path& file) {
+    for (const char* ending : companions)
+        if (fs::exists(file.string() + ending)) refuse_file(file.string() + ending);
+    if (!copy.take_free_name()) refuse_file(file);
+}
+
 /// True where the file has been given its name, false where it was there already, the same.
-bool take_name(const fs::path& copy, const Options& options) {
+bool take_name(Unfinished& copy, const Options& options) {
     const fs::path& file = options.output;
-    if (fs::exists(file) && is_same(copy, file)) return false;
-    if (fs::exists(file) && !options.force)
-        throw StoreError{fmt::format(
-            "{}: is there already and holds something else; give another file, or --force",
-            file.string())};
-    std::error_code error;
-    // What a crash left of the old file would be read into the new one.
-    for (const char* ending : {"-wal", "-shm", "-journal"})
-        fs::remove(file.string() + ending, error);
-    fs::rename(copy, file, error);
-    if (error)
-        throw StoreError{fmt::format("{}: cannot be written: {}; give another file", file.string(),
-                                     error.message())};
+    if (fs::exists(file) && is_same(copy.file(), file)) return false;
+    if (!options.force) {
+        take_free_name(copy, file);
+        return true;
+    }
+    remove_companions(file);
+    copy.take_name();
     return true;
 }
 
@@ -101,7 +107,8 @@ bool take_name(const fs::path& copy, const Options& options) {
 int backup_database(const Options& options) {
     require_other_file(options);
     const store::Database db{options.db, store::Open::read_only};
-    const Unfinished copy{options.output.string() + ".part"};
+    Unfinished copy{options.output, "give another file"};
+    const Companions beside{copy.file()};
     {
         ProgressLine progress{options};
         store::backup(db, copy.file(), [&](int done, int all) {
@@ -111,7 +118,7 @@ int backup_database(const Options& options) {
         progress.show("checking the copy");
         require_sound(copy.file(), options);
     }
-    const bool is_new = take_name(copy.file(), options);
+    const bool is_new = take_name(copy, options);
     if (options.detail != Detail::quiet)
         std::cout << fmt::format("{}: {}, {} KiB, sound\n", options.output.string(),
                                  is_new ? "written" : "holds the same already",

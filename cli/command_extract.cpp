@@ -13,6 +13,7 @@
 #include "cli/command.hpp"
 #include "cli/intake.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/unfinished.hpp"
 #include "core/store/extraction_line.hpp"
 
 namespace demarche::cli {
@@ -26,8 +27,8 @@ public:
         if (is_standard_output()) return;
         std::error_code ignored;
         const bool is_pipe = std::filesystem::is_other(file_, ignored);  // or a device: stays one
-        part_ = file_.string() + (is_pipe ? "" : ".part");
-        out_.open(part_, std::ios::binary);
+        if (!is_pipe) part_.emplace(file_);
+        out_.open(is_pipe ? file_ : part_->file(), std::ios::binary);
         if (!out_) fail();
     }
 
@@ -42,29 +43,30 @@ public:
         if (!out.flush()) fail();
         if (is_standard_output()) return;
         out_.close();
-        std::error_code error;
-        if (out_ && part_ != file_) std::filesystem::rename(part_, file_, error);
-        if (!out_ || error) fail();
+        if (!out_) fail();
+        if (part_) part_->take_name();
     }
 
     /// Where the lines are that were written before an interruption.
     [[nodiscard]] std::string so_far() {
         if (is_standard_output()) return "what was extracted is written";
         out_.close();
+        if (part_) part_->keep();
         return fmt::format("what was extracted is in {}, which 'demarche load' reads",
-                           part_.string());
+                           part_ ? part_->file().string() : file_.string());
     }
 
 private:
     [[nodiscard]] bool is_standard_output() const { return file_.empty() || file_ == "-"; }
 
     [[noreturn]] void fail() const {
-        const std::string name = is_standard_output() ? "standard output" : part_.string();
+        const std::string name = is_standard_output() ? "standard output" : file_.string();
         throw InputError{fmt::format("{}: cannot be written: {}; give another file with -o", name,
                                      std::strerror(errno))};
     }
 
-    std::filesystem::path file_, part_;
+    std::filesystem::path file_;
+    std::optional<Unfinished> part_;
     std::ofstream out_;
 };
 

@@ -65,8 +65,13 @@ void add_filters(CLI::App& command, Typed& typed) {
 
 void add_kind(CLI::App& command, Typed& typed) {
     command.add_option("PATH", typed.options.paths, "files and folders; - for standard input")
-        ->required()
         ->type_name("");
+    command
+        .add_option(
+            "--files-from", typed.files_from,
+            "a list of more of them, one a line, or with a NUL after each as 'find -print0' "
+            "writes them; - for standard input")
+        ->type_name("FILE");
     command
         .add_option("--as", typed.as,
                     "kind of input, where its content does not tell it: text, jsonl, json, html, "
@@ -84,7 +89,6 @@ void add_kind(CLI::App& command, Typed& typed) {
 
 void add_import(CLI::App& command, Typed& typed) {
     add_kind(command, typed);
-    command.get_option("PATH")->required(false);  // of --again there is none
     command.add_flag(
         "--again", typed.options.again,
         "instead of a PATH: read the articles that are in anew, with what this program "

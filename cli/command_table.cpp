@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_notes.hpp"
 #include "cli/command_options.hpp"
 
 namespace demarche::cli {
@@ -52,7 +53,7 @@ constexpr std::array commands = {
             "demarche import news/ crawl.warc.gz\n"
             "demarche import --published 2007-06-26 --source \"RIA Novosti\" page.txt\n"
             "demarche --format csv import --again > changes.csv",
-            import_articles, add_import},
+            import_articles, add_import, import_notes},
     Command{"read", "show what the importer makes of a file; nothing is stored",
             "demarche read page.html\n"
             "demarche --format jsonl read news/ > articles.jsonl",
@@ -177,33 +178,21 @@ constexpr std::array commands = {
             "demarche undo\ndemarche undo c4f1c0ffee12 --reason \"it was right\"", undo_one,
             add_undo},
     Command{"check", "whether the database is sound, and what to do if not",
-            "demarche check\ndemarche check --repair", check_database, add_check},
+            "demarche check\ndemarche check --repair", check_database, add_check, check_notes},
     Command{"extract", "as import, but the result is written as lines; no graph is touched",
             "demarche extract shard-17/ -o 17.jsonl\n"
             "demarche extract news/ | demarche load -",
-            extract_articles, add_extract,
-            "A line is one article with all that was made of it, as one object of JSON:\n"
-            "demarche_extraction (the version of the form, 1), extracted_at, article, actors,\n"
-            "issues, mentions, events, stances. 'demarche load' reads them, in any order."},
-    Command{
-        "load", "lines of 'extract' into the graph",
-        "demarche load 1.jsonl 2.jsonl.gz\n"
-        "demarche extract news/ | demarche load -",
-        load_extractions, add_load,
-        "The order of lines and files is without effect, and loading twice changes nothing. Of\n"
-        "two articles with one id the one extracted last is kept. A line that is broken is named\n"
-        "by its number and refused; all others are in."},
-    Command{
-        "merge", "other graphs into this one", "demarche --db all.db merge north.db south.db",
-        merge_graphs, add_merge,
-        "The order is without effect, and merging twice changes nothing. Of an article that both\n"
-        "know, the one imported last is kept. Corrections come along. Where two people corrected\n"
-        "one field in two ways neither has effect until it is corrected once more: such are "
-        "named."},
+            extract_articles, add_extract, extract_notes},
+    Command{"load", "lines of 'extract' into the graph",
+            "demarche load 1.jsonl 2.jsonl.gz\n"
+            "demarche extract news/ | demarche load -",
+            load_extractions, add_load, load_notes},
+    Command{"merge", "other graphs into this one", "demarche --db all.db merge north.db south.db",
+            merge_graphs, add_merge, merge_notes},
     Command{"backup", "a copy of the graph, safe while others write, and checked",
             "demarche backup monday.db\n"
             "demarche backup --force latest.db",
-            backup_database, add_backup},
+            backup_database, add_backup, backup_notes},
     Command{"export", "the graph, for other programs",
             "demarche export -o russia.graphml --actor Russia\n"
             "demarche export --as csv -o gephi/ --since 2007\n"

@@ -42,7 +42,9 @@ inline constexpr const char* review_notes =
     "yours: y, n, nothing, or what is right instead: \"fix position=opposes; holder=France\", "
     "with\n"
     "the options of 'demarche event edit' and 'demarche stance edit'. Read it in as often as you "
-    "like.";
+    "like.\n"
+    "A verdict that is refused is named by its line, and the status is 1: all others are entered.\n"
+    "What was judged stays; 'demarche log' has it, 'demarche undo' takes it back.";
 
 inline constexpr const char* correction_notes =
     "Corrections are laid over what was extracted, in every answer, drawing and export, and stay\n"

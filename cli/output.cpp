@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/unfinished.hpp"
 #include "core/error.hpp"
 
 namespace demarche::cli {
@@ -42,15 +43,9 @@ void put(const std::filesystem::path& file, std::string_view bytes) {
         if (!write(file, bytes)) fail(file, std::strerror(errno));
         return;
     }
-    const std::filesystem::path unfinished{file.string() + ".part"};
-    std::error_code error;
-    const bool is_whole = write(unfinished, bytes);
-    const std::string reason = std::strerror(errno);
-    if (is_whole) std::filesystem::rename(unfinished, file, error);
-    if (is_whole && !error) return;
-    const std::string why = error ? error.message() : reason;
-    std::filesystem::remove(unfinished, error);
-    fail(file, why);
+    Unfinished unfinished{file};
+    if (!write(unfinished.file(), bytes)) unfinished.fail(std::strerror(errno));
+    unfinished.take_name();
 }
 
 }  // namespace demarche::cli

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
+#include "cli/graph_files.hpp"
+#include "cli/listed_paths.hpp"
 #include "core/model/names.hpp"
 
 namespace demarche::cli {
@@ -120,6 +123,15 @@ void settle_choices(Typed& typed, std::string_view command) {
     }
 }
 
+/// The paths of a list behind those that were typed.
+void settle_paths(Typed& typed, std::string_view command) {
+    std::vector<std::filesystem::path>& paths = typed.options.paths;
+    if (!typed.files_from.empty())
+        std::ranges::move(listed_paths(typed.files_from), std::back_inserter(paths));
+    else if (paths.empty() && (command == "read" || command == "extract"))
+        throw UsageError{"PATH is required"};
+}
+
 void settle_structure(Typed& typed) {
     using query::RankBy;
     using query::RankOver;
@@ -140,6 +152,9 @@ void settle(Typed& typed, std::string_view command) {
     settle_filters(typed);
     settle_choices(typed, command);
     settle_structure(typed);
+    settle_paths(typed, command);
+    require_not_of_graph(typed.options, typed.options.output);
+    require_not_of_graph(typed.options, typed.options.correction.export_to);
 }
 
 }  // namespace demarche::cli

@@ -21,11 +21,12 @@ struct Typed {
     std::vector<std::string> positions;
     std::string limit;
     std::string as, by{"holder"}, jobs, kind{"stances"};
+    std::string files_from;  // of import, read, extract: a list of paths
     std::string rank_by{"degree"}, over{"events"}, within;
-    std::string theme{"light"}, depth;   // of diagram
-    std::vector<std::string> topic;  // of help
-    std::vector<std::string> words;  // of search
-    std::string on;                  // of actor
+    std::string theme{"light"}, depth;  // of diagram
+    std::vector<std::string> topic;     // of help
+    std::vector<std::string> words;     // of search
+    std::string on;                     // of actor
     Options options;
 };
 

@@ -11,11 +11,7 @@ install(FILES ${PROJECT_BINARY_DIR}/pages/zsh/_demarche
         DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT program)
 install(FILES ${PROJECT_BINARY_DIR}/pages/fish/demarche.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program)
-install(FILES README.md LICENSE importers/language/model/LICENSES.md
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/demarche COMPONENT program)
-install(DIRECTORY examples/articles DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/demarche/examples COMPONENT program)
-install(FILES examples/tutorial.md
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/demarche/examples COMPONENT program)
+include(cli/packaging/documents.cmake)
 
 set(demarche_headers ${CMAKE_INSTALL_INCLUDEDIR}/demarche)
 set(demarche_cmake ${CMAKE_INSTALL_LIBDIR}/cmake/demarche)

@@ -21,10 +21,19 @@ bool is_word(std::string_view text) {
     });
 }
 
+bool is_verb(const Entry& entry) { return entry.names[0] == "VERB"; }
+
+/// What else stands in a line: an option that the asked one goes with, a verb that takes it.
+struct Around {
+    std::string companion, verb;
+};
+
 /// A line of `command` with everything that it needs, and the wrong value.
 std::vector<const char*> wrong_line(const CommandPage& command, const Entry& entry,
-                                    const std::string& companion) {
+                                    const Around& around) {
+    const auto& [companion, verb] = around;
     std::vector<const char*> line = {"demarche", "--db", no_graph, command.name.c_str()};
+    if (!verb.empty()) line.push_back(verb.c_str());
     if (!companion.empty()) line.insert(line.end(), {companion.c_str(), "1"});
     if (!entry.is_argument) line.push_back(entry.names.back().c_str());
     line.push_back(wrong);
@@ -37,13 +46,12 @@ std::vector<const char*> wrong_line(const CommandPage& command, const Entry& ent
 /// that is none. Others might begin to work.
 bool may_run(const CommandPage& command, const Entry& entry) {
     const auto is_filter = [](const Entry& one) { return one.names.back() == "--issue"; };
-    return entry.names[0] == "VERB" ||
+    return is_verb(entry) ||
            (!entry.is_argument && std::ranges::any_of(command.entries, is_filter));
 }
 
-std::string refusal_of(const CommandPage& command, const Entry& entry,
-                       const std::string& companion) {
-    const std::vector<const char*> line = wrong_line(command, entry, companion);
+std::string refusal_of(const CommandPage& command, const Entry& entry, const Around& around) {
+    const std::vector<const char*> line = wrong_line(command, entry, around);
     try {
         const auto invocation = parse_command_line(line);
         if (invocation && may_run(command, entry)) invocation->run(invocation->options);
@@ -51,6 +59,16 @@ std::string refusal_of(const CommandPage& command, const Entry& entry,
         return error.what();
     } catch (const std::exception&) {  // any value would have done: it was the graph that lacked
     }
+    return {};
+}
+
+/// Of an option of a command with verbs: what the first of them offers that takes it. Before a
+/// wrong verb, or none, the refusal would be the verb's.
+std::vector<std::string> values_after_verbs(const CommandPage& command, const Entry& entry,
+                                            const std::vector<std::string>& verbs) {
+    for (const std::string& verb : verbs)
+        if (auto values = offered(refusal_of(command, entry, {{}, verb})); !values.empty())
+            return values;
     return {};
 }
 
@@ -75,11 +93,13 @@ std::vector<std::string> offered(std::string_view refusal) {
 }
 
 std::vector<std::string> values_of(const CommandPage& command, const Entry& entry) {
-    const bool is_verb = entry.names[0] == "VERB";
-    if (!is_verb && (!entry.takes_value() || entry.takes_file)) return {};
+    if (!is_verb(entry) && (!entry.takes_value() || entry.takes_file)) return {};
+    const auto verb = std::ranges::find_if(command.entries, is_verb);
+    if (!is_verb(entry) && verb != command.entries.end())
+        return values_after_verbs(command, entry, values_of(command, *verb));
     std::string refusal = refusal_of(command, entry, {});
     if (const auto with = refusal.rfind(before_companion); with != std::string::npos)
-        refusal = refusal_of(command, entry, refusal.substr(with + before_companion.size()));
+        refusal = refusal_of(command, entry, {refusal.substr(with + before_companion.size()), {}});
     return offered(refusal);
 }
 

@@ -28,6 +28,13 @@ void copy_pages(SQLite::Database& from, const std::filesystem::path& file,
     }
 }
 
+/// Nothing, or an empty file that somebody made for us: to have its name to himself.
+bool is_free(const std::filesystem::path& file) {
+    std::error_code error;
+    return !std::filesystem::exists(file) ||
+           (std::filesystem::file_size(file, error) == 0 && !error);
+}
+
 void remove_copy(const std::filesystem::path& file) {
     std::error_code ignored;
     std::filesystem::remove(file, ignored);
@@ -37,7 +44,7 @@ void remove_copy(const std::filesystem::path& file) {
 }  // namespace
 
 void backup(const Database& db, const std::filesystem::path& file, const BackupProgress& progress) {
-    if (std::filesystem::exists(file))
+    if (!is_free(file))
         throw StoreError{
             fmt::format("{}: is there already; give the name of a new file", file.string())};
     try {

@@ -189,7 +189,9 @@ Database::Database(const std::filesystem::path& file, Open how)
         }
         if (how == Open::read_only)
             throw refusal(file, fmt::format("is of the older version {}", version),
-                          "open it once for writing to bring it up to date");
+                          fmt::format("'demarche --db {} check', by who may write it, brings it up "
+                                      "to date and keeps a copy of it as it is",
+                                      file.string()));
         if (version > 0) impl_->copied_to = copied(db, file);
         migrate(db);
         // Where this is cut short, 'check' tells of texts without bands.

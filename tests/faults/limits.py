@@ -185,7 +185,7 @@ def refuse_full_output(demarche, folder, base, line_file):
     for command in files:
         line = demarche.refused(base, "--quiet", *command, **tiny)
         require("cannot be written" in line and not out.exists(), f"{command[0]} to a full disk: {line}")
-        require(command[0] == "extract" or not list(folder.glob("out.part")), f"{command[0]} leaves a part")
+        require(not list(folder.glob("out.*part")), f"{command[0]} leaves a part")
     os.mkfifo(out)
     for command in files:
         process = demarche.start(base, "--quiet", *command)

@@ -281,6 +281,10 @@ TEST_CASE("backup: a copy that holds the same, and never over a file that is the
     backup(db, folder / "copy.db");
     CHECK(sample::dump(Database{folder / "copy.db"}) == sample::dump(db));
     CHECK_THROWS_AS(backup(db, folder / "copy.db"), StoreError);
+    // One who made the file has its name to himself.
+    std::ofstream{folder / "empty.db"};
+    backup(db, folder / "empty.db");
+    CHECK(sample::dump(Database{folder / "empty.db"}) == sample::dump(db));
 }
 
 TEST_CASE("backup: holds one moment, whatever is written meanwhile, and keeps no writer waiting") {
