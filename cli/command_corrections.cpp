@@ -11,6 +11,7 @@
 #include "cli/corrections.hpp"
 #include "cli/verbs.hpp"
 #include "core/model/names.hpp"
+#include "core/query/corrections.hpp"
 #include "core/query/unknown_name.hpp"
 #include "core/store/corrections.hpp"
 #include "core/store/overlay.hpp"
@@ -182,16 +183,26 @@ std::string author_of(const Options& options) {
     throw UsageError{"who corrects is not known; give --author NAME"};
 }
 
-int record(const Options& options, store::Database& db, std::vector<Correction> drafts) {
+std::vector<Correction> entered(const Options& options, store::Database& db,
+                                std::vector<Correction> drafts, store::Replaces which) {
     const std::string author = author_of(options);
     for (Correction& one : drafts) {
         one.author = author;
         one.reason = options.correction.reason;
     }
+    return store::save_corrections(db, std::move(drafts), which);
+}
+
+int record(const Options& options, store::Database& db, std::vector<Correction> drafts) {
     std::vector<CorrectionId> ids;
-    for (const Correction& saved : store::save_corrections(db, std::move(drafts)))
+    std::vector<std::string> touched;
+    for (const Correction& saved : entered(options, db, std::move(drafts), store::Replaces::all)) {
         ids.push_back(saved.id);
+        touched.push_back(saved.subject);
+        if (saved.actor || saved.issue) touched.push_back(saved.value);
+    }
     if (options.detail != Detail::quiet) write_log(options, db, ids);
+    tell_conflicts(query::conflicts_about(db, touched));
     return 0;
 }
 
