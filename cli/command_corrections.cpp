@@ -199,7 +199,7 @@ int record(const Options& options, store::Database& db, std::vector<Correction> 
     for (const Correction& saved : entered(options, db, std::move(drafts), store::Replaces::all)) {
         ids.push_back(saved.id);
         touched.push_back(saved.subject);
-        if (saved.actor || saved.issue) touched.push_back(saved.value);
+        if (saved.kind == actor_merge || saved.kind == issue_merge) touched.push_back(saved.value);
     }
     if (options.detail != Detail::quiet) write_log(options, db, ids);
     tell_conflicts(query::conflicts_about(db, touched));
