@@ -149,6 +149,8 @@ std::vector<CorrectionId> closing(const Correction& draft,
 }
 
 bool stands_against(const Correction& draft, const Correction& earlier) {
+    if (is_merge(draft.kind) && earlier.kind == draft.kind && earlier.subject == draft.value)
+        return earlier.value == draft.subject;
     if (earlier.subject != draft.subject) return false;
     if (field_of(earlier) == field_of(draft)) return true;
     const Verdict now = verdict_of(draft.kind), before = verdict_of(earlier.kind);
@@ -176,7 +178,8 @@ std::vector<CorrectionId> replaced_by(const Correction& draft,
         if (is_meant && stands_against(draft, earlier)) replaced.push_back(earlier.id);
     }
     if (is_merge(draft.kind))
-        for (const CorrectionId& id : closing(draft, log)) replaced.push_back(id);
+        for (const CorrectionId& id : closing(draft, log))
+            if (std::ranges::find(replaced, id) == replaced.end()) replaced.push_back(id);
     return replaced;
 }
 
