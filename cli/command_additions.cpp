@@ -14,6 +14,7 @@
 #include "core/model/names.hpp"
 #include "core/query/passage.hpp"
 #include "core/query/unknown_name.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 
 /// 'demarche event add' and 'demarche stance add'.
@@ -75,7 +76,7 @@ public:
     /// Empty for an empty name.
     [[nodiscard]] ActorId actor(const std::string& name) {
         if (name.empty()) return {};
-        const Actor found = described(names_.actor(name));
+        const Actor found = described(names_.actor_as_typed(name));
         if (std::ranges::find(actors_, found.id, &Actor::id) == actors_.end())
             actors_.push_back(found);
         return found.id;
@@ -83,7 +84,7 @@ public:
 
     [[nodiscard]] IssueId issue(const std::string& name) {
         if (name.empty()) return {};
-        issues_ = {described(names_.issue(name))};
+        issues_ = {described(names_.issue_as_typed(name))};
         return issues_.front().id;
     }
 
@@ -125,6 +126,12 @@ void require_untold(std::string_view kind, const std::vector<Stored>& told, Byte
                     fmt::format("'{1}' says that already; 'demarche {0} confirm {1}' makes it sure",
                                 kind, *statement)};
     }
+}
+
+/// What answers show: a party that is merged away is the one that stays.
+template <class Id>
+bool is_shown_as(const store::Database& db, const Id& named, const Id& shown) {
+    return store::merged_into(db, named) == shown;
 }
 
 store::Selection of_article(const Article& article) {
@@ -186,9 +193,9 @@ int add_event(const Options& options) {
     require_untold("event", store::load_events(db, of_article(article)), where,
                    [&](const store::StoredEvent& one) -> std::optional<std::string> {
                        const Event& told = one.event;
-                       const bool is_same =
-                           told.date == event.date && told.source == event.source &&
-                           told.target == event.target && told.cameo == event.cameo;
+                       const bool is_same = told.date == event.date && told.cameo == event.cameo &&
+                                            is_shown_as(db, event.source, told.source) &&
+                                            is_shown_as(db, event.target, told.target);
                        return is_same ? std::optional{told.id.text} : std::nullopt;
                    });
     return record(options, db, {draft.entry(CorrectionKind::event_add, std::move(event))});
@@ -217,10 +224,11 @@ int add_stance(const Options& options) {
     require_untold("stance", store::load_stances(db, of_article(article)), where,
                    [&](const store::StoredStance& one) -> std::optional<std::string> {
                        const Stance& told = one.stance;
-                       const bool is_same =
-                           told.date == stance.date && told.holder == stance.holder &&
-                           told.issue == stance.issue && told.target == stance.target &&
-                           told.position == stance.position;
+                       const bool is_same = told.date == stance.date &&
+                                            told.target == stance.target &&
+                                            told.position == stance.position &&
+                                            is_shown_as(db, stance.holder, told.holder) &&
+                                            is_shown_as(db, stance.issue, told.issue);
                        return is_same ? std::optional{told.id.text} : std::nullopt;
                    });
     return record(options, db, {draft.entry(CorrectionKind::stance_add, std::move(stance))});

@@ -11,6 +11,7 @@
 #include "cli/corrections.hpp"
 #include "cli/verbs.hpp"
 #include "core/model/names.hpp"
+#include "core/query/corrections.hpp"
 #include "core/query/unknown_name.hpp"
 #include "core/store/corrections.hpp"
 #include "core/store/overlay.hpp"
@@ -94,9 +95,9 @@ std::vector<Correction> event_edits(const Names& names, const std::string& id,
                                     const CorrectionOptions& asked) {
     std::vector<Correction> drafts;
     if (!asked.source.empty())
-        drafts.push_back(naming(event_source, id, names.actor(asked.source)));
+        drafts.push_back(naming(event_source, id, names.actor_as_typed(asked.source)));
     if (!asked.target.empty())
-        drafts.push_back(naming(event_target, id, names.actor(asked.target)));
+        drafts.push_back(naming(event_target, id, names.actor_as_typed(asked.target)));
     if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
     if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
     if (drafts.empty())
@@ -111,8 +112,9 @@ std::vector<Correction> stance_edits(const Names& names, const std::string& id,
     std::vector<Correction> drafts;
     if (!asked.position.empty()) drafts.push_back(draft(stance_position, id, asked.position));
     if (!asked.holder.empty())
-        drafts.push_back(naming(stance_holder, id, names.actor(asked.holder)));
-    if (!asked.issue.empty()) drafts.push_back(naming(stance_issue, id, names.issue(asked.issue)));
+        drafts.push_back(naming(stance_holder, id, names.actor_as_typed(asked.holder)));
+    if (!asked.issue.empty())
+        drafts.push_back(naming(stance_issue, id, names.issue_as_typed(asked.issue)));
     if (!asked.target.empty()) drafts.push_back(draft(stance_target, id, asked.target));
     if (drafts.empty())
         throw UsageError{
@@ -135,6 +137,24 @@ void require_none_of_add(const CorrectionOptions& asked, std::string_view comman
         if (is_given)
             throw UsageError{
                 fmt::format("'{0} {1}' takes no {2}; '{0} add' does", command, verb, name)};
+}
+
+/// A name leads to one: what another is called is refused. What another is called besides ("the
+/// President") two may share, and whoever asks for it learns of both.
+void require_free(const Options& options, const Names& names, const std::string& name,
+                  const ActorId& of) {
+    const std::vector<Actor> others = names.others_named(name, of);
+    for (const Actor& other : others)
+        if (names.is_called(other, name))
+            throw InputError{fmt::format("'{}' is '{}' already; merge them, or give another name",
+                                         name, other.id.text)};
+    if (options.detail == Detail::quiet) return;
+    for (const Actor& other : others)
+        if (names.is_in_graph(other.id))
+            fmt::print(stderr,
+                       "demarche: '{0}' is a name of '{1}' too; 'demarche actors --actor \"{0}\"' "
+                       "tells whom it leads to\n",
+                       render::visible(name), render::visible(other.id.text));
 }
 
 int run_judgement(const Options& options, const std::string& kind) {
@@ -163,16 +183,26 @@ std::string author_of(const Options& options) {
     throw UsageError{"who corrects is not known; give --author NAME"};
 }
 
-int record(const Options& options, store::Database& db, std::vector<Correction> drafts) {
+std::vector<Correction> entered(const Options& options, store::Database& db,
+                                std::vector<Correction> drafts, store::Replaces which) {
     const std::string author = author_of(options);
     for (Correction& one : drafts) {
         one.author = author;
         one.reason = options.correction.reason;
     }
+    return store::save_corrections(db, std::move(drafts), which);
+}
+
+int record(const Options& options, store::Database& db, std::vector<Correction> drafts) {
     std::vector<CorrectionId> ids;
-    for (const Correction& saved : store::save_corrections(db, std::move(drafts)))
+    std::vector<std::string> touched;
+    for (const Correction& saved : entered(options, db, std::move(drafts), store::Replaces::all)) {
         ids.push_back(saved.id);
+        touched.push_back(saved.subject);
+        if (saved.kind == actor_merge || saved.kind == issue_merge) touched.push_back(saved.value);
+    }
     if (options.detail != Detail::quiet) write_log(options, db, ids);
+    tell_conflicts(query::conflicts_about(db, touched));
     return 0;
 }
 
@@ -195,14 +225,16 @@ int correct_actor(const Options& options, const std::string& verb) {
     store::Database db = opened(options);
     const Names names{db};
     if (verb != "merge") {
-        const CorrectionKind kind = verb == "alias" ? actor_alias : actor_name;
-        return record(options, db, {draft(kind, names.actor_in_graph(first).id.text, second)});
+        const Actor named = names.actor_in_graph(first);
+        require_free(options, names, second, named.id);
+        if (verb == "name") return record(options, db, {draft(actor_name, named.id.text, second)});
+        return record(options, db,
+                      {draft(actor_alias, names.actor_as_typed(first).id.text, second)});
     }
-    const Actor stays = names.actor(first);
     const Actor goes = names.actor_in_graph(second);
-    if (stays.id == goes.id)
+    if (names.actor(first).id == goes.id)
         throw UsageError{fmt::format("'{}' and '{}' are one actor already", first, second)};
-    return record(options, db, {naming(actor_merge, goes.id.text, stays)});
+    return record(options, db, {naming(actor_merge, goes.id.text, names.actor_as_typed(first))});
 }
 
 int correct_issue(const Options& options, const std::string& verb) {
@@ -212,11 +244,10 @@ int correct_issue(const Options& options, const std::string& verb) {
     if (verb == "question")
         return record(options, db,
                       {draft(issue_question, names.issue_in_graph(first).id.text, second)});
-    const Issue stays = names.issue(first);
     const Issue goes = names.issue_in_graph(second);
-    if (stays.id == goes.id)
+    if (names.issue(first).id == goes.id)
         throw UsageError{fmt::format("'{}' and '{}' are one issue already", first, second)};
-    return record(options, db, {naming(issue_merge, goes.id.text, stays)});
+    return record(options, db, {naming(issue_merge, goes.id.text, names.issue_as_typed(first))});
 }
 
 }  // namespace demarche::cli

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "cli/command.hpp"
+#include "cli/corrections.hpp"
 #include "cli/intake.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
@@ -31,16 +32,10 @@ void merge_one(store::Database& into, const std::filesystem::path& file, Progres
     const auto refused = [&](const std::string& reason) {
         outcome.failed.push_back({file.string(), fmt::format("{}: {}", file.string(), reason)});
     };
-    const store::Saved saved = store::merge(into, from, step, refused);
+    *outcome.corrections += store::merge_by_hand(into, from);
+    const store::Saved saved = store::merge_articles(into, from, step, refused);
     outcome.read += looked_at;
     outcome.saved += saved;
-}
-
-/// Corrections that contradict each other have no effect: the user has to know.
-void report_conflicts(const store::Database& db) {
-    for (const std::string& conflict : query::conflicts_in(db))
-        fmt::print(stderr, "demarche: {}; neither has effect, correct it once more or undo one\n",
-                   render::visible(conflict));
 }
 
 }  // namespace
@@ -50,6 +45,7 @@ int merge_graphs(const Options& options) {
     watch_interrupts();
     store::Database into{options.db, store::Open::create};
     Outcome outcome;
+    outcome.corrections = 0;
     {
         ProgressLine progress{options};
         for (const std::filesystem::path& file : options.paths) {
@@ -68,7 +64,7 @@ int merge_graphs(const Options& options) {
     report(options, outcome);
     for (const read::Rejection& one : outcome.failed)
         fmt::print(stderr, "demarche: {}\n", render::visible(one.reason));
-    report_conflicts(into);
+    tell_conflicts(query::conflicts_in(into));
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was merged is kept, the same command goes on\n");

@@ -12,8 +12,8 @@ namespace demarche::cli {
 int find_paths(const Options& options) {
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
-    const auto from = query::resolve_actor(db, catalog, options.from);
-    const auto to = query::resolve_actor(db, catalog, options.to);
+    const auto from = query::resolve_one_actor(db, catalog, options.from);
+    const auto to = query::resolve_one_actor(db, catalog, options.to);
     if (std::ranges::find_first_of(from, to) != from.end())
         throw UsageError{
             fmt::format("'{}' and '{}' are one actor; give two", options.from, options.to)};

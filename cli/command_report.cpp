@@ -53,11 +53,11 @@ query::Filter in_full(const query::Filter& filter, const store::Database& db,
     for (auto* names : {&full.actors, &full.sources, &full.targets, &full.holders, &full.speakers})
         for (std::string& name : *names)
             if (const auto actor =
-                    store::describe_actor(db, query::resolve_actor(db, catalog, name).front()))
+                    store::describe_actor(db, query::resolve_one_actor(db, catalog, name).front()))
                 name = actor->name;
     for (std::string& name : full.issues)
         if (const auto issue =
-                store::describe_issue(db, query::resolve_issue(db, catalog, name).front()))
+                store::describe_issue(db, query::resolve_one_issue(db, catalog, name).front()))
             name = issue->name;
     return full;
 }

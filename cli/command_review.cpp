@@ -6,9 +6,13 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "cli/answers.hpp"
@@ -135,39 +139,145 @@ private:
     std::size_t id_{}, verdict_{};
 };
 
-bool is_said_already(const std::vector<Correction>& effective, const Correction& draft) {
-    return std::ranges::any_of(effective, [&](const Correction& one) {
-        return one.kind == draft.kind && one.subject == draft.subject && one.value == draft.value;
-    });
+/// What one reader says, whatever became of it.
+using Saying = std::tuple<CorrectionKind, std::string, std::string>;  // kind, subject, value
+
+Saying saying_of(const Correction& correction) {
+    return {correction.kind, correction.subject, correction.value};
+}
+
+/// Each saying of the author in the log: the one in force that has it, else the last.
+std::map<Saying, store::LoggedCorrection> said_by(const std::vector<store::LoggedCorrection>& log,
+                                                  const std::string& author) {
+    std::map<Saying, store::LoggedCorrection> said;
+    for (const store::LoggedCorrection& one : log)
+        if (one.correction.author == author) {
+            const auto [known, is_new] = said.try_emplace(saying_of(one.correction), one);
+            if (!is_new && !known->second.in_force) known->second = one;
+        }
+    return said;
+}
+
+/// A row of the file that judges.
+struct Row {
+    std::string place;
+    std::vector<Correction> says;
+};
+
+/// "confirmed", "edited (position 'opposes')"
+std::string deed_of(const Correction& correction) {
+    const Verdict verdict = verdict_of(correction.kind);
+    if (verdict == Verdict::add) return "added";
+    if (verdict == Verdict::reject) return "rejected";
+    if (verdict == Verdict::confirm) return "confirmed";
+    const std::string_view kind = to_text(correction.kind);
+    return fmt::format("edited ({} '{}')", kind.substr(kind.find(' ') + 1),
+                       correction.actor   ? correction.actor->name
+                       : correction.issue ? correction.issue->name
+                                          : correction.value);
+}
+
+/// Tells of verdicts of the file that others contradict, and of those that hold no longer.
+class Outcomes {
+public:
+    Outcomes(const std::vector<store::LoggedCorrection>& log, const std::string& author)
+        : log_{log}, said_{said_by(log, author)} {}
+
+    void tell_conflict(const Row& row) const {
+        for (const Correction& one : row.says) {
+            const auto own = said_.find(saying_of(one));
+            if (own == said_.end() || !own->second.in_conflict) continue;
+            fmt::print(stderr,
+                       "demarche: {}: '{}' is {}, {} here; neither has effect: correct it once "
+                       "more, or undo one\n",
+                       row.place, one.subject, render::visible(others(own->second)),
+                       render::visible(deed_of(one)));
+            return;
+        }
+    }
+
+    void tell_ended(const Row& row) const {
+        for (const Correction& one : row.says) {
+            const auto own = said_.find(saying_of(one));
+            if (own == said_.end() || own->second.in_force) continue;
+            const auto end = std::ranges::find_if(log_, [&](const store::LoggedCorrection& other) {
+                return other.correction.id == own->second.undone_by;
+            });
+            if (end == log_.end() || deed_of(end->correction) == deed_of(one)) continue;
+            const bool is_undone = end->correction.kind == CorrectionKind::undo;
+            fmt::print(stderr,
+                       "demarche: {}: '{}' was {} here before, and {} by {} since; left so\n",
+                       row.place, one.subject, render::visible(deed_of(one)),
+                       is_undone ? "that undone" : render::visible(deed_of(end->correction)),
+                       render::visible(end->correction.author));
+            return;
+        }
+    }
+
+private:
+    /// "confirmed by ann, edited (position 'opposes') by bob": what stands against it.
+    [[nodiscard]] std::string others(const store::LoggedCorrection& own) const {
+        const std::string deed = deed_of(own.correction);
+        std::vector<std::string> told;
+        for (const store::LoggedCorrection& one : log_)
+            if (one.in_conflict && one.conflict == own.conflict && deed_of(one.correction) != deed)
+                told.push_back(
+                    fmt::format("{} by {}", deed_of(one.correction), one.correction.author));
+        return fmt::format("{}", fmt::join(told, ", "));
+    }
+
+    const std::vector<store::LoggedCorrection>& log_;
+    std::map<Saying, store::LoggedCorrection> said_;
+};
+
+/// The rows that judge; how many others cannot be read is added to `refused`.
+std::vector<Row> rows_in(Verdicts& file, const store::Database& db, std::size_t& refused) {
+    std::vector<Row> rows;
+    std::string id, verdict;
+    while (file.next(id, verdict)) {
+        try {
+            std::vector<Correction> says = drafts_of(db, id, verdict);
+            if (!says.empty()) rows.push_back({file.place(), std::move(says)});
+        } catch (const Error& error) {
+            ++refused;
+            fmt::print(stderr, "demarche: {}: {}\n", file.place(), render::visible(error.what()));
+        }
+    }
+    return rows;
+}
+
+/// What the author has not said before, each once: who changed his mind since may read an old file
+/// again.
+std::vector<Correction> news_of(const std::vector<Row>& rows,
+                                const std::map<Saying, store::LoggedCorrection>& said) {
+    std::vector<Correction> news;
+    std::set<Saying> seen;
+    for (const Row& row : rows)
+        for (const Correction& one : row.says)
+            if (!said.contains(saying_of(one)) && seen.insert(saying_of(one)).second)
+                news.push_back(one);
+    return news;
 }
 
 int import_verdicts(const Options& options) {
-    Options silent = options;
-    silent.detail = Detail::quiet;
-    static_cast<void>(author_of(options));
-    Verdicts rows{options.correction.import_from};
+    const std::string author = author_of(options);
+    Verdicts file{options.correction.import_from};
     store::Database db = opened(options);
-    const std::vector<Correction> effective = store::load_effective_corrections(db);
-    std::vector<Correction> drafts;
-    std::size_t judged_rows = 0, refused = 0;
-    std::string id, verdict;
-    while (rows.next(id, verdict)) {
-        try {
-            std::vector<Correction> said = drafts_of(db, id, verdict);
-            if (!said.empty()) ++judged_rows;
-            std::erase_if(said,
-                          [&](const Correction& one) { return is_said_already(effective, one); });
-            std::ranges::move(said, std::back_inserter(drafts));
-        } catch (const Error& error) {
-            ++refused;
-            fmt::print(stderr, "demarche: {}: {}\n", rows.place(), render::visible(error.what()));
-        }
+    std::size_t refused = 0;
+    const std::vector<Row> rows = rows_in(file, db, refused);
+    const std::vector<store::LoggedCorrection> before = store::load_corrections(db);
+    std::vector<Correction> news = news_of(rows, said_by(before, author));
+    const std::size_t count = news.size();
+    // One reader's judgement is not the last word over another's, whichever file comes last.
+    if (count > 0) entered(options, db, std::move(news), store::Replaces::own);
+    const std::vector<store::LoggedCorrection> now = store::load_corrections(db);
+    const Outcomes earlier{before, author}, outcomes{now, author};
+    for (const Row& row : rows) outcomes.tell_conflict(row);
+    if (options.detail != Detail::quiet) {
+        for (const Row& row : rows) earlier.tell_ended(row);
+        fmt::print("{} verdicts read, {} corrections entered, {} refused\n", rows.size() + refused,
+                   count, refused);
     }
-    const std::size_t entered = drafts.size();
-    if (!drafts.empty()) record(silent, db, std::move(drafts));
-    if (options.detail != Detail::quiet)
-        fmt::print("{} verdicts read, {} corrections entered, {} refused\n", judged_rows + refused,
-                   entered, refused);
     return refused == 0 ? 0 : 1;
 }
 
@@ -244,8 +354,9 @@ int review_statements(const Options& options) {
         return ask_one_by_one(options);
     const store::Database db{options.db, store::Open::read_only};
     if (asked.agreement)
-        write_answer(options, query::agreement_by_rule(db),
-                     {"rule", "judged", "confirmed", "edited", "rejected", "agreement"});
+        write_answer(
+            options, query::agreement_by_rule(db),
+            {"rule", "judged", "confirmed", "edited", "rejected", "agreement", "disputed"});
     else
         write_answer(options, rows_of(options, db), columns);
     return 0;

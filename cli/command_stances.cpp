@@ -152,8 +152,8 @@ int compare_stances(const Options& options, const query::HalfLife& half_life) {
     const std::string &one = options.stances.compare[0], &other = options.stances.compare[1];
     const store::Database db{options.db, store::Open::read_only};
     const catalog::Catalog catalog = catalogue_of(db);
-    const auto a = query::resolve_actor(db, catalog, one);
-    const auto b = query::resolve_actor(db, catalog, other);
+    const auto a = query::resolve_one_actor(db, catalog, one);
+    const auto b = query::resolve_one_actor(db, catalog, other);
     if (std::ranges::find_first_of(a, b) != a.end())
         throw UsageError{fmt::format("'{}' and '{}' are one actor; give two", one, other)};
     const query::Comparison comparison =

@@ -42,16 +42,32 @@ inline constexpr const char* review_notes =
     "yours: y, n, nothing, or what is right instead: \"fix position=opposes; holder=France\", "
     "with\n"
     "the options of 'demarche event edit' and 'demarche stance edit'. Read it in as often as you "
-    "like.\n"
-    "A verdict that is refused is named by its line, and the status is 1: all others are entered.\n"
-    "What was judged stays; 'demarche log' has it, 'demarche undo' takes it back.";
+    "like:\n"
+    "what its author said otherwise since stays. The files of several readers, each with their "
+    "--author,\n"
+    "may come in any order: of a statement that one rejects and another does not, or that two "
+    "edit\n"
+    "otherwise, no verdict has effect. It is told with the line of the file, asked for again, and "
+    "left\n"
+    "out of what --agreement counts as judged: it is 'disputed' until somebody corrects it by "
+    "hand\n"
+    "or undoes one. A verdict that is refused is named by its line, and the status is 1: all "
+    "others "
+    "are\n"
+    "entered.";
 
 inline constexpr const char* correction_notes =
     "Corrections are laid over what was extracted, in every answer, drawing and export, and stay\n"
     "when an article is read anew. What is rejected is in no answer; what is confirmed or added\n"
     "has confidence 1. What is added rests on words of an article, found 'by hand', and goes "
     "where\n"
-    "they go when it comes in with another text; without them it waits. 'demarche log' lists all,\n"
-    "'demarche undo' takes one back, 'demarche show ID' tells who said so.";
+    "they go when it comes in with another text; without them it waits. The last word holds: an "
+    "edit\n"
+    "takes an earlier rejection back, a rejection earlier edits. Where graphs that are merged say "
+    "of\n"
+    "one thing what cannot both be, neither has effect until somebody corrects it once more or "
+    "undoes\n"
+    "one. 'demarche log' lists all, 'demarche undo' takes one back, 'demarche show ID' tells who "
+    "said so.";
 
 }  // namespace demarche::cli

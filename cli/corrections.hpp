@@ -1,10 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
 #include "core/model/correction.hpp"
+#include "core/query/corrections.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/database.hpp"
 
 /// Verbs by which a person corrects what was extracted.
@@ -36,9 +39,16 @@ struct Statement {
 /// Who corrects: --author, else $USER. Throws UsageError where neither is given.
 [[nodiscard]] std::string author_of(const Options& options);
 
-/// Enters the drafts into the log as the options' author and for their reason, and writes the
-/// entries.
+/// Enters the drafts into the log as the options' author and for their reason; the entries.
+std::vector<Correction> entered(const Options& options, store::Database& db,
+                                std::vector<Correction> drafts, store::Replaces which);
+
+/// The same, as the last word; writes the entries, and tells of conflicts of what they are about.
 int record(const Options& options, store::Database& db, std::vector<Correction> drafts);
+
+/// What contradicts itself has no effect, and whoever made it so has to know: one line each on
+/// standard error, with what to do. `before` stands in front of it.
+void tell_conflicts(const std::vector<query::Conflict>& conflicts, std::string_view before = {});
 
 /// The entries of the log with these ids, to standard output as the options say.
 void write_log(const Options& options, const store::Database& db,

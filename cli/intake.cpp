@@ -93,25 +93,29 @@ void report(const Options& options, const Outcome& outcome) {
         nlohmann::ordered_json failed = nlohmann::ordered_json::array();
         for (const read::Rejection& one : outcome.failed)
             failed.push_back({{"input", one.input}, {"reason", one.reason}});
-        const nlohmann::ordered_json json = {{"read", outcome.read},
-                                             {"imported", saved.imported + saved.replaced},
-                                             {"unchanged", outcome.unchanged},
-                                             {"repeats", saved.repeats},
-                                             {"failed", failed},
-                                             {"events", saved.events},
-                                             {"stances", saved.stances},
-                                             {"actors_new", saved.actors_new},
-                                             {"seconds", outcome.seconds}};
+        nlohmann::ordered_json json = {{"read", outcome.read},
+                                       {"imported", saved.imported + saved.replaced},
+                                       {"unchanged", outcome.unchanged},
+                                       {"repeats", saved.repeats},
+                                       {"failed", failed},
+                                       {"events", saved.events},
+                                       {"stances", saved.stances},
+                                       {"actors_new", saved.actors_new},
+                                       {"seconds", outcome.seconds}};
+        if (outcome.corrections) json["corrections"] = *outcome.corrections;
         const int indent = options.format == render::Format::json ? 2 : -1;
         std::cout << json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace)
                   << '\n';
     } else if (options.detail != Detail::quiet) {
         std::cout << fmt::format(
             "{}{} articles read: {} imported, {} unchanged, {} refused; {} events, {} stances, {} "
-            "new actors\n",
+            "new actors{}\n",
             options.dry_run ? "dry run, nothing is stored: " : "", outcome.read,
             saved.imported + saved.replaced, outcome.unchanged, outcome.failed.size(), saved.events,
-            saved.stances, saved.actors_new);
+            saved.stances, saved.actors_new,
+            outcome.corrections.value_or(0) == 0
+                ? ""
+                : fmt::format(", {} new corrections", *outcome.corrections));
     }
 }
 

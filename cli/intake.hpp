@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Outcome {
     std::size_t unchanged{};
     std::vector<read::Rejection> failed;
     store::Saved saved;
+    std::optional<std::size_t> corrections;  // of a command that takes them over: how many came in
     double seconds{};
 };
 

@@ -48,6 +48,38 @@ std::optional<CorrectionKind> parse_correction_kind(std::string_view text) {
     return static_cast<CorrectionKind>(found - names.begin());
 }
 
+Verdict verdict_of(CorrectionKind kind) {
+    using enum CorrectionKind;
+    switch (kind) {
+        case event_add:
+        case stance_add:
+            return Verdict::add;
+        case event_reject:
+        case stance_reject:
+            return Verdict::reject;
+        case event_confirm:
+        case stance_confirm:
+            return Verdict::confirm;
+        case event_source:
+        case event_target:
+        case event_cameo:
+        case event_date:
+        case stance_position:
+        case stance_holder:
+        case stance_issue:
+        case stance_target:
+            return Verdict::edit;
+        case actor_merge:
+        case actor_alias:
+        case actor_name:
+        case issue_merge:
+        case issue_question:
+        case undo:
+            return Verdict::none;
+    }
+    return Verdict::none;
+}
+
 const Report& report_of(const AddedStatement& added) {
     return std::visit([](const auto& one) -> const Report& { return one.reports.front(); },
                       added.what);

@@ -45,6 +45,10 @@ enum class CorrectionKind {
 [[nodiscard]] std::string_view to_text(CorrectionKind kind);  // "event reject"
 [[nodiscard]] std::optional<CorrectionKind> parse_correction_kind(std::string_view text);
 
+/// What a correction says of an event or stance as a whole.
+enum class Verdict { none, add, reject, confirm, edit };  // none: it is about something else
+[[nodiscard]] Verdict verdict_of(CorrectionKind kind);
+
 /// The name of the rule of what no rule found.
 inline constexpr std::string_view by_hand = "by hand";
 
@@ -76,7 +80,7 @@ struct Correction {
     std::string author;
     std::string time;  // RFC 3339, UTC, with microseconds
     std::string reason;
-    std::vector<CorrectionId> replaces;   // all of the same field that were in the log
+    std::vector<CorrectionId> replaces;   // those in the log that it stands against
     std::optional<Actor> actor;           // that `value` names: id, name, type and code
     std::optional<Issue> issue;           // that `value` names: id, name and question
     std::optional<AddedStatement> added;  // of event_add and stance_add

@@ -49,6 +49,45 @@ CorrectionRow row_of(const store::LoggedCorrection& logged) {
     return row;
 }
 
+/// "position 'opposes' (Ann, c34…)"
+std::string value_text(const CorrectionRow& row) {
+    return fmt::format("{}{} ({}, {})", row.what.substr(row.what.find(' ') + 1),
+                       row.value.empty() ? "" : fmt::format(" '{}'", row.value), row.author,
+                       row.correction);
+}
+
+/// "'Georgia' into 'Russia' (Ann, c34…)"
+std::string circle_text(const CorrectionRow& row) {
+    return fmt::format("'{}' into '{}' ({}, {})", row.about.empty() ? row.subject : row.about,
+                       row.value, row.author, row.correction);
+}
+
+template <class Text>
+std::vector<std::string> texts_of(const std::vector<CorrectionRow>& rows, const Text& text) {
+    std::vector<std::string> texts;
+    texts.reserve(rows.size());
+    for (const CorrectionRow& row : rows) texts.push_back(text(row));
+    return texts;
+}
+
+using Sides = std::vector<std::pair<std::string, std::vector<CorrectionRow>>>;
+
+/// Who says the same: a rejection stands against all else, values of one field against each other.
+Sides sides_of(const std::vector<CorrectionRow>& rows) {
+    const auto rejects = [](const CorrectionRow& row) { return row.what.ends_with(" reject"); };
+    const bool is_rejected = std::ranges::any_of(rows, rejects);
+    Sides sides;
+    for (const CorrectionRow& row : rows) {
+        const std::string key = !is_rejected   ? row.value_id + '\n' + row.value
+                                : rejects(row) ? "rejected"
+                                               : "held";
+        auto side = std::ranges::find(sides, key, &Sides::value_type::first);
+        if (side == sides.end()) side = sides.insert(sides.end(), {key, {}});
+        side->second.push_back(row);
+    }
+    return sides;
+}
+
 }  // namespace
 
 std::vector<CorrectionRow> corrections_in(const store::Database& db, const Order& order) {
@@ -73,23 +112,42 @@ std::vector<CorrectionRow> corrections_of(const store::Database& db, std::string
     return rows;
 }
 
-std::vector<std::string> conflicts_in(const store::Database& db) {
-    std::map<std::string, std::string> told_of;  // each field: what was said of it so far
+std::vector<Conflict> conflicts_in(const store::Database& db) {
+    std::vector<Conflict> conflicts;
+    std::map<CorrectionId, std::size_t> places;  // of the first correction of each
     for (const store::LoggedCorrection& one : store::load_corrections(db)) {
         if (!one.in_conflict) continue;
-        const CorrectionRow row = row_of(one);
-        std::string& told = told_of[field_of(one.correction)];
-        if (told.empty())
-            told = fmt::format("{} '{}': ", row.what.substr(0, row.what.find(' ')), row.subject);
-        else
-            told += " against ";
-        told += fmt::format("{}{} ({})", row.what.substr(row.what.find(' ') + 1),
-                            row.value.empty() ? "" : fmt::format(" '{}'", row.value), row.author);
+        const auto [place, is_first] = places.try_emplace(one.conflict, conflicts.size());
+        if (is_first) conflicts.emplace_back();
+        Conflict& conflict = conflicts[place->second];
+        conflict.rows.push_back(row_of(one));
+        if (conflict.rows.front().subject != conflict.rows.back().subject)
+            conflict.is_circle = true;
     }
-    std::vector<std::string> lines;
-    lines.reserve(told_of.size());
-    for (auto& [field, told] : told_of) lines.push_back(std::move(told));
-    return lines;
+    return conflicts;
+}
+
+std::vector<Conflict> conflicts_about(const store::Database& db,
+                                      const std::vector<std::string>& subjects) {
+    std::vector<Conflict> conflicts = conflicts_in(db);
+    std::erase_if(conflicts, [&](const Conflict& conflict) {
+        return std::ranges::none_of(conflict.rows, [&](const CorrectionRow& row) {
+            return std::ranges::find(subjects, row.subject) != subjects.end();
+        });
+    });
+    return conflicts;
+}
+
+std::string in_words(const Conflict& conflict) {
+    const CorrectionRow& first = conflict.rows.front();
+    const std::string kind = first.what.substr(0, first.what.find(' '));
+    if (conflict.is_circle)
+        return fmt::format("{}s merged in a circle: {}", kind,
+                           fmt::join(texts_of(conflict.rows, circle_text), ", "));
+    std::vector<std::string> sides;
+    for (const auto& [key, rows] : sides_of(conflict.rows))
+        sides.push_back(fmt::format("{}", fmt::join(texts_of(rows, value_text), ", ")));
+    return fmt::format("{} '{}': {}", kind, first.subject, fmt::join(sides, " against "));
 }
 
 }  // namespace demarche::query

@@ -35,8 +35,21 @@ struct CorrectionRow {
 [[nodiscard]] std::vector<CorrectionRow> corrections_of(const store::Database& db,
                                                         std::string_view subject);
 
-/// What of the log contradicts itself, one line a field: "stance 's12…': position 'opposes' (Ann)
-/// against position 'neutral' (Bob)".
-[[nodiscard]] std::vector<std::string> conflicts_in(const store::Database& db);
+/// Corrections that contradict each other: none of them has effect.
+struct Conflict {
+    std::vector<CorrectionRow> rows;  // by time, two at least
+    bool is_circle{};                 // merges that lead back to where they begin
+    bool operator==(const Conflict&) const = default;
+};
+
+/// By the time of the first correction of each.
+[[nodiscard]] std::vector<Conflict> conflicts_in(const store::Database& db);
+
+/// Those about one of the subjects: events, stances, actors or issues, by their ids.
+[[nodiscard]] std::vector<Conflict> conflicts_about(const store::Database& db,
+                                                    const std::vector<std::string>& subjects);
+
+/// "stance 's12…': position 'opposes' (Ann, c34…) against position 'neutral' (Bob, c56…)".
+[[nodiscard]] std::string in_words(const Conflict& conflict);
 
 }  // namespace demarche::query

@@ -5,6 +5,7 @@
 
 #include "core/query/names.hpp"
 #include "core/query/unknown_name.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 
 namespace demarche::query {
@@ -80,13 +81,19 @@ KnownActor known_row(const Catalog& catalog, const ActorId& id, const Day& on) {
     return row;
 }
 
-/// Those whom articles introduced.
+/// Those whom articles introduced, or whom a correction gave the name.
 std::vector<KnownActor> discovered(const store::Database& db, const Catalog& catalog,
                                    std::string_view name, const Day& on) {
+    std::vector<ActorId> ids = store::load_actors_named(db, name);
+    if (ids.empty()) ids = {store::merged_into(db, ActorId{std::string{name}})};
     std::vector<KnownActor> rows;
-    for (const ActorId& id : store::load_actors_named(db, name)) {
+    for (const ActorId& id : ids) {
         const auto actor = store::describe_actor(db, id);
-        if (!actor || catalog.actor(id) != nullptr) continue;
+        if (!actor) continue;
+        if (catalog.actor(id) != nullptr) {
+            rows.push_back(known_row(catalog, id, on));
+            continue;
+        }
         rows.push_back(row_of(catalog, *actor, on));
         rows.back().also = actor->also;
         rows.back().discovered = true;
@@ -166,10 +173,13 @@ std::vector<KnownIssue> known_issues(const store::Database* db, const Catalog& c
     std::vector<KnownIssue> rows;
     for (const IssueId& id : issues_meant(catalog, name))
         if (const Issue* issue = catalog.issue(id)) rows.push_back(issue_row(catalog, *issue));
-    if (rows.empty() && db != nullptr)
-        for (const IssueId& id : store::load_issues_named(*db, name))
+    if (rows.empty() && db != nullptr) {
+        std::vector<IssueId> ids = store::load_issues_named(*db, name);
+        if (ids.empty()) ids = {store::merged_into(*db, IssueId{std::string{name}})};
+        for (const IssueId& id : ids)
             if (const auto issue = store::describe_issue(*db, id))
                 rows.push_back(issue_row(catalog, *issue));
+    }
     if (rows.empty()) throw UnknownName{"issue", name, nearest(name, all_names(catalog), 3)};
     for (KnownIssue& row : rows) row.ambiguous = rows.size() > 1;
     return rows;

@@ -40,6 +40,22 @@ std::vector<ActorId> present(const store::Database& db, std::vector<ActorId> ids
     return in.empty() ? ids : in;
 }
 
+/// Where the one of this id went, if it was merged into another.
+template <class Id>
+std::vector<Id> merged_away(const store::Database& db, const Id& id) {
+    const Id stays = store::merged_into(db, id);
+    return stays == id ? std::vector<Id>{} : std::vector<Id>{stays};
+}
+
+/// Of several, the one whose id the name is; all where it is nobody's.
+template <class Id>
+std::vector<Id> with_exact_id(const store::Database& db, std::vector<Id> ids,
+                              std::string_view name) {
+    if (ids.size() < 2) return ids;
+    const Id exact = store::merged_into(db, Id{std::string{name}});
+    return std::ranges::find(ids, exact) == ids.end() ? ids : std::vector<Id>{exact};
+}
+
 /// Three issues to offer: those of the graph that hold the word first, for they have answers.
 std::vector<std::string> nearest_issues(const store::Database& db, const catalog::Catalog& catalog,
                                         std::string_view name) {
@@ -91,6 +107,7 @@ std::vector<IssueId> issues_by_catalog(const catalog::Catalog& catalog, std::str
 std::vector<ActorId> resolve_actor(const store::Database& db, const catalog::Catalog& catalog,
                                    std::string_view name) {
     std::vector<ActorId> ids = store::load_actors_named(db, name);
+    if (ids.empty()) ids = merged_away(db, ActorId{std::string{name}});
     if (!ids.empty()) return ids;
     ids = actors_by_catalog(catalog, name);
     if (!ids.empty()) return present(db, std::move(ids));
@@ -102,11 +119,22 @@ std::vector<ActorId> resolve_actor(const store::Database& db, const catalog::Cat
 std::vector<IssueId> resolve_issue(const store::Database& db, const catalog::Catalog& catalog,
                                    std::string_view name) {
     std::vector<IssueId> ids = store::load_issues_named(db, name);
+    if (ids.empty()) ids = merged_away(db, IssueId{std::string{name}});
     if (!ids.empty()) return ids;
     for (const IssueId& id : issues_by_catalog(catalog, name))
         add_once(ids, store::merged_into(db, id));
     if (!ids.empty()) return ids;
     throw UnknownName{"issue", name, nearest_issues(db, catalog, name)};
+}
+
+std::vector<ActorId> resolve_one_actor(const store::Database& db, const catalog::Catalog& catalog,
+                                       std::string_view name) {
+    return with_exact_id(db, resolve_actor(db, catalog, name), name);
+}
+
+std::vector<IssueId> resolve_one_issue(const store::Database& db, const catalog::Catalog& catalog,
+                                       std::string_view name) {
+    return with_exact_id(db, resolve_issue(db, catalog, name), name);
 }
 
 }  // namespace demarche::query

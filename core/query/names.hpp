@@ -22,6 +22,15 @@ namespace demarche::query {
                                                  const catalog::Catalog& catalog,
                                                  std::string_view name);
 
+/// The same where it is to be one: an exact id is that one's alone, others bear the name or not.
+/// Several where it is none. Throw UnknownName.
+[[nodiscard]] std::vector<ActorId> resolve_one_actor(const store::Database& db,
+                                                     const catalog::Catalog& catalog,
+                                                     std::string_view name);
+[[nodiscard]] std::vector<IssueId> resolve_one_issue(const store::Database& db,
+                                                     const catalog::Catalog& catalog,
+                                                     std::string_view name);
+
 /// Those of the catalogue alone that bear the name, or are called by this code or id; the likeliest
 /// first, empty if there is none.
 [[nodiscard]] std::vector<ActorId> actors_by_catalog(const catalog::Catalog& catalog,

@@ -64,25 +64,47 @@ std::string rule_of(const store::Database& db, const std::string& id) {
 }
 
 struct Judgement {
-    bool confirmed{}, edited{}, rejected{};
+    bool confirmed{}, edited{}, rejected{}, disputed{};
 };
 
-bool is_of_statement(CorrectionKind kind) {
-    const std::string_view text = to_text(kind);
-    return text.starts_with("event ") || text.starts_with("stance ");
+void put(Judgement& judged, Verdict verdict) {
+    switch (verdict) {
+        case Verdict::reject:
+            judged.rejected = true;
+            break;
+        case Verdict::confirm:
+            judged.confirmed = true;
+            break;
+        case Verdict::add:
+        case Verdict::edit:
+            judged.edited = true;
+            break;
+        case Verdict::none:
+            break;
+    }
 }
 
 std::map<std::string, Judgement> judgements(const store::Database& db) {
     std::map<std::string, Judgement> all;
-    for (const Correction& one : store::load_effective_corrections(db)) {
-        if (!is_of_statement(one.kind)) continue;
-        Judgement& judged = all[one.subject];
-        const std::string_view what = to_text(one.kind);
-        (what.ends_with(" reject")    ? judged.rejected
-         : what.ends_with(" confirm") ? judged.confirmed
-                                      : judged.edited) = true;
+    for (const store::LoggedCorrection& one : store::load_corrections(db)) {
+        const Verdict verdict = verdict_of(one.correction.kind);
+        if (verdict == Verdict::none || !one.in_force) continue;
+        Judgement& judged = all[one.correction.subject];
+        if (one.in_conflict)
+            judged.disputed = true;
+        else
+            put(judged, verdict);
     }
     return all;
+}
+
+void count(RuleAgreement& row, const Judgement& judged) {
+    if (judged.disputed) {
+        ++row.disputed;
+        return;
+    }
+    ++row.judged;
+    ++(judged.rejected ? row.rejected : judged.edited ? row.edited : row.confirmed);
 }
 
 }  // namespace
@@ -92,7 +114,8 @@ std::vector<ReviewRow> to_review(const store::Database& db, const store::Selecti
     const auto judged = judgements(db);
     std::vector<ReviewRow> rows;
     const auto add = [&](ReviewRow row) {
-        if (!judged.contains(row.id)) rows.push_back(std::move(row));
+        const auto found = judged.find(row.id);
+        if (found == judged.end() || found->second.disputed) rows.push_back(std::move(row));
     };
     for (const EventRow& row : events_in(db, chosen)) add(row_of(row));
     for (const StanceEachRow& row : stances_each(db, chosen)) add(row_of(row));
@@ -109,14 +132,13 @@ std::vector<RuleAgreement> agreement_by_rule(const store::Database& db) {
     for (const auto& [id, judged] : judgements(db)) {
         const std::string rule = rule_of(db, id);
         if (rule.empty()) continue;
-        RuleAgreement& row = rules[rule];
-        ++row.judged;
-        ++(judged.rejected ? row.rejected : judged.edited ? row.edited : row.confirmed);
+        count(rules[rule], judged);
     }
     std::vector<RuleAgreement> rows;
     for (auto& [rule, row] : rules) {
         row.rule = rule;
-        row.agreement = static_cast<double>(row.confirmed) / static_cast<double>(row.judged);
+        if (row.judged > 0)
+            row.agreement = static_cast<double>(row.confirmed) / static_cast<double>(row.judged);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -115,13 +115,13 @@ Shown named_shown(const store::Database& db, const catalog::Catalog& catalog,
                   std::string_view name) {
     std::vector<std::string> near;
     try {
-        for (const ActorId& id : resolve_actor(db, catalog, name))
+        for (const ActorId& id : resolve_one_actor(db, catalog, name))
             if (auto shown = actor_shown(db, id)) return std::move(*shown);
     } catch (const UnknownName& unknown) {
         near = unknown.nearest;
     }
     try {
-        for (const IssueId& id : resolve_issue(db, catalog, name))
+        for (const IssueId& id : resolve_one_issue(db, catalog, name))
             if (auto shown = issue_shown(db, id)) return std::move(*shown);
     } catch (const UnknownName& unknown) {
         near.insert(near.end(), unknown.nearest.begin(), unknown.nearest.end());

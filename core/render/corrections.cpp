@@ -39,8 +39,14 @@ nlohmann::ordered_json to_json(const query::ReviewRow& row) {
 }
 
 nlohmann::ordered_json to_json(const query::RuleAgreement& row) {
-    return {{"rule", row.rule},     {"judged", row.judged},     {"confirmed", row.confirmed},
-            {"edited", row.edited}, {"rejected", row.rejected}, {"agreement", row.agreement}};
+    using Json = nlohmann::ordered_json;
+    return {{"rule", row.rule},
+            {"judged", row.judged},
+            {"confirmed", row.confirmed},
+            {"edited", row.edited},
+            {"rejected", row.rejected},
+            {"agreement", row.agreement ? Json(*row.agreement) : Json(nullptr)},
+            {"disputed", row.disputed}};
 }
 
 }  // namespace demarche::render

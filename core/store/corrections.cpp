@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <map>
@@ -13,6 +14,7 @@
 #include "core/error.hpp"
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
+#include "core/store/conflicts.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
 #include "core/store/overlay.hpp"
@@ -104,13 +106,35 @@ std::string time_after(const std::string& last) {
     return text(std::int64_t{timegm(&parts)} * 1'000'000 + micro + 1);
 }
 
-void insert(SQLite::Database& db, const Correction& correction) {
+/// The columns of an entry but its row number, as they are stored.
+using LogRow = std::array<std::string, 9>;
+
+void insert(SQLite::Database& db, const LogRow& row) {
     SQLite::Statement add{db,
                           "INSERT OR IGNORE INTO corrections (id, kind, subject, value, author, "
                           "time, reason, replaces, described) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-    run(add, correction.id.text, to_text(correction.kind), correction.subject, correction.value,
-        correction.author, correction.time, correction.reason, lines_of(correction.replaces),
-        described(correction));
+    std::apply([&](const auto&... column) { run(add, column...); }, row);
+}
+
+LogRow log_row(const Correction& correction) {
+    return {correction.id.text,   std::string{to_text(correction.kind)},
+            correction.subject,   correction.value,
+            correction.author,    correction.time,
+            correction.reason,    lines_of(correction.replaces),
+            described(correction)};
+}
+
+/// The log alone, whatever became of the articles that it is about.
+std::vector<LogRow> log_rows(SQLite::Database& db) {
+    std::vector<LogRow> all;
+    SQLite::Statement rows{db,
+                           "SELECT id, kind, subject, value, author, time, reason, replaces, "
+                           "described FROM main.corrections ORDER BY time, id"};
+    while (rows.executeStep()) {
+        LogRow& row = all.emplace_back();
+        for (std::size_t i = 0; i < row.size(); ++i) row[i] = text_of(rows, static_cast<int>(i));
+    }
+    return all;
 }
 
 /// The table that holds subjects of this kind; "" for corrections.
@@ -126,8 +150,8 @@ bool is_in(SQLite::Database& db, const std::string& table, const std::string& id
     return find.executeStep();
 }
 
-bool is_addition(CorrectionKind kind) {
-    return kind == CorrectionKind::event_add || kind == CorrectionKind::stance_add;
+bool has_effect(const LoggedCorrection& one) {
+    return one.in_force && !one.in_conflict && one.correction.kind != CorrectionKind::undo;
 }
 
 template <class Thing, class Kind>
@@ -147,24 +171,35 @@ bool brings(const Correction& one, const std::string& table, const std::string& 
     return one.added && one.subject == id && table_of(one.kind) == table;
 }
 
-bool is_brought(const std::vector<Correction>& effective, CorrectionKind kind,
+/// What is in conflict counts too: a person may settle it.
+bool is_brought(const std::vector<LoggedCorrection>& log, CorrectionKind kind,
                 const std::string& id) {
-    return std::ranges::any_of(
-        effective, [&](const Correction& one) { return brings(one, table_of(kind), id); });
+    const std::string table = table_of(kind);
+    return std::ranges::any_of(log, [&](const LoggedCorrection& one) {
+        return one.in_force && brings(one.correction, table, id);
+    });
+}
+
+std::vector<Correction> effective_of(const std::vector<LoggedCorrection>& log) {
+    std::vector<Correction> effective;
+    for (const LoggedCorrection& one : log)
+        if (has_effect(one)) effective.push_back(one.correction);
+    return effective;
 }
 
 /// An addition that would change nothing: it is there, or a person has rejected it.
 void require_new(SQLite::Database& db, const Correction& draft,
-                 const std::vector<Correction>& effective) {
-    const auto rejected = std::ranges::find_if(effective, [&](const Correction& one) {
-        return one.subject == draft.subject && to_text(one.kind).ends_with(" reject");
+                 const std::vector<LoggedCorrection>& log) {
+    const auto rejected = std::ranges::find_if(log, [&](const LoggedCorrection& one) {
+        return has_effect(one) && one.correction.subject == draft.subject &&
+               verdict_of(one.correction.kind) == Verdict::reject;
     });
-    if (rejected != effective.end())
+    if (rejected != log.end())
         throw InputError{
             fmt::format("'{}' was added before and rejected; 'demarche undo {}' "
                         "brings it back",
-                        draft.subject, rejected->id.text)};
-    if (is_brought(effective, draft.kind, draft.subject))
+                        draft.subject, rejected->correction.id.text)};
+    if (is_brought(log, draft.kind, draft.subject))
         throw InputError{fmt::format("that is in already, as '{}'", draft.subject)};
     if (!draft.added || !place_of(db, *draft.added))
         throw InputError{
@@ -172,19 +207,20 @@ void require_new(SQLite::Database& db, const Correction& draft,
 }
 
 void require_subject(SQLite::Database& db, const Correction& draft,
-                     const std::vector<Correction>& effective) {
-    if (is_addition(draft.kind)) return require_new(db, draft, effective);
+                     const std::vector<LoggedCorrection>& log) {
+    if (verdict_of(draft.kind) == Verdict::add) return require_new(db, draft, log);
     const std::string table = table_of(draft.kind);
-    if (!is_in(db, table, draft.subject) && !is_brought(effective, draft.kind, draft.subject))
+    if (!is_in(db, table, draft.subject) && !is_brought(log, draft.kind, draft.subject))
         throw InputError{fmt::format("no {} '{}' is in the graph; see 'demarche {}'",
                                      table.substr(0, table.size() - 1), draft.subject,
                                      table == "corrections" ? "log" : table)};
 }
 
 /// Throws where following the merges from the value of `draft` leads back to its subject.
-void require_no_circle(const Correction& draft, const std::vector<Correction>& effective) {
+void require_no_circle(const Correction& draft, const std::vector<LoggedCorrection>& log) {
     if (draft.kind != CorrectionKind::actor_merge && draft.kind != CorrectionKind::issue_merge)
         return;
+    const std::vector<Correction> effective = effective_of(log);
     std::string at = draft.value;
     for (std::size_t steps = 0; steps <= effective.size(); ++steps) {
         if (at == draft.subject)
@@ -198,26 +234,13 @@ void require_no_circle(const Correction& draft, const std::vector<Correction>& e
     }
 }
 
-/// The draft as an entry that follows `log`. It replaces all earlier ones of its field, those too
-/// that are undone or replaced already: whatever is undone later, elsewhere, it has the last word.
-Correction completed(Correction draft, const std::vector<LoggedCorrection>& log) {
-    const std::string field = field_of(draft);
-    draft.replaces.clear();
-    if (draft.kind != CorrectionKind::undo)
-        for (const LoggedCorrection& one : log)
-            if (field_of(one.correction) == field) draft.replaces.push_back(one.correction.id);
+/// The draft as an entry that follows `log`.
+Correction completed(Correction draft, const std::vector<LoggedCorrection>& log, Replaces which) {
+    draft.replaces = replaced_by(draft, log, which);
     draft.time = time_after(log.empty() ? std::string{} : log.back().correction.time);
     draft.id.text = content_id("c", {to_text(draft.kind), draft.subject, draft.value, draft.author,
                                      draft.time, draft.reason, lines_of(draft.replaces)});
     return draft;
-}
-
-std::vector<Correction> effective_of(const std::vector<LoggedCorrection>& log) {
-    std::vector<Correction> effective;
-    for (const LoggedCorrection& one : log)
-        if (one.in_force && !one.in_conflict && one.correction.kind != CorrectionKind::undo)
-            effective.push_back(one.correction);
-    return effective;
 }
 
 /// An entry of the log that was just read, for the next to follow.
@@ -226,57 +249,6 @@ LoggedCorrection fresh(const Correction& correction) {
     logged.correction = correction;
     logged.in_force = true;
     return logged;
-}
-
-/// What later entries undo or replace. Only later ones can: the last is settled first.
-void settle_force(std::vector<LoggedCorrection>& log) {
-    std::map<std::string, CorrectionId> ended;  // by what
-    for (auto one = log.rbegin(); one != log.rend(); ++one) {
-        const Correction& correction = one->correction;
-        const auto end = ended.find(correction.id.text);
-        one->in_force = end == ended.end();
-        if (!one->in_force) one->undone_by = end->second;
-        if (!one->in_force) continue;
-        if (correction.kind == CorrectionKind::undo)
-            ended.try_emplace(correction.subject, correction.id);
-        for (const CorrectionId& id : correction.replaces)
-            ended.try_emplace(id.text, correction.id);
-    }
-}
-
-/// Of one field, those in force have to say the same.
-void settle_conflicts(std::vector<LoggedCorrection>& log) {
-    std::map<std::string, std::vector<LoggedCorrection*>> fields;
-    for (LoggedCorrection& one : log)
-        if (one.in_force && one.correction.kind != CorrectionKind::undo)
-            fields[field_of(one.correction)].push_back(&one);
-    for (const auto& [field, ones] : fields) {
-        const auto differs = [&first = ones.front()->correction](const LoggedCorrection* one) {
-            return one->correction.kind != first.kind || one->correction.value != first.value;
-        };
-        if (std::ranges::any_of(ones, differs))
-            for (LoggedCorrection* one : ones) one->in_conflict = true;
-    }
-}
-
-/// Merges that go round, each made on another machine: none of them has effect.
-void settle_circles(std::vector<LoggedCorrection>& log, CorrectionKind kind) {
-    std::map<std::string, LoggedCorrection*> into;
-    for (LoggedCorrection& one : log)
-        if (one.correction.kind == kind && one.in_force && !one.in_conflict)
-            into[one.correction.subject] = &one;
-    std::vector<LoggedCorrection*> round;
-    for (const auto& [subject, first] : into) {
-        auto at = into.find(first->correction.value);
-        for (std::size_t steps = 0; steps < into.size() && at != into.end(); ++steps) {
-            if (at->second == first) {
-                round.push_back(first);
-                break;
-            }
-            at = into.find(at->second->correction.value);
-        }
-    }
-    for (LoggedCorrection* one : round) one->in_conflict = true;
 }
 
 /// Tells in words what corrections of what was added are about.
@@ -327,10 +299,7 @@ std::vector<LoggedCorrection> read_log(SQLite::Database& db) {
         one.about = text_of(rows, 9);
     }
     tell_added(log);
-    settle_force(log);
-    settle_conflicts(log);
-    settle_circles(log, CorrectionKind::actor_merge);
-    settle_circles(log, CorrectionKind::issue_merge);
+    settle_log(log);
     return log;
 }
 
@@ -374,20 +343,20 @@ IssueId merged_into(const Database& db, const IssueId& id) {
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {
     return guarded(db, [&] {
         return is_in(db.handle(), table_of(kind), id) ||
-               is_brought(effective_corrections(db.handle()), kind, id);
+               is_brought(read_log(db.handle()), kind, id);
     });
 }
 
-std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts) {
+std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts,
+                                         Replaces which) {
     return guarded(db, [&] {
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         auto log = read_log(db.handle());
         for (Correction& draft : drafts) {
-            const std::vector<Correction> effective = effective_of(log);
-            require_subject(db.handle(), draft, effective);
-            require_no_circle(draft, effective);
-            draft = completed(std::move(draft), log);
-            insert(db.handle(), draft);
+            require_subject(db.handle(), draft, log);
+            require_no_circle(draft, log);
+            draft = completed(std::move(draft), log, which);
+            insert(db.handle(), log_row(draft));
             log.push_back(fresh(draft));
         }
         transaction.commit();
@@ -421,14 +390,14 @@ Correction undo_correction(Database& db, const std::optional<CorrectionId>& id,
 }
 
 std::size_t merge_corrections(Database& into, const Database& from) {
-    const std::vector<LoggedCorrection> offered = load_corrections(from);
+    const std::vector<LogRow> offered = guarded(from, [&] { return log_rows(from.handle()); });
     return guarded(into, [&] {
         SQLite::Transaction transaction{into.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         const auto count = [&] {
             return into.handle().execAndGet("SELECT count(*) FROM corrections").getInt64();
         };
         const std::int64_t before = count();
-        for (const LoggedCorrection& one : offered) insert(into.handle(), one.correction);
+        for (const LogRow& row : offered) insert(into.handle(), row);
         const std::int64_t after = count();
         transaction.commit();
         return static_cast<std::size_t>(after - before);

@@ -9,7 +9,11 @@
 
 /// What people corrected: a log that only grows, apart from all that was extracted. A correction is
 /// in force unless one that is in force undoes or replaces it. So the log of two graphs is their
-/// union, in any order.
+/// union, in any order. In one log the last word holds: an edit takes an earlier rejection of the
+/// same event or stance back, a rejection its earlier edits. What two logs say of one thing,
+/// neither knowing of the other, is a conflict where it cannot both be: two values of one field, a
+/// rejection and an edit or confirmation, a rejection and an addition that it does not know, merges
+/// in a circle. None of them has effect then.
 namespace demarche::store {
 
 /// A correction and what became of it.
@@ -19,8 +23,8 @@ struct LoggedCorrection {
     bool in_force{};         // neither undone nor replaced
     CorrectionId undone_by;  // the undo or the later correction of the field; empty if none
     bool is_waiting{};       // of what was added: its words are in no article of this graph
-    bool in_conflict{};  // another of the same field is in force too, and says otherwise: neither
-                         // has effect
+    bool in_conflict{};      // another in force says otherwise: neither has effect
+    CorrectionId conflict;   // the earliest of those that contradict each other; empty if none
     bool operator==(const LoggedCorrection&) const = default;
 };
 
@@ -38,17 +42,23 @@ struct LoggedCorrection {
 /// added, rejected or not.
 [[nodiscard]] bool has_subject(const Database& db, CorrectionKind kind, const std::string& id);
 
+/// What a new entry of the log takes the place of: all that it stands against, as the last word of
+/// a person who sees what others said; or only what its own author said, as a judgement of one
+/// reader among several.
+enum class Replaces { all, own };
+
 /// Writes them into the log in one transaction, each with its id, the time and what it replaces,
 /// and lays all over what `db` answers from then on. Throws InputError, and writes none, where the
 /// subject of one is not there, or of an addition is, or where a merge would go round in a circle.
-std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts);
+std::vector<Correction> save_corrections(Database& db, std::vector<Correction> drafts,
+                                         Replaces which = Replaces::all);
 
 /// Undoes the correction of that id, or the last one in force; the one undone. An undo can itself
 /// be undone by its id. Throws InputError where there is none, or it has no effect any more.
 Correction undo_correction(Database& db, const std::optional<CorrectionId>& id,
                            const std::string& author, const std::string& reason);
 
-/// Takes the log of `from` over; how many corrections are new.
+/// Takes the log of `from` over, what a newer program wrote too; how many corrections are new.
 std::size_t merge_corrections(Database& into, const Database& from);
 
 }  // namespace demarche::store

@@ -56,8 +56,17 @@ bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
 
 }  // namespace
 
-Saved merge(Database& into, const Database& from, const MergeStep& step,
-            const MergeRefusal& refused) {
+std::size_t merge_by_hand(Database& into, const Database& from) {
+    merge_catalogue(into, from);
+    const std::size_t count = merge_corrections(into, from);
+    guarded(into, [&] {
+        if (is_laid(into.handle())) lay_corrections(into.handle());
+    });
+    return count;
+}
+
+Saved merge_articles(Database& into, const Database& from, const MergeStep& step,
+                     const MergeRefusal& refused) {
     const AsExtracted ours_extracted{into}, theirs_extracted{from};
     const auto snapshot = guarded(from, [&] { return Snapshot{from.handle()}; });
     const Versions known = by_id(load_versions(into));
@@ -85,9 +94,13 @@ Saved merge(Database& into, const Database& from, const MergeStep& step,
         if (extraction && is_whole(*extraction, refused)) batch.push_back(std::move(*extraction));
     }
     flush();
-    merge_catalogue(into, from);
-    merge_corrections(into, from);
     return total;
+}
+
+Saved merge(Database& into, const Database& from, const MergeStep& step,
+            const MergeRefusal& refused) {
+    merge_by_hand(into, from);
+    return merge_articles(into, from, step, refused);
 }
 
 }  // namespace demarche::store

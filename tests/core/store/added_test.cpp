@@ -187,6 +187,63 @@ TEST_CASE("added: the same is added once, and what was rejected is brought back 
     CHECK(events_of(db).size() == 2);
 }
 
+TEST_CASE(
+    "added: of what was added and rejected the last word holds, and two who differ are told") {
+    struct Case {
+        Texts ann, bob;  // after the addition, which both know
+        std::ptrdiff_t in_conflict;
+        Texts shown;
+    };
+    const std::string id = consultation().subject;
+    const Texts added = {"Russia 13 NATO", "Togo 04 Russia"};
+    const Texts edited = {"Russia 13 NATO", "Togo 05 Russia"};
+    const Texts gone = {"Russia 13 NATO"};
+    const Case cases[] = {
+        {{"reject", "edit"}, {}, 0, edited},   {{"edit", "reject"}, {}, 0, gone},
+        {{"reject", "confirm"}, {}, 0, added}, {{"reject"}, {"edit"}, 2, added},
+        {{"reject"}, {"confirm"}, 2, added},   {{"reject"}, {"reject"}, 0, gone},
+        {{"edit"}, {"edit"}, 0, edited},
+    };
+    const auto say = [&](Database& db, const Texts& says) {
+        for (const std::string& what : says)
+            save_corrections(db, {what == "edit"      ? draft(event_cameo, id, "05")
+                                  : what == "confirm" ? draft(event_confirm, id)
+                                                      : draft(event_reject, id)});
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.shown);
+        Database ann = graph(), bob = Database::in_memory();
+        save_corrections(ann, {consultation()});
+        merge(bob, ann);
+        lay_corrections(bob);
+        say(ann, c.ann);
+        say(bob, c.bob);
+        merge(ann, bob);
+        lay_corrections(ann);
+        CHECK(events_of(ann) == c.shown);
+        CHECK(std::ranges::count(load_corrections(ann), true, &LoggedCorrection::in_conflict) ==
+              c.in_conflict);
+    }
+}
+
+TEST_CASE("added: a rejection of an addition says nothing of the same that another adds") {
+    Database ann = graph(), bob = graph();
+    Correction his = consultation();
+    his.author = "Bob";
+    save_corrections(ann, {consultation()});
+    save_corrections(ann, {draft(event_reject, his.subject)});
+    save_corrections(bob, {his});
+    merge(ann, bob);
+    lay_corrections(ann);
+    CHECK(std::ranges::count(load_corrections(ann), true, &LoggedCorrection::in_conflict) == 2);
+    CHECK(events_of(ann).size() == 2);
+    save_corrections(ann, {draft(event_reject, his.subject)});
+    CHECK(std::ranges::count(load_corrections(ann), true, &LoggedCorrection::in_conflict) == 0);
+    CHECK(events_of(ann).size() == 1);
+    save_corrections(ann, {draft(event_confirm, his.subject)});
+    CHECK(events_of(ann).size() == 2);
+}
+
 TEST_CASE("added: words that no article holds are refused, and nothing is written") {
     Database db = graph();
     Correction elsewhere = consultation();
