@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "core/model/correction_value.hpp"
 #include "core/query/order.hpp"
 #include "core/store/corrections.hpp"
 
@@ -30,6 +31,28 @@ std::string to_the_second(const std::string& time) {
     return point == std::string::npos ? time : time.substr(0, point) + 'Z';
 }
 
+/// "Pavel Petrov: since 2012", "foreign minister of Bulgaria, until 2014-05"
+void put_value(CorrectionRow& row, const Correction& correction) {
+    using enum CorrectionKind;
+    const std::string name = correction.actor   ? correction.actor->name
+                             : correction.issue ? correction.issue->name
+                                                : std::string{};
+    if (correction.kind == actor_office) {
+        const Role office = parse_office(correction.value);
+        row.value = in_words(office, name.empty() ? office.of.text : name);
+        row.value_id = office.of.text;
+        return;
+    }
+    if (correction.kind == actor_split || correction.kind == issue_split) {
+        const Split split = parse_split(correction.value);
+        row.value = fmt::format("{}: {}", name.empty() ? split.into : name, in_words(split));
+        row.value_id = split.into;
+        return;
+    }
+    row.value = name.empty() ? correction.value : name;
+    if (correction.actor || correction.issue) row.value_id = correction.value;
+}
+
 CorrectionRow row_of(const store::LoggedCorrection& logged) {
     const Correction& correction = logged.correction;
     CorrectionRow row;
@@ -39,10 +62,7 @@ CorrectionRow row_of(const store::LoggedCorrection& logged) {
     row.what = to_text(correction.kind);
     row.subject = correction.subject;
     row.about = logged.about;
-    row.value = correction.actor   ? correction.actor->name
-                : correction.issue ? correction.issue->name
-                                   : correction.value;
-    if (correction.actor || correction.issue) row.value_id = correction.value;
+    put_value(row, correction);
     row.reason = correction.reason;
     row.undone_by = logged.undone_by.text;
     row.state = logged.in_conflict ? "in conflict" : logged.is_waiting ? "waiting" : "in force";

@@ -13,8 +13,10 @@
 #include "core/error.hpp"
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
+#include "core/store/correction_context.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
+#include "core/store/forwarding.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
@@ -34,6 +36,7 @@ std::string described(const Correction& correction) {
         json["issue"] = {
             {"id", issue->id.text}, {"name", issue->name}, {"question", issue->question}};
     if (const auto& added = correction.added) json["added"] = Json::parse(to_line(*added));
+    describe_context(correction, json);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -65,6 +68,7 @@ void describe(Correction& correction, const std::string& text) {
         issue.question = told.value("question", "");
     }
     if (json.contains("added")) correction.added = added_in(json["added"]);
+    take_context(json, correction);
 }
 
 std::string lines_of(const std::vector<CorrectionId>& ids) {
@@ -354,21 +358,25 @@ std::vector<Correction> load_effective_corrections(const Database& db) {
 
 std::string end_of_merges(const std::vector<Correction>& corrections, CorrectionKind merge,
                           std::string id) {
-    for (auto next = corrections.begin(); next != corrections.end();) {
-        next = std::ranges::find_if(corrections, [&](const Correction& one) {
-            return one.kind == merge && one.subject == id;
-        });
-        if (next != corrections.end()) id = next->value;
-    }
-    return id;
+    Forwarding leads;
+    for (const Correction& one : corrections) leads.take(merge, one);
+    return leads.end_of(std::move(id));
+}
+
+ActorId merged_into(const std::vector<Correction>& effective, const ActorId& id) {
+    return {end_of_merges(effective, CorrectionKind::actor_merge, id.text)};
+}
+
+IssueId merged_into(const std::vector<Correction>& effective, const IssueId& id) {
+    return {end_of_merges(effective, CorrectionKind::issue_merge, id.text)};
 }
 
 ActorId merged_into(const Database& db, const ActorId& id) {
-    return {end_of_merges(load_effective_corrections(db), CorrectionKind::actor_merge, id.text)};
+    return merged_into(load_effective_corrections(db), id);
 }
 
 IssueId merged_into(const Database& db, const IssueId& id) {
-    return {end_of_merges(load_effective_corrections(db), CorrectionKind::issue_merge, id.text)};
+    return merged_into(load_effective_corrections(db), id);
 }
 
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {
