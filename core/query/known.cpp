@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/query/known_corrected.hpp"
 #include "core/query/names.hpp"
 #include "core/query/unknown_name.hpp"
 #include "core/store/load.hpp"
@@ -44,12 +45,6 @@ void put_blocs(KnownActor& row, const Catalog& catalog, const ActorId& id, const
     }
 }
 
-bool may_hold(const Role& role, const Day& on) {
-    if (on.year == 0) return true;
-    if (role.since.year != 0 && last_of(on) < first_of(role.since)) return false;
-    return role.until.year == 0 || first_of(on) <= last_of(role.until);
-}
-
 void put_roles(KnownActor& row, const Catalog& catalog, const Actor& actor, const Day& on) {
     for (const Role& role : actor.roles)
         if (may_hold(role, on))
@@ -80,18 +75,33 @@ KnownActor known_row(const Catalog& catalog, const ActorId& id, const Day& on) {
     return row;
 }
 
-/// Those whom articles introduced.
-std::vector<KnownActor> discovered(const store::Database& db, const Catalog& catalog,
-                                   std::string_view name, const Day& on) {
-    std::vector<KnownActor> rows;
-    for (const ActorId& id : store::load_actors_named(db, name)) {
-        const auto actor = store::describe_actor(db, id);
-        if (!actor || catalog.actor(id) != nullptr) continue;
-        rows.push_back(row_of(catalog, *actor, on));
-        rows.back().also = actor->also;
-        rows.back().discovered = true;
-    }
-    return rows;
+/// Whom articles introduced, or a person did.
+KnownActor discovered_row(const Catalog& catalog, const Actor& actor, const Day& on) {
+    KnownActor row = row_of(catalog, actor, on);
+    row.also = actor.also;
+    row.discovered = true;
+    return row;
+}
+
+/// `named`, by the graph, of which corrections say something: first. All where none is known
+/// otherwise.
+template <class Id>
+void add_corrected(std::vector<Id>& ids, const std::vector<Id>& named,
+                   const KnownCorrected& corrected) {
+    std::vector<Id> first;
+    for (const Id& id : named)
+        if ((ids.empty() || corrected.names(id)) && std::ranges::find(ids, id) == ids.end())
+            first.push_back(id);
+    ids.insert(ids.begin(), first.begin(), first.end());
+}
+
+template <class Id>
+std::vector<Id> after_merges(const std::vector<Id>& ids, const KnownCorrected& corrected) {
+    std::vector<Id> stay;
+    for (const Id& id : ids)
+        if (const Id one = corrected.stays(id); std::ranges::find(stay, one) == stay.end())
+            stay.push_back(one);
+    return stay;
 }
 
 std::vector<std::string> parts_of(std::string_view list) {
@@ -144,10 +154,19 @@ std::vector<IssueId> issues_meant(const Catalog& catalog, std::string_view name)
 
 std::vector<KnownActor> known_actors(const store::Database* db, const Catalog& catalog,
                                      std::string_view name, const Day& on) {
+    const KnownCorrected corrected{db};
+    std::vector<ActorId> ids = after_merges(actors_by_catalog(catalog, name), corrected);
+    if (db != nullptr) add_corrected(ids, store::load_actors_named(*db, name), corrected);
     std::vector<KnownActor> rows;
-    for (const ActorId& id : actors_by_catalog(catalog, name))
-        rows.push_back(known_row(catalog, id, on));
-    if (rows.empty() && db != nullptr) rows = discovered(*db, catalog, name, on);
+    for (const ActorId& id : ids) {
+        if (catalog.actor(id) != nullptr)
+            rows.push_back(known_row(catalog, id, on));
+        else if (const auto actor = store::describe_actor(*db, id))
+            rows.push_back(discovered_row(catalog, *actor, on));
+        else
+            continue;
+        corrected.lay(rows.back(), on);
+    }
     if (rows.empty()) {
         std::vector<std::string> near;
         for (const std::string_view one : catalog.nearest_actors(name, 3)) near.emplace_back(one);
@@ -163,13 +182,19 @@ std::vector<KnownActor> known_actors(const store::Database* db, const Catalog& c
 
 std::vector<KnownIssue> known_issues(const store::Database* db, const Catalog& catalog,
                                      std::string_view name) {
+    const KnownCorrected corrected{db};
+    std::vector<IssueId> ids = after_merges(issues_meant(catalog, name), corrected);
+    if (db != nullptr) add_corrected(ids, store::load_issues_named(*db, name), corrected);
     std::vector<KnownIssue> rows;
-    for (const IssueId& id : issues_meant(catalog, name))
-        if (const Issue* issue = catalog.issue(id)) rows.push_back(issue_row(catalog, *issue));
-    if (rows.empty() && db != nullptr)
-        for (const IssueId& id : store::load_issues_named(*db, name))
-            if (const auto issue = store::describe_issue(*db, id))
-                rows.push_back(issue_row(catalog, *issue));
+    for (const IssueId& id : ids) {
+        if (const Issue* issue = catalog.issue(id))
+            rows.push_back(issue_row(catalog, *issue));
+        else if (const auto stored = store::describe_issue(*db, id))
+            rows.push_back(issue_row(catalog, *stored));
+        else
+            continue;
+        corrected.lay(rows.back());
+    }
     if (rows.empty()) throw UnknownName{"issue", name, nearest(name, all_names(catalog), 3)};
     for (KnownIssue& row : rows) row.ambiguous = rows.size() > 1;
     return rows;
