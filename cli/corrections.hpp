@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -13,6 +14,15 @@ namespace demarche::cli {
 /// "merge", "alias" and "name" of 'demarche actor', "merge" and "question" of 'demarche issue'.
 int correct_actor(const Options& options, const std::string& verb);
 int correct_issue(const Options& options, const std::string& verb);
+
+/// "split" of both, and "office" of 'demarche actor'.
+int split_actor(const Options& options);
+int split_issue(const Options& options);
+int add_office(const Options& options);
+
+/// Throws UsageError for an option that another verb of 'demarche actor' or 'demarche issue' takes.
+void require_none_of_split(const Options& options, std::string_view command,
+                           const std::string& verb);
 
 /// "add" of 'demarche event' and 'demarche stance'.
 int add_event(const Options& options);
