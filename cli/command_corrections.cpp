@@ -89,6 +89,10 @@ std::size_t answers_to(const store::Database& db, const IssueId& issue) {
         stances, [](const store::StoredStance& one) { return one.stance.on_issue.has_value(); }));
 }
 
+std::string command_for(const Issue& issue) {
+    return fmt::format("'demarche stances --issue {} --each'", issue.id.text);
+}
+
 /// Answers stay: most questions are only put in other words.
 int ask(const Options& options, store::Database& db, const Issue& issue,
         const std::string& question) {
@@ -99,8 +103,23 @@ int ask(const Options& options, store::Database& db, const Issue& issue,
         fmt::print(stderr,
                    "demarche: {} stances answered the question as it was, '{}'; where the new one "
                    "asks the opposite, correct them with 'demarche stance edit ID --on-issue': see "
-                   "'demarche stances --issue {} --each'\n",
-                   answered, render::visible(issue.question), issue.id.text);
+                   "{}\n",
+                   answered, render::visible(issue.question), command_for(issue));
+    return status;
+}
+
+/// Answers to another question are none, which the user has to know.
+int merge_issues(const Options& options, store::Database& db, const Issue& stays,
+                 const Issue& goes) {
+    const bool asks_otherwise = !goes.question.empty() && goes.question != stays.question;
+    const std::size_t answered = asks_otherwise ? answers_to(db, goes.id) : 0;
+    const int status = record(options, db, {naming(issue_merge, goes.id.text, stays)});
+    if (answered > 0 && !stays.question.empty() && options.detail != Detail::quiet)
+        fmt::print(stderr,
+                   "demarche: {} stances answered '{}'; they say neither yes nor no to '{}' until "
+                   "'demarche stance edit ID --on-issue' does: see {}\n",
+                   answered, render::visible(goes.question), render::visible(stays.question),
+                   command_for(stays));
     return status;
 }
 
@@ -182,7 +201,7 @@ int correct_issue(const Options& options, const std::string& verb) {
     const Issue goes = names.issue_in_graph(second);
     if (stays.id == goes.id)
         throw UsageError{fmt::format("'{}' and '{}' are one issue already", first, second)};
-    return record(options, db, {naming(issue_merge, goes.id.text, stays)});
+    return merge_issues(options, db, stays, goes);
 }
 
 }  // namespace demarche::cli

@@ -8,6 +8,7 @@
 #include "cli/drafts.hpp"
 #include "core/model/names.hpp"
 #include "core/store/load.hpp"
+#include "core/store/overlay.hpp"
 
 namespace demarche::cli {
 namespace {
@@ -66,7 +67,7 @@ std::vector<Correction> event_edits(const store::Database& db, const Names& name
     if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
     if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
     if (!asked.speaker.empty()) {
-        const auto shown = store::load_event(db, {id});
+        const auto shown = store::load_event(db, {store::united_into(db, id)});
         const ActorId side = !asked.source.empty() ? names.actor(asked.source).id
                              : shown               ? shown->event.source
                                                    : ActorId{};
@@ -88,7 +89,7 @@ std::vector<Correction> stance_edits(const store::Database& db, const Names& nam
     if (!asked.issue.empty()) drafts.push_back(naming(stance_issue, id, names.issue(asked.issue)));
     if (!asked.target.empty()) drafts.push_back(draft(stance_target, id, asked.target));
     if (!asked.answer.empty()) drafts.push_back(draft(stance_answer, id, asked.answer));
-    const auto shown = store::load_stance(db, {id});
+    const auto shown = store::load_stance(db, {store::united_into(db, id)});
     if (shown) {
         const Lean lean = lean_after(names, *shown, asked);
         for (Correction& one : drafts) one.lean = lean;

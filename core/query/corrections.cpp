@@ -10,6 +10,7 @@
 #include "core/model/correction_value.hpp"
 #include "core/query/order.hpp"
 #include "core/store/corrections.hpp"
+#include "core/store/overlay.hpp"
 
 namespace demarche::query {
 namespace {
@@ -89,7 +90,9 @@ std::vector<CorrectionRow> corrections_in(const store::Database& db, const Order
 
 std::vector<CorrectionRow> corrections_of(const store::Database& db, std::string_view subject) {
     std::vector<CorrectionRow> rows = corrections_in(db);
-    std::erase_if(rows, [&](const CorrectionRow& row) { return row.subject != subject; });
+    std::erase_if(rows, [&](const CorrectionRow& row) {
+        return row.subject != subject && store::united_into(db, row.subject) != subject;
+    });
     return rows;
 }
 

@@ -294,6 +294,22 @@ void tell_added(std::vector<LoggedCorrection>& log) {
             one.about = told->second;
 }
 
+/// The same of actors and issues that corrections alone bring in: what is split off.
+void tell_described(std::vector<LoggedCorrection>& log) {
+    std::map<std::string, std::string> actors, issues;
+    for (const LoggedCorrection& one : log) {
+        if (const auto& actor = one.correction.actor) actors.emplace(actor->id.text, actor->name);
+        if (const auto& issue = one.correction.issue) issues.emplace(issue->id.text, issue->name);
+    }
+    for (LoggedCorrection& one : log) {
+        const std::string table = table_of(one.correction.kind);
+        if (!one.about.empty() || (table != "actors" && table != "issues")) continue;
+        const auto& names = table == "actors" ? actors : issues;
+        if (const auto told = names.find(one.correction.subject); told != names.end())
+            one.about = told->second;
+    }
+}
+
 constexpr const char* log_sql =
     "SELECT id, kind, subject, value, author, time, reason, replaces, described, "
     "CASE substr(kind, 1, instr(kind || ' ', ' ') - 1) "
@@ -331,6 +347,7 @@ std::vector<LoggedCorrection> read_log(SQLite::Database& db) {
         one.about = text_of(rows, 9);
     }
     tell_added(log);
+    tell_described(log);
     settle_force(log);
     settle_conflicts(log);
     settle_circles(log, CorrectionKind::actor_merge);

@@ -28,6 +28,11 @@ void list_subjects(SQLite::Database& db, const std::vector<Correction>& correcti
     for (const Correction& one : corrections) run(add, one.subject);
 }
 
+void list_heirs(SQLite::Database& db, const Heirs& heirs) {
+    SQLite::Statement add{db, "INSERT INTO temp.heirs VALUES (?, ?)"};
+    for (const auto& [id, stays] : heirs) run(add, id, stays);
+}
+
 /// What two people added is there once.
 void add_statements(SQLite::Database& db, const PartyRows& rows,
                     const std::vector<Correction>& corrections) {
@@ -52,6 +57,7 @@ void lay(SQLite::Database& db, const std::vector<Correction>& corrections) {
     add_statements(db, names.rows(), corrections);
     names.lay();
     const Heirs heirs = unite_alike(db);
+    list_heirs(db, heirs);
     const std::vector<PlacedCorrection> ours = placed(corrections, heirs);
     StatementsLaid{db, names, ours}.lay();
 }
@@ -87,6 +93,15 @@ void lay_corrections(SQLite::Database& db) {
 
 void lay_corrections(const Database& db) {
     guarded(db, [&] { lay_corrections(db.handle()); });
+}
+
+std::string united_into(const Database& db, const std::string& id) {
+    return guarded(db, [&] {
+        if (!is_laid(db.handle())) return id;
+        SQLite::Statement find{db.handle(), "SELECT stays FROM temp.heirs WHERE id = ?"};
+        bind_to(find, 1, id);
+        return find.executeStep() ? text_of(find, 0) : id;
+    });
 }
 
 TouchedEvents touched_events(SQLite::Database& db) {

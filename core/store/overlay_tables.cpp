@@ -75,13 +75,14 @@ constexpr const char* lists =
     "CREATE TEMP TABLE moved_events (event INTEGER PRIMARY KEY); "
     "CREATE TEMP TABLE moved_stances (stance INTEGER PRIMARY KEY); "
     "CREATE TEMP TABLE unanswered (stance INTEGER PRIMARY KEY); "
+    "CREATE TEMP TABLE heirs (id TEXT PRIMARY KEY, stays TEXT) WITHOUT ROWID; "
     "CREATE TEMP TABLE corrected (subject TEXT PRIMARY KEY) WITHOUT ROWID";
 
 constexpr const char* no_lists =
     "DROP TABLE temp.merged_actors; DROP TABLE temp.merged_issues; "
     "DROP TABLE temp.named_actors; DROP TABLE temp.named_issues; "
     "DROP TABLE temp.edited_days; DROP TABLE temp.moved_events; DROP TABLE temp.moved_stances; "
-    "DROP TABLE temp.unanswered; DROP TABLE temp.corrected";
+    "DROP TABLE temp.unanswered; DROP TABLE temp.heirs; DROP TABLE temp.corrected";
 
 void shadow(SQLite::Database& db, const Shadowed& one) {
     db.exec(

@@ -17,7 +17,8 @@ namespace demarche::store {
 /// about), temp.merged_actors, temp.merged_issues (what is merged away), temp.named_actors,
 /// temp.named_issues (what corrections name); and those that laying fills: temp.edited_days
 /// (by id of the event), temp.moved_events, temp.moved_stances (whose parties or issue became
-/// others), temp.unanswered (stances of which it is known that their answer is not).
+/// others), temp.unanswered (stances of which it is known that their answer is not), temp.heirs
+/// (what went where two were united, by id, and what stays).
 void open_lists(SQLite::Database& db);
 
 /// Puts the views in place, with copies of all rows that the lists touch.

@@ -299,15 +299,18 @@ using Texts = std::vector<std::string>;
 TEST_CASE("overlay: one deed that two names told is one once they are one") {
     Database db = graph_of({told_by("a1", "Zembla Front", 0.5), told_by("a2", "Zembla Army", 0.5)});
     const Texts before = deeds(db);
-    const std::string least = std::min(event_of(db, "Zembla Front"), event_of(db, "Zembla Army"));
+    const Texts ids = {event_of(db, "Zembla Front"), event_of(db, "Zembla Army")};
+    const std::string least = std::min(ids[0], ids[1]);
     save_corrections(db, {draft(actor_merge, "zembla-army", "zembla-front")});
     CHECK(deeds(db) == Texts{"Zembla Front 11 0.75 a1 a2", "Zembla Front opposes 0.75 a1 a2"});
     CHECK(event_of(db, "Zembla Front") == least);
+    for (const std::string& id : ids) CHECK(united_into(db, id) == least);
     CHECK(count_events(db, {}).all == 1);
     CHECK(load_articles(db, {}).at(0).events == 1);
     CHECK(load_articles(db, {}).at(1).events == 1);
     undo_correction(db, std::nullopt, "Ann", "");
     CHECK(deeds(db) == before);
+    for (const std::string& id : ids) CHECK(united_into(db, id) == id);
 }
 
 TEST_CASE("overlay: articles of one story weigh once in what is united") {
