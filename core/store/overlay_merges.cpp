@@ -10,21 +10,18 @@
 namespace demarche::store {
 namespace {
 
-/// One laying of merges: temp.merging holds them.
+/// One laying of merges: temp.merging holds them meanwhile.
 class Merging {
 public:
     Merging(SQLite::Database& db, Party party) : db_{db}, key_{key_of(party)} {}
 
     void open(const std::vector<Merged>& merged) {
-        db_.exec(
-            "CREATE TEMP TABLE merging (row INTEGER PRIMARY KEY, id TEXT, stays INTEGER, "
-            "stays_id TEXT, asks_otherwise INTEGER)");
         SQLite::Statement add{db_, "INSERT OR IGNORE INTO temp.merging VALUES (?, ?, ?, ?, ?)"};
         for (const Merged& one : merged)
             run(add, one.row, one.id, one.stays, one.stays_id,
                 std::int64_t{one.asks_otherwise ? 1 : 0});
     }
-    void close() { db_.exec("DROP TABLE temp.merging"); }
+    void close() { db_.exec("DELETE FROM temp.merging"); }
 
     void redirect(std::string_view table, std::string_view column) {
         db_.exec(

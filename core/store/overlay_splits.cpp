@@ -143,11 +143,10 @@ public:
         const auto values = followed_by({rows_.from}, of_stances_);
         for (const auto* table : {"stances", "stance_reports"})
             touch(db_, table, "stance", chosen("main.", "stance", "issue"), values);
-        db_.exec("CREATE TEMP TABLE leaving (stance INTEGER PRIMARY KEY)");
         execute(db_, "INSERT INTO temp.leaving " + chosen("temp.corrected_", "stance", "issue"),
                 values);
         forget_answers(db_, "SELECT stance FROM temp.leaving", rows_.has_question);
-        db_.exec("DROP TABLE temp.leaving");
+        db_.exec("DELETE FROM temp.leaving");
     }
 
 private:

@@ -76,13 +76,19 @@ constexpr const char* lists =
     "CREATE TEMP TABLE moved_stances (stance INTEGER PRIMARY KEY); "
     "CREATE TEMP TABLE unanswered (stance INTEGER PRIMARY KEY); "
     "CREATE TEMP TABLE heirs (id TEXT PRIMARY KEY, stays TEXT) WITHOUT ROWID; "
+    "CREATE TEMP TABLE fresh (row INTEGER PRIMARY KEY); "
+    "CREATE TEMP TABLE leaving (stance INTEGER PRIMARY KEY); "
+    "CREATE TEMP TABLE merging (row INTEGER PRIMARY KEY, id TEXT, stays INTEGER, stays_id TEXT, "
+    "asks_otherwise INTEGER); "
     "CREATE TEMP TABLE corrected (subject TEXT PRIMARY KEY) WITHOUT ROWID";
 
 constexpr const char* no_lists =
     "DROP TABLE temp.merged_actors; DROP TABLE temp.merged_issues; "
     "DROP TABLE temp.named_actors; DROP TABLE temp.named_issues; "
     "DROP TABLE temp.edited_days; DROP TABLE temp.moved_events; DROP TABLE temp.moved_stances; "
-    "DROP TABLE temp.unanswered; DROP TABLE temp.heirs; DROP TABLE temp.corrected";
+    "DROP TABLE temp.unanswered; DROP TABLE temp.heirs; "
+    "DROP TABLE temp.fresh; DROP TABLE temp.leaving; DROP TABLE temp.merging; DROP TABLE "
+    "temp.corrected";
 
 void shadow(SQLite::Database& db, const Shadowed& one) {
     db.exec(
@@ -119,7 +125,6 @@ void lift_tables(SQLite::Database& db) {
 
 void touch(SQLite::Database& db, std::string_view table, std::string_view key,
            const std::string& chosen, const std::vector<Conditions::Value>& values) {
-    db.exec("CREATE TEMP TABLE fresh (row INTEGER PRIMARY KEY)");
     {
         SQLite::Statement choose{db, "INSERT OR IGNORE INTO temp.fresh " + chosen};
         int at = 0;
@@ -132,7 +137,7 @@ void touch(SQLite::Database& db, std::string_view table, std::string_view key,
                     "INSERT INTO temp.corrected_{0} SELECT * FROM main.{0} WHERE {1} IN "
                     "(SELECT row FROM temp.fresh); "
                     "INSERT INTO temp.touched_{0} SELECT row FROM temp.fresh; "
-                    "DROP TABLE temp.fresh",
+                    "DELETE FROM temp.fresh",
                     table, key));
 }
 

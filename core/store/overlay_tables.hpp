@@ -18,7 +18,8 @@ namespace demarche::store {
 /// temp.named_issues (what corrections name); and those that laying fills: temp.edited_days
 /// (by id of the event), temp.moved_events, temp.moved_stances (whose parties or issue became
 /// others), temp.unanswered (stances of which it is known that their answer is not), temp.heirs
-/// (what went where two were united, by id, and what stays).
+/// (what went where two were united, by id, and what stays); and the work sheets temp.fresh (of
+/// `touch`), temp.leaving (of a split) and temp.merging (of merges), empty between two steps.
 void open_lists(SQLite::Database& db);
 
 /// Puts the views in place, with copies of all rows that the lists touch.
