@@ -49,7 +49,8 @@ Split asked_split(const CorrectionOptions& asked, std::string_view command) {
     split.since = day_of("--since", asked.since);
     split.until = day_of("--until", asked.until);
     require_order(split.since, split.until, asked);
-    for (const std::string& article : asked.articles) split.articles.push_back({article});
+    for (const std::string& article : asked.articles)
+        split.articles.push_back({in_one_line(article)});
     split.target = in_one_line(asked.target);
     if (conditions_of(to_value(split)).empty())
         throw UsageError{

@@ -145,7 +145,7 @@ constexpr std::array commands = {
             "demarche catalogue remove tenures.tsv",
             run_catalogue, add_catalogue},
     Command{
-        "actor", "what is known of one actor, on a day",
+        "actor", "what is known of one actor, on a day; who is one, and who are two",
         "demarche actor show Georgia\n"
         "demarche actor show NATO --on 2007-06-26\n"
         "demarche actor split Petrov \"Pavel Petrov\" --since 2012\n"
@@ -153,7 +153,7 @@ constexpr std::array commands = {
         "demarche actor office \"Pavel Petrov\" \"foreign minister\" --of Bulgaria --since 2012 "
         "--until 2014-05",
         run_actor, add_actor, actor_notes},
-    Command{"issue", "what is known of one issue; issues of your own",
+    Command{"issue", "what is known of one issue; issues of your own; which are one, and which two",
             "demarche issue show \"missile defence\"\n"
             "demarche issue add \"Black Sea grain deal\" --question \"Should grain leave by sea?\" "
             "--alias \"grain corridor\"\n"
