@@ -24,8 +24,12 @@ int show_actor(const Options& options) {
 }  // namespace
 
 int run_actor(const Options& options) {
-    constexpr std::array<std::string_view, 4> verbs = {"show", "merge", "alias", "name"};
+    constexpr std::array<std::string_view, 6> verbs = {"show",  "merge", "split",
+                                                       "alias", "name",  "office"};
     const std::string verb = verb_of("actor", options.verb, verbs);
+    require_none_of_split(options, "actor", verb);
+    if (verb == "split") return split_actor(options);
+    if (verb == "office") return add_office(options);
     return verb == "show" ? show_actor(options) : correct_actor(options, verb);
 }
 

@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/correction_names.hpp"
 #include "cli/corrections.hpp"
+#include "cli/statement_edits.hpp"
 #include "cli/typed.hpp"
 #include "core/model/names.hpp"
 #include "core/query/passage.hpp"
@@ -140,14 +141,15 @@ store::Selection of_article(const Article& article) {
     return chosen;
 }
 
-/// How a position on the phrase answers the issue's question; nothing where that is not known.
-std::optional<Position> on_issue(const catalog::Catalog& catalog, const Stance& stance) {
+/// How a position on the phrase answers the issue's question, where nobody says it: nothing where
+/// that is not known.
+std::optional<Position> on_issue(const catalog::Catalog& catalog, const Stance& stance,
+                                 const std::string& said) {
     if (stance.issue.empty()) return std::nullopt;
-    if (stance.target.empty()) return stance.position;
-    for (const catalog::IssueMatch& match : catalog.issues_in(stance.target))
-        if (match.issue == stance.issue && match.lean != 0)
-            return match.lean > 0 ? stance.position : turned(stance.position);
-    return std::nullopt;
+    if (!said.empty()) return parse_position(said);
+    const int lean = lean_of(catalog, stance.target, stance.issue);
+    if (lean == 0) return std::nullopt;
+    return lean > 0 ? stance.position : turned(stance.position);
 }
 
 /// The issue that was named, else the one that the phrase names.
@@ -161,9 +163,8 @@ void require_stance_options(const CorrectionOptions& asked) {
     if (asked.holder.empty()) throw UsageError{"'stance add' needs --holder: whose position it is"};
     if (asked.position.empty())
         throw UsageError{"'stance add' needs --position: supports, opposes or neutral"};
-    if (!parse_position(asked.position))
-        throw UsageError{fmt::format("--position '{}' is none; give supports, opposes or neutral",
-                                     asked.position)};
+    require_position("--position", asked.position);
+    require_position("--on-issue", asked.answer);
     if (asked.issue.empty() && asked.target.empty())
         throw UsageError{"'stance add' needs what it is on: --issue, or --target PHRASE, or both"};
 }
@@ -218,7 +219,7 @@ int add_stance(const Options& options) {
     stance.target = asked.target;
     stance.issue = issue_of(draft, names, asked);
     stance.position = *parse_position(asked.position);
-    stance.on_issue = on_issue(names.catalog(), stance);
+    stance.on_issue = on_issue(names.catalog(), stance, asked.answer);
     stance.condition = asked.condition;
     stance.conditional = asked.is_conditional || !asked.condition.empty();
     require_untold("stance", store::load_stances(db, of_article(article)), where,

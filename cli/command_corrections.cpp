@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,11 +12,14 @@
 #include "cli/command.hpp"
 #include "cli/correction_names.hpp"
 #include "cli/corrections.hpp"
+#include "cli/drafts.hpp"
+#include "cli/statement_edits.hpp"
 #include "cli/verbs.hpp"
-#include "core/model/names.hpp"
 #include "core/query/corrections.hpp"
 #include "core/query/unknown_name.hpp"
+#include "core/render/rows.hpp"
 #include "core/store/corrections.hpp"
+#include "core/store/load.hpp"
 #include "core/store/overlay.hpp"
 
 namespace demarche::cli {
@@ -37,40 +43,6 @@ std::string id_after_verb(std::string_view command, const std::vector<std::strin
     return typed[1];
 }
 
-Correction draft(CorrectionKind kind, std::string subject, std::string value = "") {
-    Correction made;
-    made.kind = kind;
-    made.subject = std::move(subject);
-    made.value = std::move(value);
-    return made;
-}
-
-Correction naming(CorrectionKind kind, std::string subject, const Actor& actor) {
-    Correction made = draft(kind, std::move(subject), actor.id.text);
-    made.actor = described(actor);
-    return made;
-}
-
-Correction naming(CorrectionKind kind, std::string subject, const Issue& issue) {
-    Correction made = draft(kind, std::move(subject), issue.id.text);
-    made.issue = described(issue);
-    return made;
-}
-
-std::string day_text(const std::string& text) {
-    const auto day = parse_day(text);
-    if (!day)
-        throw UsageError{
-            fmt::format("--date '{}' is no date; give one as 2007, 2007-06 or 2007-06-26", text)};
-    return to_text(*day);
-}
-
-void require_position(const std::string& text) {
-    if (!text.empty() && !parse_position(text))
-        throw UsageError{
-            fmt::format("--position '{}' is none; give supports, opposes or neutral", text)};
-}
-
 void require_known(const store::Database& db, CorrectionKind kind, std::string_view what,
                    const std::string& id) {
     if (!store::has_subject(db, kind, id)) throw query::UnknownName{what, id, {}};
@@ -80,46 +52,17 @@ void require_known(const store::Database& db, CorrectionKind kind, std::string_v
 void require_none(const Options& options, std::string_view command, const std::string& verb) {
     const CorrectionOptions& asked = options.correction;
     for (const auto& [name, value] : {std::pair{"--source", asked.source},
+                                      {"--speaker", asked.speaker},
                                       {"--target", asked.target},
                                       {"--type", asked.type},
                                       {"--date", asked.date},
                                       {"--position", asked.position},
                                       {"--holder", asked.holder},
+                                      {"--on-issue", asked.answer},
                                       {"--issue", asked.issue}})
         if (!value.empty())
             throw UsageError{
                 fmt::format("'{0} {1}' takes no {2}; '{0} edit' does", command, verb, name)};
-}
-
-std::vector<Correction> event_edits(const Names& names, const std::string& id,
-                                    const CorrectionOptions& asked) {
-    std::vector<Correction> drafts;
-    if (!asked.source.empty())
-        drafts.push_back(naming(event_source, id, names.actor_as_typed(asked.source)));
-    if (!asked.target.empty())
-        drafts.push_back(naming(event_target, id, names.actor_as_typed(asked.target)));
-    if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
-    if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
-    if (drafts.empty())
-        throw UsageError{
-            "'event edit' needs what is right instead: --source, --target, --type or --date"};
-    return drafts;
-}
-
-std::vector<Correction> stance_edits(const Names& names, const std::string& id,
-                                     const CorrectionOptions& asked) {
-    require_position(asked.position);
-    std::vector<Correction> drafts;
-    if (!asked.position.empty()) drafts.push_back(draft(stance_position, id, asked.position));
-    if (!asked.holder.empty())
-        drafts.push_back(naming(stance_holder, id, names.actor_as_typed(asked.holder)));
-    if (!asked.issue.empty())
-        drafts.push_back(naming(stance_issue, id, names.issue_as_typed(asked.issue)));
-    if (!asked.target.empty()) drafts.push_back(draft(stance_target, id, asked.target));
-    if (drafts.empty())
-        throw UsageError{
-            "'stance edit' needs what is right instead: --position, --holder, --issue or --target"};
-    return drafts;
 }
 
 /// Options that only `add` takes.
@@ -129,7 +72,6 @@ void require_none_of_add(const CorrectionOptions& asked, std::string_view comman
     for (const auto& [name, is_given] : {std::pair{"--evidence", !asked.evidence.empty()},
                                          {"--begin", !asked.begin.empty()},
                                          {"--end", !asked.end.empty()},
-                                         {"--speaker", !asked.speaker.empty()},
                                          {"--issue", has_issue},
                                          {"--date", command == "stance" && !asked.date.empty()},
                                          {"--condition", !asked.condition.empty()},
@@ -157,6 +99,49 @@ void require_free(const Options& options, const Names& names, const std::string&
                        render::visible(name), render::visible(other.id.text));
 }
 
+/// How many stances answer the issue's question.
+std::size_t answers_to(const store::Database& db, const IssueId& issue) {
+    store::Selection chosen;
+    chosen.issues = {issue};
+    const auto stances = store::load_stances(db, chosen, std::nullopt, store::WithReports::no);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        stances, [](const store::StoredStance& one) { return one.stance.on_issue.has_value(); }));
+}
+
+std::string command_for(const Issue& issue) {
+    return fmt::format("'demarche stances --issue {} --each'", issue.id.text);
+}
+
+/// Answers stay: most questions are only put in other words.
+int ask(const Options& options, store::Database& db, const Issue& issue,
+        const std::string& question) {
+    const std::size_t answered =
+        issue.question.empty() || issue.question == question ? 0 : answers_to(db, issue.id);
+    const int status = record(options, db, {draft(issue_question, issue.id.text, question)});
+    if (answered > 0 && options.detail != Detail::quiet)
+        fmt::print(stderr,
+                   "demarche: {} stances answered the question as it was, '{}'; where the new one "
+                   "asks the opposite, correct them with 'demarche stance edit ID --on-issue': see "
+                   "{}\n",
+                   answered, render::visible(issue.question), command_for(issue));
+    return status;
+}
+
+/// Answers to another question are none, which the user has to know.
+int merge_issues(const Options& options, store::Database& db, const Issue& stays,
+                 const Issue& goes) {
+    const bool asks_otherwise = !goes.question.empty() && goes.question != stays.question;
+    const std::size_t answered = asks_otherwise ? answers_to(db, goes.id) : 0;
+    const int status = record(options, db, {naming(issue_merge, goes.id.text, stays)});
+    if (answered > 0 && !stays.question.empty() && options.detail != Detail::quiet)
+        fmt::print(stderr,
+                   "demarche: {} stances answered '{}'; they say neither yes nor no to '{}' until "
+                   "'demarche stance edit ID --on-issue' does: see {}\n",
+                   answered, render::visible(goes.question), render::visible(stays.question),
+                   command_for(stays));
+    return status;
+}
+
 int run_judgement(const Options& options, const std::string& kind) {
     constexpr std::array<std::string_view, 4> verbs = {"add", "reject", "confirm", "edit"};
     const std::string verb = verb_of(kind, options.verb, verbs);
@@ -164,7 +149,7 @@ int run_judgement(const Options& options, const std::string& kind) {
     require_none_of_add(options.correction, kind, verb);
     const std::string id = id_after_verb(kind, options.verb);
     if (verb != "edit") require_none(options, kind, verb);
-    require_position(options.correction.position);
+    require_position("--position", options.correction.position);
     store::Database db = opened(options);
     return record(options, db, judged(db, {kind, id}, verb, options.correction));
 }
@@ -213,7 +198,8 @@ std::vector<Correction> judged(const store::Database& db, const Statement& what,
     if (verb == "reject") return {draft(is_event ? event_reject : stance_reject, what.id)};
     if (verb == "confirm") return {draft(is_event ? event_confirm : stance_confirm, what.id)};
     const Names names{db};
-    return is_event ? event_edits(names, what.id, asked) : stance_edits(names, what.id, asked);
+    return is_event ? event_edits(db, names, what.id, asked)
+                    : stance_edits(db, names, what.id, asked);
 }
 
 int run_event(const Options& options) { return run_judgement(options, "event"); }
@@ -241,13 +227,11 @@ int correct_issue(const Options& options, const std::string& verb) {
     const auto [first, second] = two_after_verb("issue", options.verb);
     store::Database db = opened(options);
     const Names names{db};
-    if (verb == "question")
-        return record(options, db,
-                      {draft(issue_question, names.issue_in_graph(first).id.text, second)});
+    if (verb == "question") return ask(options, db, names.issue_in_graph(first), second);
     const Issue goes = names.issue_in_graph(second);
     if (names.issue(first).id == goes.id)
         throw UsageError{fmt::format("'{}' and '{}' are one issue already", first, second)};
-    return record(options, db, {naming(issue_merge, goes.id.text, names.issue_as_typed(first))});
+    return merge_issues(options, db, names.issue_as_typed(first), goes);
 }
 
 }  // namespace demarche::cli

@@ -182,9 +182,11 @@ int list_candidates(const Options& options) {
 }
 
 int run_issue(const Options& options) {
-    constexpr std::array<std::string_view, 5> verbs = {"show", "add", "remove", "merge",
-                                                       "question"};
+    constexpr std::array<std::string_view, 6> verbs = {"show",  "add",   "remove",
+                                                       "merge", "split", "question"};
     const std::string verb = verb_of("issue", options.verb, verbs);
+    require_none_of_split(options, "issue", verb);
+    if (verb == "split") return split_issue(options);
     if (verb == "add") return add_issue_row(options);
     if (verb == "merge" || verb == "question") return correct_issue(options, verb);
     return verb == "remove" ? remove_issue(options) : show_issue(options);

@@ -35,6 +35,15 @@ void add_windows(CLI::App& command, AgreementOptions& asked) {
         ->type_name("NAME");
 }
 
+/// Of the verb 'split': which days and articles; `first` and `last` say it of the days.
+void add_split(CLI::App& command, Typed& typed, const char* first, const char* last) {
+    CorrectionOptions& asked = typed.options.correction;
+    command.add_option("--since", asked.since, first)->type_name("D");
+    command.add_option("--until", asked.until, last)->type_name("D");
+    add_repeatable(command, "--article", asked.articles,
+                   "split: what this article tells; given twice it means \"or\"", "ID");
+}
+
 }  // namespace
 
 void add_filters(CLI::App& command, Typed& typed) {
@@ -280,10 +289,17 @@ void add_actor(CLI::App& command, Typed& typed) {
     command
         .add_option("VERB", typed.options.verb,
                     "show NAME: what is known of an actor; merge A B: B is A, all that B does is "
-                    "A's and B's names are A's; alias A NAME: A is called NAME too; name A NAME: "
-                    "NAME is what A is called first")
+                    "A's and B's names are A's; split A NAME: what A does on the days or in the "
+                    "articles that follow is another's, who is called NAME; alias A NAME: A is "
+                    "called NAME too; name A NAME: NAME is what A is called first; office A ROLE: "
+                    "A held that office")
         ->required()
         ->type_name("");
+    add_split(command, typed, "split, office: the first day", "split, office: the last day");
+    command
+        .add_option("--of", typed.options.correction.of,
+                    "office: the state or body whose office it is")
+        ->type_name("A");
     command.add_option("--on", typed.on, "show: offices, blocs and members on that day alone")
         ->type_name("DAY");
     add_correction(command, typed);
@@ -295,10 +311,16 @@ void add_issue(CLI::App& command, Typed& typed) {
         .add_option("VERB", options.verb,
                     "show NAME: what is known of an issue; add NAME: one of the graph's own, known "
                     "to later imports and to 'catalogue apply'; remove NAME: of the graph's own; "
-                    "merge A B: B is A; question I TEXT: what support and opposition are measured "
-                    "against")
+                    "merge A B: B is A; split A NAME: what is said of A on the days, in the "
+                    "articles or on the phrase that follow is about another, which is called "
+                    "NAME; question I TEXT: what support and opposition are measured against")
         ->required()
         ->type_name("");
+    add_split(command, typed, "split: the first day", "split: the last day");
+    command
+        .add_option("--target", options.correction.target,
+                    "split: stances on this phrase; no events then")
+        ->type_name("PHRASE");
     command
         .add_option("--question", options.question,
                     "add: what support and opposition are measured against; ends with '?'")

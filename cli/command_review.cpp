@@ -46,21 +46,24 @@ CorrectionOptions fixes_in(std::string_view text, std::string_view kind) {
         text.remove_prefix(std::min(end + 1, text.size()));
         const std::size_t equals = part.find('=');
         const std::string name = trimmed(part.substr(0, equals));
-        std::string* field = kind == "event" ? (name == "source"   ? &asked.source
-                                                : name == "target" ? &asked.target
-                                                : name == "type"   ? &asked.type
-                                                : name == "date"   ? &asked.date
-                                                                   : nullptr)
-                                             : (name == "position" ? &asked.position
-                                                : name == "holder" ? &asked.holder
-                                                : name == "issue"  ? &asked.issue
-                                                : name == "target" ? &asked.target
-                                                                   : nullptr);
+        std::string* field = kind == "event" ? (name == "source"    ? &asked.source
+                                                : name == "speaker" ? &asked.speaker
+                                                : name == "target"  ? &asked.target
+                                                : name == "type"    ? &asked.type
+                                                : name == "date"    ? &asked.date
+                                                                    : nullptr)
+                                             : (name == "position"   ? &asked.position
+                                                : name == "holder"   ? &asked.holder
+                                                : name == "speaker"  ? &asked.speaker
+                                                : name == "on-issue" ? &asked.answer
+                                                : name == "issue"    ? &asked.issue
+                                                : name == "target"   ? &asked.target
+                                                                     : nullptr);
         if (field == nullptr || equals == std::string_view::npos)
-            throw UsageError{fmt::format("'{}' fixes nothing; write {}", trimmed(part),
-                                         kind == "event"
-                                             ? "source=, target=, type= or date="
-                                             : "position=, holder=, issue= or target=")};
+            throw UsageError{fmt::format(
+                "'{}' fixes nothing; write {}", trimmed(part),
+                kind == "event" ? "source=, speaker=, target=, type= or date="
+                                : "position=, holder=, speaker=, issue=, target= or on-issue=")};
         *field = trimmed(part.substr(equals + 1));
     }
     return asked;

@@ -145,15 +145,23 @@ constexpr std::array commands = {
             "demarche catalogue add my_states.tsv tenures.tsv Phoenix.Countries.actors.txt\n"
             "demarche catalogue remove tenures.tsv",
             run_catalogue, add_catalogue},
-    Command{"actor", "what is known of one actor, on a day",
-            "demarche actor show Georgia\n"
-            "demarche actor show NATO --on 2007-06-26",
-            run_actor, add_actor},
-    Command{"issue", "what is known of one issue; issues of your own",
+    Command{
+        "actor", "what is known of one actor, on a day; who is one, and who are two",
+        "demarche actor show Georgia\n"
+        "demarche actor show NATO --on 2007-06-26\n"
+        "demarche actor split Petrov \"Pavel Petrov\" --since 2012\n"
+        "demarche actor split Petrov \"Anna Petrov\" --article ria-0626 --article ria-0627\n"
+        "demarche actor office \"Pavel Petrov\" \"foreign minister\" --of Bulgaria --since 2012 "
+        "--until 2014-05",
+        run_actor, add_actor, actor_notes},
+    Command{"issue", "what is known of one issue; issues of your own; which are one, and which two",
             "demarche issue show \"missile defence\"\n"
             "demarche issue add \"Black Sea grain deal\" --question \"Should grain leave by sea?\" "
-            "--alias \"grain corridor\"",
-            run_issue, add_issue},
+            "--alias \"grain corridor\"\n"
+            "demarche issue split \"Gas dispute\" \"Gas dispute of 2009\" --since 2008-12 --until "
+            "2009-02\n"
+            "demarche issue split \"Gas dispute\" \"Nord Stream\" --target \"the Baltic pipeline\"",
+            run_issue, add_issue, issue_notes},
     Command{"event", "a person's judgement of one event, kept apart from what was extracted",
             "demarche event reject e4f1c0ffee12 --reason \"a quotation of 1999\"\n"
             "demarche event edit e4f1c0ffee12 --target NATO --type threaten\n"

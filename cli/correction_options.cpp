@@ -7,7 +7,7 @@
 namespace demarche::cli {
 namespace {
 
-/// Of what is added: where it stands, and who says it.
+/// Of what is added: where it stands.
 void add_addition(CLI::App& command, CorrectionOptions& asked) {
     command
         .add_option("--evidence", asked.evidence,
@@ -19,8 +19,6 @@ void add_addition(CLI::App& command, CorrectionOptions& asked) {
         ->type_name("N");
     command.add_option("--end", asked.end, "add: where they end, the byte after the last")
         ->type_name("N");
-    command.add_option("--speaker", asked.speaker, "add: the person who speaks for it")
-        ->type_name("A");
 }
 
 }  // namespace
@@ -40,7 +38,13 @@ void add_event_correction(CLI::App& command, Typed& typed) {
                     "the --source, --type and --evidence that follow")
         ->required()
         ->type_name("");
-    command.add_option("--source", asked.source, "edit, add: who did it")->type_name("A");
+    command
+        .add_option("--source", asked.source,
+                    "edit, add: who did it; edit: who spoke for another source does not for this")
+        ->type_name("A");
+    command
+        .add_option("--speaker", asked.speaker, "edit, add: the person who speaks for the source")
+        ->type_name("A");
     command.add_option("--target", asked.target, "edit, add: to whom")->type_name("A");
     command.add_option("--type", asked.type, "edit, add: event type or CAMEO code")->type_name("T");
     command
@@ -63,10 +67,22 @@ void add_stance_correction(CLI::App& command, Typed& typed) {
         ->type_name("");
     command.add_option("--position", asked.position, "edit, add: supports, opposes or neutral")
         ->type_name("P");
-    command.add_option("--holder", asked.holder, "edit, add: whose position it is")->type_name("A");
+    command
+        .add_option("--holder", asked.holder,
+                    "edit, add: whose position it is; edit: who spoke for another holder does not "
+                    "for this")
+        ->type_name("A");
+    command
+        .add_option("--speaker", asked.speaker, "edit, add: the person who speaks for the holder")
+        ->type_name("A");
     command.add_option("--issue", asked.issue, "edit, add: what it is about")->type_name("I");
     command.add_option("--target", asked.target, "edit, add: the phrase that it is on")
         ->type_name("PHRASE");
+    command
+        .add_option("--on-issue", asked.answer,
+                    "edit, add: what it says to the issue's question: supports, opposes or "
+                    "neutral; else as the catalogue knows the phrase to lean")
+        ->type_name("P");
     command.add_option("--date", asked.date, "add: the day; else the article's")->type_name("D");
     add_addition(command, asked);
     command.add_option("--condition", asked.condition, "add: on what it depends")

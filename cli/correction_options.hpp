@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -15,8 +16,12 @@ struct CorrectionOptions {
     std::string source, target, type, date;  // of an event; `target` of a stance is a phrase
     std::string position, holder, issue;     // of a stance; `issue` of an added event too
     std::string evidence, begin, end;        // of what is added: its words, or their place in bytes
-    std::string speaker, condition;          // the same
+    std::string speaker;                     // for whom it is said in either, for the source
+    std::string answer;                      // of a stance, on the issue's question
+    std::string condition;                   // of what is added
     bool is_conditional{};                   // the same
+    std::string since, until, of;            // of a split, of an office; `of`: whose it is
+    std::vector<std::string> articles;       // of a split
     std::string author;                      // empty: $USER
     std::string reason;
     std::string id;                      // undo: empty for the last
@@ -55,6 +60,26 @@ inline constexpr const char* review_notes =
     "others "
     "are\n"
     "entered.";
+
+inline constexpr const char* actor_notes =
+    "merge, split, alias, name and office are corrections: they are laid over what was extracted, "
+    "in\n"
+    "every answer, and over what comes in later; 'demarche undo' takes one back. Of several "
+    "conditions\n"
+    "of a split all have to fit; an event or stance goes where one of the articles tells it. An "
+    "office\n"
+    "is shown, but does not tell later imports who \"the foreign minister\" is: give it to "
+    "'demarche\n"
+    "catalogue add' in a table of tenures for that.";
+
+inline constexpr const char* issue_notes =
+    "merge, split and question are corrections: they are laid over what was extracted, in every "
+    "answer,\n"
+    "and over what comes in later; 'demarche undo' takes one back. Stances that come to an issue "
+    "which\n"
+    "asks another question answer neither yes nor no, until 'demarche stance edit ID --on-issue' "
+    "says\n"
+    "what; a question that is put in other words keeps its answers.";
 
 inline constexpr const char* correction_notes =
     "Corrections are laid over what was extracted, in every answer, drawing and export, and stay\n"

@@ -17,6 +17,15 @@ namespace demarche::cli {
 int correct_actor(const Options& options, const std::string& verb);
 int correct_issue(const Options& options, const std::string& verb);
 
+/// "split" of both, and "office" of 'demarche actor'.
+int split_actor(const Options& options);
+int split_issue(const Options& options);
+int add_office(const Options& options);
+
+/// Throws UsageError for an option that another verb of 'demarche actor' or 'demarche issue' takes.
+void require_none_of_split(const Options& options, std::string_view command,
+                           const std::string& verb);
+
 /// "add" of 'demarche event' and 'demarche stance'.
 int add_event(const Options& options);
 int add_stance(const Options& options);

@@ -157,7 +157,8 @@ Vouched vouched_for(const std::vector<Correction>& corrections) {
     using enum CorrectionKind;
     constexpr std::array kinds = {event_confirm, event_source,   event_target,    event_cameo,
                                   event_date,    stance_confirm, stance_position, stance_holder,
-                                  stance_issue,  stance_target};
+                                  stance_issue,  stance_target,  event_speaker,   stance_speaker,
+                                  stance_answer};
     std::set<std::string> rejected;
     Vouched vouched;
     for (const Correction& one : corrections) {

@@ -4,16 +4,20 @@
 #include <array>
 #include <cstddef>
 
+#include "core/model/correction_value.hpp"
 #include "core/model/names.hpp"
 
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 20> names = {
-    "event add",       "event reject",  "event confirm", "event source",   "event target",
-    "event cameo",     "event date",    "stance add",    "stance reject",  "stance confirm",
-    "stance position", "stance holder", "stance issue",  "stance target",  "actor merge",
-    "actor alias",     "actor name",    "issue merge",   "issue question", "undo"};
+constexpr std::array<std::string_view, 26> names = {
+    "event add",     "event reject",  "event confirm",  "event source",
+    "event target",  "event cameo",   "event date",     "event speaker",
+    "stance add",    "stance reject", "stance confirm", "stance position",
+    "stance holder", "stance issue",  "stance target",  "stance speaker",
+    "stance answer", "actor merge",   "actor alias",    "actor name",
+    "actor split",   "actor office",  "issue merge",    "issue question",
+    "issue split",   "undo"};
 
 std::string name_in(const AddedStatement& added, const ActorId& id) {
     const auto found = std::ranges::find(added.actors, id, &Actor::id);
@@ -64,16 +68,22 @@ Verdict verdict_of(CorrectionKind kind) {
         case event_target:
         case event_cameo:
         case event_date:
+        case event_speaker:
         case stance_position:
         case stance_holder:
         case stance_issue:
         case stance_target:
+        case stance_speaker:
+        case stance_answer:
             return Verdict::edit;
         case actor_merge:
         case actor_alias:
         case actor_name:
+        case actor_split:
+        case actor_office:
         case issue_merge:
         case issue_question:
+        case issue_split:
         case undo:
             return Verdict::none;
     }
@@ -113,7 +123,10 @@ std::string field_of(const Correction& correction) {
         field = "event verdict";
     if (correction.kind == stance_reject || correction.kind == stance_confirm)
         field = "stance verdict";
-    if (correction.kind == actor_alias) field += ' ' + correction.value;
+    if (correction.kind == actor_alias || correction.kind == actor_office)
+        field += ' ' + correction.value;
+    if (correction.kind == actor_split || correction.kind == issue_split)
+        field += ' ' + conditions_of(correction.value);
     return correction.subject + '\n' + field;
 }
 

@@ -17,8 +17,8 @@ namespace demarche {
 using CorrectionId = Id<struct CorrectionIdKind>;
 
 /// What a correction is about and changes. The value is an actor's or issue's id, a name, a CAMEO
-/// code, a date, a position or a phrase; of what is added its place; empty for those that reject,
-/// confirm or undo.
+/// code, a date, a position or a phrase; of what is added its place; of what is split, and of an
+/// office, what correction_value.hpp says; empty for those that reject, confirm or undo.
 enum class CorrectionKind {
     event_add,
     event_reject,
@@ -27,6 +27,7 @@ enum class CorrectionKind {
     event_target,
     event_cameo,
     event_date,
+    event_speaker,  // of the source
     stance_add,
     stance_reject,
     stance_confirm,
@@ -34,11 +35,16 @@ enum class CorrectionKind {
     stance_holder,
     stance_issue,
     stance_target,
-    actor_merge,  // the subject into the value
+    stance_speaker,
+    stance_answer,  // its position on the issue's question
+    actor_merge,    // the subject into the value
     actor_alias,
     actor_name,
+    actor_split,  // see correction_value.hpp; so are the next
+    actor_office,
     issue_merge,
     issue_question,
+    issue_split,
     undo  // the subject is a correction
 };
 
@@ -71,6 +77,15 @@ struct AddedStatement {
 /// "Russia 13 NATO", "NATO supports the Ahtisaari plan".
 [[nodiscard]] std::string in_words(const AddedStatement& added);
 
+/// How a phrase leans on an issue's question: +1 where to back it is to say yes, -1 where it is to
+/// say no, 0 where that is not known.
+struct Lean {
+    IssueId issue;
+    std::string target;
+    int lean{};
+    bool operator==(const Lean&) const = default;
+};
+
 /// One entry of the log of what people corrected.
 struct Correction {
     CorrectionId id;  // made from all below but what describes `value` and subject
@@ -84,11 +99,13 @@ struct Correction {
     std::optional<Actor> actor;           // that `value` names: id, name, type and code
     std::optional<Issue> issue;           // that `value` names: id, name and question
     std::optional<AddedStatement> added;  // of event_add and stance_add
+    std::optional<Lean> lean;             // of what an edited stance was on then
+    ActorId side;  // of a speaker: the actor whom the person speaks for; empty if not told
     bool operator==(const Correction&) const = default;
 };
 
 /// What two corrections must share for one to stand against the other: "e12… verdict". Each alias
-/// is a field of its own.
+/// and each office is a field of its own, and what is split off by other conditions.
 [[nodiscard]] std::string field_of(const Correction& correction);
 
 }  // namespace demarche

@@ -7,8 +7,10 @@
 #include <map>
 #include <utility>
 
+#include "core/model/correction_value.hpp"
 #include "core/query/order.hpp"
 #include "core/store/corrections.hpp"
+#include "core/store/overlay.hpp"
 
 namespace demarche::query {
 namespace {
@@ -30,6 +32,28 @@ std::string to_the_second(const std::string& time) {
     return point == std::string::npos ? time : time.substr(0, point) + 'Z';
 }
 
+/// "Pavel Petrov: since 2012", "foreign minister of Bulgaria, until 2014-05"
+void put_value(CorrectionRow& row, const Correction& correction) {
+    using enum CorrectionKind;
+    const std::string name = correction.actor   ? correction.actor->name
+                             : correction.issue ? correction.issue->name
+                                                : std::string{};
+    if (correction.kind == actor_office) {
+        const Role office = parse_office(correction.value);
+        row.value = in_words(office, name.empty() ? office.of.text : name);
+        row.value_id = office.of.text;
+        return;
+    }
+    if (correction.kind == actor_split || correction.kind == issue_split) {
+        const Split split = parse_split(correction.value);
+        row.value = fmt::format("{}: {}", name.empty() ? split.into : name, in_words(split));
+        row.value_id = split.into;
+        return;
+    }
+    row.value = name.empty() ? correction.value : name;
+    if (correction.actor || correction.issue) row.value_id = correction.value;
+}
+
 CorrectionRow row_of(const store::LoggedCorrection& logged) {
     const Correction& correction = logged.correction;
     CorrectionRow row;
@@ -39,10 +63,7 @@ CorrectionRow row_of(const store::LoggedCorrection& logged) {
     row.what = to_text(correction.kind);
     row.subject = correction.subject;
     row.about = logged.about;
-    row.value = correction.actor   ? correction.actor->name
-                : correction.issue ? correction.issue->name
-                                   : correction.value;
-    if (correction.actor || correction.issue) row.value_id = correction.value;
+    put_value(row, correction);
     row.reason = correction.reason;
     row.undone_by = logged.undone_by.text;
     row.state = logged.in_conflict ? "in conflict" : logged.is_waiting ? "waiting" : "in force";
@@ -108,7 +129,9 @@ std::vector<CorrectionRow> corrections_in(const store::Database& db, const Order
 
 std::vector<CorrectionRow> corrections_of(const store::Database& db, std::string_view subject) {
     std::vector<CorrectionRow> rows = corrections_in(db);
-    std::erase_if(rows, [&](const CorrectionRow& row) { return row.subject != subject; });
+    std::erase_if(rows, [&](const CorrectionRow& row) {
+        return row.subject != subject && store::united_into(db, row.subject) != subject;
+    });
     return rows;
 }
 

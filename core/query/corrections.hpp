@@ -31,7 +31,8 @@ struct CorrectionRow {
 [[nodiscard]] std::vector<CorrectionRow> corrections_in(const store::Database& db,
                                                         const Order& order = {});
 
-/// Those of one event, stance, actor or issue.
+/// Those of one event, stance, actor or issue; of an event or stance also those of what was united
+/// with it.
 [[nodiscard]] std::vector<CorrectionRow> corrections_of(const store::Database& db,
                                                         std::string_view subject);
 

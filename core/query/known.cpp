@@ -1,11 +1,12 @@
 #include "core/query/known.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "core/query/known_corrected.hpp"
 #include "core/query/names.hpp"
 #include "core/query/unknown_name.hpp"
-#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 
 namespace demarche::query {
@@ -45,12 +46,6 @@ void put_blocs(KnownActor& row, const Catalog& catalog, const ActorId& id, const
     }
 }
 
-bool may_hold(const Role& role, const Day& on) {
-    if (on.year == 0) return true;
-    if (role.since.year != 0 && last_of(on) < first_of(role.since)) return false;
-    return role.until.year == 0 || first_of(on) <= last_of(role.until);
-}
-
 void put_roles(KnownActor& row, const Catalog& catalog, const Actor& actor, const Day& on) {
     for (const Role& role : actor.roles)
         if (may_hold(role, on))
@@ -81,24 +76,41 @@ KnownActor known_row(const Catalog& catalog, const ActorId& id, const Day& on) {
     return row;
 }
 
-/// Those whom articles introduced, or whom a correction gave the name.
-std::vector<KnownActor> discovered(const store::Database& db, const Catalog& catalog,
-                                   std::string_view name, const Day& on) {
-    std::vector<ActorId> ids = store::load_actors_named(db, name);
-    if (ids.empty()) ids = {store::merged_into(db, ActorId{std::string{name}})};
-    std::vector<KnownActor> rows;
-    for (const ActorId& id : ids) {
-        const auto actor = store::describe_actor(db, id);
-        if (!actor) continue;
-        if (catalog.actor(id) != nullptr) {
-            rows.push_back(known_row(catalog, id, on));
-            continue;
-        }
-        rows.push_back(row_of(catalog, *actor, on));
-        rows.back().also = actor->also;
-        rows.back().discovered = true;
-    }
-    return rows;
+/// Whom articles introduced, or a person did.
+KnownActor discovered_row(const Catalog& catalog, const Actor& actor, const Day& on) {
+    KnownActor row = row_of(catalog, actor, on);
+    row.also = actor.also;
+    row.discovered = true;
+    return row;
+}
+
+/// `named`, by the graph, of which corrections say something: first. All where none is known
+/// otherwise.
+template <class Id>
+void add_corrected(std::vector<Id>& ids, const std::vector<Id>& named,
+                   const KnownCorrected& corrected) {
+    std::vector<Id> first;
+    for (const Id& id : named)
+        if ((ids.empty() || corrected.names(id)) && std::ranges::find(ids, id) == ids.end())
+            first.push_back(id);
+    ids.insert(ids.begin(), first.begin(), first.end());
+}
+
+template <class Id>
+std::vector<Id> after_merges(const std::vector<Id>& ids, const KnownCorrected& corrected) {
+    std::vector<Id> stay;
+    for (const Id& id : ids)
+        if (const Id one = corrected.stays(id); std::ranges::find(stay, one) == stay.end())
+            stay.push_back(one);
+    return stay;
+}
+
+/// What the graph says of it; nothing without a graph.
+std::optional<Actor> described(const store::Database* db, const ActorId& id) {
+    return db != nullptr ? store::describe_actor(*db, id) : std::nullopt;
+}
+std::optional<Issue> described(const store::Database* db, const IssueId& id) {
+    return db != nullptr ? store::describe_issue(*db, id) : std::nullopt;
 }
 
 std::vector<std::string> parts_of(std::string_view list) {
@@ -151,10 +163,20 @@ std::vector<IssueId> issues_meant(const Catalog& catalog, std::string_view name)
 
 std::vector<KnownActor> known_actors(const store::Database* db, const Catalog& catalog,
                                      std::string_view name, const Day& on) {
+    const KnownCorrected corrected{db};
+    std::vector<ActorId> ids = after_merges(actors_by_catalog(catalog, name), corrected);
+    if (db != nullptr) add_corrected(ids, store::load_actors_named(*db, name), corrected);
+    if (ids.empty()) ids = {corrected.stays(ActorId{std::string{name}})};
     std::vector<KnownActor> rows;
-    for (const ActorId& id : actors_by_catalog(catalog, name))
-        rows.push_back(known_row(catalog, id, on));
-    if (rows.empty() && db != nullptr) rows = discovered(*db, catalog, name, on);
+    for (const ActorId& id : ids) {
+        if (catalog.actor(id) != nullptr)
+            rows.push_back(known_row(catalog, id, on));
+        else if (const auto actor = described(db, id))
+            rows.push_back(discovered_row(catalog, *actor, on));
+        else
+            continue;
+        corrected.lay(rows.back(), on);
+    }
     if (rows.empty()) {
         std::vector<std::string> near;
         for (const std::string_view one : catalog.nearest_actors(name, 3)) near.emplace_back(one);
@@ -170,15 +192,19 @@ std::vector<KnownActor> known_actors(const store::Database* db, const Catalog& c
 
 std::vector<KnownIssue> known_issues(const store::Database* db, const Catalog& catalog,
                                      std::string_view name) {
+    const KnownCorrected corrected{db};
+    std::vector<IssueId> ids = after_merges(issues_meant(catalog, name), corrected);
+    if (db != nullptr) add_corrected(ids, store::load_issues_named(*db, name), corrected);
+    if (ids.empty()) ids = {corrected.stays(IssueId{std::string{name}})};
     std::vector<KnownIssue> rows;
-    for (const IssueId& id : issues_meant(catalog, name))
-        if (const Issue* issue = catalog.issue(id)) rows.push_back(issue_row(catalog, *issue));
-    if (rows.empty() && db != nullptr) {
-        std::vector<IssueId> ids = store::load_issues_named(*db, name);
-        if (ids.empty()) ids = {store::merged_into(*db, IssueId{std::string{name}})};
-        for (const IssueId& id : ids)
-            if (const auto issue = store::describe_issue(*db, id))
-                rows.push_back(issue_row(catalog, *issue));
+    for (const IssueId& id : ids) {
+        if (const Issue* issue = catalog.issue(id))
+            rows.push_back(issue_row(catalog, *issue));
+        else if (const auto stored = described(db, id))
+            rows.push_back(issue_row(catalog, *stored));
+        else
+            continue;
+        corrected.lay(rows.back());
     }
     if (rows.empty()) throw UnknownName{"issue", name, nearest(name, all_names(catalog), 3)};
     for (KnownIssue& row : rows) row.ambiguous = rows.size() > 1;

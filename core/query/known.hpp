@@ -33,14 +33,14 @@ struct KnownActor {
     std::vector<std::string> also, demonyms, seats, nouns;  // as in catalog::NameKind
     std::vector<std::string> of;                            // whose part it is, whom it served
     Day from, until;                                        // of a state or body
-    std::optional<bool> existed;        // on the day that was asked for; empty where none was
-    std::vector<MembershipRow> blocs;         // of a state
-    std::vector<MembershipRow> members;       // of a body
-    std::vector<OfficeRow> offices;     // of a state or body, by office
-    std::vector<RoleRow> roles;         // of a person
-    bool discovered{};                  // by articles; the catalogue does not know it
-    bool ambiguous{};                   // others bear the name too, or it is a word
-    std::vector<std::string> may_mean;  // what else the name that was asked for is
+    std::optional<bool> existed;         // on the day that was asked for; empty where none was
+    std::vector<MembershipRow> blocs;    // of a state
+    std::vector<MembershipRow> members;  // of a body
+    std::vector<OfficeRow> offices;      // of a state or body, by office
+    std::vector<RoleRow> roles;          // of a person
+    bool discovered{};                   // by articles; the catalogue does not know it
+    bool ambiguous{};                    // others bear the name too, or it is a word
+    std::vector<std::string> may_mean;   // what else the name that was asked for is
     bool operator==(const KnownActor&) const = default;
 };
 

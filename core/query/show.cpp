@@ -7,6 +7,7 @@
 
 #include "core/query/names.hpp"
 #include "core/store/load.hpp"
+#include "core/store/overlay.hpp"
 
 namespace demarche::query {
 namespace {
@@ -132,10 +133,11 @@ Shown named_shown(const store::Database& db, const catalog::Catalog& catalog,
 }  // namespace
 
 Shown show(const store::Database& db, const catalog::Catalog& catalog, std::string_view id) {
-    if (auto shown = event_shown(db, id)) return std::move(*shown);
-    if (auto shown = stance_shown(db, id)) return std::move(*shown);
+    const std::string stays = store::united_into(db, std::string{id});
+    if (auto shown = event_shown(db, stays)) return std::move(*shown);
+    if (auto shown = stance_shown(db, stays)) return std::move(*shown);
     if (auto shown = article_shown(db, id)) return std::move(*shown);
-    if (auto shown = rejected_shown(db, id)) return std::move(*shown);
+    if (auto shown = rejected_shown(db, stays)) return std::move(*shown);
     return named_shown(db, catalog, id);
 }
 

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "core/model/utf8.hpp"
+#include "core/model/phrase.hpp"
 #include "core/query/each_statement.hpp"
 #include "core/query/mean.hpp"
 #include "core/query/order.hpp"
@@ -157,17 +157,7 @@ Position position_of(double score) {
     return score > 0 ? Position::supports : Position::opposes;
 }
 
-std::string phrase_key(std::string_view target) {
-    std::string key = utf8::fold(target);
-    const auto is_edge = [](char c) {
-        return std::string_view{" \t\n\"'.,;:()"}.find(c) != std::string_view::npos;
-    };
-    while (!key.empty() && is_edge(key.back())) key.pop_back();
-    key.erase(key.begin(), std::ranges::find_if_not(key, is_edge));
-    for (const std::string_view article : {"the ", "a ", "an "})
-        if (key.starts_with(article)) return key.substr(article.size());
-    return key;
-}
+std::string phrase_key(std::string_view target) { return demarche::phrase_key(target); }
 
 StanceEachRow stance_row(store::StoredStance stored) {
     Stance& stance = stored.stance;

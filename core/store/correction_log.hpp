@@ -10,8 +10,8 @@ namespace demarche::store {
 [[nodiscard]] std::vector<LoggedCorrection> read_log(SQLite::Database& db);
 [[nodiscard]] std::vector<Correction> effective_corrections(SQLite::Database& db);
 
-/// Where merges of that kind lead from `id`, to the end of the chain. Effective merges make no
-/// circle.
+/// Where merges of that kind lead from `id`, to the end of the chain; by time. What was merged away
+/// and got rows back by a later split leads nowhere.
 [[nodiscard]] std::string end_of_merges(const std::vector<Correction>& corrections,
                                         CorrectionKind merge, std::string id);
 

@@ -15,8 +15,10 @@
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
 #include "core/store/conflicts.hpp"
+#include "core/store/correction_context.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
+#include "core/store/forwarding.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
@@ -36,6 +38,7 @@ std::string described(const Correction& correction) {
         json["issue"] = {
             {"id", issue->id.text}, {"name", issue->name}, {"question", issue->question}};
     if (const auto& added = correction.added) json["added"] = Json::parse(to_line(*added));
+    describe_context(correction, json);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -67,6 +70,7 @@ void describe(Correction& correction, const std::string& text) {
         issue.question = told.value("question", "");
     }
     if (json.contains("added")) correction.added = added_in(json["added"]);
+    take_context(json, correction);
 }
 
 std::string lines_of(const std::vector<CorrectionId>& ids) {
@@ -262,6 +266,22 @@ void tell_added(std::vector<LoggedCorrection>& log) {
             one.about = told->second;
 }
 
+/// The same of actors and issues that corrections alone bring in: what is split off.
+void tell_described(std::vector<LoggedCorrection>& log) {
+    std::map<std::string, std::string> actors, issues;
+    for (const LoggedCorrection& one : log) {
+        if (const auto& actor = one.correction.actor) actors.emplace(actor->id.text, actor->name);
+        if (const auto& issue = one.correction.issue) issues.emplace(issue->id.text, issue->name);
+    }
+    for (LoggedCorrection& one : log) {
+        const std::string table = table_of(one.correction.kind);
+        if (!one.about.empty() || (table != "actors" && table != "issues")) continue;
+        const auto& names = table == "actors" ? actors : issues;
+        if (const auto told = names.find(one.correction.subject); told != names.end())
+            one.about = told->second;
+    }
+}
+
 constexpr const char* log_sql =
     "SELECT id, kind, subject, value, author, time, reason, replaces, described, "
     "CASE substr(kind, 1, instr(kind || ' ', ' ') - 1) "
@@ -299,6 +319,7 @@ std::vector<LoggedCorrection> read_log(SQLite::Database& db) {
         one.about = text_of(rows, 9);
     }
     tell_added(log);
+    tell_described(log);
     settle_log(log);
     return log;
 }
@@ -323,21 +344,25 @@ std::vector<Correction> load_effective_corrections(const Database& db) {
 
 std::string end_of_merges(const std::vector<Correction>& corrections, CorrectionKind merge,
                           std::string id) {
-    for (auto next = corrections.begin(); next != corrections.end();) {
-        next = std::ranges::find_if(corrections, [&](const Correction& one) {
-            return one.kind == merge && one.subject == id;
-        });
-        if (next != corrections.end()) id = next->value;
-    }
-    return id;
+    Forwarding leads;
+    for (const Correction& one : corrections) leads.take(merge, one);
+    return leads.end_of(std::move(id));
+}
+
+ActorId merged_into(const std::vector<Correction>& effective, const ActorId& id) {
+    return {end_of_merges(effective, CorrectionKind::actor_merge, id.text)};
+}
+
+IssueId merged_into(const std::vector<Correction>& effective, const IssueId& id) {
+    return {end_of_merges(effective, CorrectionKind::issue_merge, id.text)};
 }
 
 ActorId merged_into(const Database& db, const ActorId& id) {
-    return {end_of_merges(load_effective_corrections(db), CorrectionKind::actor_merge, id.text)};
+    return merged_into(load_effective_corrections(db), id);
 }
 
 IssueId merged_into(const Database& db, const IssueId& id) {
-    return {end_of_merges(load_effective_corrections(db), CorrectionKind::issue_merge, id.text)};
+    return merged_into(load_effective_corrections(db), id);
 }
 
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {

@@ -37,6 +37,9 @@ struct LoggedCorrection {
 /// Where merges lead from an actor or issue; the id itself where it was not merged.
 [[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);
 [[nodiscard]] IssueId merged_into(const Database& db, const IssueId& id);
+/// The same of corrections that are at hand, those in force, by time.
+[[nodiscard]] ActorId merged_into(const std::vector<Correction>& effective, const ActorId& id);
+[[nodiscard]] IssueId merged_into(const std::vector<Correction>& effective, const IssueId& id);
 
 /// Whether what corrections of this kind are about is in the graph under this id, extracted or
 /// added, rejected or not.

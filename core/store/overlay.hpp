@@ -23,6 +23,10 @@ void lay_corrections(SQLite::Database& db);
 /// True where views stand before tables: those have no index of their own to name in a question.
 [[nodiscard]] bool is_laid(SQLite::Database& db);
 
+/// The id of the event or stance that stays where the one with this id was united with others, as
+/// two names became one's; the id itself where it was not.
+[[nodiscard]] std::string united_into(const Database& db, const std::string& id);
+
 /// The events that corrections which are laid may take away or change, and the codes of what they
 /// became.
 struct TouchedEvents {

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string>
 
+#include "core/model/correction_value.hpp"
 #include "core/query/unknown_name.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/save.hpp"
 #include "tests/core/store/sample.hpp"
 
@@ -91,6 +93,102 @@ TEST_CASE("known_issues: the question, what leans which way, the wider issue and
     const KnownIssue wide = known_issues(nullptr, ours(), narrow.parent).at(0);
     CHECK(std::ranges::find(wide.parts, part->name) != wide.parts.end());
     CHECK_THROWS_AS(static_cast<void>(known_issues(nullptr, ours(), "xyzzy")), UnknownName);
+}
+
+namespace {
+
+Correction correction(CorrectionKind kind, std::string subject, std::string value) {
+    Correction made;
+    made.kind = kind;
+    made.subject = std::move(subject);
+    made.value = std::move(value);
+    made.author = "Ann";
+    return made;
+}
+
+std::string roles_of(const KnownActor& row) {
+    std::string all;
+    for (const RoleRow& one : row.roles) all += one.role + " of " + one.of + "; ";
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("known: what corrections say lies over what the catalogue knows, by every name") {
+    using enum CorrectionKind;
+    struct Case {
+        std::vector<Correction> corrections;
+        const char* name;
+        const char* first;  // the name of the first row
+        const char* also;   // a name that it bears too
+    };
+    Correction split =
+        correction(actor_split, "serbia", to_value({"old-serbia", {2008, 0, 0}, {}, {}, ""}));
+    split.actor = sample::actor("Old Serbia");
+    const Case cases[] = {
+        {{}, "Serbia", "Serbia", "Republic of Serbia"},
+        {{correction(actor_alias, "serbia", "Rascia")}, "rascia", "Serbia", "Rascia"},
+        {{correction(actor_name, "serbia", "Rascia")}, "Serbia", "Rascia", "Serbia"},
+        {{correction(actor_name, "serbia", "Rascia")}, "Rascia", "Rascia", "Serbia"},
+        {{correction(actor_merge, "serbia", "peru")}, "Serbia", "Peru", "Serbia"},
+        {{correction(actor_merge, "serbia", "peru"), correction(actor_name, "peru", "Tawantin")},
+         "Serbia",
+         "Tawantin",
+         "Peru"},
+        {{split}, "old serbia", "Old Serbia", ""},
+        {{split}, "Serbia", "Serbia", "Republic of Serbia"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(&c - cases);
+        store::Database db = store::Database::in_memory();
+        Extraction told = sample::article("a1");
+        sample::add_event(told, "Serbia", "04", "Peru", 0.5, {2009, 1, 1});
+        store::save_extraction(db, told, "2026-01-02T12:00:00Z");
+        if (!c.corrections.empty()) store::save_corrections(db, c.corrections);
+        const KnownActor row = known_actors(&db, ours(), c.name, {}).at(0);
+        CHECK(row.actor == c.first);
+        if (std::string{c.also}.empty()) continue;
+        CHECK(std::ranges::count(row.also, std::string{c.also}) == 1);
+        CHECK(std::ranges::count(row.also, row.actor) == 0);
+    }
+}
+
+TEST_CASE("known: an office that a person adds is its holder's and its body's, on its days") {
+    store::Database db = store::Database::in_memory();
+    Extraction told = sample::article("a1");
+    sample::add_event(told, "Nicolas Sarkozy", "04", "Peru");
+    store::save_extraction(db, told, "2026-01-02T12:00:00Z");
+    const Role office{"warden of the coast", {"peru"}, {2013, 0, 0}, {2014, 0, 0}};
+    Correction made = correction(CorrectionKind::actor_office, "nicolas-sarkozy", to_value(office));
+    made.actor = sample::actor("Peru");
+    store::save_corrections(db, {made});
+    const auto on = [&](const char* name, int year) {
+        return known_actors(&db, ours(), name, {year, 6, 1}).at(0);
+    };
+    CHECK(roles_of(on("Nicolas Sarkozy", 2013)).find("warden of the coast of Peru") !=
+          std::string::npos);
+    CHECK(roles_of(on("Nicolas Sarkozy", 2010)).find("president of France") != std::string::npos);
+    CHECK(roles_of(on("Nicolas Sarkozy", 2010)).find("warden") == std::string::npos);
+    CHECK(holders(on("Peru", 2014), "warden of the coast") == "Nicolas Sarkozy");
+    CHECK(holders(on("Peru", 2015), "warden of the coast").empty());
+}
+
+TEST_CASE("known: an issue is asked what corrections ask, under the names of what was merged") {
+    using enum CorrectionKind;
+    store::Database db = store::Database::in_memory();
+    Extraction told = sample::article("a1");
+    sample::add_stance(told, "Peru", Position::supports, "CFE treaty");
+    sample::add_stance(told, "Peru", Position::supports, "Goose dispute");
+    store::save_extraction(db, told, "2026-01-02T12:00:00Z");
+    store::save_corrections(db, {correction(issue_question, "cfe-treaty", "Should it go on?"),
+                                 correction(issue_merge, "goose-dispute", "cfe-treaty")});
+    for (const char* name : {"CFE treaty", "goose dispute", "cfe-treaty"}) {
+        CAPTURE(name);
+        const KnownIssue row = known_issues(&db, ours(), name).at(0);
+        CHECK(row.issue == "CFE treaty");
+        CHECK(row.question == "Should it go on?");
+        CHECK(std::ranges::count(row.also, std::string{"Goose dispute"}) == 1);
+    }
 }
 
 }  // namespace demarche::query

@@ -148,30 +148,6 @@ TEST_CASE("corrections: a merged actor is the one that stays, in what comes late
     CHECK_THROWS_AS(correct(db, draft(actor_merge, "serbia", "russia")), InputError);
 }
 
-TEST_CASE("corrections: on random graphs a merge is what renaming each row by hand would be") {
-    for (std::uint32_t seed = 1; seed <= 6; ++seed) {
-        CAPTURE(seed);
-        Database db = graph_of(sample::random_extractions(seed, 20));
-        const auto rows = [&](bool by_hand) {
-            const auto name = [&](const std::string& one) {
-                return by_hand && one == "Kosovo" ? std::string{"Serbia"} : one;
-            };
-            std::vector<std::tuple<std::string, std::string, std::string>> all;
-            for (const StoredEvent& one : load_events(db, {}))
-                all.emplace_back(one.event.id.text, name(one.source.name), name(one.target.name));
-            for (const StoredStance& one : load_stances(db, {}))
-                all.emplace_back(one.stance.id.text, name(one.holder.name), one.issue.name);
-            return all;
-        };
-        const auto wanted = rows(true);
-        const auto before = sample::dump(db);
-        correct(db, draft(actor_merge, "kosovo", "serbia"));
-        CHECK(rows(false) == wanted);
-        undo_correction(db, std::nullopt, "Ann", "");
-        CHECK(sample::dump(db) == before);
-    }
-}
-
 TEST_CASE("corrections: the first events of a type are those that all of them begin with") {
     for (std::uint32_t seed = 1; seed <= 6; ++seed) {
         CAPTURE(seed);
