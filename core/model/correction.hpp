@@ -80,6 +80,8 @@ struct Correction {
     std::optional<Actor> actor;           // that `value` names: id, name, type and code
     std::optional<Issue> issue;           // that `value` names: id, name and question
     std::optional<AddedStatement> added;  // of event_add and stance_add
+    std::string told;  // the event or stance that is corrected, as it was extracted; see
+                       // core/store/carried.hpp; empty where that is not known
     bool operator==(const Correction&) const = default;
 };
 

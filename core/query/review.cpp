@@ -53,19 +53,21 @@ ReviewRow row_of(const StanceEachRow& row) {
         row);
 }
 
-/// The rule that found the event or stance, as it was extracted; empty where it is not there.
-std::string rule_of(const store::Database& db, const std::string& id) {
+struct Judgement {
+    bool confirmed{}, edited{}, rejected{};
+    Correction by;  // one of those that judge it, with what it carries
+};
+
+/// The rule that found the event or stance, as it was extracted; empty where that is not known.
+std::string rule_of(const store::Database& db, const std::string& id, const Judgement& judged) {
     std::vector<store::StoredReport> reports;
     if (auto event = store::load_event(db, {id})) reports = std::move(event->reports);
     if (auto stance = store::load_stance(db, {id})) reports = std::move(stance->reports);
+    if (reports.empty()) reports = store::reports_carried(judged.by);
     const std::vector<ReportRow> rows = report_rows(std::move(reports));
     const ReportRow* report = surest(rows);
     return report == nullptr ? std::string{} : report->rule;
 }
-
-struct Judgement {
-    bool confirmed{}, edited{}, rejected{};
-};
 
 bool is_of_statement(CorrectionKind kind) {
     const std::string_view text = to_text(kind);
@@ -77,6 +79,7 @@ std::map<std::string, Judgement> judgements(const store::Database& db) {
     for (const Correction& one : store::load_effective_corrections(db)) {
         if (!is_of_statement(one.kind)) continue;
         Judgement& judged = all[one.subject];
+        if (judged.by.told.empty()) judged.by = one;
         const std::string_view what = to_text(one.kind);
         (what.ends_with(" reject")    ? judged.rejected
          : what.ends_with(" confirm") ? judged.confirmed
@@ -107,7 +110,7 @@ std::vector<RuleAgreement> agreement_by_rule(const store::Database& db) {
     const store::AsExtracted extracted{db};
     std::map<std::string, RuleAgreement> rules;
     for (const auto& [id, judged] : judgements(db)) {
-        const std::string rule = rule_of(db, id);
+        const std::string rule = rule_of(db, id, judged);
         if (rule.empty()) continue;
         RuleAgreement& row = rules[rule];
         ++row.judged;

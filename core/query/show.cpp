@@ -76,7 +76,7 @@ std::optional<Shown> stance_shown(const store::Database& db, std::string_view id
 std::optional<Shown> rejected_shown(const store::Database& db, std::string_view id) {
     std::vector<CorrectionRow> corrections = corrections_of(db, id);
     const auto rejection = std::ranges::find_if(corrections, [](const CorrectionRow& row) {
-        return row.state == "in force" && row.what.ends_with(" reject");
+        return (row.state == "in force" || row.state == "waiting") && row.what.ends_with(" reject");
     });
     if (rejection == corrections.end()) return std::nullopt;
     std::string kind = rejection->what.substr(0, rejection->what.find(' '));

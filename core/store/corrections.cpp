@@ -13,8 +13,10 @@
 #include "core/error.hpp"
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
+#include "core/store/carried.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
+#include "core/store/kept.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
@@ -34,6 +36,8 @@ std::string described(const Correction& correction) {
         json["issue"] = {
             {"id", issue->id.text}, {"name", issue->name}, {"question", issue->question}};
     if (const auto& added = correction.added) json["added"] = Json::parse(to_line(*added));
+    if (Json told = Json::parse(correction.told, nullptr, false); told.is_object())
+        json["told"] = std::move(told);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -65,6 +69,8 @@ void describe(Correction& correction, const std::string& text) {
         issue.question = told.value("question", "");
     }
     if (json.contains("added")) correction.added = added_in(json["added"]);
+    if (json.contains("told"))
+        correction.told = json["told"].dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string lines_of(const std::vector<CorrectionId>& ids) {
@@ -135,8 +141,8 @@ bool holds(const Thing& things, const Id<Kind>& id) {
     return std::ranges::any_of(things, [&](const auto& one) { return one.id == id; });
 }
 
-/// Whether the correction brings into the graph what has this id: a statement that it adds, an
-/// actor or issue that it names.
+/// Whether the correction brings into the graph what has this id: a statement that it adds or
+/// carries, an actor or issue that it names.
 bool brings(const Correction& one, const std::string& table, const std::string& id) {
     if (table == "actors")
         return (one.actor && one.actor->id.text == id) ||
@@ -144,7 +150,7 @@ bool brings(const Correction& one, const std::string& table, const std::string& 
     if (table == "issues")
         return (one.issue && one.issue->id.text == id) ||
                (one.added && holds(one.added->issues, IssueId{id}));
-    return one.added && one.subject == id && table_of(one.kind) == table;
+    return (one.added || !one.told.empty()) && one.subject == id && table_of(one.kind) == table;
 }
 
 bool is_brought(const std::vector<Correction>& effective, CorrectionKind kind,
@@ -341,9 +347,7 @@ std::vector<Correction> effective_corrections(SQLite::Database& db) {
 std::vector<LoggedCorrection> load_corrections(const Database& db) {
     return guarded(db, [&] {
         auto log = read_log(db.handle());
-        for (LoggedCorrection& one : log)
-            if (const auto& added = one.correction.added)
-                one.is_waiting = one.in_force && !place_of(db.handle(), *added);
+        settle_waiting(db.handle(), log);
         return log;
     });
 }
@@ -387,6 +391,7 @@ std::vector<Correction> save_corrections(Database& db, std::vector<Correction> d
             require_subject(db.handle(), draft, effective);
             require_no_circle(draft, effective);
             draft = completed(std::move(draft), log);
+            draft.told = told_now(db.handle(), draft);
             insert(db.handle(), draft);
             log.push_back(fresh(draft));
         }
@@ -430,6 +435,7 @@ std::size_t merge_corrections(Database& into, const Database& from) {
         const std::int64_t before = count();
         for (const LoggedCorrection& one : offered) insert(into.handle(), one.correction);
         const std::int64_t after = count();
+        carry_over(into.handle(), from.handle());
         transaction.commit();
         return static_cast<std::size_t>(after - before);
     });

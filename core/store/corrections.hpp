@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "core/model/correction.hpp"
+#include "core/model/judged.hpp"
 #include "core/store/database.hpp"
+#include "core/store/load_statements.hpp"
 
 /// What people corrected: a log that only grows, apart from all that was extracted. A correction is
 /// in force unless one that is in force undoes or replaces it. So the log of two graphs is their
@@ -15,10 +17,10 @@ namespace demarche::store {
 /// A correction and what became of it.
 struct LoggedCorrection {
     Correction correction;
-    std::string about;       // what it corrects, in words, as it was extracted; empty if not there
+    std::string about;       // what it corrects, in words, as it was extracted; empty if not known
     bool in_force{};         // neither undone nor replaced
     CorrectionId undone_by;  // the undo or the later correction of the field; empty if none
-    bool is_waiting{};       // of what was added: its words are in no article of this graph
+    bool is_waiting{};       // it has no effect, as what it is about is in no article of this graph
     bool in_conflict{};  // another of the same field is in force too, and says otherwise: neither
                          // has effect
     bool operator==(const LoggedCorrection&) const = default;
@@ -29,6 +31,14 @@ struct LoggedCorrection {
 
 /// Those that have effect, by time.
 [[nodiscard]] std::vector<Correction> load_effective_corrections(const Database& db);
+
+/// The same as what they say of each article, with all that is judged as it was extracted: carried
+/// by the log, else in the tables.
+[[nodiscard]] Judgements load_judgements(const Database& db);
+
+/// The reports of the event or stance that a correction is about, as it carries them, without
+/// stories; empty where it carries none.
+[[nodiscard]] std::vector<StoredReport> reports_carried(const Correction& correction);
 
 /// Where merges lead from an actor or issue; the id itself where it was not merged.
 [[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);

@@ -13,6 +13,7 @@
 #include "core/model/utf8.hpp"
 #include "core/store/added.hpp"
 #include "core/store/correction_log.hpp"
+#include "core/store/kept.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -94,11 +95,17 @@ void shadow(SQLite::Database& db, const Shadowed& one) {
                     one.table, one.key, one.touched));
 }
 
+/// Each correction looks for its subject.
+void index_ids(SQLite::Database& db) {
+    for (const auto* table : {"events", "stances"})
+        db.exec(fmt::format("CREATE INDEX temp.corrected_{0}_by_id ON corrected_{0} (id)", table));
+}
+
 /// Lays the corrections of one graph, step by step.
 class Laying {
 public:
     Laying(SQLite::Database& db, const std::vector<Correction>& corrections)
-        : db_{db}, corrections_{corrections} {}
+        : db_{db}, corrections_{corrections}, kept_{find_kept(db, corrections)} {}
 
     void run_all() {
         db_.exec(
@@ -109,15 +116,18 @@ public:
             "stays_id TEXT)");
         SQLite::Statement add{db_, "INSERT OR IGNORE INTO temp.corrected VALUES (?)"};
         for (const Correction& one : corrections_) run(add, one.subject);
+        for (const std::string& id : kept_.ids()) run(add, id);
         number_the_unknown();
         note_merges(CorrectionKind::actor_merge, "actor", "actors", actors_);
         note_merges(CorrectionKind::issue_merge, "issue", "issues", issues_);
         for (const Shadowed& one : shadowed) shadow(db_, one);
+        index_ids(db_);
         add_the_unknown();
         add_statements();
         merge_actors();
         merge_issues();
         for (const Correction& one : corrections_) apply(one);
+        confirm_kept(db_, kept_);
     }
 
 private:
@@ -147,6 +157,8 @@ private:
             if (one.added)
                 all.insert(all.end(), one.added->actors.begin(), one.added->actors.end());
         }
+        for (const auto& [kept, article] : kept_.put_in)
+            all.insert(all.end(), kept.told.actors.begin(), kept.told.actors.end());
         return all;
     }
     [[nodiscard]] std::vector<Issue> issues_described() const {
@@ -156,6 +168,8 @@ private:
             if (one.added)
                 all.insert(all.end(), one.added->issues.begin(), one.added->issues.end());
         }
+        for (const auto& [kept, article] : kept_.put_in)
+            all.insert(all.end(), kept.told.issues.begin(), kept.told.issues.end());
         return all;
     }
 
@@ -197,15 +211,17 @@ private:
             }
     }
 
-    /// Before merges, which what was added follows too; what two people added is there once.
+    /// Before merges, which what was added or kept follows too; what two people added is there
+    /// once.
     void add_statements() {
         AddedWriter writer{
             db_,
             {[this](const ActorId& id) { return row_of(actors_, "actors", "actor", id.text); },
              [this](const IssueId& id) { return row_of(issues_, "issues", "issue", id.text); }}};
-        std::set<std::string> added;
+        std::set<std::string> added = kept_.told_again;
         for (const Correction& one : corrections_)
             if (one.added && added.insert(one.subject).second) writer.add(one);
+        lay_kept(db_, kept_, writer);
     }
 
     void add_name(std::string_view kind, std::int64_t row, const std::string& name) {
@@ -365,6 +381,7 @@ private:
 
     SQLite::Database& db_;
     const std::vector<Correction>& corrections_;
+    KeptStatements kept_;
     Rows actors_, issues_;  // those that no article names
 };
 

@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/model/byte_span.hpp"
+#include "core/model/correction.hpp"
+
+/// What persons said of events and stances holds on to the words that it was said of. An article
+/// that is read anew, by a better extractor or with a word changed, may tell the same under another
+/// id or not at all: what was confirmed or edited then stays as it was, what was rejected stays
+/// away. All that follows from the corrections and from what the article tells now, so that it is
+/// the same in whatever order they came.
+namespace demarche {
+
+/// An event or a stance.
+using Saying = std::variant<Event, Stance>;
+
+[[nodiscard]] const std::string& id_of(const Saying& saying);
+
+/// True of what confirms, rejects or edits an event or stance.
+[[nodiscard]] bool is_judgement(CorrectionKind kind);
+
+/// True where `b` tells nothing that `a` does not: neither another deed (the root of a code tells
+/// them apart: "13" and "138" are one) nor an issue that is known by now.
+[[nodiscard]] bool says_the_same(const Event& a, const Event& b);
+[[nodiscard]] bool says_the_same(const Stance& a, const Stance& b);
+[[nodiscard]] bool says_the_same(const Saying& a, const Saying& b);
+
+/// True where both hold one byte at least.
+[[nodiscard]] bool meet(ByteSpan a, ByteSpan b);
+
+/// Where `words` stand in `text`, of several places the one nearest to `begin`. Nothing where they
+/// do not, or are none.
+[[nodiscard]] std::optional<ByteSpan> place_of_words(std::string_view text, std::string_view words,
+                                                     std::size_t begin);
+
+/// An event or stance as it was extracted when a person judged it.
+struct Carried {
+    std::vector<AddedStatement> reports;  // it once a report, by article, then place
+    /// The ids of others that said the same in the same words then: nobody meant these.
+    std::vector<std::string> beside;
+    bool operator==(const Carried&) const = default;
+};
+
+/// What corrections make of one article.
+struct Standing {
+    /// A statement that the article does not tell any more, where its words stand now.
+    struct Kept {
+        AddedStatement told;  // with one report
+        ByteSpan where;
+        std::string note;  // for its steps: "kept: corrected by ann"
+        bool operator==(const Kept&) const = default;
+    };
+    std::vector<Kept> kept;              // those that were confirmed or edited
+    std::vector<std::string> kept_off;   // ids of such as were rejected
+    std::vector<std::size_t> gives_way;  // of `found`: what says in other words of id what is kept,
+                                         // kept off or added
+    std::vector<std::string> told_again;  // additions that the article tells by now
+    std::vector<std::string> confirmed;   // of `found`: ids of what tells them
+    bool operator==(const Standing&) const = default;
+};
+
+/// What the corrections in force say of events and stances.
+class Judgements {
+public:
+    explicit Judgements(const std::vector<Correction>& effective);
+
+    /// The ids of the events and stances that were confirmed, rejected or edited, in their order.
+    [[nodiscard]] std::vector<std::string> subjects() const;
+    [[nodiscard]] bool has(const std::string& id) const { return said_.contains(id); }
+    [[nodiscard]] bool is_rejected(const std::string& id) const;
+
+    /// Tells what was judged: without it a statement cannot be kept.
+    void carry(const std::string& id, const Carried& carried);
+    /// The articles that any of those was told by, or that something was added to, in their order.
+    [[nodiscard]] std::vector<ArticleId> articles() const;
+
+    /// What stands in an article, of which `text` is the text and `found` is what it tells: each
+    /// event and stance once a report.
+    [[nodiscard]] Standing standing_in(const ArticleId& article, std::string_view text,
+                                       const std::vector<Saying>& found) const;
+
+private:
+    struct Said {
+        CorrectionKind kind;
+        std::string value, author, time;
+    };
+    struct Place {
+        AddedStatement told;
+        std::vector<std::string> beside;
+    };
+    struct Addition {
+        AddedStatement added;
+        std::string id, time;
+    };
+
+    [[nodiscard]] Saying followed(Saying saying) const;
+    [[nodiscard]] Saying corrected(const std::string& id, Saying saying) const;
+    [[nodiscard]] std::string note_on(const std::string& id) const;
+    [[nodiscard]] bool gives_way(const Saying& found, const Place& judged, ByteSpan where) const;
+    [[nodiscard]] bool is_told_by(const Addition& addition, const Saying& found) const;
+    void keep(const ArticleId& article, std::string_view text, const std::vector<Saying>& found,
+              Standing& standing) const;
+    void meet_additions(const ArticleId& article, std::string_view text,
+                        const std::vector<Saying>& found, Standing& standing) const;
+    void settle_addition(const Addition& addition, std::size_t at, const Saying& found,
+                         Standing& standing) const;
+
+    std::map<std::string, std::vector<Said>> said_;       // of each subject, by time
+    std::map<std::string, std::string> actors_, issues_;  // that were merged: into which
+    std::map<ArticleId, std::vector<Place>> places_;
+    std::map<ArticleId, std::vector<Addition>> additions_;
+};
+
+}  // namespace demarche
