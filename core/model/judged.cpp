@@ -21,6 +21,13 @@ bool is_confirmation(CorrectionKind kind) {
     return kind == CorrectionKind::event_confirm || kind == CorrectionKind::stance_confirm;
 }
 
+/// What a correction in dispute counts as: a kind that judges nothing.
+constexpr CorrectionKind no_effect = CorrectionKind::undo;
+
+bool is_edit(CorrectionKind kind) {
+    return is_judgement(kind) && !is_rejection(kind) && !is_confirmation(kind);
+}
+
 void correct(Event& event, CorrectionKind kind, const std::string& value) {
     using enum CorrectionKind;
     if (kind == event_source) event.source.text = value;
@@ -132,7 +139,8 @@ std::optional<ByteSpan> place_of_words(std::string_view text, std::string_view w
     return ByteSpan{at, at + words.size()};
 }
 
-Judgements::Judgements(const std::vector<Correction>& effective) {
+Judgements::Judgements(const std::vector<Correction>& effective,
+                       const std::vector<Correction>& disputed) {
     for (const Correction& one : effective) {
         if (one.kind == CorrectionKind::actor_merge) actors_[one.subject] = one.value;
         if (one.kind == CorrectionKind::issue_merge) issues_[one.subject] = one.value;
@@ -142,6 +150,9 @@ Judgements::Judgements(const std::vector<Correction>& effective) {
             additions_[report_of(*one.added).article].push_back(
                 {*one.added, one.subject, one.time});
     }
+    for (const Correction& one : disputed)
+        if (is_judgement(one.kind)) said_[one.subject].push_back({no_effect, "", "", one.time});
+    for (auto& [id, said] : said_) std::ranges::sort(said, {}, &Said::time);
 }
 
 std::vector<std::string> Judgements::subjects() const {
@@ -202,10 +213,15 @@ Saying Judgements::corrected(const std::string& id, Saying saying) const {
 
 std::string Judgements::note_on(const std::string& id) const {
     const std::vector<Said>& said = said_.at(id);
-    const auto edit = std::find_if(said.rbegin(), said.rend(),
-                                   [](const Said& one) { return !is_confirmation(one.kind); });
-    if (edit != said.rend()) return "kept: corrected by " + edit->author;
-    return "kept: confirmed by " + said.back().author;
+    const auto last = [&](auto is_meant) {
+        return std::find_if(said.rbegin(), said.rend(),
+                            [&](const Said& one) { return is_meant(one.kind); });
+    };
+    if (const auto edit = last(is_edit); edit != said.rend())
+        return "kept: corrected by " + edit->author;
+    if (const auto confirmation = last(is_confirmation); confirmation != said.rend())
+        return "kept: confirmed by " + confirmation->author;
+    return "kept: in dispute";
 }
 
 bool Judgements::gives_way(const Saying& found, const Place& judged, ByteSpan where) const {

@@ -66,10 +66,11 @@ struct Standing {
     bool operator==(const Standing&) const = default;
 };
 
-/// What the corrections in force say of events and stances.
+/// What the corrections in force say of events and stances. Of those in dispute, which contradict
+/// each other and have no effect, nothing counts but that there was something to judge.
 class Judgements {
 public:
-    explicit Judgements(const std::vector<Correction>& effective);
+    Judgements(const std::vector<Correction>& effective, const std::vector<Correction>& disputed);
 
     /// The ids of the events and stances that were confirmed, rejected or edited, in their order.
     [[nodiscard]] std::vector<std::string> subjects() const;

@@ -1,5 +1,6 @@
 #include "core/store/carried.hpp"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -164,6 +165,14 @@ struct Entries {
     SQLite::Statement of_subject, describe;
 };
 
+/// What all corrections of an event or stance carry.
+Parts told_in_log(SQLite::Database& db, const std::string& id) {
+    Entries entries{db};
+    Parts parts;
+    for (const Entries::One& one : entries.judging(id)) unite(parts, told_in(one.described));
+    return parts;
+}
+
 /// The events and stances that the article tells and somebody corrected.
 std::vector<std::string> corrected_in(SQLite::Database& db, std::int64_t article) {
     SQLite::Statement ids{
@@ -223,10 +232,17 @@ Carried carried_in_tables(SQLite::Database& db, const std::string& id) {
 std::string told_now(SQLite::Database& db, const Correction& correction) {
     if (!is_judgement(correction.kind)) return {};
     Parts parts = parts_of(carried_in_tables(db, correction.subject));
-    Entries entries{db};
-    for (const Entries::One& one : entries.judging(correction.subject))
-        unite(parts, told_in(one.described));
+    unite(parts, told_in_log(db, correction.subject));
     return told_text(parts);
+}
+
+bool is_carried(SQLite::Database& db, CorrectionKind kind, const std::string& id) {
+    if (!is_judgement(kind)) return false;
+    const Carried carried = parse_carried(told_text(told_in_log(db, id)));
+    const bool is_event = to_text(kind).starts_with("event ");
+    return std::ranges::any_of(carried.reports, [&](const AddedStatement& one) {
+        return std::holds_alternative<Event>(one.what) == is_event;
+    });
 }
 
 std::string united_told(const std::string& a, const std::string& b) {

@@ -34,6 +34,10 @@ namespace demarche::store {
 /// already. Empty where that is nothing, and for all that is no judgement on an event or stance.
 [[nodiscard]] std::string told_now(SQLite::Database& db, const Correction& correction);
 
+/// Whether some correction carries the event or stance with that id, which those of `kind` are
+/// about.
+[[nodiscard]] bool is_carried(SQLite::Database& db, CorrectionKind kind, const std::string& id);
+
 /// Of two the union; of what both tell of one article, the longer, of two equally long the greater:
 /// the same in any order.
 [[nodiscard]] std::string united_told(const std::string& a, const std::string& b);

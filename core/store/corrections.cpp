@@ -141,8 +141,8 @@ bool holds(const Thing& things, const Id<Kind>& id) {
     return std::ranges::any_of(things, [&](const auto& one) { return one.id == id; });
 }
 
-/// Whether the correction brings into the graph what has this id: a statement that it adds or
-/// carries, an actor or issue that it names.
+/// Whether the correction brings into the graph what has this id: a statement that it adds, an
+/// actor or issue that it names.
 bool brings(const Correction& one, const std::string& table, const std::string& id) {
     if (table == "actors")
         return (one.actor && one.actor->id.text == id) ||
@@ -150,7 +150,7 @@ bool brings(const Correction& one, const std::string& table, const std::string& 
     if (table == "issues")
         return (one.issue && one.issue->id.text == id) ||
                (one.added && holds(one.added->issues, IssueId{id}));
-    return (one.added || !one.told.empty()) && one.subject == id && table_of(one.kind) == table;
+    return one.added && one.subject == id && table_of(one.kind) == table;
 }
 
 bool is_brought(const std::vector<Correction>& effective, CorrectionKind kind,
@@ -181,7 +181,8 @@ void require_subject(SQLite::Database& db, const Correction& draft,
                      const std::vector<Correction>& effective) {
     if (is_addition(draft.kind)) return require_new(db, draft, effective);
     const std::string table = table_of(draft.kind);
-    if (!is_in(db, table, draft.subject) && !is_brought(effective, draft.kind, draft.subject))
+    if (!is_in(db, table, draft.subject) && !is_brought(effective, draft.kind, draft.subject) &&
+        !is_carried(db, draft.kind, draft.subject))
         throw InputError{fmt::format("no {} '{}' is in the graph; see 'demarche {}'",
                                      table.substr(0, table.size() - 1), draft.subject,
                                      table == "corrections" ? "log" : table)};
@@ -377,7 +378,7 @@ IssueId merged_into(const Database& db, const IssueId& id) {
 
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {
     return guarded(db, [&] {
-        return is_in(db.handle(), table_of(kind), id) ||
+        return is_in(db.handle(), table_of(kind), id) || is_carried(db.handle(), kind, id) ||
                is_brought(effective_corrections(db.handle()), kind, id);
     });
 }

@@ -44,8 +44,8 @@ struct LoggedCorrection {
 [[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);
 [[nodiscard]] IssueId merged_into(const Database& db, const IssueId& id);
 
-/// Whether what corrections of this kind are about is in the graph under this id, extracted or
-/// added, rejected or not.
+/// Whether what corrections of this kind are about is in the graph under this id, extracted, added
+/// or kept, rejected or not.
 [[nodiscard]] bool has_subject(const Database& db, CorrectionKind kind, const std::string& id);
 
 /// Writes them into the log in one transaction, each with its id, the time and what it replaces,

@@ -10,7 +10,6 @@
 #include <variant>
 
 #include "core/store/carried.hpp"
-#include "core/store/correction_log.hpp"
 #include "core/store/save_statements.hpp"
 #include "core/store/sql.hpp"
 #include "core/store/told_rows.hpp"
@@ -19,16 +18,17 @@ namespace demarche::store {
 namespace {
 
 /// What the corrections in force carry of each event and stance.
-std::map<std::string, std::string> told_by_subject(const std::vector<Correction>& effective) {
+std::map<std::string, std::string> told_by_subject(const InForce& log) {
     std::map<std::string, std::string> told;
-    for (const Correction& one : effective) {
-        if (!is_judgement(one.kind) || one.told.empty()) continue;
-        std::string& known = told[one.subject];
-        if (known.empty())
-            known = one.told;
-        else if (known != one.told)
-            known = united_told(known, one.told);
-    }
+    for (const auto* corrections : {&log.effective, &log.disputed})
+        for (const Correction& one : *corrections) {
+            if (!is_judgement(one.kind) || one.told.empty()) continue;
+            std::string& known = told[one.subject];
+            if (known.empty())
+                known = one.told;
+            else if (known != one.told)
+                known = united_told(known, one.told);
+        }
     return told;
 }
 
@@ -85,9 +85,8 @@ private:
 };
 
 /// Carries of each event and stance the reports that their articles do not tell any more.
-void carry_untold(Tables& tables, const std::vector<Correction>& effective,
-                  Judgements& judgements) {
-    for (const auto& [id, told] : told_by_subject(effective)) {
+void carry_untold(Tables& tables, const InForce& log, Judgements& judgements) {
+    for (const auto& [id, told] : told_by_subject(log)) {
         std::set<ArticleId> untold;
         for (const ArticleId& article : articles_carried(told))
             if (!tables.tells(article, id)) untold.insert(article);
@@ -207,8 +206,8 @@ bool is_in_tables(SQLite::Database& db, const Correction& one) {
 }
 
 /// The ids of all that the corrections in force bring into the graph.
-std::set<std::string> brought_by(SQLite::Database& db, const std::vector<Correction>& effective) {
-    const KeptStatements kept = find_kept(db, effective);
+std::set<std::string> brought_by(SQLite::Database& db, const InForce& log) {
+    const KeptStatements kept = find_kept(db, log);
     std::set<std::string> ids = kept.kept_off;
     const auto bring = [&](const AddedStatement& told) {
         for (const Actor& actor : told.actors) ids.insert(actor.id.text);
@@ -218,7 +217,7 @@ std::set<std::string> brought_by(SQLite::Database& db, const std::vector<Correct
         ids.insert(id_of(one.kept.told.what));
         bring(one.kept.told);
     }
-    for (const Correction& one : effective) {
+    for (const Correction& one : log.effective) {
         if (one.actor) ids.insert(one.actor->id.text);
         if (one.issue) ids.insert(one.issue->id.text);
         if (!one.added || !place_of(db, *one.added)) continue;
@@ -252,11 +251,20 @@ void tell_what_is_not_there(std::vector<LoggedCorrection>& log) {
 
 }  // namespace
 
+InForce in_force_of(std::vector<LoggedCorrection> log) {
+    InForce sorted;
+    for (LoggedCorrection& one : log)
+        if (one.in_force && one.correction.kind != CorrectionKind::undo)
+            (one.in_conflict ? sorted.disputed : sorted.effective)
+                .push_back(std::move(one.correction));
+    return sorted;
+}
+
 Judgements load_judgements(const Database& db) {
     return guarded(db, [&] {
-        const std::vector<Correction> effective = effective_corrections(db.handle());
-        const auto told = told_by_subject(effective);
-        Judgements judgements{effective};
+        const InForce log = in_force_of(read_log(db.handle()));
+        const auto told = told_by_subject(log);
+        Judgements judgements{log.effective, log.disputed};
         for (const std::string& id : judgements.subjects()) {
             const auto in_log = told.find(id);
             Carried carried = in_log == told.end() ? Carried{} : parse_carried(in_log->second);
@@ -281,11 +289,11 @@ std::set<std::string> KeptStatements::ids() const {
     return all;
 }
 
-KeptStatements find_kept(SQLite::Database& db, const std::vector<Correction>& effective) {
+KeptStatements find_kept(SQLite::Database& db, const InForce& log) {
     KeptStatements kept;
     Tables tables{db};
-    Judgements judgements{effective};
-    carry_untold(tables, effective, judgements);
+    Judgements judgements{log.effective, log.disputed};
+    carry_untold(tables, log, judgements);
     for (const ArticleId& id : judgements.articles()) {
         const Tables::Article article = tables.article(id);
         if (article.row == 0) continue;
@@ -323,16 +331,13 @@ void confirm_kept(SQLite::Database& db, const KeptStatements& kept) {
 void settle_waiting(SQLite::Database& db, std::vector<LoggedCorrection>& log) {
     tell_what_is_not_there(log);
     std::vector<LoggedCorrection*> not_there;
-    std::vector<Correction> effective;
     for (LoggedCorrection& one : log) {
         const bool has_effect =
             one.in_force && !one.in_conflict && one.correction.kind != CorrectionKind::undo;
-        if (!has_effect) continue;
-        effective.push_back(one.correction);
-        if (!is_in_tables(db, one.correction)) not_there.push_back(&one);
+        if (has_effect && !is_in_tables(db, one.correction)) not_there.push_back(&one);
     }
     if (not_there.empty()) return;
-    const std::set<std::string> brought = brought_by(db, effective);
+    const std::set<std::string> brought = brought_by(db, in_force_of(log));
     for (LoggedCorrection* one : not_there)
         one->is_waiting = !brought.contains(one->correction.subject);
 }

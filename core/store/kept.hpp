@@ -7,7 +7,7 @@
 
 #include "core/model/judged.hpp"
 #include "core/store/added.hpp"
-#include "core/store/corrections.hpp"
+#include "core/store/correction_log.hpp"
 
 namespace SQLite {
 class Database;
@@ -42,8 +42,7 @@ struct KeptStatements {
 
 /// From the tables and the corrections in force. Looks at the articles alone that do not tell what
 /// was judged in them, or that something was added to.
-[[nodiscard]] KeptStatements find_kept(SQLite::Database& db,
-                                       const std::vector<Correction>& effective);
+[[nodiscard]] KeptStatements find_kept(SQLite::Database& db, const InForce& log);
 
 /// Into the copies that corrections shadow the tables with.
 void lay_kept(SQLite::Database& db, const KeptStatements& kept, AddedWriter& writer);

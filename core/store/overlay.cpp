@@ -104,8 +104,8 @@ void index_ids(SQLite::Database& db) {
 /// Lays the corrections of one graph, step by step.
 class Laying {
 public:
-    Laying(SQLite::Database& db, const std::vector<Correction>& corrections)
-        : db_{db}, corrections_{corrections}, kept_{find_kept(db, corrections)} {}
+    Laying(SQLite::Database& db, const InForce& log)
+        : db_{db}, corrections_{log.effective}, kept_{find_kept(db, log)} {}
 
     void run_all() {
         db_.exec(
@@ -402,11 +402,11 @@ bool is_laid(SQLite::Database& db) {
 void lay_corrections(SQLite::Database& db) {
     if (is_laid(db)) lift(db);
     if (!has_corrections(db)) return;
-    const std::vector<Correction> corrections = effective_corrections(db);
-    if (corrections.empty()) return;
+    const InForce log = in_force_of(read_log(db));
+    if (log.effective.empty() && log.disputed.empty()) return;
     db.exec("SAVEPOINT lay_corrections");
     try {
-        Laying{db, corrections}.run_all();
+        Laying{db, log}.run_all();
     } catch (...) {  // half a layer would answer wrongly
         db.exec("ROLLBACK TO lay_corrections; RELEASE lay_corrections");
         throw;

@@ -439,6 +439,43 @@ TEST_CASE("kept: corrections of actors and issues wait where no article names th
     CHECK(state_of(db, "the-plan") == "The plan: in force");
 }
 
+TEST_CASE("kept: what is in dispute is shown as it was, until a person settles it") {
+    const std::string id = event_id(first_reading(), "Russia");
+    const std::string words = "[a1: Russia threatens NATO]";
+    struct Case {
+        Correction hers, his;
+    };
+    const Case cases[] = {
+        {draft(event_cameo, id, "12"), draft(event_cameo, id, "11")},
+        {draft(event_confirm, id), draft(event_reject, id)},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(to_text(c.hers.kind));
+        Database ann = graph_of({first_reading()}), bob = graph_of({first_reading()});
+        save_corrections(ann, {c.hers});
+        save_corrections(bob, {c.his});
+        ann = saved(std::move(ann), Known::keep_latest);
+        Database other = copy_of(bob);
+        merge(ann, bob);
+        merge(other, ann);
+        for (Database* db : {&ann, &other}) {
+            CHECK(rows_of(*db) == Texts{china, "Russia 13 NATO 0.50 " + words, serbia_new, togo});
+            save_corrections(*db, {c.hers});
+        }
+        CHECK(rows_of(ann) == rows_of(other));
+        CHECK(rows_of(ann).at(1) == (c.hers.kind == event_confirm
+                                         ? "Russia 13 NATO 1.00 " + words
+                                         : "Russia 12 NATO 0.50 " + words));
+    }
+    // Of one kind, what has no such id.
+    Database db = graph_of({first_reading()});
+    save_corrections(db, {draft(event_confirm, id)});
+    db = saved(std::move(db), Known::keep_latest);
+    CHECK(has_subject(db, event_reject, id));
+    CHECK_FALSE(has_subject(db, stance_reject, id));
+    CHECK_FALSE(has_subject(db, actor_alias, id));
+}
+
 TEST_CASE("kept: merged actors are one where sayings are compared") {
     Database db = graph_of({first_reading()});
     const std::string id = event_id(first_reading(), "Russia");
