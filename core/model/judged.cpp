@@ -182,8 +182,8 @@ std::vector<ArticleId> Judgements::articles() const {
 Standing Judgements::standing_in(const ArticleId& article, std::string_view text,
                                  const std::vector<Saying>& found) const {
     Standing standing;
-    keep(article, text, found, standing);
-    meet_additions(article, text, found, standing);
+    const std::vector<Saying> not_found = keep(article, text, found, standing);
+    meet_additions(article, text, found, not_found, standing);
     std::ranges::sort(standing.gives_way);
     const auto twice = std::ranges::unique(standing.gives_way);
     standing.gives_way.erase(twice.begin(), twice.end());
@@ -234,10 +234,11 @@ bool Judgements::gives_way(const Saying& found, const Place& judged, ByteSpan wh
     return !is_rejected(id) && says_the_same(followed(corrected(id, judged.told.what)), as_found);
 }
 
-void Judgements::keep(const ArticleId& article, std::string_view text,
-                      const std::vector<Saying>& found, Standing& standing) const {
+std::vector<Saying> Judgements::keep(const ArticleId& article, std::string_view text,
+                                     const std::vector<Saying>& found, Standing& standing) const {
+    std::vector<Saying> not_found;
     const auto places = places_.find(article);
-    if (places == places_.end()) return;
+    if (places == places_.end()) return not_found;
     std::set<std::string> told;
     for (const Saying& one : found) told.insert(id_of(one));
     for (const Place& judged : places->second) {
@@ -252,7 +253,10 @@ void Judgements::keep(const ArticleId& article, std::string_view text,
             standing.kept.push_back({judged.told, *where, note_on(id)});
         for (std::size_t i = 0; i < found.size(); ++i)
             if (gives_way(found[i], judged, *where)) standing.gives_way.push_back(i);
+        not_found.push_back(judged.told.what);
+        std::visit([&](auto& one) { one.reports.front().where = *where; }, not_found.back());
     }
+    return not_found;
 }
 
 /// As it is in the tables or, where it was corrected, as it is then. What a person says of it after
@@ -270,39 +274,40 @@ bool Judgements::is_told_by(const Addition& addition, const Saying& found) const
 }
 
 void Judgements::meet_additions(const ArticleId& article, std::string_view text,
-                                const std::vector<Saying>& found, Standing& standing) const {
+                                const std::vector<Saying>& found,
+                                const std::vector<Saying>& not_found, Standing& standing) const {
     const auto additions = additions_.find(article);
     if (additions == additions_.end()) return;
     for (const Addition& addition : additions->second) {
         const auto where =
             place_of_words(text, addition.added.evidence, report_of(addition.added).where.begin);
         if (!where) continue;
+        const auto is_told = [&](const Saying& one) {
+            return meet(*where, report_in(one).where) && is_told_by(addition, one);
+        };
         for (std::size_t i = 0; i < found.size(); ++i)
-            if (meet(*where, report_in(found[i]).where) && is_told_by(addition, found[i]))
-                settle_addition(addition, i, found[i], standing);
+            if (is_told(found[i]) && settle_addition(addition, found[i], standing))
+                standing.gives_way.push_back(i);
+        for (const Saying& one : not_found)  // judged, so that it does not give way
+            if (is_told(one)) static_cast<void>(settle_addition(addition, one, standing));
     }
 }
 
 /// Of an addition and what an extractor found by itself, one is shown: what was found, unless the
 /// person told more or corrected the addition.
-void Judgements::settle_addition(const Addition& addition, std::size_t at, const Saying& found,
+bool Judgements::settle_addition(const Addition& addition, const Saying& found,
                                  Standing& standing) const {
     const std::string& id = id_of(found);
-    if (has(addition.id)) {
-        if (!has(id)) standing.gives_way.push_back(at);
-        return;
-    }
-    const bool is_later = has(id) && said_.at(id).back().time > addition.time;
+    if (has(addition.id)) return !has(id);
     if (is_rejected(id)) {
-        if (is_later) standing.told_again.push_back(addition.id);
-        return;
+        if (said_.at(id).back().time > addition.time) standing.told_again.push_back(addition.id);
+        return false;
     }
-    if (!has(id) && !both(followed(addition.added.what), followed(found), TellsAllOf{})) {
-        standing.gives_way.push_back(at);
-        return;
-    }
+    if (!has(id) && !both(followed(addition.added.what), followed(found), TellsAllOf{}))
+        return true;
     standing.told_again.push_back(addition.id);
     standing.confirmed.push_back(id);
+    return false;
 }
 
 }  // namespace demarche

@@ -106,12 +106,16 @@ private:
     [[nodiscard]] std::string note_on(const std::string& id) const;
     [[nodiscard]] bool gives_way(const Saying& found, const Place& judged, ByteSpan where) const;
     [[nodiscard]] bool is_told_by(const Addition& addition, const Saying& found) const;
-    void keep(const ArticleId& article, std::string_view text, const std::vector<Saying>& found,
-              Standing& standing) const;
+    /// What is judged and not found, where its words stand now.
+    [[nodiscard]] std::vector<Saying> keep(const ArticleId& article, std::string_view text,
+                                           const std::vector<Saying>& found,
+                                           Standing& standing) const;
     void meet_additions(const ArticleId& article, std::string_view text,
-                        const std::vector<Saying>& found, Standing& standing) const;
-    void settle_addition(const Addition& addition, std::size_t at, const Saying& found,
-                         Standing& standing) const;
+                        const std::vector<Saying>& found, const std::vector<Saying>& not_found,
+                        Standing& standing) const;
+    /// Whether `found` gives way to the addition; else the addition may, as `standing` tells then.
+    [[nodiscard]] bool settle_addition(const Addition& addition, const Saying& found,
+                                       Standing& standing) const;
 
     std::map<std::string, std::vector<Said>> said_;       // of each subject, by time
     std::map<std::string, std::string> actors_, issues_;  // that were merged: into which
