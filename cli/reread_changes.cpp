@@ -113,7 +113,7 @@ Shown shown_of(Extraction told, const Judgements& judgements) {
     const Standing standing = judgements.standing_in(told.article.id, told.article.text, found);
     Shown shown{std::move(told), {}};
     Extraction& all = shown.extraction;
-    for (const std::size_t at : standing.gives_way) {
+    for (const auto& [at, to] : standing.gives_way) {
         if (const auto* event = std::get_if<Event>(&found[at])) take_away(all.events, *event);
         if (const auto* stance = std::get_if<Stance>(&found[at])) take_away(all.stances, *stance);
     }

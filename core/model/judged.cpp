@@ -184,8 +184,8 @@ Standing Judgements::standing_in(const ArticleId& article, std::string_view text
     Standing standing;
     const std::vector<Saying> not_found = keep(article, text, found, standing);
     meet_additions(article, text, found, not_found, standing);
-    std::ranges::sort(standing.gives_way);
-    const auto twice = std::ranges::unique(standing.gives_way);
+    std::ranges::stable_sort(standing.gives_way, {}, &Standing::GivesWay::at);
+    const auto twice = std::ranges::unique(standing.gives_way, {}, &Standing::GivesWay::at);
     standing.gives_way.erase(twice.begin(), twice.end());
     return standing;
 }
@@ -252,7 +252,7 @@ std::vector<Saying> Judgements::keep(const ArticleId& article, std::string_view 
         else
             standing.kept.push_back({judged.told, *where, note_on(id)});
         for (std::size_t i = 0; i < found.size(); ++i)
-            if (gives_way(found[i], judged, *where)) standing.gives_way.push_back(i);
+            if (gives_way(found[i], judged, *where)) standing.gives_way.push_back({i, id});
         not_found.push_back(judged.told.what);
         std::visit([&](auto& one) { one.reports.front().where = *where; }, not_found.back());
     }
@@ -287,7 +287,7 @@ void Judgements::meet_additions(const ArticleId& article, std::string_view text,
         };
         for (std::size_t i = 0; i < found.size(); ++i)
             if (is_told(found[i]) && settle_addition(addition, found[i], standing))
-                standing.gives_way.push_back(i);
+                standing.gives_way.push_back({i, addition.id});
         for (const Saying& one : not_found)  // judged, so that it does not give way
             if (is_told(one)) static_cast<void>(settle_addition(addition, one, standing));
     }
@@ -300,13 +300,13 @@ bool Judgements::settle_addition(const Addition& addition, const Saying& found,
     const std::string& id = id_of(found);
     if (has(addition.id)) return !has(id);
     if (is_rejected(id)) {
-        if (said_.at(id).back().time > addition.time) standing.told_again.push_back(addition.id);
+        if (said_.at(id).back().time > addition.time)
+            standing.told_again.try_emplace(addition.id, id);
         return false;
     }
     if (!has(id) && !both(followed(addition.added.what), followed(found), TellsAllOf{}))
         return true;
-    standing.told_again.push_back(addition.id);
-    standing.confirmed.push_back(id);
+    standing.told_again.try_emplace(addition.id, id);
     return false;
 }
 

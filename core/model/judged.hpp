@@ -57,12 +57,17 @@ struct Standing {
         std::string note;  // for its steps: "kept: corrected by ann"
         bool operator==(const Kept&) const = default;
     };
-    std::vector<Kept> kept;              // those that were confirmed or edited
-    std::vector<std::string> kept_off;   // ids of such as were rejected
-    std::vector<std::size_t> gives_way;  // of `found`: what says in other words of id what is kept,
-                                         // kept off or added
-    std::vector<std::string> told_again;  // additions that the article tells by now
-    std::vector<std::string> confirmed;   // of `found`: ids of what tells them
+    /// One of `found` that is not shown, and the id of what stands in its place: what is kept, kept
+    /// off or added, which says the same.
+    struct GivesWay {
+        std::size_t at{};
+        std::string to;
+        bool operator==(const GivesWay&) const = default;
+    };
+    std::vector<Kept> kept;             // those that were confirmed or edited, or are in dispute
+    std::vector<std::string> kept_off;  // ids of such as were rejected
+    std::vector<GivesWay> gives_way;    // each of `found` once, in its order
+    std::map<std::string, std::string> told_again;  // additions that are told by now: by which id
     bool operator==(const Standing&) const = default;
 };
 

@@ -36,6 +36,11 @@ struct LoggedCorrection {
 /// by the log, else in the tables.
 [[nodiscard]] Judgements load_judgements(const Database& db);
 
+/// The id of the event or stance that stands in the place of one which says the same and gives way
+/// to it (core/model/judged.hpp); nothing where none does.
+[[nodiscard]] std::optional<std::string> shown_instead_of(const Database& db,
+                                                          const std::string& id);
+
 /// The reports of the event or stance that a correction is about, as it carries them, without
 /// stories; empty where it carries none.
 [[nodiscard]] std::vector<StoredReport> reports_carried(const Correction& correction);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -111,15 +111,14 @@ void add_new_articles(Carried& carried, Carried tables) {
 void take(const Standing& standing, std::int64_t article, const std::vector<Saying>& found,
           KeptStatements& kept) {
     for (const Standing::Kept& one : standing.kept) kept.put_in.push_back({one, article});
-    for (const std::size_t at : standing.gives_way) {
+    for (const auto& [at, to] : standing.gives_way) {
         const Saying& one = found[at];
         kept.gives_way.push_back(
             {id_of(one), std::holds_alternative<Stance>(one), article,
-             std::visit([](const auto& told) { return told.reports.front(); }, one)});
+             std::visit([](const auto& told) { return told.reports.front(); }, one), to});
     }
     kept.kept_off.insert(standing.kept_off.begin(), standing.kept_off.end());
     kept.told_again.insert(standing.told_again.begin(), standing.told_again.end());
-    kept.confirmed.insert(standing.confirmed.begin(), standing.confirmed.end());
 }
 
 void remove_report(SQLite::Database& db, const KeptStatements::Ousted& one) {
@@ -275,6 +274,17 @@ Judgements load_judgements(const Database& db) {
     });
 }
 
+std::optional<std::string> shown_instead_of(const Database& db, const std::string& id) {
+    return guarded(db, [&]() -> std::optional<std::string> {
+        const KeptStatements kept = find_kept(db.handle(), in_force_of(read_log(db.handle())));
+        if (const auto told = kept.told_again.find(id); told != kept.told_again.end())
+            return told->second;
+        const auto ousted = std::ranges::find(kept.gives_way, id, &KeptStatements::Ousted::id);
+        if (ousted == kept.gives_way.end()) return std::nullopt;
+        return ousted->to;
+    });
+}
+
 std::vector<StoredReport> reports_carried(const Correction& correction) {
     std::vector<StoredReport> reports;
     for (const AddedStatement& told : parse_carried(correction.told).reports)
@@ -283,7 +293,8 @@ std::vector<StoredReport> reports_carried(const Correction& correction) {
 }
 
 std::set<std::string> KeptStatements::ids() const {
-    std::set<std::string> all = confirmed;
+    std::set<std::string> all;
+    for (const auto& [addition, by] : told_again) all.insert(by);
     for (const One& one : put_in) all.insert(id_of(one.kept.told.what));
     for (const Ousted& one : gives_way) all.insert(one.id);
     return all;
@@ -324,7 +335,7 @@ void confirm_kept(SQLite::Database& db, const KeptStatements& kept) {
     for (const auto* table : {"events", "stances"}) {
         SQLite::Statement confirm{
             db, fmt::format("UPDATE temp.corrected_{} SET confidence = 1 WHERE id = ?", table)};
-        for (const std::string& id : kept.confirmed) run(confirm, id);
+        for (const auto& [addition, by] : kept.told_again) run(confirm, by);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,12 +30,13 @@ struct KeptStatements {
         bool is_stance{};
         std::int64_t article{};
         Report report;
+        std::string to;  // the id of what stands in its place
     };
     std::vector<One> put_in;  // reports that the tables do not have
     std::vector<Ousted> gives_way;
-    std::set<std::string> kept_off;    // rejected, not told, and their words are there
-    std::set<std::string> told_again;  // additions that the tables tell
-    std::set<std::string> confirmed;   // by those
+    std::set<std::string> kept_off;                 // rejected, not told, and their words are there
+    std::map<std::string, std::string> told_again;  // additions that are told, by which id: that
+                                                    // is confirmed where it is not rejected
 
     /// The ids of events and stances whose rows it changes.
     [[nodiscard]] std::set<std::string> ids() const;

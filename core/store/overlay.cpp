@@ -218,7 +218,8 @@ private:
             db_,
             {[this](const ActorId& id) { return row_of(actors_, "actors", "actor", id.text); },
              [this](const IssueId& id) { return row_of(issues_, "issues", "issue", id.text); }}};
-        std::set<std::string> added = kept_.told_again;
+        std::set<std::string> added;
+        for (const auto& [addition, by] : kept_.told_again) added.insert(addition);
         for (const Correction& one : corrections_)
             if (one.added && added.insert(one.subject).second) writer.add(one);
         lay_kept(db_, kept_, writer);

@@ -327,6 +327,23 @@ TEST_CASE("kept: all is as it was where every correction is undone") {
     }
 }
 
+TEST_CASE("kept: what gives way is found by its id, as what stands in its place") {
+    const std::string first = event_id(first_reading(), "Russia");
+    const std::string second = event_id(second_reading(), "Russia");
+    for (const auto kind : {event_confirm, event_reject}) {
+        CAPTURE(to_text(kind));
+        Database db = graph_of({first_reading()});
+        save_corrections(db, {draft(kind, first), added_event()});
+        CHECK_FALSE(shown_instead_of(db, first));
+        CHECK_FALSE(shown_instead_of(db, added_event().subject));
+        db = saved(std::move(db), Known::keep_latest);
+        CHECK(shown_instead_of(db, second) == first);
+        CHECK(shown_instead_of(db, added_event().subject) == event_id(second_reading(), "China"));
+        CHECK_FALSE(shown_instead_of(db, first));
+        CHECK_FALSE(shown_instead_of(db, "russia"));
+    }
+}
+
 TEST_CASE("kept: the tables stay as they were extracted, and steps tell who kept what") {
     Database db = graph_of({first_reading()});
     const std::string id = event_id(first_reading(), "Russia");
