@@ -1,6 +1,7 @@
 #include "core/model/judged.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -54,6 +55,21 @@ bool both(const Saying& a, const Saying& b, const Same& same) {
     if (a.index() != b.index()) return false;
     if (const auto* event = std::get_if<Event>(&a)) return same(*event, std::get<Event>(b));
     return same(std::get<Stance>(a), std::get<Stance>(b));
+}
+
+/// How much of what says the same is put the same.
+int points_alike(const Event& a, const Event& b) {
+    return (a.predicate == b.predicate ? 2 : 0) + (a.cameo == b.cameo ? 1 : 0);
+}
+
+int points_alike(const Stance& a, const Stance& b) {
+    return (a.target == b.target ? 2 : 0) + (a.condition == b.condition ? 1 : 0);
+}
+
+int points_alike(const Saying& a, const Saying& b) {
+    if (a.index() != b.index()) return 0;
+    if (const auto* event = std::get_if<Event>(&a)) return points_alike(*event, std::get<Event>(b));
+    return points_alike(std::get<Stance>(a), std::get<Stance>(b));
 }
 
 /// Whether `found` is the very thing that a person would have added, had it not been there: what
@@ -224,7 +240,7 @@ std::string Judgements::note_on(const std::string& id) const {
     return "kept: in dispute";
 }
 
-bool Judgements::gives_way(const Saying& found, const Place& judged, ByteSpan where) const {
+bool Judgements::may_give_way(const Saying& found, const Place& judged, ByteSpan where) const {
     const std::string& id = id_of(judged.told.what);
     const std::string& other = id_of(found);
     if (other == id || has(other) || !meet(where, report_in(found).where)) return false;
@@ -232,6 +248,30 @@ bool Judgements::gives_way(const Saying& found, const Place& judged, ByteSpan wh
     const Saying as_found = followed(found);
     if (says_the_same(followed(judged.told.what), as_found)) return true;
     return !is_rejected(id) && says_the_same(followed(corrected(id, judged.told.what)), as_found);
+}
+
+int Judgements::likeness(const Saying& found, const Saying& told) const {
+    return std::max(points_alike(found, told), points_alike(found, corrected(id_of(told), told)));
+}
+
+/// All that say the same, but as many less as stood beside it when it was judged and are not found
+/// any more: those may have got another id as it did, and nobody judged them. One at least: the
+/// most alike.
+std::vector<std::size_t> Judgements::giving_way(const std::vector<Saying>& found,
+                                                const Place& judged, ByteSpan where) const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (may_give_way(found[i], judged, where)) all.push_back(i);
+    if (all.size() < 2) return all;
+    const auto is_gone = [&](const std::string& id) {
+        return std::ranges::find(found, id, [](const Saying& one) { return id_of(one); }) ==
+               found.end();
+    };
+    const auto gone = static_cast<std::size_t>(std::ranges::count_if(judged.beside, is_gone));
+    std::ranges::stable_sort(all, std::greater{},
+                             [&](std::size_t at) { return likeness(found[at], judged.told.what); });
+    all.resize(all.size() > gone ? all.size() - gone : 1);
+    return all;
 }
 
 std::vector<Saying> Judgements::keep(const ArticleId& article, std::string_view text,
@@ -251,8 +291,8 @@ std::vector<Saying> Judgements::keep(const ArticleId& article, std::string_view 
             standing.kept_off.push_back(id);
         else
             standing.kept.push_back({judged.told, *where, note_on(id)});
-        for (std::size_t i = 0; i < found.size(); ++i)
-            if (gives_way(found[i], judged, *where)) standing.gives_way.push_back({i, id});
+        for (const std::size_t at : giving_way(found, judged, *where))
+            standing.gives_way.push_back({at, id});
         not_found.push_back(judged.told.what);
         std::visit([&](auto& one) { one.reports.front().where = *where; }, not_found.back());
     }

@@ -109,7 +109,11 @@ private:
     [[nodiscard]] Saying followed(Saying saying) const;
     [[nodiscard]] Saying corrected(const std::string& id, Saying saying) const;
     [[nodiscard]] std::string note_on(const std::string& id) const;
-    [[nodiscard]] bool gives_way(const Saying& found, const Place& judged, ByteSpan where) const;
+    [[nodiscard]] bool may_give_way(const Saying& found, const Place& judged, ByteSpan where) const;
+    [[nodiscard]] int likeness(const Saying& found, const Saying& told) const;
+    /// Of `found`, by their places, those that give way to what was judged and stands at `where`.
+    [[nodiscard]] std::vector<std::size_t> giving_way(const std::vector<Saying>& found,
+                                                      const Place& judged, ByteSpan where) const;
     [[nodiscard]] bool is_told_by(const Addition& addition, const Saying& found) const;
     /// What is judged and not found, where its words stand now.
     [[nodiscard]] std::vector<Saying> keep(const ArticleId& article, std::string_view text,

@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/model/names.hpp"
@@ -391,6 +392,43 @@ TEST_CASE("kept: what stood beside a rejected statement, or one that is kept, wa
         save_corrections(db, {draft(c.kind, id)});
         save_extraction(db, c.then, later, Known::replace);
         CHECK(rows_of(db) == c.rows);
+    }
+}
+
+TEST_CASE("kept: what stood beside may get another id too; the one most alike gives way") {
+    // Serbia opposes the plan, and the talks: of one issue, in the same words.
+    const auto reading = [](const char* plan, const char* talks) {
+        Extraction told = sample::article("a1", {2007, 6, 26}, text);
+        for (const auto& [id, target] : {std::pair{plan, "plan"}, std::pair{talks, "talks"}})
+            if (*id != '\0')
+                add_stance(told, "Serbia", Position::opposes, id, "Serbia opposes the plan")
+                    .target = target;
+        return told;
+    };
+    struct Case {
+        CorrectionKind kind;
+        Extraction then;
+        std::vector<std::string> ids;
+    };
+    const Case cases[] = {
+        {stance_reject, reading("s3", "s4"), {"s4"}},
+        {stance_reject, reading("s9", "s4"), {"s4"}},
+        {stance_reject, reading("s3", "s2"), {"s2"}},
+        {stance_reject, reading("s3", ""), {}},
+        {stance_confirm, reading("s3", "s4"), {"s1", "s4"}},
+        {stance_confirm, reading("", "s2"), {"s1", "s2"}},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(to_text(c.kind));
+        CAPTURE(c.ids);
+        Database db = graph_of({reading("s1", "s2")});
+        save_corrections(db, {draft(c.kind, "s1")});
+        save_extraction(db, c.then, later, Known::replace);
+        lay_corrections(db);
+        std::vector<std::string> ids;
+        for (const StoredStance& one : load_stances(db, {})) ids.push_back(one.stance.id.text);
+        std::ranges::sort(ids);
+        CHECK(ids == c.ids);
     }
 }
 
