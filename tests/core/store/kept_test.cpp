@@ -6,19 +6,17 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/model/names.hpp"
 #include "core/store/carried.hpp"
-#include "core/store/check.hpp"
 #include "core/store/corrections.hpp"
 #include "core/store/merge.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/save.hpp"
+#include "tests/core/store/readings.hpp"
 #include "tests/core/store/sample.hpp"
 #include "tests/core/store/tables.hpp"
 
@@ -26,307 +24,30 @@ namespace demarche::store {
 namespace {
 
 using enum CorrectionKind;
-using Texts = std::vector<std::string>;
-
-constexpr const char* text =
-    "Russia threatens NATO. China consults NATO. Serbia opposes the plan. Togo backs the plan.";
-constexpr const char* changed_text =
-    "On Tuesday Russia threatens NATO. China consults NATO. Serbia opposes the plan. Togo backs "
-    "the plan.";
-constexpr const char* before = "2026-01-02T12:00:00Z";
-constexpr const char* later = "2026-01-03T12:00:00Z";
-constexpr const char* last = "2026-01-04T12:00:00Z";
-
-ByteSpan place_in(const Extraction& told, std::string_view words) {
-    return place_of_words(told.article.text, words, 0).value();
-}
-
-Event& add_event(Extraction& told, const char* source, const char* code, const char* target,
-                 std::string_view words) {
-    Event& event = sample::add_event(told, source, code, target);
-    event.reports.front().where = place_in(told, words);
-    return event;
-}
-
-Stance& add_stance(Extraction& told, const char* holder, Position position, const char* id,
-                   std::string_view words) {
-    Stance& stance = sample::add_stance(told, holder, position, "The plan");
-    stance.id.text = id;
-    stance.reports.front().where = place_in(told, words);
-    return stance;
-}
-
-/// An extractor that tells Russia's deed by one code and Serbia's position by one id.
-Extraction first_reading(const std::string& article = "a1", const std::string& words = text) {
-    Extraction told = sample::article(article, {2007, 6, 26}, words);
-    add_event(told, "Russia", "13", "NATO", "Russia threatens NATO");
-    add_stance(told, "Serbia", Position::opposes, "s1", "Serbia opposes the plan");
-    return told;
-}
-
-/// A better one tells the same by others, and what the first did not see.
-Extraction second_reading(const std::string& article = "a1", const std::string& words = text) {
-    Extraction told = sample::article(article, {2007, 6, 26}, words);
-    add_event(told, "Russia", "138", "NATO", "threatens NATO");
-    add_event(told, "China", "04", "NATO", "China consults NATO");
-    add_stance(told, "Serbia", Position::opposes, "s2", "opposes the plan");
-    add_stance(told, "Togo", Position::supports, "s3", "Togo backs the plan");
-    return told;
-}
-
-Database graph_of(const std::vector<Extraction>& told, const char* when = before) {
-    Database db = Database::in_memory();
-    save_extractions(db, told, when);
-    return db;
-}
-
-std::string event_id(const Extraction& told, const char* source) {
-    for (const Event& one : told.events)
-        if (one.source.text == slug(source)) return one.id.text;
-    return "none";
-}
-
-Correction draft(CorrectionKind kind, std::string subject, std::string value = "") {
-    Correction made;
-    made.kind = kind;
-    made.subject = std::move(subject);
-    made.value = std::move(value);
-    made.author = "Ann";
-    return made;
-}
-
-Correction added(CorrectionKind kind, AddedStatement what) {
-    std::visit([&](auto& one) { one.id.text = id_of(what); }, what.what);
-    Correction made = draft(kind, id_of(what), "a1");
-    made.added = std::move(what);
-    return made;
-}
-
-Report by_a_person(std::string_view words) {
-    return {{"a1"}, place_of_words(text, words, 0).value(), std::string{by_hand}, "", 1};
-}
-
-Correction added_event(const char* code = "04") {
-    Event event;
-    event.date = {2007, 6, 26};
-    event.source.text = "china";
-    event.target.text = "nato";
-    event.cameo = code;
-    event.confidence = 1;
-    event.reports = {by_a_person("China consults")};
-    return added(event_add,
-                 {event, "China consults", {sample::actor("China"), sample::actor("NATO")}, {}});
-}
-
-Correction added_stance() {
-    Stance stance;
-    stance.date = {2007, 6, 26};
-    stance.holder.text = "togo";
-    stance.issue.text = "the-plan";
-    stance.position = Position::supports;
-    stance.confidence = 1;
-    stance.reports = {by_a_person("Togo backs")};
-    return added(stance_add,
-                 {stance, "Togo backs", {sample::actor("Togo")}, {sample::issue("The plan")}});
-}
-
-std::string words_of(const std::vector<StoredReport>& reports) {
-    std::string words;
-    for (const StoredReport& one : reports)
-        words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", one.report.article.text,
-                             one.evidence);
-    return words;
-}
-
-/// "Russia 13 NATO 0.50 [a1: Russia threatens NATO]" for each event and stance, sorted.
-Texts rows_of(const Database& db) {
-    lay_corrections(db);
-    Texts rows;
-    for (const StoredEvent& one : load_events(db, {}))
-        rows.push_back(fmt::format("{} {} {} {:.2f} [{}]", one.source.name, one.event.cameo,
-                                   one.target.name, one.event.confidence, words_of(one.reports)));
-    for (const StoredStance& one : load_stances(db, {}))
-        rows.push_back(fmt::format("{} {} {} {:.2f} [{}]", one.holder.name,
-                                   to_text(one.stance.position), one.stance.id.text,
-                                   one.stance.confidence, words_of(one.reports)));
-    std::ranges::sort(rows);
-    CHECK(check(db).empty());
-    return rows;
-}
-
-std::string state_of(const Database& db, const std::string& subject) {
-    for (const LoggedCorrection& one : load_corrections(db))
-        if (one.correction.subject == subject)
-            return fmt::format("{}: {}", one.about,
-                               one.is_waiting ? "waiting"
-                               : one.in_force ? "in force"
-                                              : "ended");
-    return "none";
-}
-
-Database copy_of(const Database& from) {
-    Database db = Database::in_memory();
-    merge(db, from);
-    return db;
-}
-
-/// A way in which an article comes in anew: from what was judged to what is there then.
-struct Way {
-    const char* name;
-    std::function<Database(Database judged)> go;
-};
-
-Database saved(Database db, Known known, const char* words = text) {
-    save_extraction(db, second_reading("a1", words), later, known);
-    settle(db);
-    return db;
-}
-
-std::vector<Way> ways() {
-    return {
-        {"load", [](Database db) { return saved(std::move(db), Known::keep_latest); }},
-        {"import --again", [](Database db) { return saved(std::move(db), Known::read_anew); }},
-        {"replace", [](Database db) { return saved(std::move(db), Known::replace); }},
-        {"changed text",
-         [](Database db) { return saved(std::move(db), Known::keep_latest, changed_text); }},
-        {"merge the other into the judged",
-         [](Database db) {
-             merge(db, graph_of({second_reading()}, later));
-             settle(db);
-             return db;
-         }},
-        {"merge the judged into the other",
-         [](Database db) {
-             Database other = graph_of({second_reading()}, later);
-             merge(other, db);
-             settle(other);
-             return other;
-         }},
-        {"the log alone into an empty graph",
-         [](Database db) {
-             Database other = Database::in_memory();
-             merge_corrections(other, db);
-             save_extraction(other, second_reading(), later);
-             return other;
-         }},
-        {"the other, then the older reading once more",
-         [](Database db) {
-             db = saved(std::move(db), Known::keep_latest);
-             save_extraction(db, first_reading(), before, Known::keep_latest);
-             return db;
-         }},
-        {"twice, and an extractor that tells nothing in between",
-         [](Database db) {
-             save_extraction(db, sample::article("a1", {2007, 6, 26}, text), later, Known::replace);
-             settle(db);
-             db = copy_of(db);
-             save_extraction(db, second_reading(), last, Known::replace);
-             settle(db);
-             return db;
-         }},
-    };
-}
-
-struct Judged {
-    const char* name;
-    std::vector<Correction> corrections;
-    Texts rows;
-};
+using readings::add_event;
+using readings::add_stance;
+using readings::added_event;
+using readings::changed_text;
+using readings::copy_of;
+using readings::draft;
+using readings::event_id;
+using readings::first_reading;
+using readings::graph_of;
+using readings::last;
+using readings::later;
+using readings::rows_of;
+using readings::saved;
+using readings::second_reading;
+using readings::state_of;
+using readings::text;
+using readings::Texts;
 
 const std::string russia_new = "Russia 138 NATO 0.50 [a1: threatens NATO]";
 const std::string china = "China 04 NATO 0.50 [a1: China consults NATO]";
 const std::string serbia_new = "Serbia opposes s2 0.50 [a1: opposes the plan]";
 const std::string togo = "Togo supports s3 0.50 [a1: Togo backs the plan]";
 
-std::vector<Judged> all_judged() {
-    const std::string event = event_id(first_reading(), "Russia");
-    Correction target = draft(event_target, event, "benin");
-    target.actor = sample::actor("Benin");
-    Correction right = draft(event_source, event, "russia");
-    right.actor = sample::actor("Russia");
-    Correction with_more = added_stance();
-    std::get<Stance>(with_more.added->what).condition = "if Benin does";
-    with_more = added(stance_add, *with_more.added);
-    return {
-        {"nothing", {}, {china, russia_new, serbia_new, togo}},
-        {"confirmed",
-         {draft(event_confirm, event), draft(stance_confirm, "s1")},
-         {china, "Russia 13 NATO 1.00 [a1: Russia threatens NATO]",
-          "Serbia opposes s1 1.00 [a1: Serbia opposes the plan]", togo}},
-        {"edited",
-         {target, draft(stance_position, "s1", "supports")},
-         {china, "Russia 13 Benin 0.50 [a1: Russia threatens NATO]",
-          "Serbia supports s1 0.50 [a1: Serbia opposes the plan]", togo}},
-        {"edited to what the other tells",
-         {draft(event_cameo, event, "138"), right},
-         {china, "Russia 138 NATO 0.50 [a1: Russia threatens NATO]", serbia_new, togo}},
-        {"edited and confirmed",
-         {target, draft(event_confirm, event)},
-         {china, "Russia 13 Benin 1.00 [a1: Russia threatens NATO]", serbia_new, togo}},
-        {"rejected", {draft(event_reject, event), draft(stance_reject, "s1")}, {china, togo}},
-        {"added",
-         {added_event(), added_stance()},
-         {"China 04 NATO 1.00 [a1: China consults NATO]", russia_new, serbia_new,
-          "Togo supports s3 1.00 [a1: Togo backs the plan]"}},
-        {"another deed added",
-         {added_event("13")},
-         {china, "China 13 NATO 1.00 [a1: China consults]", russia_new, serbia_new, togo}},
-        {"more added than the other tells",
-         {with_more},
-         {china, russia_new, serbia_new,
-          fmt::format("Togo supports {} 1.00 [a1: Togo backs]", with_more.subject)}},
-        {"added and corrected",
-         {added_event(), draft(event_cameo, added_event().subject, "042")},
-         {"China 042 NATO 1.00 [a1: China consults]", russia_new, serbia_new, togo}},
-        {"added and rejected",
-         {added_event(), draft(event_reject, added_event().subject)},
-         {russia_new, serbia_new, togo}},
-    };
-}
-
-/// As a log was before corrections carried what they are about.
-void forget_what_is_told(Database& db) {
-    db.handle().exec("UPDATE corrections SET described = json_remove(described, '$.told')");
-}
-
 }  // namespace
-
-TEST_CASE("kept: what a person judged or added is the same in whatever way an article comes anew") {
-    for (const Judged& judged : all_judged())
-        for (const Way& way : ways()) {
-            CAPTURE(judged.name);
-            CAPTURE(way.name);
-            Database db = graph_of({first_reading()});
-            save_corrections(db, judged.corrections);
-            const Database after = way.go(std::move(db));
-            CHECK(rows_of(after) == judged.rows);
-            for (const LoggedCorrection& one : load_corrections(after)) CHECK_FALSE(one.is_waiting);
-        }
-}
-
-TEST_CASE("kept: a log of an older program learns what it is about before that goes") {
-    for (const Judged& judged : all_judged())
-        for (const Way& way : ways()) {
-            CAPTURE(judged.name);
-            CAPTURE(way.name);
-            Database db = graph_of({first_reading()});
-            save_corrections(db, judged.corrections);
-            forget_what_is_told(db);
-            CHECK(rows_of(way.go(std::move(db))) == judged.rows);
-        }
-}
-
-TEST_CASE("kept: all is as it was where every correction is undone") {
-    for (const Judged& judged : all_judged()) {
-        CAPTURE(judged.name);
-        Database db = graph_of({first_reading()});
-        save_corrections(db, judged.corrections);
-        db = saved(std::move(db), Known::keep_latest);
-        for (std::size_t i = 0; i < judged.corrections.size(); ++i)
-            undo_correction(db, std::nullopt, "Ann", "");
-        CHECK(rows_of(db) == Texts{china, russia_new, serbia_new, togo});
-    }
-}
 
 TEST_CASE("kept: what gives way is found by its id, as what stands in its place") {
     const std::string first = event_id(first_reading(), "Russia");
