@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,7 @@ int import_articles(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
     store::Database db = graph_of(options);
     const auto known = known_articles(options, db);
+    const std::size_t waiting = count_waiting(db);
     const auto is_known = [&](const Article& article) {
         const auto at = known.find(article.id);
         return at != known.end() && at->second == store::content_key(article);
@@ -69,9 +72,15 @@ int import_articles(const Options& options) {
     store::settle(db);
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    report(options,
-           {summary.read, summary.unchanged + saved.unchanged, summary.failed, saved, seconds});
+    Outcome outcome;
+    outcome.read = summary.read;
+    outcome.unchanged = summary.unchanged + saved.unchanged;
+    outcome.failed = summary.failed;
+    outcome.saved = saved;
+    outcome.seconds = seconds;
+    report(options, outcome);
     report_failed(summary.failed);
+    report_waiting(more_waiting(db, waiting));
     if (summary.stopped) {
         fmt::print(
             stderr,

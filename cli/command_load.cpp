@@ -66,7 +66,7 @@ private:
 class Loader {
 public:
     explicit Loader(const Options& options)
-        : db_{options.db, store::Open::create}, progress_{options} {
+        : db_{options.db, store::Open::create}, waiting_{count_waiting(db_)}, progress_{options} {
         for (const std::filesystem::path& path : options.paths)
             bytes_all_ += read::size_on_disk(path);
     }
@@ -96,6 +96,7 @@ public:
         commit();
         store::settle(db_);
         outcome_.unchanged = outcome_.saved.unchanged;
+        outcome_.waiting = more_waiting(db_, waiting_);
         return std::move(outcome_);
     }
 
@@ -163,6 +164,7 @@ private:
     }
 
     store::Database db_;
+    std::size_t waiting_;  // corrections, at first
     ProgressLine progress_;
     std::uint64_t bytes_all_{}, bytes_read_{};
     std::vector<Extraction> batch_;
@@ -192,6 +194,7 @@ int load_extractions(const Options& options) {
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     report(options, outcome);
     report_failed(outcome.failed);
+    report_waiting(outcome.waiting);
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was loaded is kept, the same command goes on\n");

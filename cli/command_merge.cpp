@@ -44,6 +44,7 @@ int merge_graphs(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
     watch_interrupts();
     store::Database into{options.db, store::Open::create};
+    const std::size_t waiting = count_waiting(into);
     Outcome outcome;
     outcome.corrections = 0;
     {
@@ -65,6 +66,7 @@ int merge_graphs(const Options& options) {
     for (const read::Rejection& one : outcome.failed)
         fmt::print(stderr, "demarche: {}\n", render::visible(one.reason));
     tell_conflicts(query::conflicts_in(into));
+    report_waiting(more_waiting(into, waiting));
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was merged is kept, the same command goes on\n");

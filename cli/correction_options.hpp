@@ -84,9 +84,9 @@ inline constexpr const char* issue_notes =
 inline constexpr const char* correction_notes =
     "Corrections are laid over what was extracted, in every answer, drawing and export, and stay\n"
     "when an article is read anew. What is rejected is in no answer; what is confirmed or added\n"
-    "has confidence 1. What is added rests on words of an article, found 'by hand', and goes "
-    "where\n"
-    "they go when it comes in with another text; without them it waits. The last word holds: an "
+    "has confidence 1. What is judged or added (found 'by hand') rests on words of an article, "
+    "and\n"
+    "goes where they go when it comes in anew; without them it waits. The last word holds: an "
     "edit\n"
     "takes an earlier rejection back, a rejection earlier edits. Where graphs that are merged say "
     "of\n"

@@ -16,6 +16,7 @@
 #include "cli/progress.hpp"
 #include "core/model/names.hpp"
 #include "core/model/utf8.hpp"
+#include "core/store/corrections.hpp"
 #include "importers/extract/extract.hpp"
 #include "importers/language/language.hpp"
 
@@ -117,6 +118,25 @@ void report(const Options& options, const Outcome& outcome) {
                 ? ""
                 : fmt::format(", {} new corrections", *outcome.corrections));
     }
+}
+
+std::size_t count_waiting(const store::Database& db) {
+    const auto log = store::load_corrections(db);
+    return static_cast<std::size_t>(
+        std::ranges::count(log, true, &store::LoggedCorrection::is_waiting));
+}
+
+std::optional<std::size_t> more_waiting(const store::Database& db, std::size_t before) {
+    const std::size_t waiting = count_waiting(db);
+    return waiting > before ? std::optional{waiting} : std::nullopt;
+}
+
+void report_waiting(const std::optional<std::size_t>& waiting) {
+    if (!waiting) return;
+    fmt::print(stderr, "demarche: {} in no article; see 'demarche log'\n",
+               *waiting == 1
+                   ? std::string{"1 correction waits: what it is about is"}
+                   : fmt::format("{} corrections wait: what they are about is", *waiting));
 }
 
 void report_failed(const std::vector<read::Rejection>& failed) {

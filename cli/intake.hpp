@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "core/store/database.hpp"
 #include "core/store/save.hpp"
 #include "importers/import.hpp"
 
@@ -30,10 +32,21 @@ struct Outcome {
     store::Saved saved;
     std::optional<std::size_t> corrections;  // of a command that takes them over: how many came in
     double seconds{};
+    std::optional<std::size_t> waiting;  // corrections, where more wait than before
 };
 
 /// Tells it on standard output, as a sentence or as JSON.
 void report(const Options& options, const Outcome& outcome);
+
+/// How many corrections are without effect, as what they are about is in no article of the graph.
+[[nodiscard]] std::size_t count_waiting(const store::Database& db);
+
+/// That number where it is greater than `before`.
+[[nodiscard]] std::optional<std::size_t> more_waiting(const store::Database& db,
+                                                      std::size_t before);
+
+/// Tells it on standard error, in quiet too: whoever made the corrections has to know.
+void report_waiting(const std::optional<std::size_t>& waiting);
 
 /// One line each on standard error.
 void report_failed(const std::vector<read::Rejection>& failed);

@@ -7,7 +7,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <thread>
@@ -21,6 +20,7 @@
 #include "cli/reread_changes.hpp"
 #include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
+#include "core/store/overlay.hpp"
 #include "core/store/save.hpp"
 #include "importers/extract/extract.hpp"
 #include "importers/import.hpp"
@@ -85,6 +85,7 @@ struct RereadOutcome {
     store::Totals before, after;
     std::vector<Change> changes;  // in the order of the articles
     std::vector<std::string> failures;
+    std::optional<std::size_t> waiting;  // corrections, where more wait than before
 };
 
 Json row_of(const Change& change) {
@@ -137,13 +138,24 @@ public:
           db_{options.db, options.dry_run ? store::Open::read_only : store::Open::existing},
           catalog_{catalogue_of(db_)},
           extractor_{catalog_},
-          vouched_{vouched_for(store::load_effective_corrections(db_))},
+          judgements_{store::load_judgements(db_)},
           jobs_{options.jobs > 0 ? options.jobs
                                  : std::max(1U, std::thread::hardware_concurrency())} {}
 
     RereadOutcome read_all() {
-        const std::vector<ArticleId> ids = store::load_article_ids(db_);
+        const std::size_t waiting = count_waiting(db_);
+        store::lay_corrections(db_);
         outcome_.before = store::load_totals(db_);
+        read_all_articles();
+        outcome_.after = store::load_totals(db_);
+        outcome_.waiting = more_waiting(db_, waiting);
+        return std::move(outcome_);
+    }
+
+private:
+    void read_all_articles() {
+        const store::AsExtracted extracted{db_};
+        const std::vector<ArticleId> ids = store::load_article_ids(db_);
         ProgressLine progress{options_};
         for (std::size_t at = 0; at < ids.size() && !is_interrupted(); at += batch_size) {
             const std::size_t size = std::min(batch_size, ids.size() - at);
@@ -151,17 +163,16 @@ public:
             progress.show(at + size, "articles", {at + size, ids.size()});
         }
         if (!options_.dry_run) store::settle(db_);
-        outcome_.after = store::load_totals(db_);
-        return std::move(outcome_);
     }
 
-private:
     void read(const std::vector<Extraction>& stored) {
         std::vector<Reading> readings = extract_all(stored, extractor_, engine_, jobs_);
         std::vector<Extraction> batch;
         for (std::size_t i = 0; i < stored.size(); ++i) {
-            if (readings[i].extraction)
-                batch.push_back(settled(stored[i], std::move(*readings[i].extraction)));
+            if (auto& fresh = readings[i].extraction) {
+                if (options_.again) list_changes(stored[i], *fresh);
+                batch.push_back(std::move(*fresh));
+            }
             if (!readings[i].failure.empty())
                 outcome_.failures.push_back(std::move(readings[i].failure));
         }
@@ -169,12 +180,10 @@ private:
         if (!options_.dry_run) store::save_extractions(db_, batch, now_, store::Known::read_anew);
     }
 
-    Extraction settled(const Extraction& stored, Extraction fresh) {
-        const std::set<std::string> kept = keep_vouched(stored, vouched_, fresh);
-        if (options_.again)
-            for (Change& change : changes_between(stored, fresh, kept))
-                outcome_.changes.push_back(std::move(change));
-        return fresh;
+    void list_changes(const Extraction& stored, const Extraction& fresh) {
+        for (Change& change :
+             changes_between(shown_of(stored, judgements_), shown_of(fresh, judgements_)))
+            outcome_.changes.push_back(std::move(change));
     }
 
     const Options& options_;
@@ -182,7 +191,7 @@ private:
     catalog::Catalog catalog_;
     language::Engine engine_;
     extract::Extractor extractor_;
-    Vouched vouched_;
+    Judgements judgements_;
     std::size_t jobs_;
     std::string now_{now_after(store::load_last_import(db_))};
     RereadOutcome outcome_;
@@ -196,6 +205,7 @@ int reread_articles(const Options& options) {
     report(options, outcome);
     for (const std::string& failure : outcome.failures)
         fmt::print(stderr, "demarche: {}\n", failure);
+    report_waiting(outcome.waiting);
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was read anew is kept, the same command reads all "

@@ -101,6 +101,8 @@ struct Correction {
     std::optional<AddedStatement> added;  // of event_add and stance_add
     std::optional<Lean> lean;             // of what an edited stance was on then
     ActorId side;  // of a speaker: the actor whom the person speaks for; empty if not told
+    std::string told;  // the event or stance that is corrected, as it was extracted; see
+                       // core/store/carried.hpp; empty where that is not known
     bool operator==(const Correction&) const = default;
 };
 

@@ -16,13 +16,13 @@ struct CorrectionRow {
     std::string author;
     std::string what;     // "event reject"
     std::string subject;  // id of what it corrects
-    std::string about;    // the same in words, as extracted; empty where it is not in the graph
+    std::string about;    // the same in words, as extracted; empty where that is not known
     std::string
         value;  // what is right instead: a name, a code, a date; empty where `what` says all
     std::string value_id;  // of the actor or issue that `value` names; else empty
     std::string reason;
-    std::string state;      // "in force", "undone", "replaced", "in conflict", or of what was added
-                            // "waiting": no article of the graph holds its words
+    std::string state;  // "in force", "undone", "replaced", "in conflict", or "waiting": what it
+                        // is about is in no article of the graph
     std::string undone_by;  // id of the correction that undid or replaced it; else empty
     bool operator==(const CorrectionRow&) const = default;
 };

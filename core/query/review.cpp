@@ -53,19 +53,21 @@ ReviewRow row_of(const StanceEachRow& row) {
         row);
 }
 
-/// The rule that found the event or stance, as it was extracted; empty where it is not there.
-std::string rule_of(const store::Database& db, const std::string& id) {
+struct Judgement {
+    bool confirmed{}, edited{}, rejected{}, disputed{};
+    Correction by;  // one of those that judge it, with what it carries
+};
+
+/// The rule that found the event or stance, as it was extracted; empty where that is not known.
+std::string rule_of(const store::Database& db, const std::string& id, const Judgement& judged) {
     std::vector<store::StoredReport> reports;
     if (auto event = store::load_event(db, {id})) reports = std::move(event->reports);
     if (auto stance = store::load_stance(db, {id})) reports = std::move(stance->reports);
+    if (reports.empty()) reports = store::reports_carried(judged.by);
     const std::vector<ReportRow> rows = report_rows(std::move(reports));
     const ReportRow* report = surest(rows);
     return report == nullptr ? std::string{} : report->rule;
 }
-
-struct Judgement {
-    bool confirmed{}, edited{}, rejected{}, disputed{};
-};
 
 void put(Judgement& judged, Verdict verdict) {
     switch (verdict) {
@@ -90,6 +92,7 @@ std::map<std::string, Judgement> judgements(const store::Database& db) {
         const Verdict verdict = verdict_of(one.correction.kind);
         if (verdict == Verdict::none || !one.in_force) continue;
         Judgement& judged = all[one.correction.subject];
+        if (judged.by.told.empty()) judged.by = one.correction;
         if (one.in_conflict)
             judged.disputed = true;
         else
@@ -130,7 +133,7 @@ std::vector<RuleAgreement> agreement_by_rule(const store::Database& db) {
     const store::AsExtracted extracted{db};
     std::map<std::string, RuleAgreement> rules;
     for (const auto& [id, judged] : judgements(db)) {
-        const std::string rule = rule_of(db, id);
+        const std::string rule = rule_of(db, id, judged);
         if (rule.empty()) continue;
         count(rules[rule], judged);
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/query/names.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 #include "core/store/overlay.hpp"
 
@@ -74,10 +75,15 @@ std::optional<Shown> stance_shown(const store::Database& db, std::string_view id
     return StanceShown{std::move(row), std::move(contexts), corrections_of(db, id)};
 }
 
+std::optional<Shown> statement_shown(const store::Database& db, std::string_view id) {
+    auto shown = event_shown(db, id);
+    return shown ? std::move(shown) : stance_shown(db, id);
+}
+
 std::optional<Shown> rejected_shown(const store::Database& db, std::string_view id) {
     std::vector<CorrectionRow> corrections = corrections_of(db, id);
     const auto rejection = std::ranges::find_if(corrections, [](const CorrectionRow& row) {
-        return row.state == "in force" && row.what.ends_with(" reject");
+        return (row.state == "in force" || row.state == "waiting") && row.what.ends_with(" reject");
     });
     if (rejection == corrections.end()) return std::nullopt;
     std::string kind = rejection->what.substr(0, rejection->what.find(' '));
@@ -134,10 +140,13 @@ Shown named_shown(const store::Database& db, const catalog::Catalog& catalog,
 
 Shown show(const store::Database& db, const catalog::Catalog& catalog, std::string_view id) {
     const std::string stays = store::united_into(db, std::string{id});
-    if (auto shown = event_shown(db, stays)) return std::move(*shown);
-    if (auto shown = stance_shown(db, stays)) return std::move(*shown);
+    if (auto shown = statement_shown(db, stays)) return std::move(*shown);
     if (auto shown = article_shown(db, id)) return std::move(*shown);
     if (auto shown = rejected_shown(db, stays)) return std::move(*shown);
+    if (const auto other = store::shown_instead_of(db, std::string{id})) {
+        if (auto shown = statement_shown(db, *other)) return std::move(*shown);
+        if (auto shown = rejected_shown(db, *other)) return std::move(*shown);
+    }
     return named_shown(db, catalog, id);
 }
 

@@ -4,15 +4,17 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/correction.hpp"
+#include "core/model/judged.hpp"
 
 namespace SQLite {
 class Database;
 }
 
-/// What people added to what was extracted, on an open connection: for the sources of core/store
-/// alone.
+/// What people added to what was extracted, or kept of it, on an open connection: for the sources
+/// of core/store alone.
 namespace demarche::store {
 
 /// Where the words of an addition stand now.
@@ -31,8 +33,8 @@ struct RowsById {
     std::function<std::int64_t(const IssueId&)> issue;
 };
 
-/// Writes additions into the copies that corrections shadow the tables with, each under a row
-/// number of its own below 0.
+/// Writes events and stances into the copies that corrections shadow the tables with, each under a
+/// row number of its own below 0.
 class AddedWriter {
 public:
     AddedWriter(SQLite::Database& db, RowsById rows) : db_{db}, rows_{std::move(rows)} {}
@@ -40,10 +42,23 @@ public:
     /// What was added, with who did it and why as the report's steps. Does nothing where the words
     /// are not there.
     void add(const Correction& correction);
+    /// One report of what is kept, of an event or stance that is there or not.
+    void put_in(const Standing::Kept& kept, std::int64_t article);
 
 private:
-    void add_event(const Event& event, const AddedPlace& at, const Correction& correction);
-    void add_stance(const Stance& stance, const AddedPlace& at, const Correction& correction);
+    /// A statement with one report, as it is written.
+    struct Entry {
+        const AddedStatement& told;
+        std::string_view id;
+        AddedPlace at;
+        std::string steps;
+    };
+    void write(const Entry& entry);
+    [[nodiscard]] std::int64_t row_of(std::string_view kind, std::string_view id);
+    [[nodiscard]] std::int64_t add_whole(const Event& event, std::string_view id);
+    [[nodiscard]] std::int64_t add_whole(const Stance& stance, std::string_view id);
+    void add_report(std::int64_t row, const Event& event, const Entry& entry);
+    void add_report(std::int64_t row, const Stance& stance, const Entry& entry);
 
     SQLite::Database& db_;
     RowsById rows_;

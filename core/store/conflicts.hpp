@@ -14,9 +14,10 @@ void settle_log(std::vector<LoggedCorrection>& log);
 
 /// The entries of a settled `log` that `draft` stands against: those of its field; of an edit the
 /// rejections of the same event or stance, of a rejection its edits; of a merge the opposite one,
-/// and that by which merges in a circle lead back. Those too that are undone or replaced already: whatever is
-/// undone later, elsewhere, the draft has the last word. Additions that a rejection lists are those
-/// that it knows; they stay in force and are shown again where the rejection is taken back.
+/// and that by which merges in a circle lead back. Those too that are undone or replaced already:
+/// whatever is undone later, elsewhere, the draft has the last word. Additions that a rejection
+/// lists are those that it knows; they stay in force and are shown again where the rejection is
+/// taken back.
 [[nodiscard]] std::vector<CorrectionId> replaced_by(const Correction& draft,
                                                     const std::vector<LoggedCorrection>& log,
                                                     Replaces which);

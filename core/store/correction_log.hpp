@@ -10,6 +10,12 @@ namespace demarche::store {
 [[nodiscard]] std::vector<LoggedCorrection> read_log(SQLite::Database& db);
 [[nodiscard]] std::vector<Correction> effective_corrections(SQLite::Database& db);
 
+/// Those in force of a log: such as have effect, and such as contradict each other.
+struct InForce {
+    std::vector<Correction> effective, disputed;
+};
+[[nodiscard]] InForce in_force_of(std::vector<LoggedCorrection> log);
+
 /// Where merges of that kind lead from `id`, to the end of the chain; by time. What was merged away
 /// and got rows back by a later split leads nowhere.
 [[nodiscard]] std::string end_of_merges(const std::vector<Correction>& corrections,

@@ -14,11 +14,13 @@
 #include "core/error.hpp"
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
+#include "core/store/carried.hpp"
 #include "core/store/conflicts.hpp"
 #include "core/store/correction_context.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
 #include "core/store/forwarding.hpp"
+#include "core/store/kept.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
 
@@ -39,6 +41,8 @@ std::string described(const Correction& correction) {
             {"id", issue->id.text}, {"name", issue->name}, {"question", issue->question}};
     if (const auto& added = correction.added) json["added"] = Json::parse(to_line(*added));
     describe_context(correction, json);
+    if (Json told = Json::parse(correction.told, nullptr, false); told.is_object())
+        json["told"] = std::move(told);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -71,6 +75,8 @@ void describe(Correction& correction, const std::string& text) {
     }
     if (json.contains("added")) correction.added = added_in(json["added"]);
     take_context(json, correction);
+    if (json.contains("told"))
+        correction.told = json["told"].dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string lines_of(const std::vector<CorrectionId>& ids) {
@@ -214,7 +220,8 @@ void require_subject(SQLite::Database& db, const Correction& draft,
                      const std::vector<LoggedCorrection>& log) {
     if (verdict_of(draft.kind) == Verdict::add) return require_new(db, draft, log);
     const std::string table = table_of(draft.kind);
-    if (!is_in(db, table, draft.subject) && !is_brought(log, draft.kind, draft.subject))
+    if (!is_in(db, table, draft.subject) && !is_brought(log, draft.kind, draft.subject) &&
+        !is_carried(db, draft.kind, draft.subject))
         throw InputError{fmt::format("no {} '{}' is in the graph; see 'demarche {}'",
                                      table.substr(0, table.size() - 1), draft.subject,
                                      table == "corrections" ? "log" : table)};
@@ -331,9 +338,7 @@ std::vector<Correction> effective_corrections(SQLite::Database& db) {
 std::vector<LoggedCorrection> load_corrections(const Database& db) {
     return guarded(db, [&] {
         auto log = read_log(db.handle());
-        for (LoggedCorrection& one : log)
-            if (const auto& added = one.correction.added)
-                one.is_waiting = one.in_force && !place_of(db.handle(), *added);
+        settle_waiting(db.handle(), log);
         return log;
     });
 }
@@ -367,7 +372,7 @@ IssueId merged_into(const Database& db, const IssueId& id) {
 
 bool has_subject(const Database& db, CorrectionKind kind, const std::string& id) {
     return guarded(db, [&] {
-        return is_in(db.handle(), table_of(kind), id) ||
+        return is_in(db.handle(), table_of(kind), id) || is_carried(db.handle(), kind, id) ||
                is_brought(read_log(db.handle()), kind, id);
     });
 }
@@ -381,6 +386,7 @@ std::vector<Correction> save_corrections(Database& db, std::vector<Correction> d
             require_subject(db.handle(), draft, log);
             require_no_circle(draft, log);
             draft = completed(std::move(draft), log, which);
+            draft.told = told_now(db.handle(), draft);
             insert(db.handle(), log_row(draft));
             log.push_back(fresh(draft));
         }
@@ -424,6 +430,7 @@ std::size_t merge_corrections(Database& into, const Database& from) {
         const std::int64_t before = count();
         for (const LogRow& row : offered) insert(into.handle(), row);
         const std::int64_t after = count();
+        carry_over(into.handle(), from.handle());
         transaction.commit();
         return static_cast<std::size_t>(after - before);
     });

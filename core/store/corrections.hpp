@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "core/model/correction.hpp"
+#include "core/model/judged.hpp"
 #include "core/store/database.hpp"
+#include "core/store/load_statements.hpp"
 
 /// What people corrected: a log that only grows, apart from all that was extracted. A correction is
 /// in force unless one that is in force undoes or replaces it. So the log of two graphs is their
@@ -19,10 +21,10 @@ namespace demarche::store {
 /// A correction and what became of it.
 struct LoggedCorrection {
     Correction correction;
-    std::string about;       // what it corrects, in words, as it was extracted; empty if not there
+    std::string about;       // what it corrects, in words, as it was extracted; empty if not known
     bool in_force{};         // neither undone nor replaced
     CorrectionId undone_by;  // the undo or the later correction of the field; empty if none
-    bool is_waiting{};       // of what was added: its words are in no article of this graph
+    bool is_waiting{};       // it has no effect, as what it is about is in no article of this graph
     bool in_conflict{};      // another in force says otherwise: neither has effect
     CorrectionId conflict;   // the earliest of those that contradict each other; empty if none
     bool operator==(const LoggedCorrection&) const = default;
@@ -34,6 +36,19 @@ struct LoggedCorrection {
 /// Those that have effect, by time.
 [[nodiscard]] std::vector<Correction> load_effective_corrections(const Database& db);
 
+/// The same as what they say of each article, with all that is judged as it was extracted: carried
+/// by the log, else in the tables.
+[[nodiscard]] Judgements load_judgements(const Database& db);
+
+/// The id of the event or stance that stands in the place of one which says the same and gives way
+/// to it (core/model/judged.hpp); nothing where none does.
+[[nodiscard]] std::optional<std::string> shown_instead_of(const Database& db,
+                                                          const std::string& id);
+
+/// The reports of the event or stance that a correction is about, as it carries them, without
+/// stories; empty where it carries none.
+[[nodiscard]] std::vector<StoredReport> reports_carried(const Correction& correction);
+
 /// Where merges lead from an actor or issue; the id itself where it was not merged.
 [[nodiscard]] ActorId merged_into(const Database& db, const ActorId& id);
 [[nodiscard]] IssueId merged_into(const Database& db, const IssueId& id);
@@ -41,8 +56,8 @@ struct LoggedCorrection {
 [[nodiscard]] ActorId merged_into(const std::vector<Correction>& effective, const ActorId& id);
 [[nodiscard]] IssueId merged_into(const std::vector<Correction>& effective, const IssueId& id);
 
-/// Whether what corrections of this kind are about is in the graph under this id, extracted or
-/// added, rejected or not.
+/// Whether what corrections of this kind are about is in the graph under this id, extracted, added
+/// or kept, rejected or not.
 [[nodiscard]] bool has_subject(const Database& db, CorrectionKind kind, const std::string& id);
 
 /// What a new entry of the log takes the place of: all that it stands against, as the last word of

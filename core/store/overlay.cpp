@@ -6,6 +6,7 @@
 
 #include "core/store/added.hpp"
 #include "core/store/correction_log.hpp"
+#include "core/store/kept.hpp"
 #include "core/store/overlay_names.hpp"
 #include "core/store/overlay_statements.hpp"
 #include "core/store/overlay_tables.hpp"
@@ -23,9 +24,11 @@ void list_edited_days(SQLite::Database& db, const std::vector<Correction>& corre
             if (const auto day = parse_day(one.value)) run(add, one.subject, stored_day(*day));
 }
 
-void list_subjects(SQLite::Database& db, const std::vector<Correction>& corrections) {
+void list_subjects(SQLite::Database& db, const std::vector<Correction>& corrections,
+                   const KeptStatements& kept) {
     SQLite::Statement add{db, "INSERT OR IGNORE INTO temp.corrected VALUES (?)"};
     for (const Correction& one : corrections) run(add, one.subject);
+    for (const std::string& id : kept.ids()) run(add, id);
 }
 
 void list_heirs(SQLite::Database& db, const Heirs& heirs) {
@@ -33,33 +36,54 @@ void list_heirs(SQLite::Database& db, const Heirs& heirs) {
     for (const auto& [id, stays] : heirs) run(add, id, stays);
 }
 
-/// What two people added is there once.
+std::vector<AddedStatement> put_in_by(const KeptStatements& kept) {
+    std::vector<AddedStatement> told;
+    for (const KeptStatements::One& one : kept.put_in) told.push_back(one.kept.told);
+    return told;
+}
+
+/// What was added and what is kept; what two people added is there once, and not what the tables
+/// tell by now.
 void add_statements(SQLite::Database& db, const PartyRows& rows,
-                    const std::vector<Correction>& corrections) {
+                    const std::vector<Correction>& corrections, const KeptStatements& kept) {
     AddedWriter writer{db,
                        {[&](const ActorId& id) { return rows.of(Party::actor, id.text); },
                         [&](const IssueId& id) { return rows.of(Party::issue, id.text); }}};
     std::set<std::string> added;
+    for (const auto& [addition, by] : kept.told_again) added.insert(addition);
     for (const Correction& one : corrections)
         if (one.added && added.insert(one.subject).second) writer.add(one);
+    lay_kept(db, kept, writer);
+}
+
+/// What additions confirm, under the ids that stay.
+std::set<std::string> confirmed_by(const KeptStatements& kept, const Heirs& heirs) {
+    std::set<std::string> ids;
+    for (const auto& [addition, by] : kept.told_again) {
+        const auto heir = heirs.find(by);
+        ids.insert(heir == heirs.end() ? by : heir->second);
+    }
+    return ids;
 }
 
 /// First all statements, then who and what they name, which unites some of them, and last what is
 /// said of each.
-void lay(SQLite::Database& db, const std::vector<Correction>& corrections) {
+void lay(SQLite::Database& db, const InForce& log) {
+    const KeptStatements kept = find_kept(db, log);
     open_lists(db);
-    list_subjects(db, corrections);
-    list_edited_days(db, corrections);
-    NamesLaid names{db, corrections};
+    list_subjects(db, log.effective, kept);
+    list_edited_days(db, log.effective);
+    NamesLaid names{db, log.effective, put_in_by(kept)};
     names.note();
     shadow_tables(db);
     names.add_unknown();
-    add_statements(db, names.rows(), corrections);
+    add_statements(db, names.rows(), log.effective, kept);
     names.lay();
     const Heirs heirs = unite_alike(db);
     list_heirs(db, heirs);
-    const std::vector<PlacedCorrection> ours = placed(corrections, heirs);
+    const std::vector<PlacedCorrection> ours = placed(log.effective, heirs);
     StatementsLaid{db, names, ours}.lay();
+    confirm(db, confirmed_by(kept, heirs));
 }
 
 /// An older file that is read before it is migrated has no log.
@@ -79,11 +103,11 @@ bool is_laid(SQLite::Database& db) {
 void lay_corrections(SQLite::Database& db) {
     if (is_laid(db)) lift_tables(db);
     if (!has_corrections(db)) return;
-    const std::vector<Correction> corrections = effective_corrections(db);
-    if (corrections.empty()) return;
+    const InForce log = in_force_of(read_log(db));
+    if (log.effective.empty() && log.disputed.empty()) return;
     db.exec("SAVEPOINT lay_corrections");
     try {
-        lay(db, corrections);
+        lay(db, log);
     } catch (...) {  // half a layer would answer wrongly
         db.exec("ROLLBACK TO lay_corrections; RELEASE lay_corrections");
         throw;

@@ -67,14 +67,20 @@ void add_name(SQLite::Database& db, Party party, std::int64_t row, const std::st
     run(add, row, name, utf8::fold(name));
 }
 
-PartyRows::PartyRows(SQLite::Database& db, const std::vector<Correction>& corrections) : db_{db} {
+void PartyRows::describe(const AddedStatement& told) {
+    actors_.insert(actors_.end(), told.actors.begin(), told.actors.end());
+    issues_.insert(issues_.end(), told.issues.begin(), told.issues.end());
+}
+
+PartyRows::PartyRows(SQLite::Database& db, const std::vector<Correction>& corrections,
+                     const std::vector<AddedStatement>& kept)
+    : db_{db} {
     for (const Correction& one : corrections) {
         if (one.actor) actors_.push_back(*one.actor);
         if (one.issue) issues_.push_back(*one.issue);
-        if (!one.added) continue;
-        actors_.insert(actors_.end(), one.added->actors.begin(), one.added->actors.end());
-        issues_.insert(issues_.end(), one.added->issues.begin(), one.added->issues.end());
+        if (one.added) describe(*one.added);
     }
+    for (const AddedStatement& one : kept) describe(one);
     const auto number = [](Rows& rows, const std::string& id) {
         rows.try_emplace(id, -static_cast<std::int64_t>(rows.size()) - 1);
     };
@@ -128,8 +134,9 @@ void PartyRows::add_unknown(Party party, const std::string& id) const {
     if (issue != issues_.end()) add(*issue, row);
 }
 
-NamesLaid::NamesLaid(SQLite::Database& db, const std::vector<Correction>& corrections)
-    : db_{db}, corrections_{corrections}, rows_{db, corrections} {}
+NamesLaid::NamesLaid(SQLite::Database& db, const std::vector<Correction>& corrections,
+                     const std::vector<AddedStatement>& kept)
+    : db_{db}, corrections_{corrections}, rows_{db, corrections, kept} {}
 
 void NamesLaid::note() {
     for (const Party party : parties) {

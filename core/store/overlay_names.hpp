@@ -25,7 +25,9 @@ enum class Party { actor, issue };
 /// corrections describe and no article names.
 class PartyRows {
 public:
-    PartyRows(SQLite::Database& db, const std::vector<Correction>& corrections);
+    /// `kept`: what the corrections put in, which names some too.
+    PartyRows(SQLite::Database& db, const std::vector<Correction>& corrections,
+              const std::vector<AddedStatement>& kept);
 
     /// 0 where there is none.
     [[nodiscard]] std::int64_t of(Party party, const std::string& id) const;
@@ -38,6 +40,7 @@ private:
 
     [[nodiscard]] std::int64_t stored(Party party, const std::string& id) const;
     [[nodiscard]] const Rows& unknown(Party party) const;
+    void describe(const AddedStatement& told);
     void add(const Actor& actor, std::int64_t row) const;
     void add(const Issue& issue, std::int64_t row) const;
 
@@ -49,8 +52,10 @@ private:
 
 class NamesLaid {
 public:
-    /// Keeps the references. `corrections`: those in force, by time.
-    NamesLaid(SQLite::Database& db, const std::vector<Correction>& corrections);
+    /// Keeps the references, but for `kept`, as `PartyRows`. `corrections`: those in force, by
+    /// time.
+    NamesLaid(SQLite::Database& db, const std::vector<Correction>& corrections,
+              const std::vector<AddedStatement>& kept);
 
     /// Tells the lists what is merged and named, before tables are shadowed.
     void note();

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "core/error.hpp"
+#include "core/store/carried.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/save_articles.hpp"
 #include "core/store/save_names.hpp"
@@ -60,7 +61,8 @@ void require_evidence(const Extraction& extraction, std::string_view id,
 class Batch {
 public:
     Batch(SQLite::Database& db, std::string_view imported_at, Known known)
-        : articles_{db},
+        : db_{db},
+          articles_{db},
           actors_{db},
           issues_{db},
           events_{db, actors_, issues_},
@@ -133,6 +135,7 @@ private:
 
     std::int64_t replace(std::int64_t row, const Article& article) {
         ++saved_.replaced;
+        carry_reports_of(db_, row);
         events_.remove_reports_of(row);
         stances_.remove_reports_of(row);
         const std::string before = articles_.text_at(row);
@@ -156,6 +159,7 @@ private:
         for (const Stance& stance : extraction.stances) stances_.save(stance, in);
     }
 
+    SQLite::Database& db_;
     ArticleWriter articles_;
     ActorWriter actors_;
     IssueWriter issues_;

@@ -1,6 +1,6 @@
 -- What people correct, as a log. Nothing here refers to rows: a correction names what it is about by id, so that it
--- holds when an article is read anew, and waits where the article is not there. Rows are added and never changed: what
--- is in force follows from the log alone (core/store/corrections.hpp).
+-- holds when an article is read anew, and waits where the article is not there. Rows are added and not changed, but for
+-- a `described` that was not known: what is in force follows from the log alone (core/store/corrections.hpp).
 
 CREATE TABLE corrections (
     correction INTEGER PRIMARY KEY,
