@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -48,9 +49,13 @@ int import_articles(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
     store::Database db = graph_of(options);
     const auto known = known_articles(options, db);
+    // What others changed under its key comes in again.
+    std::optional<store::ContentLook> stored;
+    if (!known.empty()) stored.emplace(options.db);
     const auto is_known = [&](const Article& article) {
         const auto at = known.find(article.id);
-        return at != known.end() && at->second == store::content_key(article);
+        return at != known.end() && at->second == store::content_key(article) &&
+               stored->is_as_it_came(article.id);
     };
     // One time for the whole run, after all that is in: what is in is replaced by what is read, and
     // of two articles with one id in the input the same is kept in whatever order they stand.

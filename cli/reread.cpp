@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -141,8 +142,9 @@ public:
           jobs_{options.jobs > 0 ? options.jobs
                                  : std::max(1U, std::thread::hardware_concurrency())} {}
 
-    RereadOutcome read_all() {
-        const std::vector<ArticleId> ids = store::load_article_ids(db_);
+    RereadOutcome read_all() { return read_some(store::load_article_ids(db_)); }
+
+    RereadOutcome read_some(const std::vector<ArticleId>& ids) {
         outcome_.before = store::load_totals(db_);
         ProgressLine progress{options_};
         for (std::size_t at = 0; at < ids.size() && !is_interrupted(); at += batch_size) {
@@ -159,21 +161,36 @@ private:
     void read(const std::vector<Extraction>& stored) {
         std::vector<Reading> readings = extract_all(stored, extractor_, engine_, jobs_);
         std::vector<Extraction> batch;
+        std::vector<Change> changes;
         for (std::size_t i = 0; i < stored.size(); ++i) {
             if (readings[i].extraction)
-                batch.push_back(settled(stored[i], std::move(*readings[i].extraction)));
+                batch.push_back(settled(stored[i], std::move(*readings[i].extraction), changes));
             if (!readings[i].failure.empty())
                 outcome_.failures.push_back(std::move(readings[i].failure));
         }
-        outcome_.done += batch.size();
-        if (!options_.dry_run) store::save_extractions(db_, batch, now_, store::Known::read_anew);
+        const std::size_t left_out = options_.dry_run ? 0 : save(batch, changes);
+        outcome_.done += batch.size() - left_out;
+        outcome_.changes.insert(outcome_.changes.end(), std::make_move_iterator(changes.begin()),
+                                std::make_move_iterator(changes.end()));
     }
 
-    Extraction settled(const Extraction& stored, Extraction fresh) {
+    /// What has come in with another text meanwhile stays, and nothing of it changed: how many did.
+    std::size_t save(const std::vector<Extraction>& batch, std::vector<Change>& changes) {
+        const std::size_t left_out =
+            store::save_extractions(db_, batch, now_, store::Known::read_anew).unchanged;
+        if (left_out > 0)
+            std::erase_if(changes, [&](const Change& change) {
+                const auto now = store::load_article(db_, change.article);
+                return !now || now->imported_at != now_;
+            });
+        return left_out;
+    }
+
+    Extraction settled(const Extraction& stored, Extraction fresh, std::vector<Change>& changes) {
         const std::set<std::string> kept = keep_vouched(stored, vouched_, fresh);
         if (options_.again)
             for (Change& change : changes_between(stored, fresh, kept))
-                outcome_.changes.push_back(std::move(change));
+                changes.push_back(std::move(change));
         return fresh;
     }
 
@@ -203,6 +220,10 @@ int reread_articles(const Options& options) {
         return interrupted_status;
     }
     return outcome.failures.empty() ? 0 : 1;
+}
+
+std::vector<std::string> reread_some(const Options& options, const std::vector<ArticleId>& ids) {
+    return Rereader{options}.read_some(ids).failures;
 }
 
 }  // namespace demarche::cli

@@ -13,6 +13,7 @@
 #include "core/error.hpp"
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
+#include "core/store/as_made.hpp"
 #include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
 #include "core/store/overlay.hpp"
@@ -421,18 +422,7 @@ Correction undo_correction(Database& db, const std::optional<CorrectionId>& id,
 }
 
 std::size_t merge_corrections(Database& into, const Database& from) {
-    const std::vector<LoggedCorrection> offered = load_corrections(from);
-    return guarded(into, [&] {
-        SQLite::Transaction transaction{into.handle(), SQLite::TransactionBehavior::IMMEDIATE};
-        const auto count = [&] {
-            return into.handle().execAndGet("SELECT count(*) FROM corrections").getInt64();
-        };
-        const std::int64_t before = count();
-        for (const LoggedCorrection& one : offered) insert(into.handle(), one.correction);
-        const std::int64_t after = count();
-        transaction.commit();
-        return static_cast<std::size_t>(after - before);
-    });
+    return unite_logs(into, from);
 }
 
 }  // namespace demarche::store
