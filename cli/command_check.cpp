@@ -104,7 +104,8 @@ int check_database(const Options& options) {
         if (!is_interrupted()) found = examined(options, step);
     }
     if (is_interrupted()) {
-        fmt::print(stderr, "demarche: interrupted; what was mended is kept\n");
+        fmt::print(stderr, "demarche: interrupted; {}\n",
+                   options.repair ? "what was mended is kept" : "nothing was changed");
         return interrupted_status;
     }
     if (options.repair) tell_what_helps(options, found);

@@ -4,6 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -126,6 +129,32 @@ TEST_CASE("examine: ends where the step says so") {
     CHECK(parts ==
           std::vector<std::string>{"pages", "schema", "full text", "foreign keys", "articles"});
     CHECK_FALSE(examine(db).is_stopped);
+}
+
+TEST_CASE("examine: what others write meanwhile is no damage") {
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("demarche-check-" + std::to_string(std::random_device{}()) + ".db");
+    {
+        const std::vector<Extraction> all = sample::random_extractions(5, 120);
+        const std::span extractions{all};
+        Database db{file, Open::create};
+        save_extractions(db, extractions.first(20), noon);
+        const Database examined{file};
+        std::size_t at = 20;
+        const Examination found =
+            examine(examined, [&](std::string_view, std::size_t, std::size_t) {
+                if (at == all.size()) return true;
+                save_extractions(db, extractions.subspan(at, 4), noon);
+                at += 4;
+                return true;
+            });
+        CHECK(at > 60);
+        CHECK(found.damage.empty());
+        const Database read_only{file, Open::read_only};
+        CHECK(check(read_only).empty());
+        CHECK(tells(examine(read_only).notes, "the index of words was left out"));
+    }
+    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
 }
 
 TEST_CASE("examine: what may be right is a note") {
