@@ -176,14 +176,8 @@ constexpr std::array commands = {
     Command{"undo", "take the effect of a correction back",
             "demarche undo\ndemarche undo c4f1c0ffee12 --reason \"it was right\"", undo_one,
             add_undo},
-    Command{
-        "check", "whether the database is sound, and what to do if not",
-        "demarche check\ndemarche check --repair", check_database, add_check,
-        "Looked at are pages, schema, words, keys, texts, evidence, values, names, events and\n"
-        "stances, stories, corrections and the catalogue of the user: each finding says what is\n"
-        "damaged and what to do. Status 1 means that something is. --repair makes anew what\n"
-        "follows from the rest and touches nothing else; what an article said, what people\n"
-        "corrected and broken pages it leaves alone, and says how they come back."},
+    Command{"check", "whether the database is sound, and what to do if not",
+            "demarche check\ndemarche check --repair", check_database, add_check},
     Command{"extract", "as import, but the result is written as lines; no graph is touched",
             "demarche extract shard-17/ -o 17.jsonl\n"
             "demarche extract news/ | demarche load -",
