@@ -158,8 +158,10 @@ private:
                                            "text",
                                            id, begin, end));
             const std::int64_t first = number_of(mentions_, 5), last = number_of(mentions_, 6);
+            const std::int64_t head = number_of(mentions_, 7);
             if (!parse_mention_kind(text_of(mentions_, 3)) || number_of(mentions_, 4) < 0 ||
-                first < 0 || first > last || number_of(mentions_, 7) < 0)
+                first < 0 || first > last || head < first || head > last ||
+                (first < last && head == last))
                 add(values_, fmt::format("the mention at {}-{} of article {} is of no kind, or of "
                                          "no tokens",
                                          begin, end, id));

@@ -6,7 +6,13 @@
 
 namespace demarche::store {
 
-/// Writes the own name of each actor and issue that lacks it among its names; how many did.
+/// Each actor and issue is known by its own name again, and found by each of its names; how many
+/// rows were not. Of a name and what it is known by that differ, the one that the id is made of is
+/// right.
 std::size_t mend_names(SQLite::Database& db);
+
+/// Takes roles out whose days cannot be; how many. Articles that are read anew bring them as they
+/// were.
+std::size_t remove_timeless_roles(SQLite::Database& db);
 
 }  // namespace demarche::store

@@ -115,6 +115,8 @@ private:
         transaction.commit();
     }
 
+    static std::int64_t rows_of(std::size_t rows) { return static_cast<std::int64_t>(rows); }
+
     void mend_rows() {
         SQLite::Database& db = db_.handle();
         if (has(found_, "full text")) {
@@ -126,9 +128,10 @@ private:
             SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
             if (has(found_, "text")) keys = mend_text_keys(db);
             count(keys, "made keys of texts anew");
-            if (has(found_, "names"))
-                count(static_cast<std::int64_t>(mend_names(db)),
-                      "wrote own names of actors and issues");
+            if (has(found_, "names")) {
+                count(rows_of(mend_names(db)), "made names of actors and issues fit");
+                count(rows_of(remove_timeless_roles(db)), "took out roles of days that cannot be");
+            }
             transaction.commit();
         }
         if (has(found_, "stories") || keys > 0) {
