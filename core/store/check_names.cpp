@@ -1,6 +1,7 @@
 #include "core/store/check_names.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <string>
 #include <tuple>
@@ -47,24 +48,58 @@ std::vector<Misfolded> misfolded(SQLite::Database& db, const Named& one) {
     return wrong;
 }
 
-/// Roles whose days cannot be, by whose they are: actor and its id.
-std::vector<std::pair<std::int64_t, std::string>> timeless_roles(SQLite::Database& db) {
-    SQLite::Statement rows{db,
-                           "SELECT actor, id, since, until FROM roles JOIN actors USING (actor)"};
-    std::vector<std::pair<std::int64_t, std::string>> wrong;
-    while (rows.executeStep())
-        if (!can_be_day(number_of(rows, 2)) || !can_be_day(number_of(rows, 3)))
-            wrong.emplace_back(number_of(rows, 0), text_of(rows, 1));
-    return wrong;
+/// What is known of an actor or issue, with how its rows can be.
+struct Known {
+    std::string_view table, row, can_be;
+};
+constexpr Known known[] = {
+    {"actor_names", "actor", "is_utf8(k.name)"},
+    {"memberships", "actor", "is_utf8(of_id)"},
+    {"roles", "actor",
+     "is_utf8(role) AND is_utf8(of_id) AND can_be_day(since) AND can_be_day(until)"},
+    {"issue_names", "issue", "is_utf8(k.name)"},
+    {"issue_leans", "issue", "is_utf8(phrase)"},
+    {"issue_parties", "issue", "is_utf8(actor_id)"},
+};
+
+void judge_text(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+    sqlite3_result_int(context, utf8::is_valid({text == nullptr ? "" : text, size}) ? 1 : 0);
 }
 
-/// Each article tells of an actor that it names all that is known of him.
-void read_one_anew(Examining& on, std::int64_t actor) {
-    SQLite::Statement article{on.db.handle(),
-                              "SELECT id FROM mentions JOIN articles USING (article) "
-                              "WHERE actor = ? LIMIT 1"};
-    bind_to(article, 1, actor);
-    if (article.executeStep()) on.found.to_read_anew.push_back({text_of(article, 0)});
+void judge_day(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    sqlite3_result_int(context, can_be_day(sqlite3_value_int64(values[0])) ? 1 : 0);
+}
+
+void teach_judgements(SQLite::Database& db) {
+    db.createFunction("is_utf8", 1, true, nullptr, &judge_text, nullptr, nullptr, nullptr);
+    db.createFunction("can_be_day", 1, true, nullptr, &judge_day, nullptr, nullptr, nullptr);
+}
+
+/// An article that names the actor or tells of the issue: with it comes all that is known of that.
+std::string article_sql(std::string_view row) {
+    return row == "actor" ? "SELECT id FROM mentions JOIN articles USING (article) "
+                            "WHERE actor = ? LIMIT 1"
+                          : "SELECT id FROM articles WHERE article IN (SELECT article FROM "
+                            "event_reports WHERE issue = ?1 UNION SELECT article FROM "
+                            "stance_reports JOIN stances USING (stance) WHERE issue = ?1) LIMIT 1";
+}
+
+void check_known(Examining& on, Kind& kind, const Known& one) {
+    SQLite::Database& db = on.db.handle();
+    SQLite::Statement rows{
+        db, fmt::format("SELECT DISTINCT {1}, n.id FROM {0} k JOIN {1}s n USING ({1}) WHERE NOT "
+                        "({2})",
+                        one.table, one.row, one.can_be)};
+    while (rows.executeStep()) {
+        kind.add(fmt::format("what {} holds of the {} {} is no text, or of no day", one.table,
+                             one.row, text_of(rows, 1)),
+                 by_repair);
+        SQLite::Statement article{db, article_sql(one.row)};
+        bind_to(article, 1, number_of(rows, 0));
+        if (article.executeStep()) on.found.to_read_anew.push_back({text_of(article, 0)});
+    }
 }
 
 /// The name of an actor or issue that its id is made of; empty where none of its names is that.
@@ -117,10 +152,8 @@ void check_names(Examining& on) {
                 fmt::format("the {} of row {} has no id or no name", one.row, text_of(unnamed, 0)),
                 rescue_of(on.db));
     }
-    for (const auto& [actor, id] : timeless_roles(db)) {
-        kind.add(fmt::format("a role of the actor {} has a day that cannot be", id), by_repair);
-        read_one_anew(on, actor);
-    }
+    teach_judgements(db);
+    for (const Known& one : known) check_known(on, kind, one);
 }
 
 std::size_t mend_names(SQLite::Database& db) {
@@ -144,15 +177,12 @@ std::size_t mend_names(SQLite::Database& db) {
     return count;
 }
 
-std::size_t remove_timeless_roles(SQLite::Database& db) {
-    SQLite::Statement rows{db, "SELECT actor, since, until, role, of_id FROM roles"};
-    std::vector<std::tuple<std::int64_t, std::int64_t, std::int64_t>> wrong;
-    while (rows.executeStep())
-        if (!can_be_day(number_of(rows, 1)) || !can_be_day(number_of(rows, 2)))
-            wrong.emplace_back(number_of(rows, 0), number_of(rows, 1), number_of(rows, 2));
-    SQLite::Statement remove{db, "DELETE FROM roles WHERE actor = ? AND since = ? AND until = ?"};
-    for (const auto& [actor, since, until] : wrong) run(remove, actor, since, until);
-    return wrong.size();
+std::size_t remove_impossible(SQLite::Database& db) {
+    teach_judgements(db);
+    int count = 0;
+    for (const Known& one : known)
+        count += db.exec(fmt::format("DELETE FROM {} AS k WHERE NOT ({})", one.table, one.can_be));
+    return static_cast<std::size_t>(count);
 }
 
 }  // namespace demarche::store

@@ -11,8 +11,8 @@ namespace demarche::store {
 /// right.
 std::size_t mend_names(SQLite::Database& db);
 
-/// Takes roles out whose days cannot be; how many. Articles that are read anew bring them as they
-/// were.
-std::size_t remove_timeless_roles(SQLite::Database& db);
+/// Takes names, roles and leans out that are no text or of no day; how many. Articles that are read
+/// anew bring them as they were.
+std::size_t remove_impossible(SQLite::Database& db);
 
 }  // namespace demarche::store

@@ -129,8 +129,8 @@ private:
             if (has(found_, "text")) keys = mend_text_keys(db);
             count(keys, "made keys of texts anew");
             if (has(found_, "names")) {
+                count(rows_of(remove_impossible(db)), "took out names and roles that cannot be");
                 count(rows_of(mend_names(db)), "made names of actors and issues fit");
-                count(rows_of(remove_timeless_roles(db)), "took out roles of days that cannot be");
             }
             transaction.commit();
         }
