@@ -49,10 +49,10 @@ std::vector<Misfolded> misfolded(SQLite::Database& db, const Named& one) {
 }
 
 /// What is known of an actor or issue, with how its rows can be.
-struct Known {
+struct Detail {
     std::string_view table, row, can_be;
 };
-constexpr Known known[] = {
+constexpr Detail details[] = {
     {"actor_names", "actor", "is_utf8(k.name)"},
     {"memberships", "actor", "is_utf8(of_id)"},
     {"roles", "actor",
@@ -86,7 +86,7 @@ std::string article_sql(std::string_view row) {
                             "stance_reports JOIN stances USING (stance) WHERE issue = ?1) LIMIT 1";
 }
 
-void check_known(Examining& on, Kind& kind, const Known& one) {
+void check_known(Examining& on, Kind& kind, const Detail& one) {
     SQLite::Database& db = on.db.handle();
     SQLite::Statement rows{
         db, fmt::format("SELECT DISTINCT {1}, n.id FROM {0} k JOIN {1}s n USING ({1}) WHERE NOT "
@@ -153,7 +153,7 @@ void check_names(Examining& on) {
                 rescue_of(on.db));
     }
     teach_judgements(db);
-    for (const Known& one : known) check_known(on, kind, one);
+    for (const Detail& one : details) check_known(on, kind, one);
 }
 
 std::size_t mend_names(SQLite::Database& db) {
@@ -180,7 +180,7 @@ std::size_t mend_names(SQLite::Database& db) {
 std::size_t remove_impossible(SQLite::Database& db) {
     teach_judgements(db);
     int count = 0;
-    for (const Known& one : known)
+    for (const Detail& one : details)
         count += db.exec(fmt::format("DELETE FROM {} AS k WHERE NOT ({})", one.table, one.can_be));
     return static_cast<std::size_t>(count);
 }

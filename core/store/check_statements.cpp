@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <tuple>
@@ -188,7 +189,9 @@ public:
           reporters_{db_, Statements::reports, Statements::name},
           values_{on.found.damage, "values"},
           statements_{on.found.damage, "statements"},
-          evidence_{on.found.damage, "evidence"} {}
+          evidence_{on.found.damage, "evidence"},
+          are_stories_damaged_{std::ranges::find(on.found.damage, "stories", &Finding::part) !=
+                               on.found.damage.end()} {}
 
     void run_all() {
         const std::size_t all = static_cast<std::size_t>(
@@ -224,15 +227,21 @@ private:
             ++ids_.fits;
         else if (row.tells_its_id())
             ids_.misfits.emplace_back(row.row, row.id);
-        if (!row.is(*told))
-            statements_.add(
-                fmt::format("{} {} is not what its reports say together", Statements::name, row.id),
-                by_repair);
+        if (row.is(*told)) return;
+        statements_.add(
+            fmt::format("{} {} is not what its reports say together", Statements::name, row.id),
+            by_repair);
+        // Which of the two was changed, the text alone tells. With stories their sums change.
+        if (!are_stories_damaged_) take_to_read(reporters_.of(row.row));
     }
 
     void read_anew(Kind& kind, std::int64_t row, std::string what) {
         const std::vector<ArticleId> articles = reporters_.of(row);
         kind.add(std::move(what), articles.empty() ? rescue_of(on_.db) : std::string{by_repair});
+        take_to_read(articles);
+    }
+
+    void take_to_read(const std::vector<ArticleId>& articles) {
         on_.found.to_read_anew.insert(on_.found.to_read_anew.end(), articles.begin(),
                                       articles.end());
     }
@@ -243,6 +252,7 @@ private:
     typename Statements::Union reports_;
     Reporters reporters_;
     Kind values_, statements_, evidence_;
+    bool are_stories_damaged_;
 };
 
 }  // namespace
