@@ -34,10 +34,10 @@ struct Saved {
 /// What to do with an article that is in already. One whose stored content does not fit its own key
 /// was changed by others: it is never kept where it comes in again.
 enum class Known {
-    keep,       // leave it where its content is the same
-    replace,    // write its rows anew: an extractor that knows better ran again
-    read_anew,  // the same with what was loaded, and all that ids of events and stances are made
-                // of: leaves what has come in with other content since it was loaded
+    keep,        // leave it where its content is the same
+    replace,     // write its rows anew: an extractor that knows better ran again
+    read_anew,   // the same with what was loaded, and all that ids of events and stances are made
+                 // of: leaves what has come in with other content since it was loaded
     keep_latest  // whichever came in last; of one second, whose content key is greater
 };
 
