@@ -51,9 +51,13 @@ int import_articles(const Options& options) {
     store::Database db = graph_of(options);
     const auto known = known_articles(options, db);
     const std::size_t waiting = count_waiting(db);
+    // What others changed under its key comes in again.
+    std::optional<store::ContentLook> stored;
+    if (!known.empty()) stored.emplace(options.db);
     const auto is_known = [&](const Article& article) {
         const auto at = known.find(article.id);
-        return at != known.end() && at->second == store::content_key(article);
+        return at != known.end() && at->second == store::content_key(article) &&
+               stored->is_as_it_came(article.id);
     };
     // One time for the whole run, after all that is in: what is in is replaced by what is read, and
     // of two articles with one id in the input the same is kept in whatever order they stand.

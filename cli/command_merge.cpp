@@ -10,11 +10,22 @@
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "core/query/corrections.hpp"
+#include "core/store/damage.hpp"
 #include "core/store/database.hpp"
 #include "core/store/merge.hpp"
 
 namespace demarche::cli {
 namespace {
+
+/// Where a file is too damaged for its corrections to be laid over it, they come along all the
+/// same: what is open to be written shows all as it was extracted.
+store::Database opened_to_merge(const std::filesystem::path& file) {
+    try {
+        return store::Database{file, store::Open::read_only};
+    } catch (const store::DamageError&) {
+        return store::Database{file, store::Open::existing};
+    }
+}
 
 void merge_one(store::Database& into, const std::filesystem::path& file, ProgressLine& progress,
                Outcome& outcome) {
@@ -22,7 +33,7 @@ void merge_one(store::Database& into, const std::filesystem::path& file, Progres
     if (std::filesystem::equivalent(into.file(), file, ignored))
         throw StoreError{
             fmt::format("{}: is the graph that others are merged into", file.string())};
-    const store::Database from{file, store::Open::read_only};
+    const store::Database from = opened_to_merge(file);
     std::size_t looked_at = 0;
     const auto step = [&](std::size_t done, std::size_t all) {
         looked_at = done;

@@ -339,7 +339,8 @@ void add_issue(CLI::App& command, Typed& typed) {
 
 void add_check(CLI::App& command, Typed& typed) {
     command.add_flag("--repair", typed.options.repair,
-                     "make the index of words and the stories anew first");
+                     "first make anew what follows from the rest: indexes, the index of words, "
+                     "stories, and what was extracted from articles whose text is as it came in");
 }
 
 void add_extract(CLI::App& command, Typed& typed) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -142,20 +143,21 @@ public:
           jobs_{options.jobs > 0 ? options.jobs
                                  : std::max(1U, std::thread::hardware_concurrency())} {}
 
-    RereadOutcome read_all() {
+    RereadOutcome read_all() { return read_some(store::load_article_ids(db_)); }
+
+    RereadOutcome read_some(const std::vector<ArticleId>& ids) {
         const std::size_t waiting = count_waiting(db_);
         store::lay_corrections(db_);
         outcome_.before = store::load_totals(db_);
-        read_all_articles();
+        read_articles(ids);
         outcome_.after = store::load_totals(db_);
         outcome_.waiting = more_waiting(db_, waiting);
         return std::move(outcome_);
     }
 
 private:
-    void read_all_articles() {
+    void read_articles(const std::vector<ArticleId>& ids) {
         const store::AsExtracted extracted{db_};
-        const std::vector<ArticleId> ids = store::load_article_ids(db_);
         ProgressLine progress{options_};
         for (std::size_t at = 0; at < ids.size() && !is_interrupted(); at += batch_size) {
             const std::size_t size = std::min(batch_size, ids.size() - at);
@@ -168,22 +170,38 @@ private:
     void read(const std::vector<Extraction>& stored) {
         std::vector<Reading> readings = extract_all(stored, extractor_, engine_, jobs_);
         std::vector<Extraction> batch;
+        std::vector<Change> changes;
         for (std::size_t i = 0; i < stored.size(); ++i) {
             if (auto& fresh = readings[i].extraction) {
-                if (options_.again) list_changes(stored[i], *fresh);
+                if (options_.again) list_changes(stored[i], *fresh, changes);
                 batch.push_back(std::move(*fresh));
             }
             if (!readings[i].failure.empty())
                 outcome_.failures.push_back(std::move(readings[i].failure));
         }
-        outcome_.done += batch.size();
-        if (!options_.dry_run) store::save_extractions(db_, batch, now_, store::Known::read_anew);
+        const std::size_t left_out = options_.dry_run ? 0 : save(batch, changes);
+        outcome_.done += batch.size() - left_out;
+        outcome_.changes.insert(outcome_.changes.end(), std::make_move_iterator(changes.begin()),
+                                std::make_move_iterator(changes.end()));
     }
 
-    void list_changes(const Extraction& stored, const Extraction& fresh) {
+    /// What has come in with another text meanwhile stays, and nothing of it changed: how many did.
+    std::size_t save(const std::vector<Extraction>& batch, std::vector<Change>& changes) {
+        const std::size_t left_out =
+            store::save_extractions(db_, batch, now_, store::Known::read_anew).unchanged;
+        if (left_out > 0)
+            std::erase_if(changes, [&](const Change& change) {
+                const auto now = store::load_article(db_, change.article);
+                return !now || now->imported_at != now_;
+            });
+        return left_out;
+    }
+
+    void list_changes(const Extraction& stored, const Extraction& fresh,
+                      std::vector<Change>& changes) {
         for (Change& change :
              changes_between(shown_of(stored, judgements_), shown_of(fresh, judgements_)))
-            outcome_.changes.push_back(std::move(change));
+            changes.push_back(std::move(change));
     }
 
     const Options& options_;
@@ -213,6 +231,10 @@ int reread_articles(const Options& options) {
         return interrupted_status;
     }
     return outcome.failures.empty() ? 0 : 1;
+}
+
+std::vector<std::string> reread_some(const Options& options, const std::vector<ArticleId>& ids) {
+    return Rereader{options}.read_some(ids).failures;
 }
 
 }  // namespace demarche::cli

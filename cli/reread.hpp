@@ -1,6 +1,10 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "cli/command.hpp"
+#include "core/model/content_id.hpp"
 
 namespace demarche::cli {
 
@@ -10,5 +14,9 @@ namespace demarche::cli {
 /// events and stances there are, and for `import --again` which changed; stores nothing in a dry
 /// run.
 int reread_articles(const Options& options);
+
+/// The same for these articles alone, without a word: what it says of each that could not be read.
+[[nodiscard]] std::vector<std::string> reread_some(const Options& options,
+                                                   const std::vector<ArticleId>& ids);
 
 }  // namespace demarche::cli

@@ -61,6 +61,12 @@ std::vector<CatalogueTable> tables_of(SQLite::Database& db, std::int64_t file) {
     return tables;
 }
 
+/// True where the tables of the file of that name do not fit its key.
+bool is_changed(const Database& db, const std::string& name) {
+    const std::vector<std::string> changed = changed_catalogue_files(db);
+    return std::ranges::find(changed, name) != changed.end();
+}
+
 }  // namespace
 
 FileSaved save_catalogue_file(Database& db, const CatalogueFile& file) {
@@ -69,7 +75,7 @@ FileSaved save_catalogue_file(Database& db, const CatalogueFile& file) {
         CatalogueFile sorted = file;
         std::ranges::sort(sorted.tables, {}, &CatalogueTable::kind);
         const auto had = stored_key(db, file.name);
-        if (had == content_key(sorted)) return FileSaved::unchanged;
+        if (had == content_key(sorted) && !is_changed(db, file.name)) return FileSaved::unchanged;
         write(db.handle(), sorted);
         transaction.commit();
         return had ? FileSaved::replaced : FileSaved::added;
@@ -88,6 +94,14 @@ std::vector<CatalogueFile> load_catalogue(const Database& db) {
     });
 }
 
+std::vector<std::string> changed_catalogue_files(const Database& db) {
+    std::vector<std::string> changed;
+    for (const CatalogueFile& file : load_catalogue(db))
+        if (guarded(db, [&] { return stored_key(db, file.name); }) != content_key(file))
+            changed.push_back(file.name);
+    return changed;
+}
+
 bool remove_catalogue_file(Database& db, std::string_view name) {
     return guarded(db, [&] {
         SQLite::Statement remove{db.handle(), "DELETE FROM catalogue_files WHERE name = ?"};
@@ -100,10 +114,17 @@ std::size_t merge_catalogue(Database& into, const Database& from) {
     const auto version = [](const CatalogueFile& file) {
         return std::pair{file.added_at, content_key(file)};
     };
+    const std::vector<std::string> ours_changed = changed_catalogue_files(into);
+    const std::vector<std::string> theirs_changed = changed_catalogue_files(from);
+    const auto is_in = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::ranges::find(names, name) != names.end();
+    };
     std::size_t taken = 0;
     for (const CatalogueFile& file : load_catalogue(from)) {
+        if (is_in(theirs_changed, file.name)) continue;
         const auto had = std::ranges::find(known, file.name, &CatalogueFile::name);
-        if (had != known.end() && version(file) <= version(*had)) continue;
+        if (had != known.end() && !is_in(ours_changed, file.name) && version(file) <= version(*had))
+            continue;
         if (save_catalogue_file(into, file) != FileSaved::unchanged) ++taken;
     }
     return taken;

@@ -33,11 +33,15 @@ FileSaved save_catalogue_file(Database& db, const CatalogueFile& file);
 /// All files, by name: in the order in which they are laid over each other.
 [[nodiscard]] std::vector<CatalogueFile> load_catalogue(const Database& db);
 
+/// The names of the files whose tables are not those that were added: others changed them.
+[[nodiscard]] std::vector<std::string> changed_catalogue_files(const Database& db);
+
 /// False where there is none of that name.
 bool remove_catalogue_file(Database& db, std::string_view name);
 
 /// Takes the files of `from` that `into` does not have; of two of one name the one that was added
-/// last stays, of two of one second the one whose content key is greater. How many were taken.
+/// last stays, of two of one second the one whose content key is greater. One that was changed by
+/// others is not taken, and gives way. How many were taken.
 std::size_t merge_catalogue(Database& into, const Database& from);
 
 }  // namespace demarche::store

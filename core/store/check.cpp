@@ -1,10 +1,15 @@
 #include "core/store/check.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
-#include "core/store/check_bands.hpp"
+#include "core/error.hpp"
+#include "core/store/check_pages.hpp"
+#include "core/store/check_parts.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
@@ -12,131 +17,146 @@
 namespace demarche::store {
 namespace {
 
-constexpr std::string_view go_back = "go back to a backup, or import the articles into a new file";
-constexpr std::string_view repair = "find the stories anew with 'demarche check --repair'";
-constexpr std::string_view import_again = "import the article again";
-
-/// Wrong rows of one kind, shown one by one up to this many.
-constexpr std::size_t shown_at_most = 20;
-
-using Findings = std::vector<Finding>;
-
-/// A finding for each row of `sql`, whose first column says what is wrong.
-void add_rows(SQLite::Database& db, std::string_view part, const std::string& sql,
-              std::string_view to_do, Findings& findings) {
-    SQLite::Statement rows{db, sql};
-    for (std::size_t i = 0; i < shown_at_most && rows.executeStep(); ++i)
-        findings.push_back({std::string{part}, text_of(rows, 0), std::string{to_do}});
-}
-
-void check_identity(SQLite::Database& db, Findings& findings) {
+void check_identity(Examining& on) {
+    SQLite::Database& db = on.db.handle();
     const int id = db.execAndGet("PRAGMA application_id").getInt();
+    Kind kind{on.found.damage, "identity"};
     if (id != application_id)
-        findings.push_back({"identity", fmt::format("application_id is {}", id),
-                            "the file was changed by another program; go back to a backup"});
-    const int version = version_of(db);
-    if (version != newest_version())
-        findings.push_back({"identity", fmt::format("user_version is {}", version),
-                            fmt::format("this program writes version {}", newest_version())});
+        kind.add(fmt::format("application_id is {}", id),
+                 "the file was changed by another program; go back to a backup");
+    if (const int version = version_of(db); version != newest_version())
+        kind.add(fmt::format("user_version is {}", version),
+                 fmt::format("this program writes version {}", newest_version()));
 }
 
-void check_pages(SQLite::Database& db, Findings& findings) {
-    const auto add = [&](std::string what) {
-        findings.push_back({"pages", std::move(what), std::string{go_back}});
-    };
-    try {
-        SQLite::Statement rows{db, "PRAGMA integrity_check(20)"};
-        while (rows.executeStep())
-            if (std::string what = text_of(rows, 0); what != "ok") add(std::move(what));
-    } catch (const SQLite::Exception& error) {
-        add(error.what());  // too broken to be walked
-    }
-}
-
-void check_foreign_keys(SQLite::Database& db, Findings& findings) {
-    SQLite::Statement rows{db, "PRAGMA foreign_key_check"};
-    for (std::size_t i = 0; i < shown_at_most && rows.executeStep(); ++i)
-        findings.push_back({"foreign keys",
-                            fmt::format("row {} of {} names a row of {} that is not there",
-                                        text_of(rows, 1), text_of(rows, 0), text_of(rows, 2)),
-                            std::string{go_back}});
+void check_pages(Examining& on) {
+    on.tell("pages");
+    const PageFaults faults = faults_of_pages(on.db.handle());
+    Kind kind{on.found.damage, "pages"};
+    for (const std::string& what : faults.told)
+        kind.add(what, faults.are_of_indexes ? std::string{by_repair} : rescue_of(on.db));
 }
 
 /// With rank 1 FTS5 compares its index with the articles; without, it would miss a stale index. The
 /// check is written as an insert, but changes nothing.
-void check_full_text(SQLite::Database& db, Findings& findings) {
+void check_full_text(Examining& on) {
+    on.tell("full text");
+    SQLite::Database& db = on.db.handle();
+    if (sqlite3_db_readonly(db.getHandle(), "main") == 1) {
+        on.found.notes.push_back({"full text",
+                                  "the index of words was left out: the file may not be written",
+                                  "check a copy that may be"});
+        return;
+    }
     try {
         db.exec("INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)");
     } catch (const SQLite::Exception& error) {
-        findings.push_back(
-            {"full text",
-             fmt::format("the index of words does not fit the articles ({})", error.what()),
-             "rebuild it with 'demarche check --repair'"});
+        // FTS5 has no code of its own for a form that it does not know.
+        const int code = error.getErrorCode() & 0xff;
+        if (code != SQLITE_CORRUPT && code != SQLITE_ERROR) throw;
+        Kind{on.found.damage, "full text"}.add(
+            fmt::format("the index of words does not fit the articles ({})", error.what()),
+            "rebuild it with 'demarche check --repair'");
     }
 }
 
-/// What was coded elsewhere came without a text: it has no words, and says so.
-void check_evidence(SQLite::Database& db, Findings& findings) {
-    for (const auto& [table, column, whole] : {std::tuple{"event_reports", "event", "events"},
-                                               {"stance_reports", "stance", "stances"}}) {
-        add_rows(db, "evidence",
-                 fmt::format("SELECT '{1} ' || w.id || ': its words are not at ' || r.begin || '-' "
-                             "|| r.end || ' of article ' || a.id FROM {0} r "
-                             "JOIN {2} w USING ({1}) JOIN articles a USING (article) "
-                             "WHERE substr(CAST(a.text AS BLOB), r.begin + 1, r.end - r.begin) "
-                             "IS NOT CAST(r.evidence AS BLOB) AND NOT (a.text = '' AND "
-                             "a.kind IN ('gdelt', 'icews', 'phoenix') AND r.evidence = '' AND "
-                             "r.begin = 0 AND r.end = 0)",
-                             table, column, whole),
-                 import_again, findings);
-        add_rows(db, "evidence",
-                 fmt::format("SELECT '{1} ' || id || ' has no report' FROM {2} "
-                             "WHERE {1} NOT IN (SELECT {1} FROM {0})",
-                             table, column, whole),
-                 import_again, findings);
+/// Rows of tables without row numbers are told by their table alone, each table once.
+void check_foreign_keys(Examining& on) {
+    on.tell("foreign keys");
+    SQLite::Statement rows{
+        on.db.handle(), "SELECT DISTINCT \"table\", rowid, parent FROM pragma_foreign_key_check"};
+    Kind kind{on.found.damage, "foreign keys"};
+    while (rows.executeStep()) {
+        const bool has_number = !rows.getColumn(1).isNull();
+        kind.add(fmt::format("{} of {} names a row of {} that is not there",
+                             has_number ? fmt::format("row {}", text_of(rows, 1)) : "a row",
+                             text_of(rows, 0), text_of(rows, 2)),
+                 by_repair);
     }
-    add_rows(db, "evidence",
-             "SELECT 'a mention of article ' || a.id || ' lies at ' || m.begin || '-' || m.end || "
-             "', outside its text' FROM mentions m JOIN articles a USING (article) "
-             "WHERE m.begin >= m.end OR m.end > length(CAST(a.text AS BLOB))",
-             import_again, findings);
 }
 
-void check_stories(SQLite::Database& db, Findings& findings) {
-    add_rows(db, "stories",
-             "SELECT 'the story ' || story || ' holds the text ' || text_key || ', which no "
-             "article has' FROM reprints WHERE text_key NOT IN (SELECT text_key FROM articles)",
-             repair, findings);
-    add_rows(db, "stories",
-             "SELECT 'the story ' || story || ' is not that of two texts, named by the lesser' "
-             "FROM reprints GROUP BY story HAVING count(*) < 2 OR min(text_key) <> story",
-             repair, findings);
-    for (std::string& what : faults_of_bands(db, shown_at_most))
-        findings.push_back({"stories", std::move(what), std::string{repair}});
+/// Asks the step every so many instructions of SQLite's machine: some milliseconds.
+class Interruptible {
+public:
+    Interruptible(SQLite::Database& db, const CheckStep& step) : db_{db}, step_{step} {
+        if (step_) sqlite3_progress_handler(db_.getHandle(), 1'000'000, &ask, this);
+    }
+    ~Interruptible() { sqlite3_progress_handler(db_.getHandle(), 0, nullptr, nullptr); }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+private:
+    static int ask(void* self) {
+        return static_cast<Interruptible*>(self)->step_({}, 0, 0) ? 0 : 1;
+    }
+
+    SQLite::Database& db_;
+    const CheckStep& step_;
+};
+
+void examine_all(Examining& on) {
+    SQLite::Database& db = on.db.handle();
+    {
+        const Snapshot of_one_moment{db};
+        check_identity(on);
+        check_pages(on);
+        // On broken pages the rest would only repeat what is known.
+        if (!on.found.damage.empty()) return;
+        check_schema(on);
+        if (!on.found.damage.empty()) return;
+    }
+    // A statement that writes cannot follow others of one moment once somebody else has written.
+    check_full_text(on);
+    const Snapshot of_one_moment{db};
+    check_foreign_keys(on);
+    check_articles(on);
+    check_names(on);
+    check_stories(on);
+    check_statements(on);
+    check_corrections(on);
+    check_catalogue(on);
 }
 
 }  // namespace
 
-std::vector<Finding> check(const Database& db) {
-    return guarded(db, [&] {
-        const AsExtracted extracted{db};
-        Findings findings;
-        check_identity(db.handle(), findings);
-        check_pages(db.handle(), findings);
-        // On broken pages the rest would only repeat what is known.
-        if (!findings.empty()) return findings;
-        check_foreign_keys(db.handle(), findings);
-        check_full_text(db.handle(), findings);
-        check_evidence(db.handle(), findings);
-        check_stories(db.handle(), findings);
-        return findings;
-    });
+Kind::~Kind() {
+    if (count_ > shown_at_most)
+        findings_.push_back(
+            {part_, fmt::format("and {} more", count_ - shown_at_most), last_to_do_});
 }
 
-void rebuild_full_text(Database& db) {
-    guarded(db, [&] {
-        db.handle().exec("INSERT INTO article_words (article_words) VALUES ('rebuild')");
-    });
+void Kind::add(std::string what, std::string_view to_do) {
+    last_to_do_ = to_do;
+    if (++count_ <= shown_at_most)
+        findings_.push_back({part_, std::move(what), std::string{to_do}});
 }
+
+std::string rescue_of(const std::filesystem::path& file) {
+    return fmt::format(
+        "go back to a backup; without one 'demarche --db NEW import' the articles again, then "
+        "'demarche --db NEW merge {}': its corrections come along",
+        file.string());
+}
+
+Examination examine(const Database& db, const CheckStep& step) {
+    Examination found;
+    try {
+        const AsExtracted extracted{db};
+        const Interruptible interruptible{db.handle(), step};
+        Examining on{db, step, found};
+        examine_all(on);
+    } catch (const Stopped&) {
+        found.is_stopped = true;
+    } catch (const SQLite::Exception& error) {
+        found.is_stopped = (error.getErrorCode() & 0xff) == SQLITE_INTERRUPT;
+        if (!found.is_stopped) rethrow(db, error);
+    }
+    std::ranges::sort(found.to_read_anew);
+    const auto twice = std::ranges::unique(found.to_read_anew);
+    found.to_read_anew.erase(twice.begin(), twice.end());
+    return found;
+}
+
+std::vector<Finding> check(const Database& db) { return examine(db).damage; }
 
 }  // namespace demarche::store

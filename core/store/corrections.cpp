@@ -14,6 +14,7 @@
 #include "core/error.hpp"
 #include "core/model/names.hpp"
 #include "core/store/added.hpp"
+#include "core/store/as_made.hpp"
 #include "core/store/carried.hpp"
 #include "core/store/conflicts.hpp"
 #include "core/store/correction_context.hpp"
@@ -132,19 +133,6 @@ LogRow log_row(const Correction& correction) {
             correction.author,    correction.time,
             correction.reason,    lines_of(correction.replaces),
             described(correction)};
-}
-
-/// The log alone, whatever became of the articles that it is about.
-std::vector<LogRow> log_rows(SQLite::Database& db) {
-    std::vector<LogRow> all;
-    SQLite::Statement rows{db,
-                           "SELECT id, kind, subject, value, author, time, reason, replaces, "
-                           "described FROM main.corrections ORDER BY time, id"};
-    while (rows.executeStep()) {
-        LogRow& row = all.emplace_back();
-        for (std::size_t i = 0; i < row.size(); ++i) row[i] = text_of(rows, static_cast<int>(i));
-    }
-    return all;
 }
 
 /// The table that holds subjects of this kind; "" for corrections.
@@ -421,19 +409,7 @@ Correction undo_correction(Database& db, const std::optional<CorrectionId>& id,
 }
 
 std::size_t merge_corrections(Database& into, const Database& from) {
-    const std::vector<LogRow> offered = guarded(from, [&] { return log_rows(from.handle()); });
-    return guarded(into, [&] {
-        SQLite::Transaction transaction{into.handle(), SQLite::TransactionBehavior::IMMEDIATE};
-        const auto count = [&] {
-            return into.handle().execAndGet("SELECT count(*) FROM corrections").getInt64();
-        };
-        const std::int64_t before = count();
-        for (const LogRow& row : offered) insert(into.handle(), row);
-        const std::int64_t after = count();
-        carry_over(into.handle(), from.handle());
-        transaction.commit();
-        return static_cast<std::size_t>(after - before);
-    });
+    return unite_logs(into, from);
 }
 
 }  // namespace demarche::store

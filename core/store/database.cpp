@@ -11,6 +11,7 @@
 
 #include "core/error.hpp"
 #include "core/store/check.hpp"
+#include "core/store/check_schema.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/overlay.hpp"
 #include "core/store/sql.hpp"
@@ -140,6 +141,35 @@ std::filesystem::path copied(SQLite::Database& db, const std::filesystem::path& 
     return name;
 }
 
+/// What is wrong with a file whose tables are not those of the version that it is marked with.
+StoreError wrong_mark(SQLite::Database& db, const std::filesystem::path& file, int version) {
+    if (has_newest_tables(db))
+        return refusal(file,
+                       fmt::format("is marked as of version {}, but has the tables of version {}: "
+                                   "another program changed the mark",
+                                   version, newest_version()),
+                       fmt::format("put it right: sqlite3 '{}' 'PRAGMA user_version = {}'",
+                                   file.string(), newest_version()));
+    return refusal(
+        file,
+        fmt::format("its tables are not those of version {}, which it is marked with", version),
+        "another program changed it; go back to a backup");
+}
+
+/// Where the mark is wrong it stays as it is.
+void take_to_newest(SQLite::Database& db, const std::filesystem::path& file, int version,
+                    std::optional<std::filesystem::path>& copy) {
+    try {
+        migrate(db);
+    } catch (const SQLite::Exception& error) {
+        if ((error.getErrorCode() & 0xff) != SQLITE_ERROR) throw;
+        std::error_code ignored;
+        if (copy) std::filesystem::remove(*copy, ignored);
+        copy.reset();
+        throw wrong_mark(db, file, version);
+    }
+}
+
 /// Two programs that make a file at once: SQLite does not wait for the one that changes its journal
 /// (sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY In WAL Mode"), so we do.
 void use_write_ahead_log(SQLite::Database& db) {
@@ -187,13 +217,14 @@ Database::Database(const std::filesystem::path& file, Open how)
             lay_corrections(db);
             return;
         }
+        if (how == Open::read_only && version == 0) throw wrong_mark(db, file, version);
         if (how == Open::read_only)
             throw refusal(file, fmt::format("is of the older version {}", version),
                           fmt::format("'demarche --db {} check', by who may write it, brings it up "
                                       "to date and keeps a copy of it as it is",
                                       file.string()));
         if (version > 0) impl_->copied_to = copied(db, file);
-        migrate(db);
+        take_to_newest(db, file, version, impl_->copied_to);
         // Where this is cut short, 'check' tells of texts without bands.
         if (version > 0 && version < first_with_stories) find_stories_anew(*this);
     });

@@ -1,5 +1,7 @@
 #include "core/store/merge.hpp"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 #include "core/store/overlay.hpp"
+#include "core/store/save_articles.hpp"
 #include "core/store/sql.hpp"
 
 namespace demarche::store {
@@ -43,8 +46,17 @@ Versions by_id(const std::vector<std::pair<ArticleId, Version>>& versions) {
 /// Articles that are saved with one time of import, in one transaction.
 constexpr std::size_t batch_size = 200;
 
-bool is_whole(const Extraction& extraction, const MergeRefusal& refused) {
+/// Throws where the article is not the one that came in: its day of import would be of another.
+void require_as_it_came(const Extraction& extraction, const Version& version) {
+    if (content_key(extraction.article) != version.content_key)
+        throw InputError{fmt::format(
+            "{}: its text or head was changed after it came in; import the article again",
+            extraction.article.id.text)};
+}
+
+bool is_whole(const Extraction& extraction, const Version& version, const MergeRefusal& refused) {
     try {
+        require_as_it_came(extraction, version);
         require_whole(extraction);
         return true;
     } catch (const InputError& error) {
@@ -68,9 +80,13 @@ std::size_t merge_by_hand(Database& into, const Database& from) {
 Saved merge_articles(Database& into, const Database& from, const MergeStep& step,
                      const MergeRefusal& refused) {
     const AsExtracted ours_extracted{into}, theirs_extracted{from};
+    // What people put in first: no article gives it back, and articles may be damaged.
+    merge_catalogue(into, from);
+    merge_corrections(into, from);
     const auto snapshot = guarded(from, [&] { return Snapshot{from.handle()}; });
     const Versions known = by_id(load_versions(into));
     const auto offered = load_versions(from);
+    StoredContent ours_now{into.handle()};
     Saved total;
     std::vector<Extraction> batch;
     std::string imported_at;
@@ -85,13 +101,14 @@ Saved merge_articles(Database& into, const Database& from, const MergeStep& step
             if (!flush()) return total;
         ++done;
         const auto ours = known.find(id);
-        if (ours != known.end() && version == ours->second) {
+        if (ours != known.end() && version == ours->second && ours_now.is_as_it_came(id)) {
             ++total.unchanged;
             continue;
         }
         imported_at = version.imported_at;
         auto extraction = load_extraction(from, id);
-        if (extraction && is_whole(*extraction, refused)) batch.push_back(std::move(*extraction));
+        if (extraction && is_whole(*extraction, version, refused))
+            batch.push_back(std::move(*extraction));
     }
     flush();
     return total;

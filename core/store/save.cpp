@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <mutex>
 #include <tuple>
 #include <unordered_set>
 
@@ -63,13 +64,19 @@ public:
     Batch(SQLite::Database& db, std::string_view imported_at, Known known)
         : db_{db},
           articles_{db},
+          content_{db},
           actors_{db},
           issues_{db},
           events_{db, actors_, issues_},
           stances_{db, actors_, issues_},
           stories_{db},
           imported_at_{imported_at},
-          known_{known} {}
+          known_{known} {
+        if (known_ == Known::read_anew) {
+            events_.write_whole();
+            stances_.write_whole();
+        }
+    }
 
     /// Those that are not in yet will be new texts, nearly always.
     void expect(std::span<const Extraction> extractions) {
@@ -87,7 +94,7 @@ public:
         else if (is_kept(stored, extraction.article))
             keep(extraction, stored);
         else
-            save_rows(extraction, replace(stored.row, extraction.article));
+            save_rows(extraction, replace(stored, extraction.article));
     }
 
     Saved finish() {
@@ -105,13 +112,16 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) const {
+    [[nodiscard]] bool is_kept(const ArticleWriter::Stored& stored, const Article& article) {
         const std::string key = content_key(article);
-        if (known_ == Known::keep) return stored.content_key == key;
-        if (known_ == Known::read_anew) return stored.content_key != key;
+        const auto is_as_it_came = [&] { return content_.is_as_it_came(article.id); };
+        if (known_ == Known::keep) return stored.content_key == key && is_as_it_came();
+        // What was read is what the row holds, be it what its key says or not.
+        if (known_ == Known::read_anew) return content_.key_of(article.id) != key;
         const std::string_view came_in = stored.imported_at, stored_key = stored.content_key;
         return known_ == Known::keep_latest &&
-               std::tie(came_in, stored_key) >= std::tuple{imported_at_, std::string_view{key}};
+               std::tie(came_in, stored_key) >= std::tuple{imported_at_, std::string_view{key}} &&
+               is_as_it_came();
     }
 
     void keep(const Extraction& extraction, const ArticleWriter::Stored& stored) {
@@ -133,17 +143,22 @@ private:
         return row;
     }
 
-    std::int64_t replace(std::int64_t row, const Article& article) {
+    std::int64_t replace(const ArticleWriter::Stored& stored, const Article& article) {
         ++saved_.replaced;
-        carry_reports_of(db_, row);
-        events_.remove_reports_of(row);
-        stances_.remove_reports_of(row);
-        const std::string before = articles_.text_at(row);
+        carry_reports_of(db_, stored.row);
+        events_.remove_reports_of(stored.row);
+        stances_.remove_reports_of(stored.row);
+        const std::string before = articles_.text_at(stored.row);
         const bool is_known = articles_.knows_text(article.text);
-        articles_.replace(row, article, imported_at_);
+        articles_.replace(stored.row, article, imported_at_);
+        // The text is the same, and to read it anew says nothing on whether it is as it came in.
+        if (known_ == Known::read_anew) {
+            articles_.keep_keys(stored);
+            return stored.row;
+        }
         if (!is_known) stories_.add(text_key(article.text), article.text);
-        if (before != article.text) stories_.remove(text_key(before), before);
-        return row;
+        if (stored.text_key != text_key(article.text)) stories_.remove(stored.text_key, before);
+        return stored.row;
     }
 
     void save_names(const Extraction& extraction) {
@@ -161,6 +176,7 @@ private:
 
     SQLite::Database& db_;
     ArticleWriter articles_;
+    StoredContent content_;
     ActorWriter actors_;
     IssueWriter issues_;
     EventWriter events_;
@@ -258,6 +274,32 @@ std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db)
         while (rows.executeStep()) keys.emplace(ArticleId{text_of(rows, 0)}, text_of(rows, 1));
         return keys;
     });
+}
+
+struct ContentLook::Impl {
+    explicit Impl(const std::filesystem::path& file)
+        : db{file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, wait_ms} {}
+
+    static constexpr int wait_ms = 60'000;
+    SQLite::Database db;
+    StoredContent content{db};
+    std::mutex mutex;
+};
+
+ContentLook::ContentLook(const std::filesystem::path& file) {
+    try {
+        impl_ = std::make_unique<Impl>(file);
+    } catch (const SQLite::Exception& error) {
+        throw StoreError{
+            fmt::format("{}: {}; check that it may be read", file.string(), error.what())};
+    }
+}
+
+ContentLook::~ContentLook() = default;
+
+bool ContentLook::is_as_it_came(const ArticleId& id) {
+    const std::scoped_lock lock{impl_->mutex};
+    return impl_->content.is_as_it_came(id);
 }
 
 std::string load_last_import(const Database& db) {

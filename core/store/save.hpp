@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,11 +31,13 @@ struct Saved {
     bool operator==(const Saved&) const = default;
 };
 
-/// What to do with an article that is in already.
+/// What to do with an article that is in already. One whose stored content does not fit its own key
+/// was changed by others: it is never kept where it comes in again.
 enum class Known {
     keep,        // leave it where its content is the same
     replace,     // write its rows anew: an extractor that knows better ran again
-    read_anew,   // the same, but leave what has come in with other content since it was read
+    read_anew,   // the same with what was loaded, and all that ids of events and stances are made
+                 // of: leaves what has come in with other content since it was loaded
     keep_latest  // whichever came in last; of one second, whose content key is greater
 };
 
@@ -74,8 +77,25 @@ void require_whole(const Extraction& extraction);
 /// article with the same id and the same key is the same.
 [[nodiscard]] std::string content_key(const Article& article);
 
-/// The content keys of all articles that are in: what an importer may skip.
+/// The content keys of all articles that are in: what an importer may skip, where it is as it came.
 [[nodiscard]] std::unordered_map<ArticleId, std::string> load_content_keys(const Database& db);
+
+/// Looks, on a connection of its own, whether articles still are what came in. May be asked by
+/// several threads.
+class ContentLook {
+public:
+    explicit ContentLook(const std::filesystem::path& file);
+    ~ContentLook();
+    ContentLook(const ContentLook&) = delete;
+    ContentLook& operator=(const ContentLook&) = delete;
+
+    /// Whether what the article holds fits its content key; false where it is not in.
+    [[nodiscard]] bool is_as_it_came(const ArticleId& id);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
 
 /// When the last of all articles came in; empty where there is none.
 [[nodiscard]] std::string load_last_import(const Database& db);

@@ -1,5 +1,7 @@
 #include "core/store/save_articles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -33,6 +35,31 @@ std::string content_key(const Article& article) {
                             to_text(article.published)});
 }
 
+std::string content_key_at(const SQLite::Statement& row, int at) {
+    return content_id("k", {text_of(row, at), text_of(row, at + 1), text_of(row, at + 2),
+                            text_of(row, at + 3), to_text(day_from(number_of(row, at + 4)))});
+}
+
+StoredContent::StoredContent(SQLite::Database& db)
+    : find_{db, fmt::format("SELECT {}, content_key FROM articles WHERE id = ?", content_columns)} {
+}
+
+std::string StoredContent::key_of(const ArticleId& id) {
+    find_.reset();
+    bind_to(find_, 1, id.text);
+    std::string key = find_.executeStep() ? content_key_at(find_, 0) : std::string{};
+    find_.reset();
+    return key;
+}
+
+bool StoredContent::is_as_it_came(const ArticleId& id) {
+    find_.reset();
+    bind_to(find_, 1, id.text);
+    const bool fits = find_.executeStep() && content_key_at(find_, 0) == text_of(find_, 5);
+    find_.reset();
+    return fits;
+}
+
 std::string joined_lines(const std::vector<std::string>& items) {
     std::string lines;
     for (std::string item : items) {
@@ -54,7 +81,7 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 ArticleWriter::ArticleWriter(SQLite::Database& db)
     : db_{db},
-      find_{db, "SELECT article, content_key, imported_at FROM articles WHERE id = ?"},
+      find_{db, "SELECT article, content_key, imported_at, text_key FROM articles WHERE id = ?"},
       find_text_{db, "SELECT 1 FROM articles WHERE text_key = ?"},
       text_{db, "SELECT text FROM articles WHERE article = ?"},
       add_{db,
@@ -69,6 +96,7 @@ ArticleWriter::ArticleWriter(SQLite::Database& db)
               "kind = ?, input = ?, imported_at = ?, title = ?, text = ?, dateline_place = ?, "
               "dateline_agency = ?, dateline_day = ?, dateline_begin = ?, dateline_end = ? "
               "WHERE article = ?"},
+      keep_keys_{db, "UPDATE articles SET content_key = ?, text_key = ? WHERE article = ?"},
       add_dropped_{db,
                    "INSERT INTO dropped_lines (article, place, line, reason) VALUES (?, ?, ?, ?)"},
       add_mention_{db,
@@ -81,7 +109,7 @@ ArticleWriter::Stored ArticleWriter::find(const ArticleId& id) {
     find_.reset();
     bind_to(find_, 1, id.text);
     if (!find_.executeStep()) return {};
-    Stored stored{number_of(find_, 0), text_of(find_, 1), text_of(find_, 2)};
+    Stored stored{number_of(find_, 0), text_of(find_, 1), text_of(find_, 2), text_of(find_, 3)};
     find_.reset();
     return stored;
 }
@@ -130,6 +158,10 @@ void ArticleWriter::replace(std::int64_t row, const Article& article,
     bind_to(change_, 22, row);
     write(change_, article, imported_at);
     save_dropped(row, article);
+}
+
+void ArticleWriter::keep_keys(const Stored& stored) {
+    run(keep_keys_, stored.content_key, stored.text_key, stored.row);
 }
 
 void ArticleWriter::save_dropped(std::int64_t row, const Article& article) {

@@ -62,25 +62,43 @@ double combined_confidence(const std::vector<Weight>& weights) {
     return 1 - doubt;
 }
 
+EventUnion::EventUnion(SQLite::Database& db)
+    : reports_{db,
+               "SELECT a.id, s.story, r.rule, r.begin, r.end, r.confidence, r.source_speaker, "
+               "r.target_speaker, r.issue, r.location "
+               "FROM event_reports r JOIN articles a USING (article) JOIN article_stories s USING "
+               "(article) WHERE r.event = ?"} {}
+
+std::optional<UnitedEvent> EventUnion::of(std::int64_t event) {
+    const std::vector<Told> told = surest_first(reports_, event);
+    if (told.empty()) return std::nullopt;
+    std::vector<Weight> weights;
+    weights.reserve(told.size());
+    for (const Told& report : told) weights.push_back({report.story, report.confidence});
+    return UnitedEvent{first_told(told, &Told::source_speaker),
+                       first_told(told, &Told::target_speaker), first_told(told, &Told::issue),
+                       first_told(told, &Told::location), combined_confidence(weights)};
+}
+
 EventWriter::EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
     : db_{db},
       actors_{actors},
       issues_{issues},
+      union_{db},
       find_{db, "SELECT event FROM events WHERE id = ?"},
       add_{db,
            "INSERT INTO events (id, day, source, source_speaker, target, target_speaker, cameo, "
            "predicate, issue, location, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+      write_whole_{db,
+                   "UPDATE events SET day = ?1, source = ?2, target = ?3, cameo = ?4, "
+                   "predicate = ?5 WHERE event = ?6 AND (day, source, target, cameo, predicate) "
+                   "IS NOT (?1, ?2, ?3, ?4, ?5)"},
       add_report_{db,
                   "INSERT OR IGNORE INTO event_reports (event, article, begin, end, rule, steps, "
                   "confidence, source_speaker, target_speaker, issue, location, evidence) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       touched_by_{db, "SELECT event FROM event_reports WHERE article = ?"},
       remove_reports_{db, "DELETE FROM event_reports WHERE article = ?"},
-      reports_{db,
-               "SELECT a.id, s.story, r.rule, r.begin, r.end, r.confidence, r.source_speaker, "
-               "r.target_speaker, r.issue, r.location "
-               "FROM event_reports r JOIN articles a USING (article) JOIN article_stories s USING "
-               "(article) WHERE r.event = ?"},
       change_{db,
               "UPDATE events SET source_speaker = ?, target_speaker = ?, issue = ?, location = ?, "
               "confidence = ? WHERE event = ?"},
@@ -97,10 +115,14 @@ std::int64_t EventWriter::add(const Event& event) {
 
 void EventWriter::save(const Event& event, const SavedArticle& in) {
     std::int64_t row = row_with_id(find_, event.id.text);
-    if (row != 0)
-        touched_.insert(row);
-    else
+    if (row == 0) {
         row = add(event);
+    } else {
+        touched_.insert(row);
+        if (writes_whole_)
+            run(write_whole_, stored_day(event.date), actors_.row_of(event.source),
+                Reference{actors_.row_of(event.target)}, event.cameo, event.predicate, row);
+    }
     for (const Report& report : event.reports) {
         const int added = run(
             add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
@@ -130,18 +152,11 @@ void EventWriter::finish() {
 }
 
 void EventWriter::unite(std::int64_t event) {
-    const std::vector<Told> told = surest_first(reports_, event);
-    if (told.empty()) {
+    if (const auto united = union_.of(event))
+        run(change_, Reference{united->source_speaker}, Reference{united->target_speaker},
+            Reference{united->issue}, united->location, united->confidence, event);
+    else
         run(remove_, event);
-        return;
-    }
-    std::vector<Weight> weights;
-    weights.reserve(told.size());
-    for (const Told& report : told) weights.push_back({report.story, report.confidence});
-    run(change_, Reference{first_told(told, &Told::source_speaker)},
-        Reference{first_told(told, &Told::target_speaker)},
-        Reference{first_told(told, &Told::issue)}, first_told(told, &Told::location),
-        combined_confidence(weights), event);
 }
 
 }  // namespace demarche::store

@@ -44,26 +44,45 @@ std::string_view on_issue_of(const Stance& stance) {
 
 }  // namespace
 
+StanceUnion::StanceUnion(SQLite::Database& db)
+    : reports_{db,
+               "SELECT a.id, s.story, r.rule, r.begin, r.end, r.confidence, r.on_issue, "
+               "r.strength, r.conditional, r.target, r.condition, r.reported_by "
+               "FROM stance_reports r JOIN articles a USING (article) JOIN article_stories s USING "
+               "(article) WHERE r.stance = ?"} {}
+
+std::optional<UnitedStance> StanceUnion::of(std::int64_t stance) {
+    const std::vector<Told> told = load_told(reports_, stance);
+    if (told.empty()) return std::nullopt;
+    const Told& surest = *std::ranges::min_element(told, is_surer);
+    std::vector<Weight> weights;
+    weights.reserve(told.size());
+    for (const Told& report : told) weights.push_back({report.story, report.confidence});
+    return UnitedStance{
+        surest.on_issue,  surest.strength,    surest.conditional,          surest.target,
+        surest.condition, surest.reported_by, combined_confidence(weights)};
+}
+
 StanceWriter::StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues)
     : db_{db},
       actors_{actors},
       issues_{issues},
+      union_{db},
       find_{db, "SELECT stance FROM stances WHERE id = ?"},
       add_{db,
            "INSERT INTO stances (id, day, holder, speaker, issue, position, on_issue, strength, "
            "conditional, confidence, target, condition, reported_by) "
            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+      write_whole_{db,
+                   "UPDATE stances SET day = ?1, holder = ?2, speaker = ?3, issue = ?4, "
+                   "position = ?5 WHERE stance = ?6 AND (day, holder, speaker, issue, position) "
+                   "IS NOT (?1, ?2, ?3, ?4, ?5)"},
       add_report_{db,
                   "INSERT OR IGNORE INTO stance_reports (stance, article, begin, end, rule, steps, "
                   "confidence, on_issue, strength, conditional, target, condition, reported_by, "
                   "evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       touched_by_{db, "SELECT stance FROM stance_reports WHERE article = ?"},
       remove_reports_{db, "DELETE FROM stance_reports WHERE article = ?"},
-      reports_{db,
-               "SELECT a.id, s.story, r.rule, r.begin, r.end, r.confidence, r.on_issue, "
-               "r.strength, r.conditional, r.target, r.condition, r.reported_by "
-               "FROM stance_reports r JOIN articles a USING (article) JOIN article_stories s USING "
-               "(article) WHERE r.stance = ?"},
       change_{db,
               "UPDATE stances SET on_issue = ?, strength = ?, conditional = ?, target = ?, "
               "condition = ?, reported_by = ?, confidence = ? WHERE stance = ?"},
@@ -81,10 +100,15 @@ std::int64_t StanceWriter::add(const Stance& stance) {
 
 void StanceWriter::save(const Stance& stance, const SavedArticle& in) {
     std::int64_t row = row_with_id(find_, stance.id.text);
-    if (row != 0)
-        touched_.insert(row);
-    else
+    if (row == 0) {
         row = add(stance);
+    } else {
+        touched_.insert(row);
+        if (writes_whole_)
+            run(write_whole_, stored_day(stance.date), actors_.row_of(stance.holder),
+                Reference{actors_.row_of(stance.speaker)}, Reference{issues_.row_of(stance.issue)},
+                to_text(stance.position), row);
+    }
     for (const Report& report : stance.reports) {
         const int added =
             run(add_report_, row, in.row, static_cast<std::int64_t>(report.where.begin),
@@ -114,17 +138,11 @@ void StanceWriter::finish() {
 }
 
 void StanceWriter::unite(std::int64_t stance) {
-    const std::vector<Told> told = load_told(reports_, stance);
-    if (told.empty()) {
+    if (const auto united = union_.of(stance))
+        run(change_, NullableText{united->on_issue}, united->strength, united->conditional,
+            united->target, united->condition, united->reported_by, united->confidence, stance);
+    else
         run(remove_, stance);
-        return;
-    }
-    const Told& surest = *std::ranges::min_element(told, is_surer);
-    std::vector<Weight> weights;
-    weights.reserve(told.size());
-    for (const Told& report : told) weights.push_back({report.story, report.confidence});
-    run(change_, NullableText{surest.on_issue}, surest.strength, surest.conditional, surest.target,
-        surest.condition, surest.reported_by, combined_confidence(weights), stance);
 }
 
 }  // namespace demarche::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,12 +26,52 @@ struct SavedArticle {
     const Article& article;
 };
 
+/// What the reports of an event say together.
+struct UnitedEvent {
+    std::int64_t source_speaker{}, target_speaker{}, issue{};  // rows, 0 for none
+    std::string location;
+    double confidence{};
+};
+
+/// What the reports of a stance say together.
+struct UnitedStance {
+    std::string on_issue;
+    double strength{};
+    std::int64_t conditional{};
+    std::string target, condition, reported_by;
+    double confidence{};
+};
+
+class EventUnion {
+public:
+    explicit EventUnion(SQLite::Database& db);
+    /// Nothing where the event has no report.
+    [[nodiscard]] std::optional<UnitedEvent> of(std::int64_t event);
+
+private:
+    SQLite::Statement reports_;
+};
+
+class StanceUnion {
+public:
+    explicit StanceUnion(SQLite::Database& db);
+    [[nodiscard]] std::optional<UnitedStance> of(std::int64_t stance);
+
+private:
+    SQLite::Statement reports_;
+};
+
 class EventWriter {
 public:
     EventWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues);
 
+    /// From now on the parts that an id is made of are written of those too that are there: where
+    /// others changed them, they are as the id says again.
+    void write_whole() { writes_whole_ = true; }
     void save(const Event& event, const SavedArticle& in);
-    /// What the article reports is to be made anew from its reports.
+    /// The event of that row is to be made anew from its reports.
+    void touch(std::int64_t event) { touched_.insert(event); }
+    /// So is what the article reports.
     void touch_reports_of(std::int64_t article);
     /// Takes back all that the article reports.
     void remove_reports_of(std::int64_t article);
@@ -45,8 +86,10 @@ private:
     SQLite::Database& db_;
     ActorWriter& actors_;
     IssueWriter& issues_;
-    SQLite::Statement find_, add_, add_report_, touched_by_, remove_reports_, reports_, change_,
+    EventUnion union_;
+    SQLite::Statement find_, add_, write_whole_, add_report_, touched_by_, remove_reports_, change_,
         remove_;
+    bool writes_whole_{};
     std::set<std::int64_t> touched_;
     std::size_t added_{};
 };
@@ -55,7 +98,11 @@ class StanceWriter {
 public:
     StanceWriter(SQLite::Database& db, ActorWriter& actors, IssueWriter& issues);
 
+    /// From now on the parts that an id is made of are written of those too that are there: where
+    /// others changed them, they are as the id says again.
+    void write_whole() { writes_whole_ = true; }
     void save(const Stance& stance, const SavedArticle& in);
+    void touch(std::int64_t stance) { touched_.insert(stance); }
     void touch_reports_of(std::int64_t article);
     void remove_reports_of(std::int64_t article);
     void finish();
@@ -68,8 +115,10 @@ private:
     SQLite::Database& db_;
     ActorWriter& actors_;
     IssueWriter& issues_;
-    SQLite::Statement find_, add_, add_report_, touched_by_, remove_reports_, reports_, change_,
+    StanceUnion union_;
+    SQLite::Statement find_, add_, write_whole_, add_report_, touched_by_, remove_reports_, change_,
         remove_;
+    bool writes_whole_{};
     std::set<std::int64_t> touched_;
     std::size_t added_{};
 };

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "core/error.hpp"
+#include "core/store/damage.hpp"
 
 namespace demarche::store {
 namespace {
@@ -34,8 +35,12 @@ std::string_view remedy(int code) {
 }  // namespace
 
 void rethrow(const Database& db, const SQLite::Exception& error) {
-    throw StoreError{fmt::format("{}: {}: {}", db.file().string(), error.what(),
-                                 remedy(error.getErrorCode() & 0xff))};
+    const std::string_view what_to_do = remedy(error.getErrorCode() & 0xff);
+    const std::string text =
+        fmt::format("{}: {}: {}", db.file().string(), error.what(), what_to_do);
+    if (what_to_do.find("'demarche check'") != std::string_view::npos)
+        throw DamageError{text, error.what()};
+    throw StoreError{text};
 }
 
 Snapshot::Snapshot(SQLite::Database& db) {

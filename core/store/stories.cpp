@@ -1,5 +1,7 @@
 #include "core/store/stories.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -153,9 +155,13 @@ void StoryWriter::expect(const std::map<std::string, std::string_view>& texts) {
     bands_.look_up(std::move(bands));
 }
 
-bool StoryWriter::add(std::string_view text_key, std::string_view text) {
+Likeness StoryWriter::take_likeness(std::string_view text_key, std::string_view text) {
     auto expected = expected_.extract(std::string{text_key});
-    const Likeness likeness = expected ? std::move(expected.mapped()) : likeness_of(text);
+    return expected ? std::move(expected.mapped()) : likeness_of(text);
+}
+
+bool StoryWriter::add(std::string_view text_key, std::string_view text) {
+    const Likeness likeness = take_likeness(text_key, text);
     const bool joined = join(std::string{text_key}, likeness);
     for (const std::int64_t band : likeness.bands) bands_.add(band, number_of_text(text_key));
     return joined;
@@ -178,6 +184,44 @@ void StoryWriter::remove(std::string_view text_key, std::string_view text) {
         text_.reset();
         join(left, likeness_of(its_text));
     }
+}
+
+std::vector<std::string> StoryWriter::all_compared(std::string_view text_key,
+                                                   const Likeness& likeness) {
+    const std::int64_t own = number_of_text(text_key);
+    std::set<std::int64_t> others;
+    for (const std::int64_t band : likeness.bands) {
+        const std::vector<std::int64_t> texts = bands_.texts_with(band);
+        if (texts.size() >= most_of_band) return {};
+        others.insert(texts.begin(), texts.end());
+        others.erase(own);
+        if (others.size() > most_compared) return {};
+    }
+    std::vector<std::string> keys;
+    keys.reserve(others.size());
+    for (const std::int64_t text : others) keys.push_back(key_of_text(text));
+    return keys;
+}
+
+std::string StoryWriter::fault_of(std::string_view text_key, std::string_view text) {
+    const std::string key{text_key};
+    const Likeness likeness = take_likeness(key, text);
+    const std::string story = story_of(key);
+    const std::vector<std::string> texts = texts_of(story);
+    if (texts.size() > 1 && std::ranges::none_of(texts, [&](const std::string& other) {
+            return other != key && is_like(likeness, other);
+        }))
+        return fmt::format("the text {} is like no other of its story {}", key, story);
+    for (const std::string& other : all_compared(key, likeness)) {
+        if (story_of(other) == story || !is_like(likeness, other)) continue;
+        text_.reset();
+        bind_to(text_, 1, other);
+        const std::string its_text = text_.executeStep() ? text_of(text_, 0) : std::string{};
+        text_.reset();
+        if (!all_compared(other, likeness_of(its_text)).empty())
+            return fmt::format("the texts {} and {} are alike, but of two stories", key, other);
+    }
+    return {};
 }
 
 std::set<std::int64_t> StoryWriter::take_moved() { return std::exchange(moved_, {}); }

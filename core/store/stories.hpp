@@ -27,6 +27,9 @@ public:
     /// A text that was in `articles`. Nothing where an article has it still; else those of its
     /// story may part.
     void remove(std::string_view text_key, std::string_view text);
+    /// What is wrong with the place among the stories of a text that is in; nothing where it is
+    /// right: one of its story is like it, and each that it was surely compared with and is like.
+    [[nodiscard]] std::string fault_of(std::string_view text_key, std::string_view text);
     /// The articles whose place among the stories changed since the last call, other than that of a
     /// new text that came to one story.
     [[nodiscard]] std::set<std::int64_t> take_moved();
@@ -50,6 +53,10 @@ private:
     static std::vector<Candidate> united(std::vector<Candidate> found);
     std::vector<Candidate> candidates_for(std::string_view text_key, const Likeness& likeness);
     bool is_like(const Likeness& likeness, const std::string& text_key);
+    Likeness take_likeness(std::string_view text_key, std::string_view text);
+    /// The texts that share a band with this one, where they are so few that it was compared with
+    /// all of them, whichever came first; else none.
+    std::vector<std::string> all_compared(std::string_view text_key, const Likeness& likeness);
     /// The stories of the texts that are like this one.
     std::set<std::string> stories_like(std::string_view text_key, const Likeness& likeness);
     bool join(const std::string& text_key, const Likeness& likeness);

@@ -51,7 +51,10 @@ void find_stories_anew(Database& db) {
     guarded(db, [&] {
         SQLite::Transaction transaction{db.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         std::set<std::int64_t> articles = articles_in_stories(db.handle());
-        db.handle().exec("DELETE FROM reprints; DELETE FROM band_runs");
+        // Pages and marks by themselves: where others took their run away they are still there.
+        db.handle().exec(
+            "DELETE FROM reprints; DELETE FROM band_pages; DELETE FROM band_marks; "
+            "DELETE FROM band_runs");
         add_all_texts(db.handle());
         articles.merge(articles_in_stories(db.handle()));
         reunite(db.handle(), articles);

@@ -159,9 +159,10 @@ def refuse_read_only(demarche, folder, base, line_file):
         for question in (["events"], ["stances"], ["articles"], ["log"], ["search", "Kosovo"]):
             came = nobody.run(db, "--format", "jsonl", *question, preexec_fn=as_nobody)
             require(came == demarche.run(base, "--format", "jsonl", *question), f"{question[0]} of a read-only graph differs")
+        require("sound" in nobody.run(db, "check", preexec_fn=as_nobody), "a read-only graph is not checked")
         event = demarche.answer(base, "events")[0]["event"]
         for command in (["import", line_file], ["load", line_file], ["merge", base], ["event", "reject", event],
-                        ["catalogue", "apply"], ["check"]):
+                        ["catalogue", "apply"], ["check", "--repair"]):
             line = nobody.refused(db, *command, preexec_fn=as_nobody)
             require("may not be written" in line or "cannot be read or written" in line or "unable to open" in line,
                     f"what {command[0]} says of a read-only graph: {line}")

@@ -412,7 +412,11 @@ TEST_CASE("conflicts: a reader's verdict replaces his own alone, in whatever ord
 TEST_CASE("conflicts: what a newer program corrected goes along unread") {
     Database ann = graph(), bob = graph();
     take(ann, {"Ann", "reject"});
-    ann.handle().exec("UPDATE corrections SET kind = 'stance doubt'");
+    const Correction known = load_corrections(ann).front().correction;
+    SQLite::Statement change{ann.handle(), "UPDATE corrections SET kind = 'stance doubt', id = ?"};
+    change.bind(1, content_id("c", {"stance doubt", known.subject, known.value, known.author,
+                                    known.time, known.reason, ""}));
+    change.exec();
     merge(bob, ann);
     CHECK(load_corrections(bob).empty());
     CHECK(bob.handle().execAndGet("SELECT kind FROM corrections").getString() == "stance doubt");

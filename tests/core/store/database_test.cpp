@@ -240,8 +240,20 @@ TEST_CASE("check: a sound graph has no findings, and each damage is found and ex
         {"DELETE FROM event_reports", "evidence", "has no report"},
         {"PRAGMA foreign_keys = OFF; DELETE FROM actors WHERE id = 'russia'", "foreign keys",
          "names a row of actors that is not there"},
-        {"DROP TRIGGER articles_changed; UPDATE articles SET text = text || ' more'", "full text",
+        {"INSERT INTO article_words (article_words) VALUES ('delete-all')", "full text",
          "does not fit the articles"},
+        {"UPDATE articles SET text = text || ' more'", "text",
+         "the text of article a1 was changed after it came in"},
+        {"UPDATE articles SET title = 'other'", "text", "the title, source, address or day of"},
+        {"UPDATE event_reports SET evidence = '', end = begin", "evidence", "is not in its text"},
+        {"UPDATE events SET confidence = 7.5", "values", "that cannot be"},
+        {"UPDATE events SET confidence = 0.9", "statements", "its reports say together"},
+        {"UPDATE stances SET day = 20070625 WHERE target = 'CFE treaty'", "statements",
+         "what its id is made of"},
+        {"DELETE FROM actor_names", "names", "is not known by its own name"},
+        {"DROP TRIGGER articles_changed", "schema", "the trigger articles_changed is not there"},
+        {"DROP INDEX events_by_day", "schema", "the index events_by_day is not there"},
+        {"ALTER TABLE events DROP COLUMN location", "schema", "lacks its column location"},
         {"PRAGMA application_id = 3", "identity", "application_id is 3"},
     };
     for (const Case& c : cases) {
@@ -250,6 +262,7 @@ TEST_CASE("check: a sound graph has no findings, and each damage is found and ex
         Extraction extraction = sample::article("a1");
         sample::add_event(extraction, "Russia", "13", "NATO");
         sample::add_stance(extraction, "Russia", Position::opposes, "CFE treaty");
+        sample::add_stance(extraction, "Russia", Position::opposes, "Missile defence");
         sample::add_mention(extraction, "Russia", {0, 6});
         save_extraction(db, extraction, "2026-01-02T12:00:00Z");
         db.handle().exec(c.damage);
@@ -268,7 +281,7 @@ TEST_CASE("check: a sound graph has no findings, and each damage is found and ex
 TEST_CASE("rebuild_full_text: mends an index that does not fit") {
     Database db = Database::in_memory();
     save_extraction(db, sample::article("a1"), "2026-01-02T12:00:00Z");
-    db.handle().exec("DROP TRIGGER articles_changed; UPDATE articles SET text = 'other words'");
+    db.handle().exec("INSERT INTO article_words (article_words) VALUES ('delete-all')");
     CHECK(check(db).size() == 1);
     rebuild_full_text(db);
     CHECK(check(db).empty());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/model/names.hpp"
+
 namespace demarche::sample {
 namespace {
 
@@ -129,8 +131,8 @@ Stance& add_stance(Extraction& extraction, const std::string& holder, Position p
     }
     stance.target = on;
     stance.position = position;
-    stance.id.text = content_id("s", {to_text(date), stance.holder.text, stance.issue.text,
-                                      std::to_string(static_cast<int>(position))});
+    stance.id.text = content_id("s", {to_text(date), stance.holder.text, "", stance.issue.text,
+                                      stance.target, to_text(position)});
     stance.confidence = confidence;
     stance.reports = {whole_text(extraction, confidence)};
     return extraction.stances.emplace_back(std::move(stance));
