@@ -77,7 +77,8 @@ int merge_graphs(const Options& options) {
     for (const read::Rejection& one : outcome.failed)
         fmt::print(stderr, "demarche: {}\n", render::visible(one.reason));
     tell_conflicts(query::conflicts_in(into));
-    report_waiting(more_waiting(into, waiting));
+    // Corrections come first: until all articles are in, some wait for those that are to come.
+    if (outcome.failed.empty() && !is_interrupted()) report_waiting(more_waiting(into, waiting));
     if (is_interrupted()) {
         fmt::print(stderr,
                    "demarche: interrupted; what was merged is kept, the same command goes on\n");
