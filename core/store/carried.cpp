@@ -137,6 +137,17 @@ Carried carried_of(ToldRows& rows, const std::string& id) {
     return carried;
 }
 
+/// The same of a graph that may be damaged: nothing where it cannot be read. What is read of its
+/// articles after the log tells of that.
+Carried carried_if_readable(SQLite::Database& db, const std::string& id) {
+    try {
+        ToldRows rows{db};
+        return carried_of(rows, id);
+    } catch (const SQLite::Exception&) {
+        return {};
+    }
+}
+
 /// Entries of the log on one event or stance.
 struct Entries {
     explicit Entries(SQLite::Database& db)
@@ -265,7 +276,6 @@ void carry_reports_of(SQLite::Database& db, std::int64_t article) {
 }
 
 void carry_over(SQLite::Database& into, SQLite::Database& from) {
-    ToldRows rows{from};
     SQLite::Statement theirs{from, "SELECT id, kind, subject, described FROM main.corrections"};
     SQLite::Statement ours{into, "SELECT described FROM main.corrections WHERE id = ?"};
     SQLite::Statement describe{into, "UPDATE main.corrections SET described = ? WHERE id = ?"};
@@ -279,7 +289,7 @@ void carry_over(SQLite::Database& into, SQLite::Database& from) {
         std::string told = text_of(theirs, 3);
         const auto kind = parse_correction_kind(text_of(theirs, 1));
         if (kind && is_judgement(*kind) && told_in(told).empty())
-            told = with_told(told, parts_of(carried_of(rows, text_of(theirs, 2))));
+            told = with_told(told, parts_of(carried_if_readable(from, text_of(theirs, 2))));
         if (const std::string both = united_described(known, told); both != known)
             run(describe, both, id);
     }
