@@ -201,8 +201,10 @@ Standing Judgements::standing_in(const ArticleId& article, std::string_view text
     const std::vector<Saying> not_found = keep(article, text, found, standing);
     meet_additions(article, text, found, not_found, standing);
     std::ranges::stable_sort(standing.gives_way, {}, &Standing::GivesWay::at);
-    const auto twice = std::ranges::unique(standing.gives_way, {}, &Standing::GivesWay::at);
-    standing.gives_way.erase(twice.begin(), twice.end());
+    const auto twice = std::unique(
+        standing.gives_way.begin(), standing.gives_way.end(),
+        [](const Standing::GivesWay& a, const Standing::GivesWay& b) { return a.at == b.at; });
+    standing.gives_way.erase(twice, standing.gives_way.end());
     return standing;
 }
 
