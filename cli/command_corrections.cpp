@@ -194,12 +194,20 @@ int record(const Options& options, store::Database& db, std::vector<Correction> 
 std::vector<Correction> judged(const store::Database& db, const Statement& what,
                                const std::string& verb, const CorrectionOptions& asked) {
     const bool is_event = what.kind == "event";
-    require_known(db, is_event ? event_reject : stance_reject, what.kind, what.id);
-    if (verb == "reject") return {draft(is_event ? event_reject : stance_reject, what.id)};
-    if (verb == "confirm") return {draft(is_event ? event_confirm : stance_confirm, what.id)};
+    const CorrectionKind rejects = is_event ? event_reject : stance_reject;
+    const CorrectionKind confirms = is_event ? event_confirm : stance_confirm;
+    require_known(db, rejects, what.kind, what.id);
     const Names names{db};
-    return is_event ? event_edits(db, names, what.id, asked)
-                    : stance_edits(db, names, what.id, asked);
+    std::vector<Correction> drafts;
+    for (const std::string& id : store::united_in(db, store::united_into(db, what.id))) {
+        if (verb == "reject") drafts.push_back(draft(rejects, id));
+        if (verb == "confirm") drafts.push_back(draft(confirms, id));
+        if (verb != "edit") continue;
+        for (Correction& one :
+             is_event ? event_edits(db, names, id, asked) : stance_edits(db, names, id, asked))
+            drafts.push_back(std::move(one));
+    }
+    return drafts;
 }
 
 int run_event(const Options& options) { return run_judgement(options, "event"); }

@@ -162,17 +162,18 @@ constexpr std::array commands = {
             "2009-02\n"
             "demarche issue split \"Gas dispute\" \"Nord Stream\" --target \"the Baltic pipeline\"",
             run_issue, add_issue, issue_notes},
-    Command{"event", "a person's judgement of one event, kept apart from what was extracted",
-            "demarche event reject e4f1c0ffee12 --reason \"a quotation of 1999\"\n"
-            "demarche event edit e4f1c0ffee12 --target NATO --type threaten\n"
-            "demarche event add ria-0626 --source Russia --target NATO --type criticize --evidence "
-            "\"Moscow again took NATO to task\"",
-            run_event, add_event_correction, correction_notes},
+    Command{
+        "event", "a person's judgement of one event, kept apart from what was extracted",
+        "demarche event reject e4f1c0ffee12 --reason \"a quotation of 1999\"\n"
+        "demarche event edit e4f1c0ffee12 --target NATO --type threaten\n"
+        "demarche event add ria-0626 --source Russia --target NATO --type disapprove --evidence "
+        "\"Moscow again took NATO to task\"",
+        run_event, add_event_correction, correction_notes},
     Command{"stance", "a person's judgement of one stance, kept apart from what was extracted",
             "demarche stance confirm s4f1c0ffee12\n"
             "demarche stance edit s4f1c0ffee12 --position opposes --target \"the Ahtisaari plan\"\n"
             "demarche stance add ria-0626 --holder Serbia --position opposes --target \"the plan\" "
-            "--evidence \"Belgrade will have none of it\"",
+            "--evidence \"none of it\"",
             run_stance, add_stance_correction, correction_notes},
     Command{"review", "the least certain events and stances, for a person to judge",
             "demarche review --holder Russia\n"

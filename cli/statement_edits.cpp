@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/drafts.hpp"
 #include "core/model/names.hpp"
+#include "core/store/corrections.hpp"
 #include "core/store/load.hpp"
 #include "core/store/overlay.hpp"
 
@@ -29,6 +30,35 @@ Correction speaking(CorrectionKind kind, const std::string& id, const Actor& spe
     Correction made = naming(kind, id, speaker);
     made.side = side;
     return made;
+}
+
+/// Whom a person who corrected the party named last; nobody where none did.
+ActorId corrected_party(const store::Database& db, CorrectionKind kind, const std::string& id) {
+    ActorId party;
+    for (const Correction& one : store::load_effective_corrections(db))
+        if (one.kind == kind && one.subject == id) party.text = one.value;
+    return party;
+}
+
+/// The source by its own id, whatever that is merged into or split off to now: merges and splits
+/// lead on from it, and are undone.
+ActorId party_of_event(const store::Database& db, const std::string& id) {
+    if (ActorId corrected = corrected_party(db, event_source, id); !corrected.empty())
+        return corrected;
+    const auto shown = store::load_event(db, {store::united_into(db, id)});
+    const store::AsExtracted extracted{db};
+    const auto told = store::load_event(db, {id});
+    return told ? told->event.source : shown ? shown->event.source : ActorId{};
+}
+
+/// The holder, likewise.
+ActorId party_of_stance(const store::Database& db, const std::string& id) {
+    if (ActorId corrected = corrected_party(db, stance_holder, id); !corrected.empty())
+        return corrected;
+    const auto shown = store::load_stance(db, {store::united_into(db, id)});
+    const store::AsExtracted extracted{db};
+    const auto told = store::load_stance(db, {id});
+    return told ? told->stance.holder : shown ? shown->stance.holder : ActorId{};
 }
 
 /// What the stance is on once all that is asked for is done, and how it leans there.
@@ -67,10 +97,8 @@ std::vector<Correction> event_edits(const store::Database& db, const Names& name
     if (!asked.type.empty()) drafts.push_back(draft(event_cameo, id, code_of(asked.type)));
     if (!asked.date.empty()) drafts.push_back(draft(event_date, id, day_text(asked.date)));
     if (!asked.speaker.empty()) {
-        const auto shown = store::load_event(db, {store::united_into(db, id)});
-        const ActorId side = !asked.source.empty() ? names.actor(asked.source).id
-                             : shown               ? shown->event.source
-                                                   : ActorId{};
+        const ActorId side =
+            !asked.source.empty() ? names.actor_as_typed(asked.source).id : party_of_event(db, id);
         drafts.push_back(speaking(event_speaker, id, names.actor_as_typed(asked.speaker), side));
     }
     if (drafts.empty())
@@ -103,9 +131,8 @@ std::vector<Correction> stance_edits(const store::Database& db, const Names& nam
     if (!asked.holder.empty())
         drafts.push_back(naming(stance_holder, id, names.actor_as_typed(asked.holder)));
     if (!asked.speaker.empty()) {
-        const ActorId side = !asked.holder.empty() ? names.actor(asked.holder).id
-                             : shown               ? shown->stance.holder
-                                                   : ActorId{};
+        const ActorId side =
+            !asked.holder.empty() ? names.actor_as_typed(asked.holder).id : party_of_stance(db, id);
         drafts.push_back(speaking(stance_speaker, id, names.actor_as_typed(asked.speaker), side));
     }
     if (drafts.empty())

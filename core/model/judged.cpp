@@ -72,6 +72,12 @@ int points_alike(const Saying& a, const Saying& b) {
     return points_alike(std::get<Stance>(a), std::get<Stance>(b));
 }
 
+/// The day is the article's, as it is found there now; what a person says of it is laid over it.
+void put_day_of(const Saying& found, Saying& kept) {
+    const Day day = std::visit([](const auto& one) { return one.date; }, found);
+    std::visit([&](auto& one) { one.date = day; }, kept);
+}
+
 /// Whether `found` is the very thing that a person would have added, had it not been there: what
 /// 'event add' and 'stance add' refuse to add again.
 struct IsTheVerySame {
@@ -127,7 +133,7 @@ bool is_judgement(CorrectionKind kind) {
 }
 
 bool says_the_same(const Event& a, const Event& b) {
-    return a.date == b.date && a.source == b.source && a.target == b.target && a.issue == b.issue &&
+    return a.source == b.source && a.target == b.target && a.issue == b.issue &&
            a.cameo.substr(0, 2) == b.cameo.substr(0, 2);
 }
 
@@ -289,13 +295,15 @@ std::vector<Saying> Judgements::keep(const ArticleId& article, std::string_view 
         const auto where =
             place_of_words(text, judged.told.evidence, report_of(judged.told).where.begin);
         if (!where) continue;
+        AddedStatement kept = judged.told;
+        const std::vector<std::size_t> others = giving_way(found, judged, *where);
+        if (!others.empty()) put_day_of(found[others.front()], kept.what);
+        for (const std::size_t at : others) standing.gives_way.push_back({at, id});
+        not_found.push_back(kept.what);
         if (is_rejected(id))
             standing.kept_off.push_back(id);
         else
-            standing.kept.push_back({judged.told, *where, note_on(id)});
-        for (const std::size_t at : giving_way(found, judged, *where))
-            standing.gives_way.push_back({at, id});
-        not_found.push_back(judged.told.what);
+            standing.kept.push_back({std::move(kept), *where, note_on(id)});
         std::visit([&](auto& one) { one.reports.front().where = *where; }, not_found.back());
     }
     return not_found;

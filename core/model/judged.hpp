@@ -27,7 +27,8 @@ using Saying = std::variant<Event, Stance>;
 [[nodiscard]] bool is_judgement(CorrectionKind kind);
 
 /// True where `b` tells nothing that `a` does not: neither another deed (the root of a code tells
-/// them apart: "13" and "138" are one) nor an issue that is known by now.
+/// them apart: "13" and "138" are one) nor an issue that is known by now. Of the same words, that
+/// is: the day may be another, where the article came in with another.
 [[nodiscard]] bool says_the_same(const Event& a, const Event& b);
 [[nodiscard]] bool says_the_same(const Stance& a, const Stance& b);
 [[nodiscard]] bool says_the_same(const Saying& a, const Saying& b);

@@ -114,11 +114,13 @@ void count(RuleAgreement& row, const Judgement& judged) {
 
 std::vector<ReviewRow> to_review(const store::Database& db, const store::Selection& chosen,
                                  const Order& order) {
-    const auto judged = judgements(db);
+    std::map<std::string, bool> is_disputed;  // of what was judged, by the id that is shown
+    for (const auto& [id, judged] : judgements(db))
+        is_disputed[store::united_into(db, id)] |= judged.disputed;
     std::vector<ReviewRow> rows;
     const auto add = [&](ReviewRow row) {
-        const auto found = judged.find(row.id);
-        if (found == judged.end() || found->second.disputed) rows.push_back(std::move(row));
+        const auto found = is_disputed.find(row.id);
+        if (found == is_disputed.end() || found->second) rows.push_back(std::move(row));
     };
     for (const EventRow& row : events_in(db, chosen)) add(row_of(row));
     for (const StanceEachRow& row : stances_each(db, chosen)) add(row_of(row));

@@ -152,8 +152,8 @@ Examination examine(const Database& db, const CheckStep& step) {
         if (!found.is_stopped) rethrow(db, error);
     }
     std::ranges::sort(found.to_read_anew);
-    const auto twice = std::ranges::unique(found.to_read_anew);
-    found.to_read_anew.erase(twice.begin(), twice.end());
+    found.to_read_anew.erase(std::unique(found.to_read_anew.begin(), found.to_read_anew.end()),
+                             found.to_read_anew.end());
     return found;
 }
 

@@ -79,6 +79,7 @@ void lay(SQLite::Database& db, const InForce& log) {
     names.add_unknown();
     add_statements(db, names.rows(), log.effective, kept);
     names.lay();
+    remove_rejected(db, log.effective);
     const Heirs heirs = unite_alike(db);
     list_heirs(db, heirs);
     const std::vector<PlacedCorrection> ours = placed(log.effective, heirs);
@@ -125,6 +126,18 @@ std::string united_into(const Database& db, const std::string& id) {
         SQLite::Statement find{db.handle(), "SELECT stays FROM temp.heirs WHERE id = ?"};
         bind_to(find, 1, id);
         return find.executeStep() ? text_of(find, 0) : id;
+    });
+}
+
+std::vector<std::string> united_in(const Database& db, const std::string& id) {
+    return guarded(db, [&] {
+        std::vector<std::string> ids = {id};
+        if (!is_laid(db.handle())) return ids;
+        SQLite::Statement find{db.handle(),
+                               "SELECT id FROM temp.heirs WHERE stays = ? ORDER BY id"};
+        bind_to(find, 1, id);
+        while (find.executeStep()) ids.push_back(text_of(find, 0));
+        return ids;
     });
 }
 

@@ -27,6 +27,10 @@ void lay_corrections(SQLite::Database& db);
 /// two names became one's; the id itself where it was not.
 [[nodiscard]] std::string united_into(const Database& db, const std::string& id);
 
+/// That id, and those of all that were united in it: what a person says of what is shown is said of
+/// each, so that it holds when they part again.
+[[nodiscard]] std::vector<std::string> united_in(const Database& db, const std::string& id);
+
 /// The events that corrections which are laid may take away or change, and the codes of what they
 /// became.
 struct TouchedEvents {

@@ -27,6 +27,15 @@ std::string turned(const std::string& position) {
     return parsed ? std::string{to_text(demarche::turned(*parsed))} : std::string{};
 }
 
+void remove(SQLite::Database& db, std::string_view kind, const std::string& subject) {
+    SQLite::Statement reports{db, fmt::format("DELETE FROM temp.corrected_{0}_reports WHERE {0} = "
+                                              "(SELECT {0} FROM temp.corrected_{0}s WHERE id = ?)",
+                                              kind)};
+    run(reports, subject);
+    SQLite::Statement whole{db, fmt::format("DELETE FROM temp.corrected_{}s WHERE id = ?", kind)};
+    run(whole, subject);
+}
+
 /// What corrections of several statements that went say of a field of the one that stays.
 using Said = std::map<std::string, std::set<std::pair<CorrectionKind, std::string>>>;
 
@@ -56,6 +65,13 @@ std::vector<PlacedCorrection> placed(const std::vector<Correction>& corrections,
     return all;
 }
 
+void remove_rejected(SQLite::Database& db, const std::vector<Correction>& corrections) {
+    for (const Correction& one : corrections) {
+        if (one.kind == event_reject) remove(db, "event", one.subject);
+        if (one.kind == stance_reject) remove(db, "stance", one.subject);
+    }
+}
+
 void StatementsLaid::lay() {
     for (const PlacedCorrection& one : corrections_)
         by_subject_[one.correction.subject].push_back(&one);
@@ -79,10 +95,6 @@ void StatementsLaid::apply(const PlacedCorrection& placed) {
     const Correction& one = placed.correction;
     keep_before(one);
     switch (one.kind) {
-        case event_reject:
-            return remove("event", one.subject);
-        case stance_reject:
-            return remove("stance", one.subject);
         case event_confirm:
             return set("events", "confidence = ?1", 1.0, one.subject);
         case stance_confirm:
@@ -106,7 +118,7 @@ void StatementsLaid::apply(const PlacedCorrection& placed) {
         case stance_target:
             return set("stances", "target = ?1", one.value, one.subject);
         default:
-            return;  // speakers and answers, which hang on the rest
+            return;  // speakers and answers, which hang on the rest; what is rejected is gone
     }
 }
 
@@ -157,15 +169,6 @@ StatementsLaid::Before StatementsLaid::stance_now(const std::string& id) const {
     now.on_issue = text_of(row, 4);
     now.is_unanswered = number_of(row, 5) != 0;
     return now;
-}
-
-void StatementsLaid::remove(std::string_view kind, const std::string& subject) {
-    SQLite::Statement reports{db_, fmt::format("DELETE FROM temp.corrected_{0}_reports WHERE {0} = "
-                                               "(SELECT {0} FROM temp.corrected_{0}s WHERE id = ?)",
-                                               kind)};
-    run(reports, subject);
-    SQLite::Statement whole{db_, fmt::format("DELETE FROM temp.corrected_{}s WHERE id = ?", kind)};
-    run(whole, subject);
 }
 
 std::int64_t StatementsLaid::row_of(Party party, const std::string& id,

@@ -29,6 +29,10 @@ struct PlacedCorrection {
 [[nodiscard]] std::vector<PlacedCorrection> placed(const std::vector<Correction>& corrections,
                                                    const Heirs& heirs);
 
+/// Takes what is rejected out of the copies, before statements are united: of one that two names
+/// told, what was said of the other stays.
+void remove_rejected(SQLite::Database& db, const std::vector<Correction>& corrections);
+
 class StatementsLaid {
 public:
     /// Keeps the references.
@@ -50,7 +54,6 @@ private:
 
     void apply(const PlacedCorrection& one);
     void keep_before(const Correction& one);
-    void remove(std::string_view kind, const std::string& subject);
     void set_actor(std::string_view table, std::string_view column, const PlacedCorrection& one);
     void set_issue(const PlacedCorrection& one);
     [[nodiscard]] std::int64_t row_of(Party party, const std::string& id,

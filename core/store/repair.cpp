@@ -52,6 +52,13 @@ std::int64_t mend_text_keys(SQLite::Database& db) {
     return static_cast<std::int64_t>(wrong.size());
 }
 
+std::int64_t count_statements(SQLite::Database& db) {
+    return db
+        .execAndGet(
+            "SELECT (SELECT count(*) FROM main.events) + (SELECT count(*) FROM main.stances)")
+        .getInt64();
+}
+
 /// Makes events and stances what their reports say together; those without a report go.
 std::int64_t unite_statements(SQLite::Database& db) {
     const Ununited wrong = ununited_statements(db);
@@ -139,7 +146,11 @@ private:
             did("found anew which articles tell one story");
         }
         SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
+        const std::int64_t before = count_statements(db);
         count(unite_statements(db), "made events and stances what their reports say together");
+        count(before - count_statements(db),
+              "took out events and stances without a report; 'demarche import --again' finds anew "
+              "what their articles tell");
         transaction.commit();
     }
 

@@ -29,7 +29,7 @@ Stance stance(const char* holder, Position position, const char* issue, const ch
 
 }  // namespace
 
-TEST_CASE("says_the_same: parties, day, issue and the root of a code tell events apart") {
+TEST_CASE("says_the_same: parties, issue and the root of a code tell events apart") {
     struct Case {
         Saying a, b;
         bool same;
@@ -44,7 +44,7 @@ TEST_CASE("says_the_same: parties, day, issue and the root of a code tell events
         {event("russia", "13", "nato"), event("nato", "13", "russia"), false},
         {event("russia", "13", "nato"), event("russia", "13", ""), false},
         {event("russia", "13", "nato"), event("russia", "13", "nato", "kosovo"), false},
-        {event("russia", "13", "nato"), later, false},
+        {event("russia", "13", "nato"), later, true},  // the article came in with another day
         {stance("russia", opposes, "kosovo", "plan"), stance("russia", opposes, "kosovo", "deal"),
          true},
         {stance("russia", opposes, "", "plan"), stance("russia", opposes, "", "deal"), false},

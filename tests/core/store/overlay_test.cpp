@@ -326,9 +326,9 @@ TEST_CASE("overlay: corrections of what goes hold for what stays, unless somethi
         Texts events;
     };
     const Case cases[] = {
-        {{}, {{event_reject, ""}}, {}},
-        {{{event_reject, ""}}, {}, {}},
-        {{{event_confirm, ""}}, {{event_reject, ""}}, {"Zembla Front 11 1.00 a1 a2"}},
+        {{}, {{event_reject, ""}}, {"Zembla Front 11 0.50 a1"}},
+        {{{event_reject, ""}}, {}, {"Zembla Front 11 0.50 a2"}},
+        {{{event_confirm, ""}}, {{event_reject, ""}}, {"Zembla Front 11 1.00 a1"}},
         {{}, {{event_cameo, "12"}}, {"Zembla Front 12 0.75 a1 a2"}},
         {{{event_cameo, "13"}}, {{event_cameo, "13"}}, {"Zembla Front 13 0.75 a1 a2"}},
     };
