@@ -48,7 +48,7 @@ std::vector<PlacedCorrection> placed(const std::vector<Correction>& corrections,
     std::vector<PlacedCorrection> all;
     for (std::size_t i = 0; i < corrections.size(); ++i) {
         if (!is_of_statement(corrections[i].kind)) continue;
-        PlacedCorrection& one = all.emplace_back(i, corrections[i]);
+        PlacedCorrection& one = all.emplace_back(PlacedCorrection{i, corrections[i]});
         const auto heir = heirs.find(one.correction.subject);
         if (heir == heirs.end()) {
             own.insert(field_of(one.correction));
