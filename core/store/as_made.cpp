@@ -1,6 +1,5 @@
 #include "core/store/as_made.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "core/model/content_id.hpp"
 #include "core/model/correction.hpp"
 #include "core/store/carried.hpp"
+#include "core/store/correction_log.hpp"
 #include "core/store/extraction_line.hpp"
 #include "core/store/sql.hpp"
 
@@ -30,19 +30,16 @@ bool carries_its_value(const std::string& kind, const std::string& subject,
     }
 }
 
-/// A row of the log, column by column, as it stands.
-using Entry = std::array<std::string, 9>;
-
 /// Reads nothing but the log: the rest of the file may be damaged.
-std::vector<Entry> sound_entries(SQLite::Database& db) {
+std::vector<LogRow> sound_entries(SQLite::Database& db) {
     const std::set<std::string> changed = changed_corrections(db);
     SQLite::Statement rows{db,
                            "SELECT id, kind, subject, value, author, time, reason, replaces, "
                            "described FROM main.corrections ORDER BY time, id"};
-    std::vector<Entry> entries;
+    std::vector<LogRow> entries;
     while (rows.executeStep()) {
         if (changed.contains(text_of(rows, 0))) continue;
-        Entry& entry = entries.emplace_back();
+        LogRow& entry = entries.emplace_back();
         for (int at = 0; std::string & value : entry) value = text_of(rows, at++);
     }
     return entries;
@@ -67,22 +64,16 @@ std::set<std::string> changed_corrections(SQLite::Database& db) {
 }
 
 std::size_t unite_logs(const Database& into, const Database& from) {
-    const std::vector<Entry> offered = guarded(from, [&] { return sound_entries(from.handle()); });
+    const std::vector<LogRow> offered = guarded(from, [&] { return sound_entries(from.handle()); });
     return guarded(into, [&] {
         SQLite::Transaction transaction{into.handle(), SQLite::TransactionBehavior::IMMEDIATE};
         const std::set<std::string> changed = changed_corrections(into.handle());
         SQLite::Statement remove{into.handle(), "DELETE FROM main.corrections WHERE id = ?"};
-        SQLite::Statement add{into.handle(),
-                              "INSERT OR IGNORE INTO main.corrections (id, kind, subject, value, "
-                              "author, time, reason, replaces, described) "
-                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
         std::size_t count = 0;
-        for (const Entry& entry : offered) {
+        for (const LogRow& entry : offered) {
             const bool is_changed = changed.contains(entry[0]);
             if (is_changed) run(remove, std::string_view{entry[0]});
-            add.reset();
-            for (int at = 1; const std::string& value : entry) bind_to(add, at++, value);
-            if (add.exec() > 0 && !is_changed) ++count;
+            if (insert(into.handle(), entry) > 0 && !is_changed) ++count;
         }
         carry_over(into.handle(), from.handle());
         transaction.commit();

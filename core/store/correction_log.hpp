@@ -1,11 +1,18 @@
 #pragma once
 
+#include <array>
+#include <string>
 #include <vector>
 
 #include "core/store/corrections.hpp"
 
 /// The log on an open connection: for the sources of core/store alone.
 namespace demarche::store {
+
+/// An entry, column by column: id, kind, subject, value, author, time, reason, replaces, described.
+using LogRow = std::array<std::string, 9>;
+/// How many were added: none where one with that id is there.
+int insert(SQLite::Database& db, const LogRow& row);
 
 [[nodiscard]] std::vector<LoggedCorrection> read_log(SQLite::Database& db);
 [[nodiscard]] std::vector<Correction> effective_corrections(SQLite::Database& db);

@@ -118,15 +118,6 @@ std::string time_after(const std::string& last) {
 }
 
 /// The columns of an entry but its row number, as they are stored.
-using LogRow = std::array<std::string, 9>;
-
-void insert(SQLite::Database& db, const LogRow& row) {
-    SQLite::Statement add{db,
-                          "INSERT OR IGNORE INTO corrections (id, kind, subject, value, author, "
-                          "time, reason, replaces, described) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-    std::apply([&](const auto&... column) { run(add, column...); }, row);
-}
-
 LogRow log_row(const Correction& correction) {
     return {correction.id.text,   std::string{to_text(correction.kind)},
             correction.subject,   correction.value,
@@ -178,13 +169,6 @@ bool is_brought(const std::vector<LoggedCorrection>& log, CorrectionKind kind,
     });
 }
 
-std::vector<Correction> effective_of(const std::vector<LoggedCorrection>& log) {
-    std::vector<Correction> effective;
-    for (const LoggedCorrection& one : log)
-        if (has_effect(one)) effective.push_back(one.correction);
-    return effective;
-}
-
 /// An addition that would change nothing: it is there, or a person has rejected it.
 void require_new(SQLite::Database& db, const Correction& draft,
                  const std::vector<LoggedCorrection>& log) {
@@ -219,7 +203,7 @@ void require_subject(SQLite::Database& db, const Correction& draft,
 void require_no_circle(const Correction& draft, const std::vector<LoggedCorrection>& log) {
     if (draft.kind != CorrectionKind::actor_merge && draft.kind != CorrectionKind::issue_merge)
         return;
-    const std::vector<Correction> effective = effective_of(log);
+    const std::vector<Correction> effective = in_force_of(log).effective;
     std::string at = draft.value;
     for (std::size_t steps = 0; steps <= effective.size(); ++steps) {
         if (at == draft.subject)
@@ -294,6 +278,13 @@ constexpr const char* log_sql =
 
 }  // namespace
 
+int insert(SQLite::Database& db, const LogRow& row) {
+    SQLite::Statement add{db,
+                          "INSERT OR IGNORE INTO corrections (id, kind, subject, value, author, "
+                          "time, reason, replaces, described) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    return std::apply([&](const auto&... column) { return run(add, column...); }, row);
+}
+
 std::vector<LoggedCorrection> read_log(SQLite::Database& db) {
     std::vector<LoggedCorrection> log;
     SQLite::Statement rows{db, log_sql};
@@ -320,7 +311,7 @@ std::vector<LoggedCorrection> read_log(SQLite::Database& db) {
 }
 
 std::vector<Correction> effective_corrections(SQLite::Database& db) {
-    return effective_of(read_log(db));
+    return in_force_of(read_log(db)).effective;
 }
 
 std::vector<LoggedCorrection> load_corrections(const Database& db) {
